@@ -1,0 +1,41 @@
+# 挂图 Guatu: `make` alone lists the verbs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8765
+SOURCES := pyproject.toml hatch_build.py requirements.lock frontend/package-lock.json \
+	$(shell find frontend/src frontend/styles frontend/build.mjs src/guatu/office/locale -type f -not -name '*.mo' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint fix types docs bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.ready ## environment in .venv, front end bundled
+
+$(VENV)/.ready: $(SOURCES)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.x"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing (Debian: apt-get install python3-venv)"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+demo: setup ## builds a workspace from the built-in pack and serves it (DOCUMENTS=folder adds documents)
+	@$(BIN)/guatu demo --port $(PORT) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+test: setup ## all tests and checks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/basedpyright
+	@$(BIN)/pytest -n 2
+
+lint: setup ## style, floors and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo && $(BIN)/basedpyright
+
+fix: setup ## mends what can be mended by machine
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+clean: ## removes what setup and demo made
+	rm -rf $(VENV) workspace frontend/node_modules src/guatu/office/static/dist

@@ -1,0 +1,13 @@
+// On every page: htmx, the evidence drawer, the as-of control and the keys.
+import htmx from "htmx.org";
+import { startDrawer } from "./lib/drawer";
+import { startKeys } from "./lib/keys";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+window.htmx = htmx;
+startDrawer();
+startKeys();

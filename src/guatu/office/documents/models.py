@@ -1,0 +1,100 @@
+"""Documents as they came, the facts read from them, and which entities those facts mean."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Document(models.Model):
+    """A source file, kept by its hash and never changed. Dates are ISO text, since a source may give only a year."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(max_length=200, unique=True)
+    """File name without its ending: the `doc` of facts."""
+    filename = models.CharField(max_length=255)
+    title = models.CharField(max_length=300)
+    outlet = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    published_from = models.CharField(max_length=20, blank=True)
+    """Who says the date: person, page, text; empty when unknown."""
+    known_from = models.DateField(db_index=True)
+    """Day from which the document counts: its publication, or its import where that is unknown."""
+    size = models.PositiveIntegerField()
+    imported_at = models.DateTimeField(auto_now_add=True)
+    engine = models.CharField(max_length=20, blank=True)
+    characters = models.PositiveIntegerField(default=0)
+    issues = models.JSONField(default=list)
+    rewritten = models.BooleanField(default=False)
+    """改写示例: the words are the project's own, the facts another text's."""
+    retells_title = models.CharField(max_length=300, blank=True)
+    retells_outlet = models.CharField(max_length=200, blank=True)
+    retells_date = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["-known_from", "name"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fact(models.Model):
+    """A fact read from a document: the index of what the readings hold in full (`body`).
+
+    Names stay as printed here; which entity is meant is a `Resolution`.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
+    key = models.CharField(max_length=80)
+    """Id of the fact inside its document."""
+    kind = models.CharField(max_length=20, db_index=True)
+    region_text = models.CharField(max_length=100, blank=True)
+    region = models.CharField(max_length=40, blank=True, db_index=True)
+    """Id of the region in the atlas, where the text's words are known there."""
+    name = models.CharField(max_length=200, blank=True, db_index=True)
+    """Indicator of a metric or target, `what` of an event, name of the rest."""
+    indicator = models.CharField(max_length=60, blank=True, db_index=True)
+    """Id of the indicator in the atlas, where known."""
+    subject = models.CharField(max_length=200, blank=True)
+    value = models.FloatField(null=True)
+    value_hi = models.FloatField(null=True)
+    unit = models.CharField(max_length=20, blank=True)
+    op = models.CharField(max_length=10, blank=True)
+    growth = models.FloatField(null=True)
+    modality = models.CharField(max_length=10, blank=True)
+    period = models.CharField(max_length=30, blank=True)
+    period_start = models.DateField(null=True, db_index=True)
+    period_end = models.DateField(null=True)
+    confidence = models.FloatField()
+    quote = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    raw_start = models.PositiveIntegerField()
+    raw_end = models.PositiveIntegerField()
+    body = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "key"], name="fact_once_a_document")]
+        indexes = [models.Index(fields=["region", "kind"]), models.Index(fields=["indicator", "region"])]
+        ordering = ["document", "start"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class Resolution(models.Model):
+    """Which entity of the atlas a name in a fact means. A merge changes these rows and no fact."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="resolutions")
+    role = models.CharField(max_length=12)
+    """name, subject, who, what, where, member."""
+    text = models.CharField(max_length=200)
+    entity_kind = models.CharField(max_length=16)
+    """company, carrier, organisation, policy, region, industry."""
+    entity = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["entity_kind", "entity"])]
+
+    def __str__(self) -> str:
+        return f"{self.text} = {self.entity_kind}:{self.entity}"

@@ -1,0 +1,72 @@
+"""Numbers as people say them, and in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+NEVER_SCALED = {"%", "个百分点", "名次"}
+
+
+def _trim(value: float, places: int) -> str:
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said(value: float | None, unit: str = "") -> str:
+    """Three or four significant digits with a Chinese scale; an unknown value is a dash, never 0.
+
+    >>> said(40069000000, "元"), said(3400, "家"), said(7.3, "%"), said(None)
+    ('400.69 亿元', '3,400 家', '7.3%', '—')
+    """
+    if value is None:
+        return "—"
+    if unit == "%":
+        return _trim(value, 2) + "%"
+    if unit not in NEVER_SCALED:
+        for scale, name in SCALES:
+            if abs(value) >= scale:
+                return f"{_trim(value / scale, 2)} {name}{unit}"
+    return f"{_trim(value, 2)} {unit}".strip()
+
+
+def exact(value: float | None, unit: str = "") -> str:
+    """All digits.
+
+    >>> exact(40069000000, "元")
+    '40,069,000,000 元'
+    """
+    return "" if value is None else f"{_trim(value, 6)} {unit}".strip()
+
+OPERATORS = {
+    "approx": "约 {}",
+    "near": "近 {}",
+    "over": "超 {}",
+    "ge": "≥ {}",
+    "le": "≤ {}",
+    "level": "{} 级",
+}
+
+
+def signed(growth: float) -> str:
+    """Growth in percent with its sign.
+
+    >>> signed(7.3), signed(-8)
+    ('+7.3%', '−8%')
+    """
+    return ("+" if growth >= 0 else "−") + _trim(abs(growth), 2) + "%"
+
+
+def of_fact(fact: Any) -> str:
+    """The number of a fact row with its qualifier; growth where there is no value; a rank in words."""
+    if fact.value is not None:
+        text = said(fact.value, fact.unit)
+        if fact.value_hi is not None:
+            text = f"{said(fact.value, '')}–{said(fact.value_hi, fact.unit)}"
+        return OPERATORS.get(fact.op, "{}").format(text)
+    if fact.growth is not None:
+        return signed(fact.growth)
+    for comparison in fact.body.get("comparison", ()):
+        if comparison.get("type") in {"rank", "first"}:
+            return f"{comparison.get('scope') or ''}第 {_trim(comparison.get('value') or 1, 0)}"
+    return "—"

@@ -1,0 +1,56 @@
+"""Accounts, and the one append-only log that is history and audit both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person of the office. A model of our own from the first day, so that roles can be added without pain."""
+
+
+class AppendOnlyError(RuntimeError):
+    """Somebody tried to change or remove a row of the log."""
+
+
+class AppendOnly(models.QuerySet["LogEvent"]):
+    """Rows come in and stay."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnlyError("the log only grows: rows cannot be changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("the log only grows: rows cannot be removed")
+
+
+class LogEvent(models.Model):
+    """Who did what to which thing, and what it was before and after."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    actor = models.CharField(max_length=150)
+    """User name, or system:… for commands; kept as text so that it outlives the account."""
+    verb = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "key"])]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.kind} {self.key}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError("the log only grows: rows cannot be changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("the log only grows: rows cannot be removed")

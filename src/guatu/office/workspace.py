@@ -1,0 +1,63 @@
+"""A workspace is the folder in which an office keeps everything: records, documents, readings, runs, secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT = "GUATU_WORKSPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders and files of one workspace. Nothing is made until `create`."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The office's records, when no DATABASE_URL names another store."""
+        return self.root / "guatu.db"
+
+    @property
+    def documents(self) -> Path:
+        """Source files by their SHA-256, never changed."""
+        return self.root / "documents"
+
+    @property
+    def readings(self) -> Path:
+        """Facts as JSON lines, by document and engine version; can be rebuilt."""
+        return self.root / "readings"
+
+    @property
+    def runs(self) -> Path:
+        """Results that can be rebuilt from the records and the documents."""
+        return self.root / "runs"
+
+    @property
+    def secret_file(self) -> Path:
+        """Key of sessions and signatures; readable by its owner alone."""
+        return self.root / "secret.key"
+
+    def create(self) -> Workspace:
+        """Makes the folders and the key where they are missing. Safe to call again."""
+        for folder in (self.root, self.documents, self.readings, self.runs):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not self.secret_file.exists():
+            handle = os.open(self.secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as out:
+                out.write(secrets.token_urlsafe(50))
+        return self
+
+    def secret(self) -> str:
+        """The key. A workspace that was not created yet gets one for this process only."""
+        if self.secret_file.exists():
+            return self.secret_file.read_text("ascii").strip()
+        return secrets.token_urlsafe(50)
+
+
+def current() -> Workspace:
+    """The workspace that the environment names, else `./workspace`."""
+    return Workspace(Path(os.environ.get(ENVIRONMENT, "workspace")).resolve())
