@@ -89,3 +89,15 @@ def keeping(context: template.Context, **changes: object) -> str:
         else:
             query[name] = str(value)
     return "?" + query.urlencode() if query else "?"
+
+
+@register.filter
+def number(fact: Any) -> str:
+    """The number of a fact row in words."""
+    return numbers.of_fact(fact)
+
+
+@register.filter
+def signed(growth: float) -> str:
+    """Growth with its sign."""
+    return numbers.signed(growth)

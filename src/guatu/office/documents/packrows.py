@@ -1,0 +1,88 @@
+"""Rows of the pack in words, for the evidence part: what the row says, and the ids of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guatu.atlas.model import Atlas
+from guatu.office import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row in words. `status` is a kind of saying; `note` adds what the curator says."""
+
+    title: str
+    says: str
+    sources: tuple[str, ...]
+    status: str = "reported"
+    note: str = ""
+    quote: str = ""
+
+
+def _goal(atlas: Atlas, key: str) -> Row:
+    goal = atlas.goals[key]
+    indicator = atlas.indicators[goal.indicator].name if goal.indicator in atlas.indicators else goal.indicator
+    amount = numbers.signed(goal.growth) if goal.growth is not None else numbers.said(goal.value, goal.unit or "")
+    tier = {"expected": "预期目标", "stretch": "拼搏目标"}[goal.tier]
+    region = atlas.regions[goal.region].name
+    return Row(f"{region} · {indicator}", f"{goal.period} {tier}：{amount}", goal.sources, "goal", quote=goal.quote or "")
+
+
+def _node(atlas: Atlas, key: str) -> Row:
+    chain, node = next((c, n) for c in atlas.chains.values() for n in c.nodes if n.id == key)
+    codes = "、".join(f"{code} {atlas.classes[code].name}" for code in node.classes) or "国标无对应代码"
+    return Row(f"{chain.name} · {node.name}", f"行业代码：{codes}", node.sources, note=node.note or "")
+
+
+def _system(atlas: Atlas, key: str) -> Row:
+    system = atlas.systems[key]
+    members = "、".join(member.name for member in system.members)
+    return Row(f"{atlas.regions[system.region].name} · {system.name}", members, system.sources, note=system.note or "")
+
+
+def _position(atlas: Atlas, key: str) -> Row:
+    position = atlas.positions[int(key)]
+    names: Mapping[str, Any] = {"company": atlas.companies, "carrier": atlas.carriers, "organisation": atlas.organisations}[
+        position.entity_kind
+    ]
+    sure = {"confirmed": "确定", "uncertain": "待核"}[position.certainty]
+    return Row(names[position.entity].name, position.reason, position.sources, note=f"归入本环节：{sure}")
+
+
+def _declared(atlas: Atlas, key: str) -> Row:
+    row = atlas.declared[int(key)]
+    return Row(f"{atlas.regions[row.region].name} · {row.industry}", f"{row.year} 年，{row.label}", row.sources, "claim", row.note or "")
+
+
+def _entity(table: str) -> Callable[[Atlas, str], Row]:
+    def row(atlas: Atlas, key: str) -> Row:
+        entity = getattr(atlas, table)[key]
+        return Row(entity.name, getattr(entity, "path", "") or "", entity.sources, note=getattr(entity, "note", "") or "")
+
+    return row
+
+
+KINDS: Mapping[str, Callable[[Atlas, str], Row]] = {
+    "goal": _goal,
+    "node": _node,
+    "system": _system,
+    "position": _position,
+    "declared": _declared,
+    "indicator": _entity("indicators"),
+    "region": _entity("regions"),
+    "company": _entity("companies"),
+    "carrier": _entity("carriers"),
+    "organisation": _entity("organisations"),
+    "policy": _entity("policies"),
+}
+
+
+def find_row(atlas: Atlas, kind: str, key: str) -> Row | None:
+    """The row, or None where the pack has no such kind or key. Positions and declarations go by their number."""
+    try:
+        return KINDS[kind](atlas, key)
+    except (KeyError, IndexError, StopIteration, ValueError):
+        return None

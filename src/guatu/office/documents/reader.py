@@ -1,0 +1,118 @@
+"""What the document page shows: runs of raw and clean text, repairs in words, facts by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from guatu.office.documents.marks import Run, Span, runs
+from guatu.office.documents.models import Fact
+from guatu.text.model import Repair, Text
+
+SHOWN = 120_000
+"""Characters of one page; a longer text says so and offers the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A kept paragraph and the part that it plays."""
+
+    kind: str
+    runs: list[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page's content. `repairs` counts them by kind, in words."""
+
+    raw: list[Run]
+    clean: list[Paragraph]
+    facts: list[tuple[str, list[Fact]]]
+    repairs: list[tuple[str, int]]
+    dropped: int
+    cut: bool
+
+
+def repair_name(kind: str) -> str:
+    """A kind of repair in words."""
+    return {
+        "charset": _("编码修复"),
+        "bytes": _("撕裂的字节复原"),
+        "bracket": _("去掉注入的拼音"),
+        "script": _("繁体转简体"),
+        "space": _("去掉插入的空格"),
+        "symbol": _("去掉插入的符号"),
+        "join": _("接上断行"),
+        "mojibake": _("乱码复原"),
+        "width": _("全半角"),
+        "entity": _("网页实体"),
+    }.get(kind, kind)
+
+
+def part_name(kind: str) -> str:
+    """Why a part was left out, in words."""
+    return {
+        "meta": _("来源、日期等"),
+        "nav": _("导航"),
+        "related": _("相关文章"),
+        "spam": _("垃圾内容"),
+        "repeat": _("重复的导语"),
+    }.get(kind, kind)
+
+
+def kind_name(kind: str) -> str:
+    """A kind of fact in words."""
+    return {
+        "metric": _("数据"),
+        "target": _("目标"),
+        "event": _("事件"),
+        "organisation": _("机构与企业"),
+        "carrier": _("载体"),
+        "industry_system": _("产业体系"),
+        "policy": _("政策"),
+    }[kind]
+
+
+def view(text: Text, facts: Sequence[Fact]) -> View:
+    """Builds the page's content from a text and the facts read from it."""
+    clean_spans = [Span(fact.start, fact.end, "fact", str(fact.pk)) for fact in facts]
+    raw_spans = [Span(fact.raw_start, fact.raw_end, "fact", str(fact.pk)) for fact in facts]
+    raw_spans += [
+        Span(part.raw_start, part.raw_end, "dropped", part.kind, part_name(part.kind)) for part in text.dropped
+    ]
+    raw_spans += list(_repair_spans(text.repairs))
+    order = list(dict.fromkeys(("metric", "target", "event", *(fact.kind for fact in facts))))
+    by_kind = sorted(facts, key=lambda fact: (order.index(fact.kind), fact.start))
+    counts: dict[str, int] = {}
+    for repair in text.repairs:
+        counts[repair.kind] = counts.get(repair.kind, 0) + 1
+    return View(
+        raw=runs(text.raw, raw_spans, 0, min(SHOWN, len(text.raw))),
+        clean=_paragraphs(text, clean_spans),
+        facts=[(kind_name(kind), list(rows)) for kind, rows in groupby(by_kind, key=lambda fact: fact.kind)],
+        repairs=[(repair_name(kind), count) for kind, count in counts.items()],
+        dropped=len(text.dropped),
+        cut=len(text.raw) > SHOWN,
+    )
+
+
+def _paragraphs(text: Text, spans: Sequence[Span]) -> list[Paragraph]:
+    kinds = {block.start: block.kind for block in text.blocks}
+    found: list[Paragraph] = []
+    start = 0
+    for line in text.clean[:SHOWN].split("\n"):
+        end = start + len(line)
+        inside = [span for span in spans if span.start < end and span.end > start]
+        found.append(Paragraph(kinds.get(start, "body"), runs(text.clean, inside, start, end)))
+        start = end + 1
+    return found
+
+
+def _repair_spans(repairs: Iterable[Repair]) -> Iterable[Span]:
+    for repair in repairs:
+        if repair.raw_end > repair.raw_start:
+            label = f"{repair_name(repair.kind)}：{repair.before or '␣'} → {repair.after or '∅'}"
+            yield Span(repair.raw_start, repair.raw_end, "repair", repair.kind, label)

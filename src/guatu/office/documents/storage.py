@@ -1,0 +1,85 @@
+"""Where documents and readings lie in the workspace. Sources are written once and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+
+from guatu import __version__
+from guatu.reading.model import Reading
+from guatu.text.model import Block, Dropped, Metadata, Repair, Text
+
+MAX_BYTES = 50 * 2**20
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal: the document's name for ever."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def source_path(sha256: str) -> Path:
+    """The file as it came."""
+    return settings.WORKSPACE.documents / sha256
+
+
+def keep(data: bytes) -> str:
+    """Stores the bytes under their hash, whole or not at all; a second time changes nothing."""
+    sha256 = digest(data)
+    path = source_path(sha256)
+    if not path.exists():
+        _write(path, data)
+        path.chmod(0o444)
+    return sha256
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(path.name + f".{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _reading_path(sha256: str, ending: str) -> Path:
+    return settings.WORKSPACE.readings / f"{sha256}.{__version__}.{ending}"
+
+
+def keep_reading(sha256: str, reading: Reading) -> None:
+    """Writes the clean text with its offsets, and one fact a line."""
+    text = reading.text
+    record = {
+        "clean": text.clean,
+        "align": text.to_align(),
+        "blocks": [asdict(block) for block in text.blocks],
+        "dropped": [asdict(part) for part in text.dropped],
+        "repairs": [asdict(repair) for repair in text.repairs],
+        "metadata": asdict(text.metadata),
+        "raw": text.raw,
+    }
+    lines = "".join(json.dumps(fact.to_dict(), ensure_ascii=False) + "\n" for fact in reading.facts)
+    _write(_reading_path(sha256, "text.json"), json.dumps(record, ensure_ascii=False).encode())
+    _write(_reading_path(sha256, "facts.jsonl"), lines.encode())
+
+
+@lru_cache(maxsize=16)
+def text_of(sha256: str) -> Text | None:
+    """The clean text of a document that has been read by this version, else None."""
+    path = _reading_path(sha256, "text.json")
+    if not path.exists():
+        return None
+    record: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return Text(
+        raw=record["raw"],
+        clean=record["clean"],
+        offsets=np.array(record["align"], dtype=np.int32),
+        blocks=tuple(Block(**block) for block in record["blocks"]),
+        dropped=tuple(Dropped(**part) for part in record["dropped"]),
+        repairs=tuple(Repair(**repair) for repair in record["repairs"]),
+        metadata=Metadata(**{**record["metadata"], "authors": tuple(record["metadata"]["authors"])}),
+    )
