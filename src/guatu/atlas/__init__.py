@@ -1,0 +1,18 @@
+"""The reference: regions, industry systems, chains, classes, indicators, firms. Packs make it (`load`)."""
+
+from guatu.atlas.model import Atlas
+from guatu.atlas.pack import load, load_default
+from guatu.atlas.places import ancestors, children, contains, region_by_path
+from guatu.atlas.records import PackError, Problem
+
+__all__ = [
+    "Atlas",
+    "PackError",
+    "Problem",
+    "ancestors",
+    "children",
+    "contains",
+    "load",
+    "load_default",
+    "region_by_path",
+]

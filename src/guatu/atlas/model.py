@@ -55,7 +55,7 @@ class Reference:
 class Region:
     """A place. `id` is the six-digit GB/T 2260 code, or an own id for zones and circles.
 
-    `parent` is the unit above; a zone's `counties` are those that it lies in; a circle's `members` its cities.
+    `parent` is the unit above; a zone's `counties` those that it lies in; a circle's `members` its cities.
     `lon`/`lat` are WGS-84 degrees, rounded to .05 and approximate.
     `path` is the full name without 中国: 湖北省武汉市武昌区.
     """
@@ -74,7 +74,7 @@ class Region:
     validity: Validity = ALWAYS
     sources: tuple[str, ...] = ()
     home: bool = False
-    """Part of the pack's own area (drawn on the map); False = only known by name (the rest of the country)."""
+    """Part of the pack's own area (drawn on the map); False = only known by name (the rest of a country)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class ClassCode:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A definition. `quantity`: flow, stock, rate, count, rank, price. `unit` is the base unit of the guide."""
+    """A definition. `quantity`: flow, stock, rate, count, rank, price. `unit`: the base unit of the guide."""
 
     id: str
     name: str
@@ -185,7 +185,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A firm. `id` is the credit code where known, else an own id. `region` is the finest region known, or None.
+    """A firm. `id` is the credit code where known, else an own id. `region`: the finest one known, or None.
 
     `function`: headquarters, rnd, manufacturing, finance, support, unknown.
     """
@@ -306,7 +306,7 @@ class Registry:
 
 @dataclass(frozen=True, slots=True)
 class PackDocument:
-    """A document that comes with the pack. `rewritten` marks 改写示例: our words, with the facts of another text."""
+    """A document that comes with the pack. `rewritten` marks 改写示例: our words, another text's facts."""
 
     id: str
     path: str
@@ -342,5 +342,5 @@ class Atlas:
     organisations: Mapping[str, Organisation]
     policies: Mapping[str, Policy]
     goals: Mapping[str, Goal]
-    registries: Mapping[str, Registry] = field(default_factory=dict)
+    registries: Mapping[str, Registry] = field(default_factory=dict[str, Registry])
     documents: tuple[PackDocument, ...] = ()
