@@ -23,11 +23,17 @@ def said(value: float | None, unit: str = "") -> str:
         return "—"
     if unit == "%":
         return _trim(value, 2) + "%"
+    scale, word = scale_of(abs(value), unit)
+    return f"{_trim(value / scale, 2)} {word}{unit}".strip()
+
+
+def scale_of(size: float, unit: str) -> tuple[float, str]:
+    """The scale in which a number of that size is said: 4e10 元 → (1e8, 亿)."""
     if unit not in NEVER_SCALED:
-        for scale, name in SCALES:
-            if abs(value) >= scale:
-                return f"{_trim(value / scale, 2)} {name}{unit}"
-    return f"{_trim(value, 2)} {unit}".strip()
+        for scale, word in SCALES:
+            if size >= scale:
+                return scale, word
+    return 1, ""
 
 
 def exact(value: float | None, unit: str = "") -> str:
@@ -70,3 +76,10 @@ def of_fact(fact: Any) -> str:
         if comparison.get("type") in {"rank", "first"}:
             return f"{comparison.get('scope') or ''}第 {_trim(comparison.get('value') or 1, 0)}"
     return "—"
+
+
+def of_goal(goal: Any) -> str:
+    """The number of a goal: its value, else its growth; a goal in words has neither."""
+    if goal.value is not None:
+        return OPERATORS.get(goal.op, "{}").format(said(goal.value, goal.unit or ""))
+    return signed(goal.growth) if goal.growth is not None else "未给数字"

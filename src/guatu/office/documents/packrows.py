@@ -25,10 +25,9 @@ class Row:
 def _goal(atlas: Atlas, key: str) -> Row:
     goal = atlas.goals[key]
     indicator = atlas.indicators[goal.indicator].name if goal.indicator in atlas.indicators else goal.indicator
-    amount = numbers.signed(goal.growth) if goal.growth is not None else numbers.said(goal.value, goal.unit or "")
     tier = {"expected": "预期目标", "stretch": "拼搏目标"}[goal.tier]
     region = atlas.regions[goal.region].name
-    return Row(f"{region} · {indicator}", f"{goal.period} {tier}：{amount}", goal.sources, "goal", quote=goal.quote or "")
+    return Row(f"{region} · {indicator}", f"{goal.period} {tier}：{numbers.of_goal(goal)}", goal.sources, "goal", quote=goal.quote or "")
 
 
 def _node(atlas: Atlas, key: str) -> Row:

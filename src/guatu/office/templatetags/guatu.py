@@ -11,7 +11,9 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 
+from guatu.atlas.model import Goal
 from guatu.office import numbers, statuses
+from guatu.office.atlas.services import current
 
 register = template.Library()
 DIST = Path(__file__).parents[1] / "static" / "dist"
@@ -101,3 +103,16 @@ def number(fact: Any) -> str:
 def signed(growth: float) -> str:
     """Growth with its sign."""
     return numbers.signed(growth)
+
+
+@register.filter
+def goal_name(goal: Goal) -> str:
+    """The indicator that a goal of the pack is about, in words."""
+    indicator = current().indicators.get(goal.indicator)
+    return indicator.name if indicator else goal.indicator
+
+
+@register.filter
+def goal_number(goal: Goal) -> str:
+    """A goal's number with its qualifier, in words."""
+    return numbers.of_goal(goal)

@@ -1,0 +1,87 @@
+"""What is known of a region at a moment: one selection for the map's card and the region's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guatu import atlas as library
+from guatu.atlas.model import Atlas, Carrier, Company, Declared, Goal, IndustrySystem, Policy, Region
+from guatu.office.atlas import services
+from guatu.office.atlas.series import Figure, latest
+from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
+from guatu.office.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A region: what it declares, what is there, what is said of it, what it wants.
+
+    `declared` holds (number of the row, row), since the number is the row's address among the evidence.
+    """
+
+    region: Region
+    above: list[Region]
+    below: list[Region]
+    systems: list[IndustrySystem]
+    declared: list[tuple[int, Declared]]
+    figures: list[Figure]
+    events: list[Fact]
+    goals: list[Goal]
+    targets: list[Fact]
+    companies: list[Company]
+    carriers: list[Carrier]
+    policies: list[Policy]
+
+
+def profile(region_id: str, moment: Moment) -> Profile | None:
+    """The profile, or None where the atlas has no such region on that day."""
+    atlas = services.as_of(moment.as_of)
+    region = atlas.regions.get(region_id)
+    if region is None:
+        return None
+    facts = list(facts_known(moment).filter(region=region_id))
+    return Profile(
+        region=region,
+        above=ancestors(atlas, region),
+        below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
+        systems=[system for system in atlas.systems.values() if system.region == region_id],
+        declared=[(number, row) for number, row in enumerate(services.current().declared) if row.region == region_id],
+        figures=latest(fact for fact in facts if fact.kind == "metric"),
+        events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
+        goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
+        targets=[fact for fact in facts if fact.kind == "target" and _numbered(fact)],
+        companies=[row for row in atlas.companies.values() if row.region and library.contains(atlas, region_id, row.region)],
+        carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
+        policies=[row for row in atlas.policies.values() if row.region == region_id],
+    )
+
+
+def ancestors(atlas: Atlas, region: Region) -> list[Region]:
+    """From the highest unit down to the parent."""
+    found: list[Region] = []
+    parent = region.parent
+    while parent and (above := atlas.regions.get(parent)):
+        found.append(above)
+        parent = above.parent
+    return found[::-1]
+
+
+def companies_by_chain(atlas: Atlas, companies: Iterable[Company]) -> Mapping[str, list[Company]]:
+    """Companies of a list under the chains in which they hold a node."""
+    here = {company.id: company for company in companies}
+    found: dict[str, dict[str, Company]] = {}
+    for position in atlas.positions:
+        if position.entity_kind == "company" and position.entity in here:
+            found.setdefault(position.chain, {})[position.entity] = here[position.entity]
+    return {chain: list(rows.values()) for chain, rows in found.items()}
+
+
+def _numbered(fact: Fact) -> bool:
+    return fact.value is not None or fact.growth is not None
+
+
+def _newest(fact: Fact) -> tuple[int, int]:
+    day = fact.period_start or fact.document.known_from
+    return (-day.toordinal(), fact.start)

@@ -1,0 +1,72 @@
+"""Observations of indicators: the latest of each, series, conflicts, and the ranks that were claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.office.documents.models import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of an indicator, and other documents' values for the same region, thing and period."""
+
+    fact: Fact
+    same: list[Fact]
+    conflicts: list[Fact]
+
+
+def key(fact: Fact) -> tuple[str, str]:
+    """What is measured: the indicator's id (its printed name where the dictionary has none) and the thing."""
+    return fact.indicator or fact.name, fact.subject
+
+
+def cells(facts: Iterable[Fact]) -> list[Figure]:
+    """One figure for each region, indicator, thing and period; sayings that differ are conflicts, not averaged.
+
+    Of several sayings the one that counts is the most certain, then the latest published.
+    """
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.region or fact.region_text, *key(fact), fact.period, fact.kind), []).append(fact)
+    return [_figure(group) for group in groups.values()]
+
+
+def _figure(group: list[Fact]) -> Figure:
+    first, *others = sorted(group, key=lambda fact: (-fact.confidence, -fact.document.known_from.toordinal()))
+    same = [fact for fact in others if not differs(first, fact)]
+    return Figure(first, same, [fact for fact in others if differs(first, fact)])
+
+
+def differs(one: Fact, other: Fact) -> bool:
+    """Whether two sayings of one cell cannot both be right. A missing part contradicts nothing."""
+    return any(
+        a is not None and b is not None and abs(a - b) > 1e-6 * max(abs(a), abs(b), 1)
+        for a, b in ((one.value, other.value), (one.growth, other.growth))
+    )
+
+
+def latest(facts: Iterable[Fact]) -> list[Figure]:
+    """For each indicator and thing the figure of its latest period, newest first; undated ones last."""
+    newest: dict[tuple[str, str], Figure] = {}
+    for figure in cells(facts):
+        held = newest.get(key(figure.fact))
+        if held is None or _end(figure) > _end(held):
+            newest[key(figure.fact)] = figure
+    return sorted(newest.values(), key=_end, reverse=True)
+
+
+def _end(figure: Figure) -> date:
+    return figure.fact.period_end or figure.fact.period_start or date.min
+
+
+def ranks(facts: Iterable[Fact]) -> list[tuple[Fact, dict[str, object]]]:
+    """Ranks and firsts as the documents say them: claims, each with its fact."""
+    return [
+        (fact, comparison)
+        for fact in facts
+        for comparison in fact.body.get("comparison", ())
+        if comparison.get("type") in {"rank", "first"}
+    ]

@@ -1,0 +1,196 @@
+"""Pages of the reference: regions, indicators, industries, companies, carriers, organisations, policies."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guatu import atlas as library
+from guatu.atlas.model import RegionKind
+from guatu.office.atlas import entities, profiles, series, services
+from guatu.office.atlas.charts import chart_of
+from guatu.office.chains.services import states_of
+from guatu.office.documents.services import facts_known
+from guatu.office.moment import moment_of
+
+SECTIONS = {"company": "companies", "carrier": "carriers"}
+
+
+def regions(request: HttpRequest) -> HttpResponse:
+    """All regions of the pack, city by city, with how much is known of each."""
+    moment = moment_of(request)
+    atlas = services.as_of(moment.as_of)
+    counts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
+    home = [region for region in atlas.regions.values() if region.home]
+    tops = [region for region in home if region.kind in {RegionKind.CIRCLE, RegionKind.PREFECTURE}]
+    groups = [
+        (top, counts[top.id], [(below, counts[below.id]) for below in library.children(atlas, top.id)]) for top in tops
+    ]
+    return render(request, "atlas/regions.html", {"section": "regions", "groups": groups})
+
+
+def region(request: HttpRequest, key: str) -> HttpResponse:
+    """What is this region good at, what does it declare, what is missing?"""
+    moment = moment_of(request)
+    profile = profiles.profile(key, moment)
+    if profile is None:
+        raise Http404(f"no region {key} on {moment.as_of}")
+    atlas = services.as_of(moment.as_of)
+    context = {
+        "section": "regions",
+        "profile": profile,
+        "chains": states_of(key, moment),
+        "by_chain": [
+            (atlas.chains[chain], rows)
+            for chain, rows in profiles.companies_by_chain(atlas, profile.companies).items()
+        ],
+    }
+    return render(request, "atlas/region.html", context)
+
+
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Which figures are there, of how many regions?"""
+    moment = moment_of(request)
+    atlas = services.as_of(moment.as_of)
+    rows = facts_known(moment).filter(kind="metric").values_list("indicator", "name", "region")
+    counts: Counter[str] = Counter()
+    places: dict[str, set[str]] = {}
+    for indicator_id, name, place in rows:
+        known = indicator_id or name
+        counts[known] += 1
+        places.setdefault(known, set()).add(place)
+    listed = [
+        (atlas.indicators.get(known), known, count, len(places[known] - {""})) for known, count in counts.most_common()
+    ]
+    unseen = [row for row in atlas.indicators.values() if row.id not in counts]
+    return render(request, "atlas/indicators.html", {"section": "indicators", "listed": listed, "unseen": unseen})
+
+
+def indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """The series of one indicator, its definition, conflicts and claimed ranks."""
+    moment = moment_of(request)
+    definition = services.as_of(moment.as_of).indicators.get(key)
+    rows = facts_known(moment).filter(kind__in=["metric", "target"])
+    facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
+    if not facts and definition is None:
+        raise Http404(f"no indicator {key}")
+    figures = sorted(series.cells(facts), key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period))
+    context = {
+        "section": "indicators",
+        "definition": definition,
+        "name": definition.name if definition else key,
+        "measured": [figure for figure in figures if figure.fact.kind == "metric"],
+        "wanted": [figure for figure in figures if figure.fact.kind == "target"],
+        "conflicts": [figure for figure in figures if figure.conflicts],
+        "ranks": series.ranks(facts),
+        "chart": chart_of(services.as_of(moment.as_of), figures),
+    }
+    return render(request, "atlas/indicator.html", context)
+
+
+def industry(request: HttpRequest, key: str) -> HttpResponse:
+    """Who declares this industry, in which systems, and which chain stands behind it?"""
+    moment = moment_of(request)
+    atlas = services.as_of(moment.as_of)
+    systems = [
+        (system, member)
+        for system in atlas.systems.values()
+        for member in system.members
+        if key in {member.name, *member.aliases}
+    ]
+    declared = [(number, row) for number, row in enumerate(services.current().declared) if row.industry == key]
+    facts = [
+        fact for fact in facts_known(moment).filter(kind="industry_system") if key in (fact.body.get("members") or ())
+    ]
+    if not systems and not declared and not facts:
+        raise Http404(f"no industry {key}")
+    codes = sorted({code for _, member in systems for code in member.classes})
+    chains = {member.chain for _, member in systems} | {row.chain for _, row in declared}
+    context = {
+        "section": "chains",
+        "name": key,
+        "systems": [(atlas.regions[system.region], system, member) for system, member in systems],
+        "declared": [(atlas.regions[row.region], number, row) for number, row in declared],
+        "facts": facts,
+        "classes": [atlas.classes[code] for code in codes if code in atlas.classes],
+        "chains": [atlas.chains[chain] for chain in chains if chain in atlas.chains],
+    }
+    return render(request, "atlas/industry.html", context)
+
+
+def system(request: HttpRequest, key: str) -> HttpResponse:
+    """One industry system with its tiers, and the other versions of the same region."""
+    atlas = services.current()
+    found = atlas.systems.get(key)
+    if found is None:
+        raise Http404(f"no system {key}")
+    tiers: dict[tuple[int, str], list[object]] = {}
+    for member in found.members:
+        tiers.setdefault((member.tier, member.level), []).append(member)
+    versions = [row for row in atlas.systems.values() if row.region == found.region and row.stype == found.stype]
+    context = {
+        "section": "chains",
+        "system": found,
+        "region": atlas.regions[found.region],
+        "tiers": [(level, members) for (_, level), members in tiers.items()],
+        "versions": sorted(versions, key=lambda row: str(row.validity.start or "")),
+    }
+    return render(request, "atlas/system.html", context)
+
+
+def companies(request: HttpRequest) -> HttpResponse:
+    """Companies that the atlas knows, by words, chain or region."""
+    atlas = services.as_of(moment_of(request).as_of)
+    words, chain, place = (request.GET.get(name, "").strip() for name in ("q", "chain", "region"))
+    nodes: dict[str, list[str]] = {}
+    names = {node.id: node.name for one in atlas.chains.values() for node in one.nodes}
+    for position in atlas.positions:
+        if position.entity_kind == "company" and chain in {"", position.chain}:
+            nodes.setdefault(position.entity, []).append(names[position.node])
+    rows = [
+        (row, atlas.regions.get(row.region or ""), nodes.get(row.id, []))
+        for row in atlas.companies.values()
+        if (not words or any(words in name for name in (row.name, row.short or "", row.stock or "", *row.aliases)))
+        and (not chain or row.id in nodes)
+        and (not place or (row.region is not None and library.contains(atlas, place, row.region)))
+    ]
+    page = Paginator(rows, 60).get_page(request.GET.get("page"))
+    context = {"section": "companies", "page": page, "words": words, "chain": chain, "place": atlas.regions.get(place)}
+    return render(request, "atlas/companies.html", {**context, "chains": atlas.chains.values()})
+
+
+def carriers(request: HttpRequest) -> HttpResponse:
+    """Carriers by region and kind."""
+    atlas = services.as_of(moment_of(request).as_of)
+    words = request.GET.get("q", "").strip()
+    rows = sorted(
+        (
+            (atlas.regions[row.region], row)
+            for row in atlas.carriers.values()
+            if not words or words in row.name or words in row.ctype
+        ),
+        key=lambda pair: (pair[0].id, pair[1].ctype),
+    )
+    return render(request, "atlas/carriers.html", {"section": "carriers", "rows": rows, "words": words})
+
+
+def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """A company, carrier, organisation or policy: what it is, what it does, what documents say of it."""
+    moment = moment_of(request)
+    atlas = services.as_of(moment.as_of)
+    found = entities.find(atlas, kind, key, moment)
+    if found is None:
+        raise Http404(f"no {kind} {key}")
+    names = {node.id: node.name for chain in atlas.chains.values() for node in chain.nodes}
+    context = {
+        "section": SECTIONS.get(kind, "documents"),
+        "entity": found,
+        "region": atlas.regions.get(getattr(found.row, "region", None) or ""),
+        "positions": [
+            (number, atlas.chains[position.chain], names[position.node], position) for number, position in found.positions
+        ],
+    }
+    return render(request, "atlas/entity.html", context)

@@ -1,0 +1,108 @@
+"""Builds a workspace: the database, the pack's documents, and any further ones. Safe to run again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guatu.office.workspace import ENVIRONMENT, Workspace
+
+READABLE = {".txt", ".md", ".html", ".htm"}
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: documents new and known, facts in all, and what was refused with its reason."""
+
+    added: int = 0
+    known: int = 0
+    facts: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+def open_workspace(root: Path, pack: str | None = None, *, open_reading: bool = False) -> Workspace:
+    """Creates the workspace where needed and points Django at it. Once a process, before any model is used."""
+    os.environ[ENVIRONMENT] = str(root.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu.office.settings")
+    if open_reading:
+        os.environ["GUATU_OPEN"] = "1"
+    workspace = Workspace(root.resolve()).create()
+    if pack:
+        (workspace.root / "pack.txt").write_text(str(Path(pack).resolve()), "utf-8")
+    import django
+
+    django.setup()
+    return workspace
+
+
+def build(actor: str, folders: Iterable[Path], progress: Progress) -> Report:
+    """Brings the database up to date and reads the pack's documents, then those of `folders`.
+
+    A bad file is reported and the rest goes on; documents that are there already are not read again.
+    """
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    report = Report()
+    for path, origin in [*_pack_documents(), *((path, None) for folder in folders for path in files(folder))]:
+        _take(actor, path, origin, report, progress)
+    from guatu.office.documents.models import Fact
+
+    report.facts = Fact.objects.count()
+    return report
+
+
+def files(place: Path) -> Iterator[Path]:
+    """The readable files of a folder in order of name, or the file itself.
+
+    Raises FileNotFoundError when there is no such place.
+    """
+    if place.is_file():
+        yield place
+    elif place.is_dir():
+        yield from sorted(path for path in place.rglob("*") if path.suffix.lower() in READABLE and path.is_file())
+    else:
+        raise FileNotFoundError(f"{place}: no such file or folder")
+
+
+def _pack_documents() -> list[tuple[Path, object]]:
+    from guatu.office.atlas.services import current
+    from guatu.office.documents.services import Origin
+
+    return [
+        (
+            Path(document.path),
+            Origin(
+                title=document.title,
+                outlet=document.outlet or "",
+                published=document.published or "",
+                rewritten=document.rewritten,
+                retells_title=document.retells_title or "",
+                retells_outlet=document.retells_outlet or "",
+                retells_date=document.retells_date or "",
+            ),
+        )
+        for document in current().documents
+    ]
+
+
+def _take(actor: str, path: Path, origin: object, report: Report, progress: Progress) -> None:
+    from guatu.office.documents.models import Document
+    from guatu.office.documents.services import Origin, RefusedDocumentError, import_document
+
+    before = Document.objects.count()
+    try:
+        given = origin if isinstance(origin, Origin) else None
+        document = import_document(actor, path.name, path.read_bytes(), given)
+    except (RefusedDocumentError, OSError) as error:
+        report.refused.append(str(error))
+        progress(f"✗ {error}")
+        return
+    if Document.objects.count() == before:
+        report.known += 1
+    else:
+        report.added += 1
+        progress(f"✓ {document.title}（{document.facts.count()} 条事实）")

@@ -1,0 +1,78 @@
+"""Chains as a region stands in them at a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from guatu import regional
+from guatu.atlas.model import Chain, Node
+from guatu.office.atlas.services import current
+from guatu.office.moment import Moment
+from guatu.regional import Diagnosis, NodeState, State, TargetList
+
+
+@lru_cache(maxsize=2048)
+def _diagnosis(chain: str, region: str, as_of: date, known_by: date) -> Diagnosis:
+    return regional.diagnose(current(), chain, region, as_of, known_by)
+
+
+def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
+    """The chain's nodes as covered, confirmed gap or unknown in the region. Computed once a process."""
+    return _diagnosis(chain, region, moment.as_of, moment.known_by)
+
+
+def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
+    """Companies to court for a node of the region."""
+    return regional.targets(current(), chain, node, region, moment.as_of, moment.known_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many nodes of a chain are in which state, and completeness as an interval of shares."""
+
+    chain: Chain
+    covered: int
+    gaps: int
+    unknown: int
+    low: float
+    high: float
+
+
+def summary(chain: str, region: str, moment: Moment) -> Summary:
+    """The counts of one chain."""
+    found = diagnosis(chain, region, moment)
+    states = [state.state for state in found.nodes]
+    return Summary(
+        current().chains[chain],
+        states.count(State.COVERED),
+        states.count(State.CONFIRMED_GAP),
+        states.count(State.UNKNOWN),
+        found.completeness.low,
+        found.completeness.high,
+    )
+
+
+def states_of(region: str, moment: Moment) -> list[Summary]:
+    """All chains of the pack, for one region."""
+    return [summary(chain, region, moment) for chain in current().chains]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A column of the graph: a stage and its nodes with their states."""
+
+    name: str
+    nodes: list[NodeState]
+
+
+def stages(found: Diagnosis) -> list[Stage]:
+    """The diagnosis in columns, in the chain's order."""
+    chain = current().chains[found.chain]
+    return [Stage(name, [state for state in found.nodes if state.node.stage == name]) for name in chain.stages]
+
+
+def node_of(chain: Chain, key: str) -> Node | None:
+    """A node by its id."""
+    return next((node for node in chain.nodes if node.id == key), None)

@@ -1,0 +1,136 @@
+"""Commands that need the office: init, import, build, serve, demo."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import socket
+import sys
+from pathlib import Path
+
+from guatu.office.building import Report, build, open_workspace
+
+LOOPBACK = "127.0.0.1"
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the office's commands to the parser of `guatu`."""
+    demo = _command(commands, "demo", run_demo, "build a workspace from the built-in pack and serve it")
+    demo.add_argument("--documents", type=Path, action="append", default=[], help="folder of further documents")
+    _port(demo)
+    init = _command(commands, "init", run_init, "make an empty workspace with its database")
+    init.add_argument("--pack", help="folder of a region pack (default: the built-in one)")
+    load = _command(commands, "import", run_import, "take documents into the workspace and read them")
+    load.add_argument("documents", type=Path, nargs="+", help="files or folders")
+    _command(commands, "build", run_build, "bring the workspace up to date with its pack")
+    serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
+    serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
+    serve.add_argument("--workers", type=int, default=2)
+    _port(serve)
+
+
+def _command(commands, name, run, text) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.add_argument("--workspace", type=Path, default=Path("workspace"), help="folder (default: ./workspace)")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _port(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8765, help="port (default: 8765)")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _actor() -> str:
+    return f"system:{getpass.getuser()}"
+
+
+def _tell(report: Report) -> int:
+    _say(f"新读 {report.added} 份文档，已有 {report.known} 份，共 {report.facts} 条事实")
+    if report.refused:
+        _say(f"{len(report.refused)} 份没有读成，原因见上")
+    return 1 if report.refused else 0
+
+
+def _missing(places: list[Path]) -> bool:
+    for place in places:
+        if not place.exists():
+            _say(f"guatu: 找不到 {place}；请检查路径")
+            return True
+    return False
+
+
+def run_init(args: argparse.Namespace) -> int:
+    """`guatu init`: folders, key, database; the pack's documents are read by `build`."""
+    open_workspace(args.workspace, args.pack)
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    _say(f"工作区已建好：{args.workspace}。下一步：guatu build")
+    return 0
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """`guatu build`: database up to date, the pack's documents read."""
+    open_workspace(args.workspace)
+    return _tell(build(_actor(), [], _say))
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """`guatu import`: further documents."""
+    if _missing(args.documents):
+        return 1
+    open_workspace(args.workspace)
+    return _tell(build(_actor(), args.documents, _say))
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """`guatu serve`: the pages, for people with an account."""
+    open_workspace(args.workspace)
+    return _serve(args.host, args.port, args.workers)
+
+
+def run_demo(args: argparse.Namespace) -> int:
+    """`guatu demo`: everything in one go, open to readers on this machine."""
+    if _missing(args.documents):
+        return 1
+    _say("挂图示例：正在建工作区……")
+    open_workspace(args.workspace, open_reading=True)
+    _tell(build(_actor(), args.documents, _say))
+    address = f"http://{LOOPBACK}:{args.port}"
+    print(
+        f"\n挂图已就绪： {address}/\n\n"
+        f"先看这三处：\n"
+        f"  1. 地图，点一个区，看它宣称什么、有什么、缺什么   {address}/\n"
+        f"  2. 集成电路产业图谱：有、缺、不知道分得清清楚楚     {address}/chains/ic/\n"
+        f"  3. 一份满是噪声的文档，每个数字都能点回原句         {address}/documents/\n\n"
+        f"按 Ctrl+C 结束。",
+        flush=True,
+    )
+    return _serve(LOOPBACK, args.port, 1)
+
+
+def _serve(host: str, port: int, workers: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            _say(f"guatu: 端口 {port} 已被占用；请用 --port 换一个")
+            return 1
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "guatu.office.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        log_access=False,
+        log_level="warning",
+    ).serve()
+    return 0
