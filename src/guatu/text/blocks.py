@@ -1,0 +1,146 @@
+"""The part that each line plays on the page, told by its neighbours once its own words said nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guatu.text.lines import Line
+from guatu.text.model import BlockKind
+
+_SHORTEST_HEAD = 5
+_MOST_HEADS = 5
+_LONGEST_SUBHEAD = 45
+
+
+def classify(lines: list[Line], title: str | None) -> None:
+    """Gives every line a kind. `title` is what the page's mark-up or the caller says the title is."""
+    _undo_regions(lines)
+    _drop_repeats(lines)
+    body = [number for number, line in enumerate(lines) if line.kept and _article(line)]
+    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    _head(lines[:first], title)
+    _middle(lines, first, last)
+    _tail(lines[max(last + 1, first) if body else len(lines) :])
+
+
+def _article(line: Line) -> bool:
+    return line.prose or (line.marked and line.han > 4) or _row(line)
+
+
+def _row(line: Line) -> bool:
+    return "\t" in line.text or line.hint.row
+
+
+def _undo_regions(lines: Sequence[Line]) -> None:
+    """Class names lie: where they would drop most of the page's prose, they count for nothing."""
+    dropped = sum(len(line.text) for line in lines if _by_class(line) and line.prose)
+    kept = sum(len(line.text) for line in lines if line.kept and line.prose)
+    if dropped <= kept:
+        return
+    for line in lines:
+        if _by_class(line):
+            line.kind = None
+
+
+def _by_class(line: Line) -> bool:
+    return line.kind is not None and line.kind is line.hint.region and not line.hint.sure
+
+
+def _drop_repeats(lines: Sequence[Line]) -> None:
+    """Of paragraphs that stand twice one goes: the quoted lead before the article, else the later one."""
+    seen: dict[str, Line] = {}
+    for line in lines:
+        if not line.kept or _row(line) or len(line.text) < 8:
+            continue
+        earlier = seen.get(line.text)
+        if earlier is None:
+            seen[line.text] = line
+        elif earlier.hint.quote or (earlier.hint.title and line.hint.heading):
+            earlier.kind = BlockKind.REPEAT
+            seen[line.text] = line
+        elif len(line.text) >= 15:
+            line.kind = BlockKind.REPEAT
+
+
+def _head(lines: Sequence[Line], title: str | None) -> None:
+    """The lines before the first paragraph: headlines nearest to it, navigation farther off."""
+    weak = [line for line in lines if line.kept]
+    named = next((line for line in weak if _is_title(line, title)), None)
+    if named:
+        before = weak[: weak.index(named)]
+        weak = weak[weak.index(named) + 1 :]
+        named.kind = BlockKind.TITLE
+        for line in before:
+            near = line.han >= _SHORTEST_HEAD and line is before[-1] and not named.hint.heading
+            line.kind = BlockKind.KICKER if near else BlockKind.NAV
+    heads = [line for line in weak if line.han >= _SHORTEST_HEAD and len(line.text) <= 90][-_MOST_HEADS:]
+    chosen = named or max(heads[:3], key=_headline, default=None)
+    for line in weak:
+        if line is chosen:
+            line.kind = BlockKind.TITLE
+        elif line not in heads:
+            line.kind = BlockKind.NAV
+        elif line.stopped:
+            line.kind = BlockKind.CAPTION
+        else:
+            line.kind = BlockKind.SUBHEAD if chosen and chosen.kind is BlockKind.TITLE else BlockKind.KICKER
+
+
+def _is_title(line: Line, title: str | None) -> bool:
+    if line.hint.title or line.hint.heading == 1:
+        return True
+    return bool(title) and line.han >= _SHORTEST_HEAD and _same(line.text, title or "")
+
+
+def _same(text: str, title: str) -> bool:
+    left, right = re.sub(r"\W", "", text), re.sub(r"\W", "", title)
+    return left == right or (len(left) >= 8 and right.startswith(left))
+
+
+def _headline(line: Line) -> float:
+    """How much a line looks like a headline: some length, no stop at its end."""
+    length = len(line.text)
+    return min(length, 30) - max(0, length - 40) - 20 * line.stopped
+
+
+def _middle(lines: Sequence[Line], first: int, last: int) -> None:
+    related = False
+    for number in range(first, last + 1):
+        line = lines[number]
+        if not line.kept:
+            related = line.kind is BlockKind.RELATED or (related and line.kind is not None)
+            continue
+        kind = _inside(line)
+        if line.prose or _row(line):
+            related = False
+        elif (related and not _leads(line, lines[number + 1])) or (line.cut_off and not line.marked):
+            kind = BlockKind.RELATED
+        line.kind = kind
+
+
+def _leads(line: Line, after: Line) -> bool:
+    """Whether a short line stands over the paragraph after it, apart from what is before."""
+    return line.gap and after.kept and after.prose and len(line.text) <= _LONGEST_SUBHEAD
+
+
+def _inside(line: Line) -> BlockKind:
+    if _row(line):
+        return BlockKind.TABLE
+    if line.marked or (line.hint.item and not line.hint.heading):
+        return BlockKind.LIST
+    if line.stopped:
+        short = len(line.text) <= 30 and not line.commas and not line.inner_stops
+        return BlockKind.CAPTION if short else BlockKind.BODY
+    if line.prose or len(line.text) > _LONGEST_SUBHEAD:
+        return BlockKind.BODY
+    return BlockKind.SUBHEAD
+
+
+def _tail(lines: Sequence[Line]) -> None:
+    """The lines after the last paragraph: captions stay, headlines of other articles go."""
+    for line in lines:
+        if not line.kept:
+            continue
+        caption = line.stopped and line.han >= _SHORTEST_HEAD and not line.cut_off
+        line.kind = BlockKind.CAPTION if caption else BlockKind.RELATED

@@ -1,0 +1,159 @@
+"""Lines that are no part of the article, told by their own words and marks.
+
+Each entry of `SIGNS` names a kind, a pattern, and the longest line it may speak for: a short line that says
+"source:" is a source line, a long one is a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from guatu.text.lines import Line
+from guatu.text.model import BlockKind
+
+DATE = (
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:\s*(?:T|星期.|周.)?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?)?分?)?)"
+)
+_OPEN = r"^[\s\[【(（〔■□●▌|┃>》·*-]*"
+_CLOSE = r"[\s\]】)）〕:：>》»＞…+]*$"
+_PEOPLE = (
+    r"(?:责任编辑|责编|网络?编辑|值班编辑|编\s*辑|主编|副主编|编审|审核|审校|校对|校\s*审|监制|总监制|终审|初审|复审|一审|二审|三审|签发|"
+    r"记\s*者|见习记者|通讯员|特约通讯员|实习生|摄\s*影|摄\s*像|图文|文字|文\s*图|供稿|供图|撰稿|撰文|策\s*划|统筹|采\s*访|采写|"
+    r"作\s*者|制图|设计|美编|剪辑|文案|整理|文|图)"
+)
+_THINGS = (
+    r"(?:(?:文章|新闻|信息|稿件|本文|内容|资料|数据|图片|原文)?(?:来\s*源|出处)|稿源|(?:信息)?发布(?:时间|日期|机构|单位|者|人)?|发表(?:时间|于)|更新(?:时间|日期)|"
+    r"日\s*期|时\s*间|成文日期|发文(?:日期|机关|单位)|生成日期|公开日期|信息索取号|索\s*引\s*号|文\s*号|发文字号|主题(?:分类|词)|体裁分类|信息分类|分类|"
+    r"栏目|所属栏目|标签|关键[词字]|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|人气|字\s*[号体]|字体大小|"
+    r"原标题|原文链接|原文地址|本文链接|本文地址|链接地址|网址|有效性|公开方式|字数|信息类别)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """`pattern` found in a line of at most `longest` characters says that it is of this kind."""
+
+    kind: BlockKind
+    longest: int
+    pattern: re.Pattern[str]
+
+
+def _sign(kind: BlockKind, longest: int, *patterns: str) -> Sign:
+    return Sign(kind, longest, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+
+
+_NAME = r"[\u4e00-\u9fff·]{2,12}"
+SIGNS: tuple[Sign, ...] = (
+    _sign(
+        BlockKind.META,
+        90,
+        rf"{_OPEN}{_THINGS}\s*[:：]\s*[^。！？]*$",
+        rf"{_OPEN}{_PEOPLE}\s*[:：/丨|]\s*[^。，！？；“]{{0,60}}$",
+        rf"{_OPEN}{DATE}(?:\s*(?:{_THINGS}|{_PEOPLE})?\s*[:：]?[^。，！？；]{{0,24}})?$",
+        rf"{_OPEN}[^。，！？；\d]{{0,16}}?\s+{DATE}(?:\s+[^。，！？；]{{0,24}})?$",
+        rf"{_OPEN}.{{0,14}}?(?:记者|通讯员|实习生|编辑|作者)[:：\s]*{_NAME}(?:[\s、/]+{_NAME}){{0,6}}(?:摄影报道|报道|文/?图|摄|整理)?[)）】\s]*$",
+        rf"{_OPEN}[^。，！？；]{{0,20}}(?:供图|/摄|/文|/图){_CLOSE}",
+        rf"{_OPEN}[(（]?完[)）]?$",
+        rf"{_OPEN}分享(?:到|至|给).*$",
+    ),
+    _sign(
+        BlockKind.META,
+        400,
+        r"版权所有|版权声明|免责声明|未经(?:本[网站报]|书面)?(?:授权|许可)|转载请(?:注明|联系)|(?:不代表|仅代表).{0,6}(?:本[网站平]|作者|个人)",
+        r"(?:如有|若有|涉及|如).{0,8}(?:侵权|侵犯|异议).{0,20}(?:联系|删除|处理|告知)",
+        r"ICP[备证]|公网安备|\bcopyright\b|all rights reserved|©|网站标识码|违法和不良信息|增值电信业务",
+        r"不构成.{0,6}(?:投资|任何).{0,4}建议|投资者据此操作|风险自担",
+    ),
+    _sign(
+        BlockKind.NAV,
+        120,
+        rf"{_OPEN}(?:您?(?:的|现在|当前)?(?:所在)?(?:的)?位置|当前(?:所在)?位置|现在的位置|首\s*页|网站首页)\s*(?:是)?[:：>»›＞/|\s]",
+        rf"{_OPEN}(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇)(?:[:：\s].*)?$",
+        rf"{_OPEN}返\s*回.{{0,12}}$",
+        r"^(?:[^\s>»›＞。，]{1,14}\s*[>»›＞]\s*){2,}[^。]{0,40}$",
+        r"^\S{1,14}(?:\s*[|｜·•/]\s*\S{1,12}){3,}$",
+        r"(?:设为首页|加入收藏|网站地图|联系我们|关于我们|友情链接|无障碍|长者版|手机版|English).{0,60}$",
+    ),
+    _sign(
+        BlockKind.NAV,
+        24,
+        rf"{_OPEN}(?:首\s*页|打\s*印(?:本页|此页)?|关\s*闭(?:窗口|本页)?|收藏(?:本[页文站])?|登\s*[录陆]|注\s*册|搜\s*索|分享|转发|点赞|赞|踩|已赞|举报|投诉|纠错)"
+        rf"[(（\d\s)）]*{_CLOSE}",
+        rf"{_OPEN}(?:\d*条?(?:网友)?(?:评论|跟帖|留言)|(?:网友|用户|最新|全部|发表|我要|我来|热门|精彩)(?:评论|留言|跟帖|发布|说两句)).{{0,20}}$",
+        rf"{_OPEN}(?:点击)?(?:展开|查看|阅读|浏览|加载|显示)(?:全文|原文|更多|余下|全部).{{0,10}}$",
+        rf"{_OPEN}(?:微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|朋友圈|豆瓣|人人网?|复制链接)(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈|豆瓣|复制链接|分享))*{_CLOSE}",
+        r"(?:扫一扫|扫码|扫描).{0,20}$|二维码$|^.{0,10}(?:微信公众号|小程序|公众号|客户端)$|^(?:下载|打开).{0,8}(?:APP|客户端)",
+        rf"{_OPEN}(?:字号|字体)?[:：\s]*(?:超?大|特大)\s*中\s*小{_CLOSE}|^T\|?T$|^A[+-]?\s*A[+-]?$|^[×xX✕]$",
+        r"^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|page\s*\d{1,4})(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?$",
+        r"^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
+    ),
+    _sign(
+        BlockKind.RELATED,
+        24,
+        rf"{_OPEN}(?:相关|更多|推荐|热门|最新|热点|精彩|延伸|往期|图片|今日|今天|本周|本月|编辑|频道|本栏|同类|其他|头条|精选)"
+        rf"(?:的)?(?:新闻|文章|阅读|报道|链接|推荐|资讯|内容|专题|信息|稿件|热词|动态|回顾|消息|发布|头条|热点|要闻|排行榜?|精选|评论|图片|视频|产品|热门|搜索|标签)(?:推荐|排行榜?)?{_CLOSE}",
+        rf"{_OPEN}(?:猜你喜欢|为[您你]推荐|大家都在[看搜]|你?可能(?:还|也)?(?:感兴趣|喜欢).{{0,6}}|(?:点击|阅读|人气|新闻|热文|热度)排行榜?|排行榜|热搜榜?|热榜|24小时(?:热[门文点闻]|排行).{{0,4}}|"
+        rf"看了(?:又|还)看|相关|热门|推荐|视觉焦点|图说天下|专题推荐|滚动新闻|即时新闻|要闻){_CLOSE}",
+    ),
+)
+
+SPAM_WORD = re.compile(
+    r"无码|a[vⅤ∨]|成人|黄片|三级片|色(?:情|婷|网|欲|色)|裸聊|约炮|激情|一区二区|三区|日韩|欧美|国产|在线(?:观看|播放|视频)|免费(?:观看|视频|播放|看)|(?:主播|性爱)|伊人|久久|"
+    r"博彩|彩票|投注|百家乐|棋牌|赌[场博球]|老虎机|娱乐城|开户|注册送|六合|时时彩|菠菜|真人|体育平台|官网入口|私服|外挂|代开|发票|办证|刷单|贷款|网贷|秒批|下款|壮阳|减肥|丰胸|祛斑",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"加(?:我|客服)?(?:微信|QQ|V信|薇信)|微信号?\s*[:：]\s*[\w-]+|QQ(?:群|号)?\s*[:：]?\s*\d{5,}|扫码(?:关注|领取|下载|加|进群|添加)|(?:点击|点此|戳)(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)|"
+    r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)|(?:免费|限时|火热)(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)|"
+    r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
+
+
+def advert(text: str) -> bool:
+    """Whether the words ask the reader to buy, call or scan."""
+    return _ADVERT.search(text) is not None
+
+
+def _spam(line: Line) -> bool:
+    text = line.text
+    hits = len(SPAM_WORD.findall(text))
+    parts = len(_SEPARATORS.findall(text)) + 1
+    if hits >= 3 and hits * 14 >= len(text):
+        return True
+    if hits >= 2 and parts >= 3 and not line.stopped:
+        return True
+    if advert(text) and len(text) <= 120 and line.inner_stops <= 2:
+        return True
+    bars = text.count("|") + text.count("｜")
+    return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40
+
+
+def own_kind(line: Line) -> BlockKind | None:
+    """The kind that a line's own words give it, None when they say nothing."""
+    text, length = line.text, len(line.text)
+    for sign in SIGNS:
+        if length <= sign.longest and sign.pattern.search(text):
+            return sign.kind
+    return BlockKind.SPAM if _spam(line) else None
+
+
+def mark_furniture(lines: list[Line]) -> None:
+    """Sets the kind of each line that its own words, its place in the mark-up or its return on every page
+    tell.
+    """
+    seen = Counter(line.text for line in lines if len(line.text) <= 40)
+    for line in lines:
+        if line.hint.title:
+            continue
+        line.kind = own_kind(line)
+        if line.kind is None and line.hint.region:
+            line.kind = line.hint.region
+        if line.kind is None and line.linked >= 0.7 and not line.prose:
+            line.kind = BlockKind.NAV
+        if line.kind is None and seen[line.text] >= 3 and not line.stopped and not line.hint.row:
+            line.kind = BlockKind.REPEAT

@@ -1,0 +1,90 @@
+"""What a page says about itself: title, date, source, authors, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from guatu.text.furniture import DATE
+from guatu.text.lines import Line
+from guatu.text.model import BlockKind, Metadata
+
+_DAY = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?")
+_DATE = re.compile(DATE)
+_DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:时间|日期|于)\s*[:：]?\s*")
+_SOURCE = re.compile(
+    r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*([^\s　|）)】\]，。;；]{2,30})"
+)
+_AUTHORS = re.compile(
+    r"(?:作\s*者|记\s*者|通讯员|采\s*访|采写|撰[稿文]|图文|文/图|文)\s*[:：/]\s*([\u4e00-\u9fff· 、,，]{2,40})"
+)
+_BYLINE = re.compile(r"(?:记者|通讯员)\s*((?:[\u4e00-\u9fff·]{2,4}[ 、　]?){1,5})")
+_SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*[^-_|—–｜]{2,20}$")
+_NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯员|记者).*")
+
+
+def iso(said: str | None) -> str | None:
+    """The first date in `said` as ISO: a year, a month or a day; None when there is none.
+
+    >>> iso("2022-04-09 12:32:19 +0800"), iso("2023年3月"), iso("2021"), iso("13月")
+    ('2022-04-09', '2023-03', '2021', None)
+    """
+    if not said:
+        return None
+    match = _DAY.search(said)
+    if match is None:
+        year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", said)
+        return year[0] if year else None
+    month, day = int(match[2]), int(match[3] or 0)
+    if not 1 <= month <= 12:
+        return match[1]
+    return f"{match[1]}-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
+
+
+def headline(said: str | None) -> str | None:
+    """A page's title without the name of its site.
+
+    >>> headline("某区招商再提速_某市人民政府网")
+    '某区招商再提速'
+    """
+    if not said:
+        return None
+    short = said.strip()
+    for _ in range(2):
+        shorter = _SITE.sub("", short)
+        if len(shorter) < 8:
+            break
+        short = shorter
+    return short or None
+
+
+def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:
+    """What the caller gave, else what the mark-up said, else what the page's lines say."""
+    meta = [line.text for line in lines if line.kind is BlockKind.META]
+    title = given.title or (said.get("title") and headline(said["title"]))
+    shown = next((line.text for line in lines if line.kind is BlockKind.TITLE), None)
+    return Metadata(
+        title=given.title or shown or title,
+        published=iso(given.published) or iso(said.get("published")) or _published(meta),
+        source=said.get("source") or next((m[1] for text in meta if (m := _SOURCE.search(text))), None),
+        authors=_authors(meta, said.get("author")),
+        url=given.url or said.get("url"),
+    )
+
+
+def _published(meta: Sequence[str]) -> str | None:
+    """A labelled date before a bare one; where several differ the first."""
+    for text in meta:
+        label = _DATED.search(text)
+        found = _DATE.match(text, label.end()) if label else None
+        if found:
+            return iso(found[0])
+    return next((iso(found[0]) for text in meta if (found := _DATE.search(text))), None)
+
+
+def _authors(meta: Sequence[str], said: str | None) -> tuple[str, ...]:
+    names: list[str] = []
+    for text in [*([f"作者：{said}"] if said else []), *meta]:
+        for match in [*_AUTHORS.finditer(text), *_BYLINE.finditer(text)]:
+            names += [_NOT_A_NAME.sub("", name) for name in re.split(r"[ 、,，　]+", match[1])]
+    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 8))

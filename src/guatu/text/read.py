@@ -1,0 +1,98 @@
+"""From bytes to `Text`: the steps of cleaning in their order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from guatu.text.blocks import classify
+from guatu.text.decode import decode
+from guatu.text.furniture import mark_furniture
+from guatu.text.joining import join_broken
+from guatu.text.lines import Line, lines_of
+from guatu.text.mapped import Mapped, join
+from guatu.text.markdown import read_front_matter, read_marks
+from guatu.text.markup import has_markup, read_markup
+from guatu.text.metadata import headline, iso, read_metadata
+from guatu.text.model import KEPT, Block, BlockKind, Dropped, Metadata, Repair, Text
+from guatu.text.page import PLAIN, Page
+from guatu.text.readings import drop_brackets
+from guatu.text.script import simplify, to_simplified
+from guatu.text.tidy import drop_invisible, drop_signs
+
+
+def read_text(
+    source: bytes | str,
+    *,
+    name: str = "",
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+) -> Text:
+    """Cleans a document: plain text, Markdown with front matter, or HTML.
+
+    `name` (a file name) only serves messages; `url`, `title` and `published` are what the caller knows and
+    go before what the page says. Offsets of the result count characters of the decoded source, line ends
+    as they are in it.
+
+    Raises UnreadableError for binary formats, saying what the file is and what to do.
+
+    >>> text = read_text("武漢(hàn)市實(shí)現生產總值兩萬億元。")
+    >>> text.clean, text.offsets[:3].tolist()
+    ('武汉市实现生产总值两万亿元。', [0, 1, 7])
+    """
+    raw = decode(source, name) if isinstance(source, bytes) else source
+    repairs: list[Repair] = []
+    page = _page(raw, repairs)
+    lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
+    mark_furniture(lines)
+    lines = join_broken(lines, repairs)
+    said = {key: simplify(value) for key, value in page.said.items()}
+    classify(lines, title or headline(said.get("title")))
+    given = Metadata(title=title, published=iso(published), url=url)
+    return _assemble(raw, lines, repairs, read_metadata(lines, said, given))
+
+
+def _page(raw: str, repairs: list[Repair]) -> Page:
+    mapped = Mapped.of(raw)
+    page = Page(mapped, (PLAIN,) * (raw.count("\n") + 1))
+    front = read_front_matter(page)
+    if has_markup(front.mapped.text):
+        title = next((number for number, hint in enumerate(front.hints) if hint.title), None)
+        page = read_markup(front.mapped, repairs)
+        hints = list(page.hints)
+        if title is not None:
+            hints[title] = front.hints[title]
+        front = Page(page.mapped, tuple(hints), {**page.said, **front.said})
+    return read_marks(front)
+
+
+def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """The repairs that look at characters only; line breaks stay where they are."""
+    mapped = drop_invisible(mapped)
+    mapped = drop_brackets(mapped, repairs)
+    mapped = drop_signs(mapped, repairs)
+    return to_simplified(mapped)
+
+
+def _assemble(raw: str, lines: list[Line], repairs: list[Repair], metadata: Metadata) -> Text:
+    kept = [line for line in lines if line.kind in KEPT]
+    blocks: list[Block] = []
+    start = 0
+    for line in kept:
+        blocks.append(Block(line.kind or BlockKind.BODY, start, start + len(line.text)))
+        start += len(line.text) + 1
+    clean = join((line.mapped for line in kept), "\n")
+    dropped = tuple(
+        Dropped(line.kind, line.raw_start, line.raw_end)
+        for line in lines
+        if line.kind is not None and line.kind not in KEPT
+    )
+    return Text(
+        raw=raw,
+        clean=clean.text,
+        offsets=clean.places.astype(np.int32, copy=False),
+        blocks=tuple(blocks),
+        dropped=dropped,
+        repairs=tuple(sorted(repairs, key=lambda repair: (repair.raw_start, repair.raw_end))),
+        metadata=metadata,
+    )

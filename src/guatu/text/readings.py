@@ -1,0 +1,61 @@
+"""How a character can be read, and which brackets hold nothing but a reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pypinyin.pinyin_dict import pinyin_dict
+
+from guatu.text.mapped import Mapped, Span
+from guatu.text.model import Repair
+
+LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡɑĀÁǍÀĒÉĚÈŌÓǑÒ"
+_BRACKET = re.compile(rf"(?:[(（]\s?[{LETTERS}]{{1,7}}\s?[)）])+")
+_ONE = re.compile(rf"[{LETTERS}]+")
+_LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
+
+
+def bare(reading: str) -> str:
+    """A reading without tones, ü as u: what two spellings of it share.
+
+    >>> bare("lǜ"), bare("qǐng"), bare("lv")
+    ('lu', 'qing', 'lu')
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFD", reading.lower()) if char.isalpha())
+    return plain.translate(_LOOKS_ALIKE)
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(char: str) -> frozenset[str]:
+    """All readings of a character, without tones.
+
+    >>> sorted(readings("行"))
+    ['hang', 'heng', 'xing']
+    """
+    return frozenset(bare(reading) for reading in pinyin_dict.get(ord(char), "").split(",") if reading)
+
+
+def fits(char: str, reading: str) -> bool:
+    """Whether `char` can be read so; tones may be missing."""
+    return bare(reading) in readings(char)
+
+
+def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """Without the brackets that only repeat the reading of the character before them.
+
+    A bracket that does not fit its character is the author's own and stays.
+
+    >>> drop_brackets(Mapped.of("構(gòu)建城(cheng)(cheng)市，用 x(shì) 和 是(AI)"), []).text
+    '構建城市，用 x(shì) 和 是(AI)'
+    """
+    spans: list[Span] = []
+    text = mapped.text
+    for match in _BRACKET.finditer(text):
+        start, end = match.span()
+        before = text[start - 1] if start else ""
+        if before and all(fits(before, one) for one in _ONE.findall(match[0])):
+            spans.append((start, end))
+            repairs.append(mapped.repair("bracket", start, end, ""))
+    return mapped.drop(spans)

@@ -1,0 +1,79 @@
+"""Characters that carry nothing: zero-width and control characters, signs and blanks between characters."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.text.mapped import Mapped, Span
+from guatu.text.model import Repair
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003134f"
+_CJK = HAN + r"，。、；：？！“”‘’（）《》〈〉【】「」『』…—％"
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\r]+"
+)
+LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
+_SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛⬜"
+_SIGN = re.compile(rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])")
+_BLANK = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_WIDE = re.compile(rf"[{_CJK}]")
+_STOPS = re.compile(r"[，。；！？]|,(?!\d)")
+_SIGNS_APART = re.compile(r"\S {0,2}[|｜]|\t")
+
+
+def drop_invisible(mapped: Mapped) -> Mapped:
+    """Without characters that show nothing."""
+    return mapped.drop([match.span() for match in _INVISIBLE.finditer(mapped.text)])
+
+
+def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """Without stars and squares thrown between the characters of a sentence; a sign that begins a line is a
+    list mark and stays.
+
+    >>> drop_signs(Mapped.of("武★汉◆市\\n● 新增"), []).text
+    '武汉市\\n● 新增'
+    """
+    spans = [match.span() for match in _SIGN.finditer(mapped.text)]
+    repairs += [mapped.repair("symbol", start, end, "") for start, end in spans]
+    return mapped.drop(spans)
+
+
+def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """One line without the blanks that no reader needs: at its ends, and next to Chinese characters.
+
+    A blank between Chinese words stays in a line without any stop: there it parts the halves of a headline or
+    names; so does the one after a list mark.
+
+    >>> drop_blanks(Mapped.of(" 2023 年，全 市实现 7.3 %增长 "), []).text
+    '2023年，全市实现7.3%增长'
+    >>> drop_blanks(Mapped.of("聚拢头部企业 引领产业发展"), []).text
+    '聚拢头部企业 引领产业发展'
+    """
+    text = mapped.text
+    blanks = [match.span() for match in _BLANK.finditer(text)]
+    if not blanks:
+        return mapped
+    prose = _STOPS.search(text) is not None
+    spans: list[Span] = []
+    for number, (start, end) in enumerate(blanks):
+        if start == 0 or end == len(text):
+            spans.append((start, end))
+            continue
+        left, right = text[start - 1], text[end]
+        if not _needless(left, right):
+            continue
+        before = start - (blanks[number - 1][1] if number else 0)
+        after = (blanks[number + 1][0] if number + 1 < len(blanks) else len(text)) - end
+        both_wide = _WIDE.match(left) and _WIDE.match(right)
+        if (both_wide and not prose and min(before, after) > 1) or (start == 1 and left in LIST_SIGNS):
+            continue
+        spans.append((start, end))
+        repairs.append(mapped.repair("space", start, end, ""))
+    return mapped.drop(spans)
+
+
+def _needless(left: str, right: str) -> bool:
+    """Whether a blank between these two characters is noise."""
+    if _WIDE.match(left) or _WIDE.match(right):
+        return True
+    return (left.isdigit() and right in "%％.") or (left in "." and right.isdigit())
