@@ -119,7 +119,7 @@ def _member(folder: Folder, row: Record, tier: int, level: str) -> Industry:
         id=row.text("id"),
         name=row.text("name"),
         tier=tier,
-        level=level,
+        level=row.text("level") or level,
         aliases=row.items("aliases"),
         classes=folder.codes(row),
         chain=row.known("chain", folder.chains, "chains/"),

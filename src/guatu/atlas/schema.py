@@ -26,7 +26,7 @@ DOCUMENTS = Columns.of(
 
 SYSTEM = Columns.of("id* name* code region* stype* valid_from valid_to source* complete note tiers*")
 TIER = Columns.of("n* level* members")
-MEMBER = Columns.of("id* name* aliases classes chain")
+MEMBER = Columns.of("id* name* level aliases classes chain")
 
 CHAIN = Columns.of("id* name* aliases stages* source* nodes* links")
 NODE = Columns.of("id* name* stage* classes products tags aliases source* note")
