@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from guatu.text.model import Metadata, Text
 
@@ -180,7 +180,8 @@ class Reading:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in cast("tuple[Any, ...]", value)]
     if hasattr(value, "__dataclass_fields__"):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) not in (None, ())}
+        parts = {spec.name: getattr(value, spec.name) for spec in fields(value)}
+        return {name: _plain(part) for name, part in parts.items() if part not in (None, ())}
     return value

@@ -1,0 +1,80 @@
+"""From a document to its facts: text, scene, extractors, verifier, one line a fact."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from guatu import atlas as reference
+from guatu.atlas.model import Atlas
+from guatu.reading import extractors
+from guatu.reading.lexicon import Lexicon, build
+from guatu.reading.merge import merge
+from guatu.reading.model import Fact, Metric, Reading
+from guatu.reading.scene import Scene, stage
+from guatu.reading.verify import verify
+from guatu.text import read_text
+from guatu.text.model import Text
+
+_MADE: dict[int, tuple[Atlas, Lexicon]] = {}
+
+
+def read(
+    source: bytes | str | Path,
+    published: str | None = None,
+    atlas: Atlas | None = None,
+    doc: str | None = None,
+) -> Reading:
+    """Read a document: bytes, a text, or the path of a file.
+
+    `published` (a year, month or day) beats what the page says of itself; `atlas` gives the names, by default the
+    built-in pack's; `doc` names the document in its facts, by default the file's name without extension.
+    Raises OSError when the file cannot be read, ValueError when `published` is no date.
+    """
+    if isinstance(source, Path):
+        doc = source.stem if doc is None else doc
+        source = source.read_bytes()
+    return read_clean(read_text(source), published, atlas, doc or "")
+
+
+def read_clean(
+    text: Text, published: str | None = None, atlas: Atlas | None = None, doc: str = ""
+) -> Reading:
+    """The same for a text that is clean already."""
+    scene = stage(text, _lexicon(atlas or _default()), published, doc)
+    for reader in extractors.NAME_READERS:
+        scene = scene.with_names(tuple(reader(scene)))
+    facts: list[Fact] = []
+    issues: list[str] = []
+    for reader in extractors.FACT_READERS:
+        for candidate in reader(scene):
+            fact, reason = verify(candidate, scene)
+            if fact is not None:
+                facts.append(fact)
+            if reason is not None:
+                issues.append(reason)
+    return Reading(text, tuple(_named(fact, scene) for fact in merge(facts)), tuple(issues))
+
+
+def _named(fact: Fact, scene: Scene) -> Fact:
+    """An id that stays the same as long as the document, the words and what is said of them do."""
+    what = fact.indicator if isinstance(fact, Metric) else getattr(fact, "name", getattr(fact, "what", ""))
+    seed = f"{scene.text.raw}\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
+    key = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return replace(fact, id=f"{fact.kind[0]}{key}", doc=scene.doc)
+
+
+@cache
+def _default() -> Atlas:
+    return reference.load_default()
+
+
+def _lexicon(atlas: Atlas) -> Lexicon:
+    """Compiled once for each atlas that is in use."""
+    kept = _MADE.get(id(atlas))
+    if kept is None or kept[0] is not atlas:
+        kept = (atlas, build(atlas))
+        _MADE[id(atlas)] = kept
+    return kept[1]

@@ -1,0 +1,17 @@
+"""Who reads what. A name reader finds names in the text; a fact reader gives facts of one kind.
+
+Names are found first, so that fact readers know whom a number or an event is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from guatu.reading.model import Fact
+from guatu.reading.scene import Name, Scene
+
+NameReader = Callable[[Scene], Iterable[Name]]
+FactReader = Callable[[Scene], Iterable[Fact]]
+
+NAME_READERS: tuple[NameReader, ...] = ()
+FACT_READERS: tuple[FactReader, ...] = ()

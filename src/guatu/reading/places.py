@@ -1,0 +1,196 @@
+"""Mentions of regions, and which region a short or shared name means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from guatu.atlas import ancestors
+from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.reading.lexicon import REGIONS, Hit, words
+
+NATION = "中国"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region named at `text[start:end]`. `path` is its full path; `region` None for one outside the atlas.
+
+    `deictic`: said by pointing (全区, 该市); `inside`: part of a longer name (武汉大学, 中山路).
+    """
+
+    start: int
+    end: int
+    text: str
+    path: str
+    kind: RegionKind
+    region: Region | None = None
+    deictic: bool = False
+    inside: bool = False
+
+
+_STREET = re.compile(
+    r"(?:[东南西北中]|一|二|三)?(?:大道|大街|路|街(?!道)|巷|桥|站|港(?!区)|湖|山|河|塔|门|馆|园(?!区)|村|寺|机场)"
+)
+_NAME_TAIL = re.compile(
+    r"(?:大学|学院|中学|医院|银行|集团|公司|股份|证券|科技(?!创新|成果|企业|局)|汽车|SKP|分行|分公司|商会|日报|晚报|发布"
+    r"|[东西南北]站|高铁|地铁|热线|大厦|广场|天地|中心)"
+)
+_DISTRICT_ENDS = ("省", "市", "区", "县", "州", "盟", "旗", "林区")
+_DEICTIC = re.compile(
+    r"(?<![安完健成保齐周])全(?P<all>[省市区县州](?![域分内外]))|(?P<our>[我该本])(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属)"
+)
+_GROUP = re.compile(r"(?:城市圈|都市圈|城市群|经济区|自贸区|自贸试验区)")
+_ZONE = re.compile(
+    r"(?:国家级|国家)?(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|工业园区|新区|自贸片区|综合保税区|综保区|空港新城|东部新区)"
+)
+
+
+@cache
+def _wordlike() -> frozenset[str]:
+    """Short names that are common words as well."""
+    return frozenset(entry.word for entry in words("word_places"))
+
+
+def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
+    """Regions of `text` in order. `hits` are the lexicon's; only those of the list `regions` are read.
+
+    A shared name means, in this order: the unit inside the one printed just before it, a region of the pack, one
+    whose parents are named in this text, one in the province that the text is mostly about. A short name that is
+    also a word (和平) needs one of these signs too.
+    """
+    hits = list(hits)
+    others = [(hit.start, hit.end) for hit in hits if hit.entry.list == "not_places"]
+    found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not _within(hit, others))
+    signs = _Signs(atlas, found)
+    out: list[Place] = []
+    for hit in found:
+        before = out[-1] if out and out[-1].end == hit.start else None
+        region = signs.choose(hit, before.region if before else None)
+        if region is None:
+            continue
+        inside = _inside(text, hit, region)
+        start = hit.start
+        if before is not None and before.region is not None and _above(atlas, before.region, region):
+            start = out.pop().start
+        out.append(
+            Place(start, hit.end, text[start : hit.end], region.path, region.kind, region, inside=inside)
+        )
+    return tuple(sorted([*_grouped(text, out), *_deictic(text)], key=lambda place: place.start))
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Leftmost, then longest, without overlap."""
+    found: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
+
+
+def _within(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+class _Signs:
+    """What a text says about where it is."""
+
+    def __init__(self, atlas: Atlas, hits: list[Hit]) -> None:
+        self._atlas = atlas
+        self._full: set[str] = set()
+        self._provinces: Counter[str] = Counter()
+        sure = [
+            hit.entry.ids[0] for hit in hits if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike()
+        ]
+        for key in sure:
+            region = atlas.regions[key]
+            chain = (region, *ancestors(atlas, key))
+            if region.kind in {RegionKind.PROVINCE, RegionKind.PREFECTURE} or region.home:
+                self._full.update(unit.id for unit in chain)
+            for unit in chain:
+                if unit.kind is RegionKind.PROVINCE:
+                    self._provinces[unit.id] += 1
+        self._full.update(
+            hit.entry.ids[0] for hit in hits if len(hit.entry.ids) == 1 and _is_full(hit.entry.word)
+        )
+
+    def choose(self, hit: Hit, outer: Region | None) -> Region | None:
+        """The region that a name means here, None when it is more likely a common word."""
+        regions = [self._atlas.regions[key] for key in hit.entry.ids]
+        best = max(regions, key=lambda region: self._weight(region, outer))
+        weight = self._weight(best, outer)
+        word = hit.entry.word
+        if _is_full(word) and len(word) > 2:
+            return best
+        if best.kind is RegionKind.COUNTY and not best.home:
+            return best if weight >= 2 and (word not in _wordlike() or best.id in self._full) else None
+        if word in _wordlike():
+            return best if weight >= 4 or best.id in self._full else None
+        return best
+
+    def _weight(self, region: Region, outer: Region | None) -> float:
+        above = ancestors(self._atlas, region.id)
+        keys = {unit.id for unit in above}
+        weight = 8.0 * (outer is not None and outer.id in keys) + 4.0 * region.home
+        weight += 2.0 * (region.parent in self._full) + 3.0 * (region.id in self._full)
+        province = next((unit.id for unit in (region, *above) if unit.kind is RegionKind.PROVINCE), "")
+        total = self._provinces.total()
+        weight += self._provinces[province] / total if total else 0.0
+        return weight + {RegionKind.PROVINCE: 0.3, RegionKind.PREFECTURE: 0.2}.get(region.kind, 0.0)
+
+
+def _is_full(word: str) -> bool:
+    return word.endswith(_DISTRICT_ENDS) or word.endswith(("新区", "开发区"))
+
+
+def _above(atlas: Atlas, outer: Region, inner: Region) -> bool:
+    return any(unit.id == outer.id for unit in ancestors(atlas, inner.id))
+
+
+def _inside(text: str, hit: Hit, region: Region) -> bool:
+    rest = text[hit.end : hit.end + 4]
+    if _NAME_TAIL.match(rest) or (text[hit.start - 1 : hit.start] in {"(", "（"} and rest[:1] in {")", "）"}):
+        return True
+    return not _is_full(hit.entry.word) and _STREET.match(rest) is not None
+
+
+def _grouped(text: str, found: list[Place]) -> list[Place]:
+    """武汉 + 城市圈 is a region of its own; so is 成都 + 高新区, inside its city."""
+    out: list[Place] = []
+    for place in found:
+        group, zone = _GROUP.match(text, place.end), _ZONE.match(text, place.end)
+        if group and place.kind is not RegionKind.CIRCLE:
+            name = text[place.start : group.end()]
+            out.append(Place(place.start, group.end(), name, name, RegionKind.CIRCLE))
+        elif zone and place.region is not None and place.kind is not RegionKind.ZONE:
+            name = place.region.short + zone.group()
+            path = place.path + name
+            out.append(Place(place.start, zone.end(), text[place.start : zone.end()], path, RegionKind.ZONE))
+        else:
+            out.append(place)
+    return out
+
+
+_LEVELS: Mapping[str, RegionKind] = {
+    "省": RegionKind.PROVINCE,
+    "市": RegionKind.PREFECTURE,
+    "州": RegionKind.PREFECTURE,
+    "区": RegionKind.COUNTY,
+    "县": RegionKind.COUNTY,
+}
+
+
+def _deictic(text: str) -> list[Place]:
+    """全区, 该市, 我省 as they stand; which unit is meant is the scene's question. 全国 is the nation."""
+    out = [
+        Place(m.start(), m.end(), m.group(), "", _LEVELS[m["all"] or m["unit"]], deictic=True)
+        for m in _DEICTIC.finditer(text)
+    ]
+    out += [
+        Place(m.start(), m.end(), m.group(), NATION, RegionKind.NATION)
+        for m in re.finditer("全国|我国", text)
+    ]
+    return out

@@ -1,0 +1,242 @@
+"""Amounts in a text: the number with its qualifiers, in the base unit of the annotation guide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from guatu.reading import lexicon, numerals
+
+
+class Sort(StrEnum):
+    """What an amount is an amount of. FLOOR, LABEL and ORDINAL are numbers that name and do not measure."""
+
+    MONEY = "money"
+    AREA = "area"
+    VOLUME = "volume"
+    LENGTH = "length"
+    MASS = "mass"
+    CONTAINERS = "containers"
+    POWER = "power"
+    ENERGY = "energy"
+    COMPUTING = "computing"
+    PERCENT = "percent"
+    POINTS = "points"
+    RATIO = "ratio"
+    COUNT = "count"
+    DURATION = "duration"
+    ORDINAL = "ordinal"
+    FLOOR = "floor"
+    LABEL = "label"
+    NONE = "none"
+
+
+NAMING = frozenset({Sort.ORDINAL, Sort.FLOOR, Sort.LABEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount at `text[start:end]`, qualifiers included; `core` is where the number itself starts.
+
+    `value` is in `unit`, a base unit (元, 平方米, %, a classifier), None where none is printed (超千亿).
+    `category`: the number belongs to a name or a threshold (亿元楼宇, 3000平方米以上商业综合体).
+    `words`: written in Chinese numerals, where small counts are mostly rhetoric.
+    """
+
+    start: int
+    end: int
+    core: int
+    value: float
+    unit: str | None
+    sort: Sort
+    op: str = "eq"
+    value_hi: float | None = None
+    category: bool = False
+    words: bool = False
+
+
+_TAKEN_BEFORE = "(?<![A-Za-z0-9.第—-])"
+_CATEGORY_NOUNS = "项目|企业|楼宇|产业|集群|商业综合体|综合体|园区|平台|俱乐部|板块|单位|工程|品牌|商场|市场|企业集团|镇|村|县|大区|城市|赛道|规模"
+_LEVEL_VERBS = "采购|投入|拿出|设立|安排|提供|发放|给予|补贴|获得|拨付"
+_NOT_NOUN = "来自|来源|的|由|为|在|用于|分布|均|是|已|和|与|及|且|并|，|同比|增长|（|\\("
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    before, after, inside = (_qualifiers(place) for place in ("before", "after", "inside"))
+    units = _either(_units())
+    chinese, arabic, scales = numerals.CHINESE, numerals.ARABIC, numerals.SCALES
+    glued = r"(?<![签预节合制相集特公条附最新临邻靠走远将接通经超不高赶突冲首以之早晚马网])"
+    return re.compile(
+        rf"(?:{glued}(?P<before>{before})(?:了|近)?)?"
+        rf"(?:(?P<fraction>(?:百|千|[二三四五六七八九十])分之)(?P<parts>{arabic}|{chinese})"
+        rf"|{_TAKEN_BEFORE}(?P<slash>[1-9]/[1-9]\d?)(?!\d|/)"
+        rf"|(?P<half>一半|过半|半数)"
+        rf"|(?P<tenths>[一二三四五六七八九])成(?P<more>多|以上)?(?!立|为|功|员|果|效|长|熟|本|都|型|交|绩|就|色|群|片|家)"
+        rf"|(?P<number>{_TAKEN_BEFORE}(?:{arabic})|{chinese})"
+        rf"(?P<in1>{inside})?(?P<scale>{scales})?(?P<in2>{inside})?"
+        rf"(?:(?P<unit1>{units})?(?:—|-|–|~|～|－|至|到)(?P<number2>{arabic}|{chinese})(?P<scale2>{scales})?)?"
+        rf"(?P<in3>{inside})?(?P<unit>{units})?(?P<in4>{inside})?)"
+        rf"(?P<after>{after})?"
+    )
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The amounts of `text`, in order. Digits and signs must be half-width (`Scene.folded`).
+
+    >>> [(q.value, q.unit, q.op) for q in quantities("签约项目60余家，金额超1.2万亿元，占比约三成")]
+    [(60.0, '家', 'over'), (1200000000000.0, '元', 'over'), (30.0, '%', 'approx')]
+    """
+    for match in _pattern().finditer(text):
+        found = _read(match, text)
+        if found is not None:
+            yield found
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    if match["number"] is None:
+        return _fraction(match)
+    words = not match["number"][0].isdigit()
+    unit_row = _units().get(match["unit"] or match["unit1"] or "")
+    bare = words and not set(match["number"]) - set("十百千万亿")
+    qualified = bool(match["before"] or match["in1"] or match["in2"] or match["in3"])
+    if not _is_amount(match, text, words, bare and not qualified, unit_row is not None):
+        return None
+    sort = Sort(unit_row["sort"]) if unit_row else Sort.NONE
+    factor = float(unit_row["factor"]) if unit_row else 1.0
+    scale = numerals.scale(match["scale"] or "")
+    value = _value(match["number"], scale if match["scale"] else _shared_scale(match), factor)
+    high = match["number2"]
+    value_hi = _value(high, numerals.scale(match["scale2"] or ""), factor) if high else None
+    if value_hi is not None and value_hi <= value:
+        return None
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        core=match.start("number"),
+        value=value,
+        value_hi=value_hi,
+        unit=unit_row["unit"] if unit_row else None,
+        sort=sort,
+        op="level" if unit_row and text.startswith("级", match.end()) else _op(match, text),
+        category=_is_category(match, text, sort, bare and not qualified),
+        words=words,
+    )
+
+
+def _is_amount(match: re.Match[str], text: str, words: bool, bare: bool, has_unit: bool) -> bool:
+    """Chinese numerals are everywhere in names and idioms; without a unit, or a sign of measuring, they are none."""
+    if words and text[max(0, match.start("number") - 1) : match.start("number")] in {
+        "第",
+        "统",
+        "唯",
+        "专",
+        "万",
+    }:
+        return False
+    if bare:
+        return match["unit"] in {"元", "美元"}
+    if words and not has_unit:
+        return bool(match["before"]) and bool(set(match["number"]) & set("万亿"))
+    if not has_unit:
+        after = text[match.end() : match.end() + 1]
+        return not (after.isascii() and after.isalpha()) and after not in {"年", "月", "号", "、"}
+    if match["unit"] == "元" and text[match.end() : match.end() + 1] in {"化", "素", "旦", "件", "宇"}:
+        return False
+    return not (
+        match["unit"] == "P"
+        and text[match.end() : match.end() + 1].isascii()
+        and text[match.end() : match.end() + 1].isalpha()
+    )
+
+
+def _shared_scale(match: re.Match[str]) -> float:
+    """20—30亿: the scale is printed once, at the end."""
+    if match["number2"] and match["scale2"] and not match["unit1"]:
+        return numerals.scale(match["scale2"])
+    return 1.0
+
+
+def _value(number: str, scale: float, factor: float) -> float:
+    return round(numerals.parse(number) * scale * factor, 4)
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    op = _op(match, match.string)
+    if match["fraction"]:
+        whole = numerals.parse(match["fraction"][0])
+        value = 100 * numerals.parse(match["parts"]) / whole
+        core = match.start("fraction")
+    elif match["slash"]:
+        top, _, bottom = match["slash"].partition("/")
+        value, core = 100 * int(top) / int(bottom), match.start("slash")
+    elif match["tenths"]:
+        value, core = 10 * numerals.parse(match["tenths"]), match.start("tenths")
+        op = {"多": "over", "以上": "ge"}.get(match["more"] or "", op)
+    else:
+        value, core = 50.0, match.start("half")
+        op = "over" if match["half"] == "过半" else op
+    return Quantity(
+        match.start(), match.end(), core, round(value, 2), "%", Sort.PERCENT, op, words=not match["slash"]
+    )
+
+
+def _op(match: re.Match[str], text: str) -> str:
+    rows = _rows()
+    if match["after"]:
+        return rows["after", match["after"]]
+    if match["number"] and (match["in1"] or match["in2"] or match["in3"] or match["in4"]):
+        return "over"
+    before = match["before"]
+    if not before:
+        return "eq"
+    if before != "近" and "近" in text[match.start("before") + len(before) : match.start("number")]:
+        return "near"
+    return rows["before", before]
+
+
+def _is_category(match: re.Match[str], text: str, sort: Sort, bare: bool) -> bool:
+    if sort in NAMING:
+        return True
+    rest = text[match.end() : match.end() + 14]
+    if match["unit"] and rest.startswith("级"):
+        verb = re.search(
+            rf"(?:{_LEVEL_VERBS})[^，。；、]{{0,4}}$", text[max(0, match.start() - 8) : match.start()]
+        )
+        return verb is None or re.match(rf"级(?:{_CATEGORY_NOUNS})", rest) is not None
+    if sort in {Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO}:
+        return sort is Sort.NONE and rest.startswith("级")
+    if sort is Sort.DURATION:
+        return re.match(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)", rest) is not None
+    if match["after"] and sort is not Sort.COUNT:
+        return _noun_follows(rest)
+    if bare or (_op(match, text) in {"over", "ge"} and sort is Sort.MONEY):
+        return bool(re.match(rf"(?:级)?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_CATEGORY_NOUNS})", rest)) or (
+            bare and _noun_follows(rest)
+        )
+    return False
+
+
+def _noun_follows(rest: str) -> bool:
+    return re.match(rf"(?!{_NOT_NOUN})[\u4e00-\u9fffA-Za-z“]", rest) is not None or rest.startswith("的")
+
+
+@cache
+def _units() -> dict[str, dict[str, str]]:
+    return {entry.word: dict(entry.fields) for entry in lexicon.words("units")}
+
+
+@cache
+def _rows() -> dict[tuple[str, str], str]:
+    return {(entry.fields["place"], entry.word): entry.fields["op"] for entry in lexicon.words("qualifiers")}
+
+
+def _qualifiers(place: str) -> str:
+    return _either(word for at, word in _rows() if at == place)
+
+
+def _either(words: Iterator[str] | dict[str, dict[str, str]]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

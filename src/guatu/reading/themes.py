@@ -1,0 +1,178 @@
+"""What a text is about from place to place: the region of a fact, and what 全区 or 该市 points at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
+
+from guatu.atlas import ancestors
+from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.reading.places import NATION, Place
+from guatu.reading.sentences import Sentence
+
+_SCOPE_BEFORE = re.compile(
+    r"(?:居|占|占到|高于|低于|高出|快于|领跑|领先|排名|名列|位列|位居|跻身|进入|占据|稳居|入选|获批|获评|获|被评为|作为|排|率先|优于|是|全国|比|较|为|融入"
+    r"|服务|立足|面向|辐射|成为|引领|走在|来自|迎来|承接|助力|支撑|在)[“]?$"
+)
+_SCOPE_AFTER = re.compile(
+    r"(?:[^，。；、：:,]{0,10}?(?:第[一二三四五六七八九十\d]|首位|前列|之首|榜首|首个|首家|首批|唯一|率先|平均|水平|总量的|冠军|各区|各县|的比重))"
+)
+
+
+class Themes:
+    """Answers for one text. `main` is the region that the text is mostly about, None when it names none."""
+
+    def __init__(
+        self, text: str, parts: tuple[Sentence, ...], spots: tuple[Place, ...], atlas: Atlas
+    ) -> None:
+        self._text = text
+        self._sentences = parts
+        self._places = spots
+        self._starts = [place.start for place in spots]
+        self._atlas = atlas
+        self._theme_memo: dict[int, str | None] = {}
+
+    @cached_property
+    def main(self) -> str | None:
+        """The path named most, headline and paragraph openings weighing more."""
+        weights: Counter[str] = Counter()
+        for place in self._places:
+            if place.deictic or place.inside or place.path == NATION or self.is_scope(place):
+                continue
+            sentence = self._sentence(place.start)
+            opening = place.start - sentence.start < 12
+            weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
+        best = weights.most_common(1)
+        return best[0][0] if best else self._nation()
+
+    def resolve(self, place: Place) -> str | None:
+        """The path of a place; 全区 is the nearest unit of that level before it, else the main one's."""
+        if not place.deictic:
+            return place.path
+        for path in self._recent(place):
+            found = self._at_level(path, place.kind)
+            if found is not None:
+                return found
+        return self._at_level(self.main, place.kind) if self.main else None
+
+    def region_at(self, offset: int) -> str | None:
+        """The region of a fact said at `offset`."""
+        sentence = self._sentence(offset)
+        here = self._between(sentence.start, offset)
+        clause = max((c.start for c in sentence.clauses if c.start <= offset), default=sentence.start)
+        for place in reversed(here):
+            if self._counts(place, place.start >= clause):
+                return self.resolve(place)
+        return self.paragraph_theme(sentence)
+
+    def paragraph_theme(self, sentence: Sentence) -> str | None:
+        """The region that the earlier sentences of the paragraph are about, else the main one."""
+        if sentence.start not in self._theme_memo:
+            self._theme_memo[sentence.start] = self._paragraph_theme(sentence)
+        return self._theme_memo[sentence.start]
+
+    def is_scope(self, place: Place) -> bool:
+        """Whether a place only says among whom (居全省首位, 高于全市)."""
+        before = self._text[max(0, place.start - 4) : place.start]
+        scoped = _SCOPE_BEFORE.search(before)
+        if scoped and not before.endswith("在"):
+            return True
+        if place.deictic or place.path == NATION or scoped:
+            return _SCOPE_AFTER.match(self._text, place.end) is not None
+        return False
+
+    def _paragraph_theme(self, sentence: Sentence) -> str | None:
+        index = bisect_left(self._sentences, sentence.start, key=lambda s: s.start) - 1
+        while index >= 0 and self._sentences[index].block == sentence.block:
+            other = self._sentences[index]
+            for place in self._between(other.start, other.end):
+                if not place.deictic and self._counts(place, place.start - other.start < 12):
+                    return self.resolve(place)
+            index -= 1
+        return self.main
+
+    def _counts(self, place: Place, near: bool) -> bool:
+        """Whether a place can be what a fact is about.
+
+        What lies above the main region is mostly a setting (在武汉市, 全国碳市场); so is a place of another city
+        inside a firm's name.
+        """
+        if place.inside or place.path == NATION or self.is_scope(place):
+            return False
+        path = self.resolve(place)
+        if path is None:
+            return False
+        main = self.main
+        if main is None or path == main:
+            return True
+        if main.startswith(path) or self._holds(path, main):
+            return near and self._opens(place) and not self._text.startswith("在", place.start - 1)
+        return self._family(path, main) or (near and self._opens(place))
+
+    def _opens(self, place: Place) -> bool:
+        """At the head of a clause, but for a word of place or time."""
+        before = self._text[max(0, place.start - 1) : place.start]
+        return before in {"", "\n", "，", "。", "；", ",", "：", "在", "、", "年", "月", " ", "●", "来", "度"}
+
+    def _family(self, path: str, main: str) -> bool:
+        """Parts of the main region, or of the unit above it, and members of a main circle."""
+        if path.startswith(main):
+            return True
+        region = self._region(main)
+        if region is None or region.parent is None:
+            return False
+        if region.kind is RegionKind.CIRCLE:
+            return any(path.startswith(self._atlas.regions[member].path) for member in region.members)
+        above = self._atlas.regions[region.parent]
+        return above.kind is not RegionKind.NATION and path.startswith(above.path)
+
+    def _holds(self, outer: str, inner: str) -> bool:
+        region, part = self._region(outer), self._region(inner)
+        if region is None or part is None:
+            return False
+        return region.id in {unit.id for unit in ancestors(self._atlas, part.id)}
+
+    def _recent(self, place: Place) -> list[str]:
+        index = bisect_left(self._starts, place.start)
+        sentence = self._sentence(place.start)
+        found: list[str] = []
+        for other in reversed(self._places[:index]):
+            if self._sentence(other.start).block != sentence.block:
+                break
+            if not other.deictic and not other.inside and other.path != NATION and not self.is_scope(other):
+                found.append(other.path)
+        return found
+
+    def _at_level(self, path: str, kind: RegionKind) -> str | None:
+        region = self._region(path)
+        if region is None:
+            return None
+        for unit in (region, *ancestors(self._atlas, region.id)):
+            if unit.kind is kind or (unit.kind is RegionKind.ZONE and kind is RegionKind.COUNTY):
+                return unit.path
+        # 全市 of a county-level city, 全区 of a zone: the unit's own last word decides.
+        return path if kind is RegionKind.PREFECTURE and path.endswith("市") else None
+
+    def _region(self, path: str) -> Region | None:
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Region]:
+        return {place.path: place.region for place in self._places if place.region is not None} | {
+            unit.path: unit
+            for place in self._places
+            if place.region is not None
+            for unit in ancestors(self._atlas, place.region.id)
+        }
+
+    def _between(self, start: int, end: int) -> tuple[Place, ...]:
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _sentence(self, offset: int) -> Sentence:
+        index = bisect_right(self._sentences, offset, key=lambda s: s.start) - 1
+        return self._sentences[max(index, 0)]
+
+    def _nation(self) -> str | None:
+        return NATION if any(place.path == NATION for place in self._places) else None

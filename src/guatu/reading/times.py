@@ -1,0 +1,362 @@
+"""Words of time in a text, as ISO periods. Relative words are resolved with the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from guatu.reading import lexicon, numerals
+from guatu.reading.periods import Moment, end_of, iso_day, months, start_of, years
+
+
+class TimeKind(StrEnum):
+    """SPAN lasts, DAY is one day, SINCE is open at the end, UNTIL at the start, AS_OF is a state on a day.
+
+    VAGUE gives no date (目前), RATE is a rhythm (每年), FUTURE is later than now without a date.
+    """
+
+    SPAN = "span"
+    DAY = "day"
+    SINCE = "since"
+    UNTIL = "until"
+    AS_OF = "as_of"
+    VAGUE = "vague"
+    RATE = "rate"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A word of time at `text[start:end]`; `period` is None where the document does not date it."""
+
+    start: int
+    end: int
+    text: str
+    kind: TimeKind
+    period: str | None
+    year_said: bool = False
+
+
+_NUM = r"[一二两三四五六七八九十]|十[一二]|\d{1,2}"
+_YEAR = r"(?:(?P<year>(?:19|20)\d{2}|二[〇零][〇零一二三四五六七八九]{2})\s*年(?:度)?|(?P<rel>今年|去年|前年|明年|后年|上年|当年|同年|本年度|本年|年内))"
+_PART = (
+    r"(?:(?P<half>上半年|下半年)|(?P<first>前|头)?(?P<quarter>[一二三四]|1|2|3|4)(?P<qto>(?:至|—|-|、)[一二三四])?(?:个)?季度"
+    r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
+    r"|前(?P<mn>\d{1,2}|[一二三四五六七八九十]+)个月"
+    r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
+    r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
+)
+_LEAD = r"(?P<lead>截至到|截至|截止到|截止|到|至|自从|自|从)?"
+_TAIL = r"(?P<tail>以来|之前|前|起)?"
+_ABSOLUTE = re.compile(rf"{_LEAD}(?:{_YEAR}(?:的)?{_PART}?|{_PART.replace('?P<', '?P<p_')}){_TAIL}")
+_RANGE = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年?(?:—|–|-|~|至|到)(?P<b>(?:19|20)\d{2})年")
+_PLAN = re.compile(
+    r"[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?!届|亿|万|个|大)(?P<what>期间|时期|以来|末期?|规划|开局之年)?"
+)
+_PAST = re.compile(rf"(?P<past>过去|近|最近|这|未来|今后)?(?P<n>{_NUM})年(?P<come>来|间|内)?")
+_SINCE = re.compile(r"[^，,。；;！？!?\n]{0,18}?以来")
+_FESTIVAL = re.compile(
+    r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
+)
+_FESTIVAL_DAYS = {"五一": (5, 1, 5), "国庆": (10, 1, 7), "元旦": (1, 1, 3)}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "年内": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
+_DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|(?<![一二三四五六七八九十\d])日前")
+_REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
+_MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
+
+
+class Clock:
+    """What relative words mean, while a text is read from front to end.
+
+    `published` is the document's date. The last year that was said holds for months and halves without one,
+    inside a paragraph.
+    """
+
+    def __init__(self, published: Moment | None) -> None:
+        self.published = published
+        self.year: int | None = None
+        self.day: str | None = None
+
+    def new_paragraph(self) -> None:
+        """A year said in one paragraph does not reach into the next."""
+        self.year = None
+        self.day = None
+
+    def relative(self, word: str) -> int | None:
+        """The year of 今年, 去年, 当年 …"""
+        if word in {"当年", "同年"}:
+            return self.year or (self.published.year if self.published else None)
+        return self.published.year + _RELATIVE[word] if self.published else None
+
+    def carried(self, month: int, day: int | None = None) -> int | None:
+        """The year of a month that is printed without one: the last said, else the latest that is past.
+
+        News say 4月8日 of the days just before they appear, whatever year was said before.
+        """
+        if self.published is None:
+            return self.year
+        late = self.published.month is not None and month > self.published.month
+        if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
+            return self.year
+        return self.published.year - late
+
+
+def times(text: str, published: Moment | None) -> Iterator[Time]:
+    """Words of time of `text`, in order, without overlap. Digits must be half-width.
+
+    >>> [t.period for t in times("今年上半年增长5%，截至2024年8月14日，到2025年末", Moment(2024, 9))]
+    ['2024-01-01/2024-06-30', '2024-08-14', '../2025-12-31']
+    """
+    clock = Clock(published)
+    at = 0
+    for match in _any_time().finditer(text):
+        if match.start() < at:
+            continue
+        if "\n" in text[at : match.start()]:
+            clock.new_paragraph()
+        found = _resolve(text, match.start(), clock)
+        if found is not None:
+            at = found.end
+            yield found
+
+
+def _resolve(text: str, start: int, clock: Clock) -> Time | None:
+    for pattern, read in _READERS:
+        match = pattern.match(text, start)
+        if match is not None and match.end() > start:
+            found = read(match, clock)
+            if found is not None:
+                return found
+    return None
+
+
+def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
+    said = match["year"] is not None
+    if said:
+        year = int(numerals.parse(match["year"]))
+    elif match["rel"]:
+        year = clock.relative(match["rel"])
+        if year is None:
+            return _time(match, TimeKind.VAGUE, None)
+    else:
+        year = None
+    prefix = "" if said or match["rel"] else "p_"
+    period = _part(match, prefix, year, clock)
+    if period is None:
+        return None
+    if _before(match) in {"较", "比", "同", "与"} and not said:
+        return None
+    if year is not None and not match["tail"]:
+        clock.year = year
+    if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
+        return _time(match, TimeKind.SINCE, f"{period}-01-01/..")
+    kind = TimeKind.DAY if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else TimeKind.SPAN
+    return _bounded(match, kind, period, said)
+
+
+def _before(match: re.Match[str]) -> str:
+    """The character before a match."""
+    return match.string[max(0, match.start() - 1) : match.start()]
+
+
+def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> Time:
+    """The same period seen through 截至, 到, 自 … 以来."""
+    lead, tail = match["lead"] or "", match["tail"] or ""
+    edge = match["edge"] or match["p_edge"]
+    since = _SINCE.match(match.string, match.end()) if lead in {"自", "从", "自从"} and not tail else None
+    if tail in {"以来", "起"} or since is not None:
+        end = since.end() if since else match.end()
+        return Time(
+            match.start(),
+            end,
+            match.string[match.start() : end],
+            TimeKind.SINCE,
+            f"{start_of(period)}/..",
+            said,
+        )
+    if lead.startswith("截") or (edge and edge != "年初" and lead not in {"到", "至"}):
+        return _time(match, TimeKind.AS_OF, end_of(period), said)
+    if lead in {"到", "至"} or tail in {"前", "之前"}:
+        return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
+    return _time(match, kind, period, said)
+
+
+def _part(match: re.Match[str], prefix: str, year: int | None, clock: Clock) -> str | None:
+    """The part of a year: half, quarter, months, day; the year itself when there is none."""
+
+    def get(name: str) -> str | None:
+        return match[prefix + name]
+
+    if get("half"):
+        return _months(year, clock, *((1, 6) if get("half") == "上半年" else (7, 12)))
+    if get("quarter"):
+        return _quarters(get("quarter") or "", get("qto"), bool(get("first")), year, clock)
+    if get("m1"):
+        return _months(year, clock, int(numerals.parse(get("m1") or "")), int(get("m2") or 0))
+    if get("mn"):
+        return _months(year, clock, 1, int(numerals.parse(get("mn") or "")))
+    if get("month"):
+        return _day(get, year, clock)
+    if get("whole") or get("edge"):
+        whole = year or clock.year or (clock.published.year if clock.published else None)
+        if whole is None:
+            return None
+        return iso_day(whole, 1) if get("edge") == "年初" else iso_day(whole)
+    return iso_day(year) if year is not None else None
+
+
+def _quarters(word: str, to: str | None, first: bool, year: int | None, clock: Clock) -> str | None:
+    last = int(numerals.parse(to[-1] if to else word))
+    start = 1 if first else int(numerals.parse(word))
+    return _months(year, clock, start * 3 - 2, last * 3)
+
+
+def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    year = year if year is not None else clock.carried(last if (first, last) != (7, 12) else 7)
+    return months(year, first, last) if year is not None else None
+
+
+def _day(get: Callable[[str], str | None], year: int | None, clock: Clock) -> str | None:
+    month, day = int(get("month") or 0), int(get("day") or 0) or None
+    if not 1 <= month <= 12 or (day is not None and day > 31):
+        return None
+    year = year if year is not None else clock.carried(month, day)
+    if year is None:
+        return None
+    try:
+        first = Moment.read(iso_day(year, month, day)).iso
+        if get("day2"):
+            last = Moment.read(iso_day(year, int(get("month2") or month), int(get("day2") or 0))).iso
+            return f"{first}/{last}"
+    except ValueError:
+        return None
+    if day is not None:
+        clock.day = first
+        clock.year = year
+    return first
+
+
+def _range(match: re.Match[str], clock: Clock) -> Time | None:
+    first, last = int(match["a"]), int(match["b"])
+    return _time(match, TimeKind.SPAN, years(first, last), said=True) if first < last else None
+
+
+def _plan(match: re.Match[str], clock: Clock) -> Time | None:
+    first = 1951 + 5 * int(numerals.parse(match["plan"]))
+    quoted = match.group()[0] in '“"' or match["what"]
+    if not quoted:
+        return None
+    what = match["what"] or ""
+    if what.startswith("末"):
+        return _time(match, TimeKind.UNTIL, f"../{first + 4}-12-31", said=True)
+    if what == "以来":
+        return _time(match, TimeKind.SINCE, f"{first}-01-01/..", said=True)
+    if what in {"规划", "开局之年"}:
+        return None
+    return _time(match, TimeKind.SPAN, years(first, first + 4), said=True)
+
+
+def _past(match: re.Match[str], clock: Clock) -> Time | None:
+    """过去四年 are the whole years before the document's; 三年来 is only dated at a turn of the year."""
+    past, come = match["past"], match["come"]
+    if past in {"未来", "今后"}:
+        return _time(match, TimeKind.FUTURE, None)
+    if past is None and come not in {"来", "间"}:
+        return None
+    count = int(numerals.parse(match["n"]))
+    if past == "过去" and clock.published is not None and count > 1:
+        return _time(match, TimeKind.SPAN, years(clock.published.year - count, clock.published.year - 1))
+    return _time(match, TimeKind.VAGUE, None)
+
+
+def _review(match: re.Match[str], clock: Clock) -> Time | None:
+    """这一年 is the year under review: the one that was said, else the last whole one."""
+    if match.group() == "新的一年":
+        return _time(match, TimeKind.SPAN, iso_day(clock.published.year) if clock.published else None)
+    said = clock.year
+    if said is None and clock.published is not None:
+        early = clock.published.month is None or clock.published.month <= 3
+        said = clock.published.year - early
+    return _time(match, TimeKind.SPAN, iso_day(said) if said is not None else None)
+
+
+def _festival(match: re.Match[str], clock: Clock) -> Time | None:
+    month, first, last = _FESTIVAL_DAYS[match["name"]]
+    year = clock.relative(match["rel"]) if match["rel"] else clock.carried(month)
+    if year is None:
+        return _time(match, TimeKind.VAGUE, None)
+    return _time(match, TimeKind.SPAN, f"{iso_day(year, month, first)}/{iso_day(year, month, last)}")
+
+
+def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
+    if match.group() in {"当天", "当日", "同日"}:
+        return _time(match, TimeKind.DAY, clock.day) if clock.day else None
+    return _time(match, TimeKind.VAGUE, None)
+
+
+def _this_month(match: re.Match[str], clock: Clock) -> Time | None:
+    if clock.published is None or clock.published.month is None or match["which"] == "当月":
+        return None
+    year, month = clock.published.year, clock.published.month
+    if match["which"].startswith("上"):
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _time(match, TimeKind.SPAN, iso_day(year, month))
+
+
+def _vague(match: re.Match[str], clock: Clock) -> Time | None:
+    return _time(match, TimeKind(_vague_words()[match.group()]), None)
+
+
+def _time(match: re.Match[str], kind: TimeKind, period: str | None, said: bool = False) -> Time:
+    return Time(match.start(), match.end(), match.group(), kind, period, said)
+
+
+@cache
+def _vague_words() -> dict[str, str]:
+    return {entry.word: entry.fields["note"] for entry in lexicon.words("times")}
+
+
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_vague_words(), key=len, reverse=True)))
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | None]], ...] = (
+    (_PAST, _past),
+    (_vague_pattern(), _vague),
+    (_RANGE, _range),
+    (_FESTIVAL, _festival),
+    (_PLAN, _plan),
+    (_REVIEW, _review),
+    (_ABSOLUTE, _absolute),
+    (_DAYS, _same_day),
+    (_MONTH_REL, _this_month),
+)
+
+
+@cache
+def _any_time() -> re.Pattern[str]:
+    """Where a word of time may start: every reader is tried there."""
+    return re.compile(
+        r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
+        r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
+        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月|前[一二三四五六七八九十\d]+个月"
+        r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
+        r"|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|昨[日天]|[今日][日天]|上个?月|本月|"
+        + _vague_pattern().pattern
+    )
