@@ -36,3 +36,19 @@ def of_fact(fact: Any) -> Status:
     if fact.kind == "metric" and fact.value is None and fact.growth is None:
         return Status.CLAIM
     return Status.REPORTED
+
+
+def state_name(state: str) -> str:
+    """A node's state in words."""
+    return {"covered": _("有"), "confirmed_gap": _("确认缺"), "unknown": _("不知道")}[str(state)]
+
+
+def move_name(kind: str) -> str:
+    """What to do about a node, in words."""
+    return {
+        "build": _("建链"),
+        "fill": _("补链"),
+        "strengthen": _("强链"),
+        "extend": _("延链"),
+        "look_up": _("先查清"),
+    }[str(kind)]

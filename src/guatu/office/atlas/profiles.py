@@ -44,7 +44,7 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
     facts = list(facts_known(moment).filter(region=region_id))
     return Profile(
         region=region,
-        above=ancestors(atlas, region),
+        above=list(library.ancestors(atlas, region_id))[::-1],
         below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
         systems=[system for system in atlas.systems.values() if system.region == region_id],
         declared=[(number, row) for number, row in enumerate(services.current().declared) if row.region == region_id],
@@ -56,16 +56,6 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],
     )
-
-
-def ancestors(atlas: Atlas, region: Region) -> list[Region]:
-    """From the highest unit down to the parent."""
-    found: list[Region] = []
-    parent = region.parent
-    while parent and (above := atlas.regions.get(parent)):
-        found.append(above)
-        parent = above.parent
-    return found[::-1]
 
 
 def companies_by_chain(atlas: Atlas, companies: Iterable[Company]) -> Mapping[str, list[Company]]:

@@ -116,3 +116,27 @@ def goal_name(goal: Goal) -> str:
 def goal_number(goal: Goal) -> str:
     """A goal's number with its qualifier, in words."""
     return numbers.of_goal(goal)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole percent."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def points(value: float) -> str:
+    """Points of a score, two digits at most."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """A node's state in words."""
+    return statuses.state_name(state)
+
+
+@register.filter
+def move_name(kind: str) -> str:
+    """A move in words."""
+    return statuses.move_name(kind)

@@ -1,0 +1,108 @@
+"""产业图谱: a chain in stages, the states of its nodes in a region, and a node's panel."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guatu.atlas.model import Atlas, Chain, Region, RegionKind
+from guatu.office.atlas.services import as_of, current
+from guatu.office.chains import services
+from guatu.office.moment import moment_of
+
+CHOICES = (RegionKind.CIRCLE, RegionKind.PROVINCE, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.ZONE)
+
+
+def _region(request: HttpRequest, atlas: Atlas) -> Region:
+    key = request.GET.get("region") or atlas.home
+    if key not in atlas.regions:
+        raise Http404(f"no region {key}")
+    return atlas.regions[key]
+
+
+def _chain(atlas: Atlas, key: str) -> Chain:
+    if key not in atlas.chains:
+        raise Http404(f"no chain {key}")
+    return atlas.chains[key]
+
+
+def _choices(atlas: Atlas) -> list[tuple[str, list[Region]]]:
+    home = [region for region in atlas.regions.values() if region.home]
+    groups = [(kind, [region for region in home if region.kind == kind]) for kind in CHOICES]
+    return [(kind.value, regions) for kind, regions in groups if regions]
+
+
+def list_chains(request: HttpRequest) -> HttpResponse:
+    """Which chains are there, and how complete are they in a region?"""
+    moment = moment_of(request)
+    atlas = as_of(moment.as_of)
+    region = _region(request, atlas)
+    context = {
+        "section": "chains",
+        "region": region,
+        "choices": _choices(atlas),
+        "states": services.states_of(region.id, moment),
+        "systems": [system for system in atlas.systems.values() if system.stype == "industry"],
+        "regions": atlas.regions,
+    }
+    return render(request, "chains/list.html", context)
+
+
+def show(request: HttpRequest, chain: str) -> HttpResponse:
+    """One chain as a graph for a region; `node` opens a node's panel at once."""
+    moment = moment_of(request)
+    atlas = as_of(moment.as_of)
+    region, found = _region(request, atlas), _chain(atlas, chain)
+    diagnosis = services.diagnosis(chain, region.id, moment)
+    context = {
+        "section": "chains",
+        "chain": found,
+        "region": region,
+        "choices": _choices(atlas),
+        "diagnosis": diagnosis,
+        "summary": services.summary(chain, region.id, moment),
+        "stages": services.stages(diagnosis),
+        "links": [(link.source_node, link.target_node, link.kind) for link in found.links],
+        "open": services.node_of(found, request.GET.get("node", "")),
+    }
+    if context["open"]:
+        context |= _node_context(request, found, region, context["open"].id)
+    return render(request, "chains/show.html", context)
+
+
+def node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
+    """A node's panel: who holds it, on what evidence, what to do, whom to court."""
+    atlas = as_of(moment_of(request).as_of)
+    found = _chain(atlas, chain)
+    if services.node_of(found, node) is None:
+        raise Http404(f"no node {node}")
+    context = _node_context(request, found, _region(request, atlas), node)
+    template = "chains/parts/node.html" if request.htmx else "chains/node.html"  # type: ignore[attr-defined]
+    return render(request, template, {"section": "chains", **context})
+
+
+def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) -> dict[str, object]:
+    moment = moment_of(request)
+    diagnosis = services.diagnosis(chain.id, region.id, moment)
+    return {
+        "chain": chain,
+        "region": region,
+        "state": next(state for state in diagnosis.nodes if state.node.id == key),
+        "moves": [move for move in diagnosis.moves if move.node == key],
+        "targets": services.targets(chain.id, key, region.id, moment),
+        "classes": [current().classes[code] for code in next(n for n in chain.nodes if n.id == key).classes],
+    }
+
+
+def completeness(request: HttpRequest, chain: str) -> HttpResponse:
+    """Evidence of a computed figure: the formula of completeness with its inputs."""
+    moment = moment_of(request)
+    atlas = as_of(moment.as_of)
+    found, region = _chain(atlas, chain), _region(request, atlas)
+    context = {
+        "chain": found,
+        "region": region,
+        "summary": services.summary(chain, region.id, moment),
+        "diagnosis": services.diagnosis(chain, region.id, moment),
+    }
+    return render(request, "chains/parts/completeness.html", context)

@@ -1,0 +1,219 @@
+"""The colour of each shown region: what it stands for, in words, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guatu.atlas.model import Atlas, Region
+from guatu.office import numbers
+from guatu.office.atlas import series
+from guatu.office.chains.services import summary
+from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
+from guatu.office.map import topics, units
+from guatu.office.map.choices import CHAIN, GROWTH, INDICATOR, INDUSTRY, Choice
+from guatu.office.map.classes import Classes, round_classes
+from guatu.office.moment import Moment
+
+UNKNOWN, ABSENT, CONFLICT, DECLARED = "unknown", "absent", "conflict", "s6"
+"""Names of shades beside s1…s7 and d1…d7: hatched grey, hollow, cross-hatched, filled."""
+
+SHARES = Classes((0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How one region is painted and what the list says of it. `order` sorts the list, None comes last.
+
+    `fact` or (`row_kind`, `row`) name the evidence; `address` a page where the value is worked out.
+    """
+
+    shade: str
+    text: str
+    more: str = ""
+    order: float | None = None
+    fact: Fact | None = None
+    row_kind: str = ""
+    row: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A line of the legend."""
+
+    shade: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """The whole map in words: the question it answers, how to read it, its legend, its source, each region's shade."""
+
+    question: str
+    reading: str
+    legend: Sequence[Key] = ()
+    source: str = ""
+    shades: dict[str, Shade] = field(default_factory=dict)
+
+
+def colouring(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region]) -> Colouring:
+    """The colouring that was chosen."""
+    kind, key = choice.colour
+    unit = _("各市") if choice.level == units.CITY else _("各区县")
+    if kind == CHAIN:
+        return _by_chain(atlas, key, moment, regions, unit)
+    if kind == INDUSTRY:
+        return _by_industry(atlas, key, regions, unit)
+    if kind in {INDICATOR, GROWTH}:
+        return _by_indicator(atlas, choice, moment, regions, unit)
+    return Colouring(_("这张图上还没有可看的数据"), _("区域包里没有产业链和产业，也没有读过文档。先用 guatu import 导入一份文档。"))
+
+
+def _by_chain(atlas: Atlas, key: str, moment: Moment, regions: Iterable[Region], unit: str) -> Colouring:
+    chain = atlas.chains[key]
+    shades = {region.id: _chain_shade(key, region, moment) for region in regions}
+    used = {shade.shade for shade in shades.values()}
+    legend = [
+        Key(SHARES.shade(index), f"{low:.0%}–{high:.0%}")
+        for index, (low, high) in enumerate(zip(SHARES.edges, SHARES.edges[1:], strict=False))
+    ]
+    if ABSENT in used:
+        legend.append(Key(ABSENT, _("查过完整名录，确认没有")))
+    legend.append(Key(UNKNOWN, _("尚无资料：不等于没有")))
+    return Colouring(
+        _("%(chain)s：%(unit)s已确认有多少环节？") % {"chain": chain.name, "unit": unit},
+        _("颜色 = 已确认有企业的环节占全链 %(n)s 个环节的份额（下限）。") % {"n": len(chain.nodes)},
+        legend,
+        _("区域包「%(pack)s」%(version)s 的企业与环节归类") % {"pack": atlas.name, "version": atlas.version},
+        shades,
+    )
+
+
+def _chain_shade(chain: str, region: Region, moment: Moment) -> Shade:
+    state = summary(chain, region.id, moment)
+    total = state.covered + state.gaps + state.unknown
+    address = reverse("chains:completeness", args=[chain]) + f"?region={region.id}"
+    text = f"{state.covered}/{total}"
+    if state.covered:
+        rest = [_("确认缺 %(n)s") % {"n": state.gaps}] if state.gaps else []
+        rest += [_("未知 %(n)s") % {"n": state.unknown}] if state.unknown else []
+        return Shade(SHARES.shade(SHARES.index(state.low)), text, "，".join(rest), state.low, address=address)
+    if state.gaps and not state.unknown:
+        return Shade(ABSENT, text, _("查过，没有"), 0.0, address=address)
+    return Shade(UNKNOWN, _("未知"), _("%(n)s 个环节无资料") % {"n": state.unknown}, address=address)
+
+
+def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) -> Colouring:
+    ids = {region.id for region in regions}
+    said, whole = topics.declarations(atlas, name, ids), topics.listed_in_full(atlas, ids)
+    shades = {region.id: _industry_shade(said.get(region.id, []), region.id in whole) for region in regions}
+    return Colouring(
+        _("%(unit)s谁把“%(name)s”列为重点？") % {"name": name, "unit": unit},
+        _("按各地规划和报告里的说法；名称相同才算，不合并近义的叫法。"),
+        [
+            Key(DECLARED, _("列入")),
+            Key(ABSENT, _("有完整的产业体系，其中没有")),
+            Key(UNKNOWN, _("没有收录该地的说法")),
+        ],
+        _("区域包「%(pack)s」%(version)s 的产业体系与主导产业") % {"pack": atlas.name, "version": atlas.version},
+        shades,
+    )
+
+
+def _industry_shade(said: list[topics.Declaration], listed_in_full: bool) -> Shade:
+    if not said:
+        return Shade(ABSENT, _("未列入"), order=0.0) if listed_in_full else Shade(UNKNOWN, _("无记载"))
+    first = said[0]
+    if first.system is not None and first.member is not None:
+        since = first.system.validity.start
+        more = f"{first.system.name} · {first.member.level}"
+        return Shade(
+            DECLARED, _("列入"), more, float(since.year) if since else 1.0, row_kind="system", row=first.system.id
+        )
+    if first.row is not None:
+        number = str(topics.row_number(first.row))
+        return Shade(
+            DECLARED, _("列入"), f"{first.row.year} · {first.row.label}", float(first.row.year), row_kind="declared", row=number
+        )
+    return Shade(DECLARED, _("列入"))
+
+
+def _by_indicator(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], unit: str) -> Colouring:
+    kind, key = choice.colour
+    indicator = atlas.indicators[key]
+    growth = kind == GROWTH
+    figures = _latest(key, growth, moment, [region.id for region in regions], indicator.unit)
+    values = {region: _value(figure.fact, growth) for region, figure in figures.items()}
+    classes = round_classes(list(values.values())) if values else None
+    shades = {region.id: Shade(UNKNOWN, _("无数据")) for region in regions}
+    for region, figure in figures.items():
+        shades[region] = _figure_shade(figure, growth, values[region], classes)
+    name = _("%(name)s的增速") % {"name": indicator.name} if growth else indicator.name
+    measured = "%" if growth else next((figure.fact.unit for figure in figures.values()), indicator.unit)
+    legend = _legend(classes, measured) if classes else []
+    if any(shade.shade == CONFLICT for shade in shades.values()):
+        legend.append(Key(CONFLICT, _("来源不一致")))
+    periods = {figure.fact.period for figure in figures.values()}
+    note = _("各地时期不同，逐个看，不宜直接相比。") if len(periods) > 1 else ""
+    return Colouring(
+        _("%(unit)s的%(name)s是多少？") % {"unit": unit, "name": name},
+        _("每个区域最近一期的数字。") + note + (indicator.definition or ""),
+        [*legend, Key(UNKNOWN, _("无数据：不是 0"))],
+        _sources(figure.fact for figure in figures.values()),
+        shades,
+    )
+
+
+def _value(fact: Fact, growth: bool) -> float:
+    found = fact.growth if growth else fact.value
+    assert found is not None  # noqa: S101 — the query asked for it
+    return found
+
+
+def _latest(indicator: str, growth: bool, moment: Moment, regions: Sequence[str], unit: str) -> dict[str, series.Figure]:
+    """The newest figure of each region about the region itself, all in one unit: the indicator's, else the commonest."""
+    rows = facts_known(moment).filter(kind="metric", indicator=indicator, subject="", region__in=regions)
+    facts = list(rows.filter(growth__isnull=False) if growth else rows.filter(value__isnull=False))
+    if not growth and facts:
+        there = [fact.unit for fact in facts]
+        wanted = unit if unit in there else max(set(there), key=there.count)
+        facts = [fact for fact in facts if fact.unit == wanted]
+    by_region: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_region.setdefault(fact.region, []).append(fact)
+    return {region: series.latest(mine)[0] for region, mine in by_region.items()}
+
+
+def _figure_shade(figure: series.Figure, growth: bool, value: float, classes: Classes | None) -> Shade:
+    assert classes is not None  # noqa: S101 — a figure was there, so were classes
+    text = numbers.signed(value) if growth else numbers.of_fact(figure.fact)
+    more = figure.fact.period or _("时期未写明")
+    sayings = [_value(fact, growth) for fact in (figure.fact, *figure.conflicts) if _has(fact, growth)]
+    shade = classes.shade(classes.index(value))
+    if len({classes.index(said) for said in sayings}) > 1:
+        shade = CONFLICT
+    if len(set(sayings)) > 1:
+        more = _("%(period)s · %(n)s 种说法") % {"period": more, "n": len(set(sayings))}
+    return Shade(shade, text, more, value, fact=figure.fact)
+
+
+def _has(fact: Fact, growth: bool) -> bool:
+    return (fact.growth if growth else fact.value) is not None
+
+
+def _legend(classes: Classes, unit: str) -> list[Key]:
+    return [
+        Key(classes.shade(index), f"{numbers.said(low, '')}–{numbers.said(high, unit)}")
+        for index, (low, high) in enumerate(zip(classes.edges, classes.edges[1:], strict=False))
+    ]
+
+
+def _sources(facts: Iterable[Fact]) -> str:
+    names = list(dict.fromkeys(fact.document.outlet or fact.document.title for fact in facts))
+    shown = "、".join(names[:3])
+    return _("%(names)s等 %(n)s 个来源") % {"names": shown, "n": len(names)} if len(names) > 3 else shown

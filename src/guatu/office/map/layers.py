@@ -1,0 +1,86 @@
+"""Companies, carriers and events, counted under the regions that the map shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.office.documents.models import Resolution
+from guatu.office.documents.services import facts_known
+from guatu.office.map import units
+from guatu.office.map.choices import Choice
+from guatu.office.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """So many things of one layer under one region. `coarse`: known by city only, while the map shows districts."""
+
+    layer: str
+    region: str
+    count: int
+    coarse: bool = False
+
+
+def piles(atlas: Atlas, choice: Choice, moment: Moment, regions: Iterable[Region]) -> list[Pile]:
+    """The chosen layers. What lies in the view but in none of its districts is counted at its city."""
+    fine = {region.id for region in regions}
+    coarse = {
+        region.id
+        for region in atlas.regions.values()
+        if region.home and region.kind is RegionKind.PREFECTURE and _whole_inside(atlas, choice.whole, region)
+    }
+    where = {"companies": _companies, "carriers": _carriers}
+    found: list[Pile] = []
+    for layer in choice.layers:
+        places = where[layer](atlas, choice) if layer in where else _events(atlas, moment)
+        found += _counted(atlas, layer, places, fine, coarse)
+    return found
+
+
+def _whole_inside(atlas: Atlas, whole: str, region: Region) -> bool:
+    return not whole or bool(units.inside(atlas, whole, [region.id]))
+
+
+def _counted(
+    atlas: Atlas, layer: str, places: Iterable[str | None], fine: Collection[str], coarse: Collection[str]
+) -> list[Pile]:
+    held: Counter[str] = Counter()
+    for place, count in Counter(places).items():
+        at = units.holder(atlas, place, fine) or units.holder(atlas, place, coarse)
+        if at is not None:
+            held[at] += count
+    return [Pile(layer, region, count, region not in fine) for region, count in sorted(held.items())]
+
+
+def _companies(atlas: Atlas, choice: Choice) -> list[str | None]:
+    """With a chain as colour only the companies that hold a node of it."""
+    kind, key = choice.colour
+    if kind != "chain":
+        return [company.region for company in atlas.companies.values()]
+    members = {
+        position.entity: position.region
+        for position in atlas.positions
+        if position.chain == key and position.entity_kind == "company"
+    }
+    return [members[company.id] or company.region for company in atlas.companies.values() if company.id in members]
+
+
+def _carriers(atlas: Atlas, _choice: Choice) -> list[str | None]:
+    return [carrier.region for carrier in atlas.carriers.values()]
+
+
+def _events(atlas: Atlas, moment: Moment) -> list[str | None]:
+    """An event is where its fact says, else at the carrier that its words name."""
+    told = facts_known(moment).filter(kind="event").values_list("pk", "region")
+    at_carrier = dict(
+        Resolution.objects.filter(fact__kind="event", entity_kind="carrier").values_list("fact_id", "entity")
+    )
+    return [region or _carrier_region(atlas, at_carrier.get(pk)) for pk, region in told]
+
+
+def _carrier_region(atlas: Atlas, carrier: str | None) -> str | None:
+    found = atlas.carriers.get(carrier or "")
+    return found.region if found else None

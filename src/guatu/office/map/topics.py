@@ -1,0 +1,60 @@
+"""Industries that regions of the map declare: by a system of their own or by a plan, under the names they use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from guatu.atlas.model import Atlas, Declared, Industry, IndustrySystem
+from guatu.office.atlas.services import current
+from guatu.office.map import units
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """That a region declares an industry: through a system's member, or through a row of `declared.csv`."""
+
+    region: str
+    system: IndustrySystem | None = None
+    member: Industry | None = None
+    row: Declared | None = None
+
+
+def names(atlas: Atlas) -> list[str]:
+    """Industries that some region of the map declares, the most declared first."""
+    drawn = {region.id for level in (units.CITY, units.COUNTY) for region in units.shown(atlas, "", level)}
+    counted: Counter[str] = Counter()
+    for system in atlas.systems.values():
+        if system.region in drawn and system.stype == "industry":
+            counted.update({member.name for member in system.members})
+    counted.update({row.industry for row in atlas.declared if row.region in drawn})
+    return [name for name, _count in counted.most_common()]
+
+
+def declarations(atlas: Atlas, name: str, regions: Collection[str]) -> dict[str, list[Declaration]]:
+    """Who of the regions declares the industry of this name (or an alias of it), and where it is written."""
+    found: dict[str, list[Declaration]] = {}
+    for system in atlas.systems.values():
+        if system.region in regions and system.stype == "industry":
+            for member in system.members:
+                if name == member.name or name in member.aliases:
+                    found.setdefault(system.region, []).append(Declaration(system.region, system, member))
+    for row in atlas.declared:
+        if row.region in regions and name in {row.industry, row.label}:
+            found.setdefault(row.region, []).append(Declaration(row.region, row=row))
+    return found
+
+
+def listed_in_full(atlas: Atlas, regions: Collection[str]) -> set[str]:
+    """Regions with a system that is known whole: what it lacks is truly not in it."""
+    return {
+        system.region
+        for system in atlas.systems.values()
+        if system.region in regions and system.stype == "industry" and system.complete
+    }
+
+
+def row_number(row: Declared) -> int:
+    """The number of a row of `declared.csv` in the whole pack, which is its address among the evidence."""
+    return current().declared.index(row)

@@ -1,0 +1,165 @@
+"""The start page: the map, its data, and the card of one region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.office.atlas import profiles
+from guatu.office.atlas.services import as_of
+from guatu.office.chains.services import states_of
+from guatu.office.map import drawing, units
+from guatu.office.map.choices import Choice, Group, colours, read_choice, views
+from guatu.office.map.colouring import Colouring, Shade, colouring
+from guatu.office.map.layers import piles
+from guatu.office.map.words import phrases
+from guatu.office.moment import Moment, moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that one address of the map means."""
+
+    atlas: Atlas
+    moment: Moment
+    options: tuple[Group, ...]
+    choice: Choice
+    faults: list[str]
+    regions: Sequence[Region]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list beside the map."""
+
+    region: Region
+    shade: Shade
+    address: str
+
+
+def _scene(request: HttpRequest) -> Scene:
+    moment = moment_of(request)
+    atlas = as_of(moment.as_of)
+    options = colours(atlas, moment)
+    choice, faults = read_choice(dict(request.GET.lists()), atlas, options)
+    return Scene(atlas, moment, options, choice, faults, units.shown(atlas, choice.whole, choice.level))
+
+
+def _rows(scene: Scene, painted: Colouring) -> list[Row]:
+    rows = [
+        Row(
+            region,
+            painted.shades[region.id],
+            reverse("map:home") + scene.choice.query(scene.moment, region=region.id),
+        )
+        for region in scene.regions
+        if region.id in painted.shades
+    ]
+    return sorted(rows, key=lambda row: (row.shade.order is None, -(row.shade.order or 0), row.region.id))
+
+
+def _in_words(scene: Scene) -> dict[str, object]:
+    painted = colouring(scene.atlas, scene.choice, scene.moment, scene.regions)
+    return {
+        "section": "map",
+        "choice": scene.choice,
+        "faults": scene.faults,
+        "painted": painted,
+        "rows": _rows(scene, painted),
+        "atlas": scene.atlas,
+        "drawn": drawing.schematic(scene.atlas),
+    }
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where does the region stand? A map, a list with the same values, and the card of the chosen region."""
+    scene = _scene(request)
+    chosen = profiles.profile(scene.choice.region, scene.moment) if scene.choice.region else None
+    context = _in_words(scene) | {
+        "options": scene.options,
+        "views": views(scene.atlas),
+        "phrases": phrases(),
+        "addresses": {
+            "data": reverse("map:data"),
+            "words": reverse("map:words"),
+            "card": reverse("map:card", args=["__"]),
+            "schematic": f"{reverse('map:schematic')}?v={drawing.sheet(scene.atlas).version}",
+        },
+    }
+    if chosen:
+        context |= _card(chosen, scene.atlas, scene.moment)
+    return render(request, "map/home.html", context)
+
+
+def words(request: HttpRequest) -> HttpResponse:
+    """The question, the legend and the list, when the choice changes without a new page."""
+    return render(request, "map/words.html", _in_words(_scene(request)) | {"swap": True})
+
+
+def data(request: HttpRequest) -> JsonResponse:
+    """The shades and piles of the chosen view; the shapes come from `geometry`."""
+    scene = _scene(request)
+    choice = scene.choice
+    painted = colouring(scene.atlas, choice, scene.moment, scene.regions)
+    return JsonResponse(
+        {
+            "colour": ":".join(choice.colour),
+            "view": choice.view,
+            "whole": choice.whole,
+            "level": choice.level,
+            "layers": choice.layers,
+            "region": choice.region,
+            "question": painted.question,
+            "reading": painted.reading,
+            "source": painted.source,
+            "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
+            "shades": {
+                key: {"shade": shade.shade, "text": shade.text, "more": shade.more}
+                for key, shade in painted.shades.items()
+            },
+            "piles": [
+                {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
+                for pile in piles(scene.atlas, choice, scene.moment, scene.regions)
+            ],
+        }
+    )
+
+
+def geometry(request: HttpRequest) -> HttpResponse:
+    """The schematic shapes. They change with the pack alone: kept by the browser under their version."""
+    drawn = drawing.sheet(as_of(moment_of(request).as_of))
+    etag = f'"{drawn.version}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304)
+    response = HttpResponse(drawn.text, content_type="application/json")
+    response["ETag"] = etag
+    current = request.GET.get("v") == drawn.version
+    patch_cache_control(response, private=True, max_age=30 * 86400 if current else 0, must_revalidate=not current)
+    return response
+
+
+def card(request: HttpRequest, key: str) -> HttpResponse:
+    """What a region declares, has, says and wants, on one narrow card."""
+    moment = moment_of(request)
+    profile = profiles.profile(key, moment)
+    if profile is None:
+        raise Http404(f"no region {key} on {moment.as_of}")
+    scene = _scene(request)
+    return render(request, "map/card.html", _card(profile, scene.atlas, moment) | {"choice": scene.choice})
+
+
+def _card(profile: profiles.Profile, atlas: Atlas, moment: Moment) -> dict[str, object]:
+    by_chain = profiles.companies_by_chain(atlas, profile.companies)
+    return {
+        "profile": profile,
+        "above": [unit for unit in profile.above if unit.kind is not RegionKind.NATION],
+        "chains": states_of(profile.region.id, moment),
+        "by_chain": [(atlas.chains[chain], rows) for chain, rows in by_chain.items() if chain in atlas.chains],
+        "zoom": f"city:{profile.region.id}" if profile.region.kind is RegionKind.PREFECTURE else "",
+    }

@@ -1,0 +1,24 @@
+"""Words that the map's script needs; a script holds none of its own."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def phrases() -> dict[str, str]:
+    """By the name that the script uses."""
+    return {
+        "companies": _("企"),
+        "carriers": _("载"),
+        "events": _("事"),
+        "schematic": _("示意图：按各地点位画成，不是行政区划界线，不能用来量算"),
+        "source": _("来源"),
+        "as_of": _("截至"),
+        "known_by": _("所知至"),
+        "file": _("挂图-地图"),
+        "map_label": _("示意地图；用旁边的列表可以按键盘选择区域"),
+        "no_webgl": _("这台电脑的浏览器画不出地图，请用旁边的列表；内容相同。"),
+        "failed": _("没有取到数据，请检查网络后重试。"),
+        "zoom_in": _("放大"),
+        "zoom_out": _("缩小"),
+    }

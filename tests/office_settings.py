@@ -1,0 +1,13 @@
+"""Settings of the tests: the office's own, over a workspace that goes away."""
+
+import os
+import tempfile
+
+os.environ["GUATU_WORKSPACE"] = tempfile.mkdtemp(prefix="guatu-tests-")
+os.environ["GUATU_OPEN"] = "1"
+
+from guatu.office.settings import *  # noqa: E402, F403
+from guatu.office.settings import WORKSPACE  # noqa: E402
+
+WORKSPACE.create()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
