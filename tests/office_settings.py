@@ -11,3 +11,11 @@ from guatu.office.settings import WORKSPACE  # noqa: E402
 
 WORKSPACE.create()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": WORKSPACE.database,
+        "OPTIONS": {"timeout": 20},
+        "TEST": {"NAME": WORKSPACE.root / "test.db"},
+    }
+}

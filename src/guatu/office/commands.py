@@ -1,4 +1,4 @@
-"""Commands that need the office: init, import, build, serve, demo."""
+"""Commands that need the office: init, import, build, user, serve, demo."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     load = _command(commands, "import", run_import, "take documents into the workspace and read them")
     load.add_argument("documents", type=Path, nargs="+", help="files or folders")
     _command(commands, "build", run_build, "bring the workspace up to date with its pack")
+    user = _command(commands, "user", run_user, "make an account; asks for its password")
+    user.add_argument("name", help="name to sign in with")
     serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
     serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
     serve.add_argument("--workers", type=int, default=2)
@@ -85,6 +87,20 @@ def run_import(args: argparse.Namespace) -> int:
         return 1
     open_workspace(args.workspace)
     return _tell(build(_actor(), args.documents, _say))
+
+
+def run_user(args: argparse.Namespace) -> int:
+    """`guatu user`: an account, its password checked by the same rules as in the office."""
+    open_workspace(args.workspace)
+    from guatu.office.people.services import AccountError, create_account
+
+    try:
+        create_account(_actor(), args.name, getpass.getpass("口令："))
+    except AccountError as error:
+        _say(f"guatu: {error}")
+        return 1
+    _say(f"账号 {args.name} 已建好")
+    return 0
 
 
 def run_serve(args: argparse.Namespace) -> int:

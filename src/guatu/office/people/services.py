@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from guatu.office.people.models import LogEvent
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from guatu.office.people.models import LogEvent, User
 
 SYSTEM = "system:guatu"
 
@@ -12,3 +16,24 @@ SYSTEM = "system:guatu"
 def log(actor: str, verb: str, kind: str, key: str, *, before: Any = None, after: Any = None) -> LogEvent:
     """Writes one event. Call it inside the transaction of the change that it tells of."""
     return LogEvent.objects.create(actor=actor, verb=verb, kind=kind, key=key, before=before, after=after)
+
+
+class AccountError(ValueError):
+    """An account that cannot be made; the message says why."""
+
+
+def create_account(actor: str, name: str, password: str) -> User:
+    """Makes an account. Raises AccountError for a name that is taken or a password that is too weak."""
+    if User.objects.filter(username=name).exists():
+        raise AccountError(f"账号 {name} 已经有了")
+    user = User(username=name)
+    try:
+        validate_password(password, user)
+        user.full_clean(exclude=["password"])
+    except ValidationError as error:
+        raise AccountError("；".join(error.messages)) from error
+    user.set_password(password)
+    with transaction.atomic():
+        user.save()
+        log(actor, "account.create", "user", name)
+    return user

@@ -1,0 +1,77 @@
+"""An office with the pack's documents read once a session, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from conftest import require
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: ignore[no-untyped-def]
+    """The test database holds what `guatu build` makes of the built-in pack."""
+    from guatu.office.building import build
+
+    with django_db_blocker.unblock():
+        report = build("system:tests", [], lambda line: None)
+    assert not report.refused
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium, driven by Playwright's library."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    if path is None:
+        require("chromium", "no chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page that remembers what it asked for and what it complained of."""
+
+    def __init__(self, page, origin: str) -> None:  # type: ignore[no-untyped-def]
+        self.page, self.origin = page, origin
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._asked)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+
+    def _asked(self, request) -> None:  # type: ignore[no-untyped-def]
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, path: str):  # type: ignore[no-untyped-def]
+        """Goes to a path of the office and gives the page."""
+        response = self.page.goto(self.origin + path)
+        assert response.ok, f"{path}: {response.status}"
+        return self.page
+
+
+@pytest.fixture
+def watched(browser, live_server) -> Iterator[Watched]:  # type: ignore[no-untyped-def]
+    """A fresh page at the size of an office laptop."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    yield Watched(context.new_page(), live_server.url)
+    context.close()
