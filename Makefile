@@ -7,7 +7,7 @@ SOURCES := pyproject.toml hatch_build.py requirements.lock frontend/package-lock
 	$(shell find frontend/src frontend/styles frontend/build.mjs src/guatu/office/locale -type f -not -name '*.mo' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix types docs bench lock clean
+.PHONY: help setup demo test lint fix pictures lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,6 +36,14 @@ lint: setup ## style, floors and types
 
 fix: setup ## mends what can be mended by machine
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+pictures: setup ## the documentation's pictures, from the real pages (needs Chromium)
+	@$(BIN)/python scripts/pictures.py
+
+lock: ## requirements.lock and the npm lock from what pyproject.toml and package.json ask for
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 
 clean: ## removes what setup and demo made
 	rm -rf $(VENV) workspace frontend/node_modules src/guatu/office/static/dist

@@ -1,0 +1,76 @@
+"""What a person sees and can do, in a real browser at the size of an office laptop."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.office.documents.models import Fact
+
+pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.chromium]
+
+PAGES = [
+    "/",
+    "/chains/",
+    "/chains/ic/?region=420100",
+    "/regions/",
+    "/regions/420106/",
+    "/indicators/",
+    "/goals/",
+    "/companies/",
+    "/carriers/",
+    "/documents/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_ask_nothing_of_the_outside_and_complain_of_nothing(watched, path: str) -> None:  # type: ignore[no-untyped-def]
+    page = watched.open(path)
+    page.wait_for_load_state("networkidle")
+    assert watched.outside == []
+    assert watched.complaints == []
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{path} scrolls sideways by {too_wide}px"
+
+
+def test_a_figure_opens_its_sentence_in_one_click(watched) -> None:  # type: ignore[no-untyped-def]
+    page = watched.open("/regions/420106/")
+    figure = page.locator("table a.figure[href*='/evidence/fact/']").first
+    fact = Fact.objects.get(pk=int((figure.get_attribute("href") or "").strip("/").split("/")[-1]))
+    figure.click()
+    drawer = page.locator("#drawer")
+    drawer.locator("blockquote mark").wait_for()
+    assert drawer.locator("blockquote mark").inner_text() == fact.quote
+    assert fact.document.title in drawer.inner_text()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="hidden")
+
+
+def test_facts_and_words_lead_to_each_other(watched) -> None:  # type: ignore[no-untyped-def]
+    fact = Fact.objects.filter(kind="metric").select_related("document").first()
+    assert fact is not None
+    page = watched.open(f"/documents/{fact.document_id}/")
+    page.locator(f'[data-fact="{fact.pk}"]').click()
+    chosen = page.locator(".pane.clean mark.on")
+    assert "".join(chosen.all_inner_texts()).replace("\n", "") == fact.quote.replace("\n", "")
+    assert page.locator(".pane.raw mark.on").count() >= 1
+    other = page.locator(".pane.clean mark:not(.on)").first
+    other.click()
+    first = (other.get_attribute("data-facts") or "").split(" ")[0]
+    assert "on" in (page.locator(f'[data-fact="{first}"]').get_attribute("class") or "")
+
+
+def test_the_chain_can_be_walked_and_opened_by_keyboard(watched) -> None:  # type: ignore[no-untyped-def]
+    page = watched.open("/chains/ic/?region=420100")
+    page.locator(".node").first.focus()
+    page.keyboard.press("ArrowRight")
+    name = page.evaluate("document.activeElement.dataset.node")
+    page.keyboard.press("Enter")
+    page.locator("#node-panel h3").first.wait_for()
+    assert f"node={name}" in page.url
+
+
+def test_a_view_is_its_address(watched) -> None:  # type: ignore[no-untyped-def]
+    page = watched.open("/documents/?as_of=2022-01-01&known_by=2022-01-01")
+    early = page.locator("tbody tr").count()
+    page.goto(watched.origin + "/documents/")
+    assert page.locator("tbody tr").count() > early

@@ -1,0 +1,98 @@
+"""The commands as a newcomer runs them, in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import require
+
+
+def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("GUATU_W", "DJANGO", "GUATU_O"))}
+    return subprocess.run(
+        [sys.executable, "-m", "guatu", *arguments], capture_output=True, text=True, env=environment | extra, timeout=180
+    )
+
+
+def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "note.txt").write_text("2023年，成都市武侯区实现地区生产总值1500亿元，增长6%。", "utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "guatu", "demo", "--workspace", str(tmp_path / "space"), "--port", str(port)]
+    command += ["--documents", str(tmp_path / "mine")]
+    demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        page = ""
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/documents/", timeout=5) as answer:
+                    page = answer.read().decode()
+                break
+            except OSError:
+                assert demo.poll() is None, "the demo ended before it served"
+                time.sleep(0.2)
+        assert "改写示例" in page
+        assert "note" in page or "武侯区" in page
+    finally:
+        demo.send_signal(signal.SIGINT)
+        said, _ = demo.communicate(timeout=20)
+    assert f"http://127.0.0.1:{port}/" in said
+    assert "先看" in said
+
+
+def test_a_missing_folder_is_said_and_nothing_is_built(tmp_path: Path) -> None:
+    done = guatu("demo", "--workspace", str(tmp_path / "space"), "--documents", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert "none" in done.stderr
+    assert not (tmp_path / "space").exists()
+
+
+def test_wrong_usage_is_two(tmp_path: Path) -> None:
+    assert guatu("demo", "--no-such-option").returncode == 2
+
+
+@pytest.mark.postgres
+def test_a_workspace_lives_in_postgresql_by_one_address(tmp_path: Path, postgres_url: str) -> None:
+    space = str(tmp_path / "space")
+    assert guatu("init", "--workspace", space, DATABASE_URL=postgres_url).returncode == 0
+    built = guatu("build", "--workspace", space, DATABASE_URL=postgres_url)
+    assert built.returncode == 0, built.stderr
+    assert not (tmp_path / "space" / "guatu.db").exists()
+    again = guatu("build", "--workspace", space, DATABASE_URL=postgres_url)
+    assert "新读 0 份" in again.stderr
+
+
+@pytest.fixture
+def postgres_url(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    """A PostgreSQL server of the test's own, on a socket, gone afterwards."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not programs:
+        require("postgres", "no PostgreSQL server programs (Debian: apt-get install postgresql)")
+    binaries = programs[-1].parent
+    folder = tmp_path_factory.mktemp("pg")
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        as_user = ["runuser", "-u", "postgres", "--"]
+        for place in [folder, *list(folder.parents)[:2]]:
+            place.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    data, run = folder / "data", {"check": True, "capture_output": True, "cwd": "/"}
+    subprocess.run([*as_user, str(binaries / "initdb"), "-D", str(data), "-U", "guatu", "-A", "trust"], **run)
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
+    log = str(folder / "log")
+    subprocess.run([*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"], **run)
+    try:
+        yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
+    finally:
+        subprocess.run([*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], **run)
