@@ -1,0 +1,27 @@
+"""The command `guatu`. Exit codes: 0 done, 1 the input was bad, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from guatu import __version__
+from guatu.office import commands as office
+
+
+def parser() -> argparse.ArgumentParser:
+    """All verbs. Each sets `run`, which takes the parsed arguments and gives the exit code."""
+    top = argparse.ArgumentParser(prog="guatu", description="挂图 Guatu: from documents to the map")
+    top.add_argument("--version", action="version", version=f"guatu {__version__}")
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+    office.add_to(verbs)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb."""
+    args = parser().parse_args(arguments)
+    try:
+        return args.run(args)
+    except KeyboardInterrupt:
+        return 130
