@@ -16,7 +16,8 @@ from guatu.atlas.model import (
     Region,
     Validity,
 )
-from guatu.atlas.records import Columns, Problem, Record, read_mapping, read_table
+from guatu.atlas.records import Columns, Problem, Record
+from guatu.atlas.sheets import read_mapping, read_table
 
 
 @dataclass(slots=True)
