@@ -18,6 +18,7 @@ from guatu.text.page import PLAIN, Page
 from guatu.text.readings import drop_brackets
 from guatu.text.script import simplify, to_simplified
 from guatu.text.tidy import drop_invisible, drop_signs
+from guatu.text.torn import mend_torn
 
 
 def read_text(
@@ -69,7 +70,7 @@ def _page(raw: str, repairs: list[Repair]) -> Page:
 def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The repairs that look at characters only; line breaks stay where they are."""
     mapped = drop_invisible(mapped)
-    mapped = drop_brackets(mapped, repairs)
+    mapped = mend_torn(drop_brackets(mapped, repairs), repairs)
     mapped = drop_signs(mapped, repairs)
     return to_simplified(mapped)
 

@@ -42,6 +42,15 @@ def fits(char: str, reading: str) -> bool:
     return bare(reading) in readings(char)
 
 
+def fits_exactly(char: str, reading: str) -> bool:
+    """Whether `char` can be read so, tone and all.
+
+    >>> fits_exactly("低", "dī"), fits_exactly("狄", "dī")
+    (True, False)
+    """
+    return reading.translate(_LOOKS_ALIKE) in pinyin_dict.get(ord(char), "").split(",")
+
+
 def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """Without the brackets that only repeat the reading of the character before them.
 

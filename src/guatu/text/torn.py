@@ -1,0 +1,267 @@
+"""Undoes a search-and-replace that ran over GBK bytes and tore characters apart.
+
+Some pages put a reading in brackets after every character of a list by replacing bytes. Where the two bytes of
+a listed character belong to two neighbours (日報 = C8 D5 88 F3 holds D5 88 = 請), the insertion parts a character
+from its second byte: the lone first byte decodes to "?" and swallows the bracket, and what follows is read one
+byte out of step (日?qǐng)?bào)訊). The way back: encode again with "?" as an unknown byte, take the insertions
+out, and read on until the bytes are in step again. An unknown byte must make, with its left neighbour, a
+character that has the inserted reading; where that leaves a choice, or no reading is given, the likelihood of
+neighbouring characters decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from guatu.text.mapped import Mapped
+from guatu.text.model import Repair
+from guatu.text.pairs import single, surprise
+from guatu.text.readings import LETTERS, fits, fits_exactly
+from guatu.text.script import simplify
+
+_LOST = "?\ufffd"
+_READING = re.compile(rf"[(（]?(?P<reading>[{LETTERS}]{{1,6}})[)）]")
+_SUSPECT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))")
+_LONGEST = 400
+_BEAM = 24
+_COMMON = -16.0
+_CLEARLY = 4.0
+_PATIENCE = 200
+_OTHER_TONE = 6.0
+_RARE_LISTED = 0.5
+_LEADS = range(0x81, 0xFF)
+_TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
+
+Bytes = tuple[int, ...]
+"""Values that a byte may have; one = it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Byte:
+    """A byte of the text as it was: its possible values, the character it comes from, whether that character
+    begins with it, the reading inserted after it, and whether it may not have been there (a lost byte takes
+    the next one with it, and that may have been half a character or a comma).
+    """
+
+    values: Bytes
+    source: int
+    first: bool
+    reading: str | None = None
+    maybe: bool = False
+
+
+@dataclass(slots=True)
+class _Path:
+    """One way to read the bytes so far."""
+
+    cost: float
+    last: str
+    last_byte: int
+    pending: Bytes = ()
+    pending_source: int = 0
+    chars: list[str] = field(default_factory=list[str])
+    sources: list[int] = field(default_factory=list[int])
+
+    def emit(self, char: str, last_byte: int, source: int, cost: float) -> _Path:
+        return _Path(
+            self.cost + cost, char, last_byte, (), 0, [*self.chars, char], [*self.sources, source]
+        )
+
+
+@cache
+def _char(lead: int, trail: int) -> str | None:
+    try:
+        char = bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    return char if len(char) == 1 else None
+
+
+@cache
+def _common(lead: int | None, trail: int | None) -> tuple[tuple[int, int, str], ...]:
+    """Characters that running text uses, with a given first or second byte (None = any)."""
+    found: list[tuple[int, int, str]] = []
+    for first in _LEADS if lead is None else (lead,):
+        for second in _TRAILS if trail is None else (trail,):
+            char = _char(first, second)
+            if char and single(simplify(char)) > _COMMON:
+                found.append((first, second, char))
+    return tuple(found)
+
+
+def _candidates(leads: Bytes, trails: Bytes) -> Sequence[tuple[int, int, str]]:
+    if len(leads) == 1 and len(trails) == 1:
+        char = _char(leads[0], trails[0])
+        return [(leads[0], trails[0], char)] if char else []
+    if len(leads) <= 8:
+        found = [one for lead in leads for one in _common(lead, trails[0] if len(trails) == 1 else None)]
+    else:
+        found = _common(None, trails[0] if len(trails) == 1 else None)
+    return [one for one in found if one[0] in leads and one[1] in trails]
+
+
+_ANY: Bytes = tuple(range(0x40, 0xFF))
+
+
+def _stream(text: str, start: int, end: int) -> list[_Byte]:
+    """The bytes of `text[start:end]`, insertions taken out; stops at a character that GBK does not have."""
+    stream: list[_Byte] = []
+    at = start
+    while at < end:
+        char = text[at]
+        if char in _LOST:
+            values: list[Bytes] = [_ANY]
+        else:
+            try:
+                values = [(byte,) for byte in char.encode("gbk")]
+            except UnicodeEncodeError:
+                break
+        after = at + 1
+        inserted = _READING.match(text, after, end) if char in _LOST or text[after : after + 1] in "(（" else None
+        reading = inserted["reading"] if inserted else None
+        for number, value in enumerate(values):
+            last = number == len(values) - 1
+            stream.append(_Byte(value, at, number == 0, reading if last else None))
+        if char in _LOST and not inserted:
+            stream.append(_Byte(tuple(_LEADS), at, False, maybe=True))
+        at = inserted.end() if inserted else after
+    return stream
+
+
+def _step(path: _Path, byte: _Byte) -> list[_Path]:
+    """The ways to read one byte more."""
+    if not path.pending:
+        return _begin(path, byte)
+    if byte.maybe:
+        return []
+    before = simplify(path.last)
+    return [
+        path.emit(char, trail, path.pending_source, surprise(before, simplify(char)) + misfit)
+        for _, trail, char in _candidates(path.pending, byte.values)
+        if (misfit := _misfit(char, byte.reading)) is not None
+    ]
+
+
+def _begin(path: _Path, byte: _Byte) -> list[_Path]:
+    """The ways to begin a character with this byte."""
+    if len(byte.values) == 1 and byte.values[0] < 0x81:
+        char = chr(byte.values[0])
+        return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, 7.0)]
+    values = tuple(value for value in byte.values if 0x81 <= value <= 0xFE)
+    if byte.maybe:
+        # Two bytes were lost at once only if they make no character together.
+        values = tuple(value for value in values if _char(path.last_byte, value) is None)
+    groups: dict[float, list[int]] = {}
+    for value in values:
+        astride = _char(path.last_byte, value) if byte.reading else None
+        misfit = _misfit(astride, byte.reading)
+        if misfit is not None:
+            groups.setdefault(misfit, []).append(value)
+    return [
+        _Path(
+            path.cost + misfit, path.last, path.last_byte, tuple(group), byte.source, path.chars, path.sources
+        )
+        for misfit, group in groups.items()
+    ]
+
+
+def _misfit(char: str | None, reading: str | None) -> float | None:
+    """What it costs that `reading` was put after `char`; None = it cannot have been."""
+    if reading is None:
+        return 0.0
+    if char is None or not fits(char, reading):
+        return None
+    tone = 0.0 if fits_exactly(char, reading) else _OTHER_TONE
+    return tone + _RARE_LISTED * max(0.0, -single(simplify(char)) - 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mend:
+    end: int
+    text: str
+    sources: tuple[int, ...]
+    cost: float
+
+
+def _mends(text: str, start: int, end: int) -> list[_Mend]:
+    """Reads on from the lost byte at `start` until the bytes are in step again; several when they may be so
+    at different places.
+    """
+    left = text[start - 1].encode("gbk", errors="replace")
+    stream = _stream(text, start, end)
+    paths = [_Path(0.0, text[start - 1], left[-1])]
+    found: list[_Mend] = []
+    for number, byte in enumerate(stream):
+        ahead = [new for path in paths for new in _step(path, byte)]
+        if byte.maybe:
+            ahead += [path for path in paths if path.pending]
+        paths = sorted(ahead, key=lambda path: path.cost)[:_BEAM]
+        after = stream[number + 1] if number + 1 < len(stream) else None
+        in_step = [path for path in paths if not path.pending]
+        if in_step and (after is None or after.maybe or (after.first and len(after.values) == 1)):
+            stop = stream[number + 2].source if after and after.maybe and number + 2 < len(stream) else end
+            stop = after.source if after and not after.maybe else stop
+            found.append(_closed(in_step, text, stop))
+            if not (after and after.maybe):
+                return found
+        if not paths:
+            return found
+    # Out of step to the end: the last byte stays alone.
+    best = min(paths, key=lambda path: path.cost)
+    if best.pending:
+        alone = ([*best.chars, "?"], (*best.sources, best.pending_source))
+        found.append(_Mend(end, "".join(alone[0]), alone[1], best.cost + 4.0))
+    return found
+
+
+def _closed(paths: list[_Path], text: str, stop: int) -> _Mend:
+    """The likeliest path, the character after it considered."""
+    after = simplify(text[stop]) if stop < len(text) else "\n"
+    cost, best = min(
+        ((path.cost + surprise(simplify(path.last), after), path) for path in paths), key=lambda one: one[0]
+    )
+    return _Mend(stop, "".join(best.chars), tuple(best.sources), cost)
+
+
+def _mend(text: str, start: int, end: int) -> _Mend | None:
+    """The likeliest way to mend, what it leaves unread counted as it stands."""
+    mends = _mends(text, start, end)
+    farthest = max((mend.end for mend in mends), default=start)
+    return min(mends, key=lambda mend: mend.cost + _cost(text, mend.end, farthest), default=None)
+
+
+def _cost(text: str, start: int, end: int) -> float:
+    """What the text costs as it stands."""
+    plain = simplify(text[start - 1 : end + 1])
+    return sum(
+        surprise(first, second) for first, second in zip(plain, plain[1:], strict=False) if second > "\x7f"
+    )
+
+
+def mend_torn(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """The text with its torn characters whole again.
+
+    >>> mend_torn(Mapped.of("日?qǐng)?bào)訊，幸?；鶚I(yè)"), []).text
+    '日報訊，幸福基業'
+    """
+    text = mapped.text
+    changes: list[tuple[int, int, str, Sequence[int]]] = []
+    at = failures = 0
+    while match := _SUSPECT.search(text, at):
+        start = match.start()
+        at = start + 1
+        line_end = text.find("\n", start, start + _LONGEST)
+        mend = _mend(text, start, line_end if line_end >= 0 else min(len(text), start + _LONGEST))
+        sure = mend is not None and match["reading"] is not None
+        if mend and (sure or mend.cost + _CLEARLY < _cost(text, start, mend.end)):
+            changes.append((start, mend.end, mend.text, mend.sources))
+            repairs.append(mapped.repair("bytes", start, mend.end, mend.text))
+            at = mend.end
+        else:
+            failures += 1
+            if failures > _PATIENCE and failures > 4 * len(changes):
+                break
+    return mapped.replace(changes)
