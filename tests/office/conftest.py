@@ -56,7 +56,10 @@ class Watched:
         self.complaints: list[str] = []
         page.on("request", self._asked)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
 
     def _asked(self, request) -> None:  # type: ignore[no-untyped-def]
         if not request.url.startswith((self.origin, "data:", "blob:")):

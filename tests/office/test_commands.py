@@ -17,19 +17,38 @@ from conftest import require
 
 
 def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("GUATU_W", "DJANGO", "GUATU_O"))}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("GUATU_W", "DJANGO", "GUATU_O"))
+    }
     return subprocess.run(
-        [sys.executable, "-m", "guatu", *arguments], capture_output=True, text=True, env=environment | extra, timeout=180
+        [sys.executable, "-m", "guatu", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment | extra,
+        timeout=180,
     )
 
 
 def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "note.txt").write_text("2023年，成都市武侯区实现地区生产总值1500亿元，增长6%。", "utf-8")
+    (tmp_path / "mine" / "note.txt").write_text(
+        "2023年，成都市武侯区实现地区生产总值1500亿元，增长6%。", "utf-8"
+    )
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "guatu", "demo", "--workspace", str(tmp_path / "space"), "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "guatu",
+        "demo",
+        "--workspace",
+        str(tmp_path / "space"),
+        "--port",
+        str(port),
+    ]
     command += ["--documents", str(tmp_path / "mine")]
     demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
@@ -91,8 +110,12 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-u
     subprocess.run([*as_user, str(binaries / "initdb"), "-D", str(data), "-U", "guatu", "-A", "trust"], **run)
     options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
     log = str(folder / "log")
-    subprocess.run([*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"], **run)
+    subprocess.run(
+        [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"], **run
+    )
     try:
         yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
     finally:
-        subprocess.run([*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], **run)
+        subprocess.run(
+            [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], **run
+        )

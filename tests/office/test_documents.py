@@ -70,6 +70,11 @@ def test_facts_lie_on_their_words() -> None:
 
 
 def test_runs_give_the_text_back() -> None:
-    spans = [Span(0, 3, "fact", "a"), Span(2, 9, "fact", "b"), Span(4, 5, "repair", "script"), Span(5, 5, "fact", "c")]
+    spans = [
+        Span(0, 3, "fact", "a"),
+        Span(2, 9, "fact", "b"),
+        Span(4, 5, "repair", "script"),
+        Span(5, 5, "fact", "c"),
+    ]
     text = "零一二三四五六七八九"
     assert "".join(run.text for run in runs(text, spans)) == text

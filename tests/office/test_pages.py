@@ -22,8 +22,12 @@ def test_every_page_of_the_atlas_answers(client: Client) -> None:
     paths += [f"/carriers/{key}/" for key in list(atlas.carriers)[:20]]
     paths += [f"/organisations/{key}/" for key in list(atlas.organisations)[:20]]
     paths += [f"/policies/{key}/" for key in atlas.policies]
-    paths += [f"/chains/{chain.id}/nodes/{node.id}/" for chain in atlas.chains.values() for node in chain.nodes]
-    paths += [f"/industries/{member.name}/" for system in atlas.systems.values() for member in system.members][:40]
+    paths += [
+        f"/chains/{chain.id}/nodes/{node.id}/" for chain in atlas.chains.values() for node in chain.nodes
+    ]
+    paths += [
+        f"/industries/{member.name}/" for system in atlas.systems.values() for member in system.members
+    ][:40]
     assert [path for path in paths if client.get(path).status_code != 200] == []
 
 
@@ -34,7 +38,9 @@ def test_every_name_that_documents_print_has_a_page(client: Client, kind: str) -
         assert client.get(f"/{place}/{name}/").status_code == 200, name
 
 
-@pytest.mark.parametrize("path", ["/regions/420106/", "/regions/420103/", "/goals/", "/chains/ic/?region=420100"])
+@pytest.mark.parametrize(
+    "path", ["/regions/420106/", "/regions/420103/", "/goals/", "/chains/ic/?region=420100"]
+)
 def test_every_figure_on_a_page_opens_evidence(client: Client, path: str) -> None:
     page = client.get(path).content.decode()
     addresses = set(re.findall(r'data-evidence href="([^"]+)"', page))

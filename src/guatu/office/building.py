@@ -63,18 +63,20 @@ def files(place: Path) -> Iterator[Path]:
     if place.is_file():
         yield place
     elif place.is_dir():
-        yield from sorted(path for path in place.rglob("*") if path.suffix.lower() in READABLE and path.is_file())
+        yield from sorted(
+            path for path in place.rglob("*") if path.suffix.lower() in READABLE and path.is_file()
+        )
     else:
         raise FileNotFoundError(f"{place}: no such file or folder")
 
 
 def _pack_documents() -> list[tuple[Path, object]]:
-    from guatu.office.atlas.services import current
+    from guatu.office.atlas.services import current, pack_folder
     from guatu.office.documents.services import Origin
 
     return [
         (
-            Path(document.path),
+            pack_folder() / document.path,
             Origin(
                 title=document.title,
                 outlet=document.outlet or "",

@@ -16,7 +16,9 @@ LOOPBACK = "127.0.0.1"
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the office's commands to the parser of `guatu`."""
     demo = _command(commands, "demo", run_demo, "build a workspace from the built-in pack and serve it")
-    demo.add_argument("--documents", type=Path, action="append", default=[], help="folder of further documents")
+    demo.add_argument(
+        "--documents", type=Path, action="append", default=[], help="folder of further documents"
+    )
     _port(demo)
     init = _command(commands, "init", run_init, "make an empty workspace with its database")
     init.add_argument("--pack", help="folder of a region pack (default: the built-in one)")
@@ -33,7 +35,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _command(commands, name, run, text) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
     parser = commands.add_parser(name, help=text, description=text)
-    parser.add_argument("--workspace", type=Path, default=Path("workspace"), help="folder (default: ./workspace)")
+    parser.add_argument(
+        "--workspace", type=Path, default=Path("workspace"), help="folder (default: ./workspace)"
+    )
     parser.set_defaults(run=run)
     return parser
 
@@ -139,6 +143,7 @@ def _serve(host: str, port: int, workers: int) -> int:
             return 1
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "guatu.office.wsgi:application",
@@ -147,6 +152,6 @@ def _serve(host: str, port: int, workers: int) -> int:
         interface=Interfaces.WSGI,
         workers=workers,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0

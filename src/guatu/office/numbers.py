@@ -44,6 +44,7 @@ def exact(value: float | None, unit: str = "") -> str:
     """
     return "" if value is None else f"{_trim(value, 6)} {unit}".strip()
 
+
 OPERATORS = {
     "approx": "约 {}",
     "near": "近 {}",

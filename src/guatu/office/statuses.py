@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Status
 
-MARKS = {Status.REPORTED: "", Status.GOAL: "标", Status.ESTIMATE: "预", Status.CLAIM: "称", Status.COMPUTED: "算"}
+MARKS = {
+    Status.REPORTED: "",
+    Status.GOAL: "标",
+    Status.ESTIMATE: "预",
+    Status.CLAIM: "称",
+    Status.COMPUTED: "算",
+}
 
 
 def mark(status: str) -> str:

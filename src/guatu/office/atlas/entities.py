@@ -13,8 +13,18 @@ from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 
-TABLES = {"company": "companies", "carrier": "carriers", "organisation": "organisations", "policy": "policies"}
-FACT_KINDS = {"company": "organisation", "carrier": "carrier", "organisation": "organisation", "policy": "policy"}
+TABLES = {
+    "company": "companies",
+    "carrier": "carriers",
+    "organisation": "organisations",
+    "policy": "policies",
+}
+FACT_KINDS = {
+    "company": "organisation",
+    "carrier": "carrier",
+    "organisation": "organisation",
+    "policy": "policy",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,18 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
         above=list(library.ancestors(atlas, region_id))[::-1],
         below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
         systems=[system for system in atlas.systems.values() if system.region == region_id],
-        declared=[(number, row) for number, row in enumerate(services.current().declared) if row.region == region_id],
+        declared=[
+            (number, row) for number, row in enumerate(services.current().declared) if row.region == region_id
+        ],
         figures=latest(fact for fact in facts if fact.kind == "metric"),
         events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
         targets=[fact for fact in facts if fact.kind == "target" and _numbered(fact)],
-        companies=[row for row in atlas.companies.values() if row.region and library.contains(atlas, region_id, row.region)],
+        companies=[
+            row
+            for row in atlas.companies.values()
+            if row.region and library.contains(atlas, region_id, row.region)
+        ],
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],
     )

@@ -30,7 +30,9 @@ def cells(facts: Iterable[Fact]) -> list[Figure]:
     """
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
-        groups.setdefault((fact.region or fact.region_text, *key(fact), fact.period, fact.kind), []).append(fact)
+        groups.setdefault((fact.region or fact.region_text, *key(fact), fact.period, fact.kind), []).append(
+            fact
+        )
     return [_figure(group) for group in groups.values()]
 
 

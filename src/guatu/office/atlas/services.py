@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
 
 from django.conf import settings
 
 from guatu import atlas as library
 from guatu.atlas.model import Atlas
+from guatu.atlas.pack import DEFAULT
+
+
+def pack_folder() -> Path:
+    """The workspace's pack: the built-in one unless `pack.txt` names a folder."""
+    named = settings.WORKSPACE.root / "pack.txt"
+    if named.exists():
+        return Path(named.read_text("utf-8").strip())
+    return Path(str(files("guatu") / "packs" / DEFAULT))
 
 
 @cache
 def current() -> Atlas:
-    """The workspace's pack: the built-in one unless `pack.txt` names a folder. Read once a process."""
-    named = settings.WORKSPACE.root / "pack.txt"
-    if named.exists():
-        return library.load(named.read_text("utf-8").strip())
-    return library.load_default()
+    """The atlas, read once a process."""
+    return library.load(pack_folder())
 
 
 @lru_cache(maxsize=32)

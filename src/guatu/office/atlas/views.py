@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guatu import atlas as library
-from guatu.atlas.model import RegionKind
+from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas import entities, profiles, series, services
 from guatu.office.atlas.charts import chart_of
 from guatu.office.chains.services import states_of
@@ -24,12 +24,27 @@ def regions(request: HttpRequest) -> HttpResponse:
     moment = moment_of(request)
     atlas = services.as_of(moment.as_of)
     counts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
-    home = [region for region in atlas.regions.values() if region.home]
-    tops = [region for region in home if region.kind in {RegionKind.CIRCLE, RegionKind.PREFECTURE}]
     groups = [
-        (top, counts[top.id], [(below, counts[below.id]) for below in library.children(atlas, top.id)]) for top in tops
+        (top, counts[top.id], [(below, counts[below.id]) for below in _listed_below(atlas, top)])
+        for top in _tops(atlas)
     ]
     return render(request, "atlas/regions.html", {"section": "regions", "groups": groups})
+
+
+def _tops(atlas: Atlas) -> list[Region]:
+    """The pack's own region first, then other circles, prefectures, and provinces for what lies right below them."""
+    order = [RegionKind.CIRCLE, RegionKind.PREFECTURE, RegionKind.PROVINCE]
+    tops = [region for region in atlas.regions.values() if region.home and region.kind in order]
+    return sorted(tops, key=lambda region: (region.id != atlas.home, order.index(region.kind), region.id))
+
+
+def _listed_below(atlas: Atlas, top: Region) -> list[Region]:
+    below = library.children(atlas, top.id)
+    return [
+        region
+        for region in below
+        if top.kind is not RegionKind.PROVINCE or region.kind is not RegionKind.PREFECTURE
+    ]
 
 
 def region(request: HttpRequest, key: str) -> HttpResponse:
@@ -63,10 +78,13 @@ def indicators(request: HttpRequest) -> HttpResponse:
         counts[known] += 1
         places.setdefault(known, set()).add(place)
     listed = [
-        (atlas.indicators.get(known), known, count, len(places[known] - {""})) for known, count in counts.most_common()
+        (atlas.indicators.get(known), known, count, len(places[known] - {""}))
+        for known, count in counts.most_common()
     ]
     unseen = [row for row in atlas.indicators.values() if row.id not in counts]
-    return render(request, "atlas/indicators.html", {"section": "indicators", "listed": listed, "unseen": unseen})
+    return render(
+        request, "atlas/indicators.html", {"section": "indicators", "listed": listed, "unseen": unseen}
+    )
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
@@ -77,7 +95,9 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
     if not facts and definition is None:
         raise Http404(f"no indicator {key}")
-    figures = sorted(series.cells(facts), key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period))
+    figures = sorted(
+        series.cells(facts), key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period)
+    )
     context = {
         "section": "indicators",
         "definition": definition,
@@ -101,9 +121,13 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
         for member in system.members
         if key in {member.name, *member.aliases}
     ]
-    declared = [(number, row) for number, row in enumerate(services.current().declared) if row.industry == key]
+    declared = [
+        (number, row) for number, row in enumerate(services.current().declared) if row.industry == key
+    ]
     facts = [
-        fact for fact in facts_known(moment).filter(kind="industry_system") if key in (fact.body.get("members") or ())
+        fact
+        for fact in facts_known(moment).filter(kind="industry_system")
+        if key in (fact.body.get("members") or ())
     ]
     if not systems and not declared and not facts:
         raise Http404(f"no industry {key}")
@@ -130,7 +154,9 @@ def system(request: HttpRequest, key: str) -> HttpResponse:
     tiers: dict[tuple[int, str], list[object]] = {}
     for member in found.members:
         tiers.setdefault((member.tier, member.level), []).append(member)
-    versions = [row for row in atlas.systems.values() if row.region == found.region and row.stype == found.stype]
+    versions = [
+        row for row in atlas.systems.values() if row.region == found.region and row.stype == found.stype
+    ]
     context = {
         "section": "chains",
         "system": found,
@@ -153,12 +179,21 @@ def companies(request: HttpRequest) -> HttpResponse:
     rows = [
         (row, atlas.regions.get(row.region or ""), nodes.get(row.id, []))
         for row in atlas.companies.values()
-        if (not words or any(words in name for name in (row.name, row.short or "", row.stock or "", *row.aliases)))
+        if (
+            not words
+            or any(words in name for name in (row.name, row.short or "", row.stock or "", *row.aliases))
+        )
         and (not chain or row.id in nodes)
         and (not place or (row.region is not None and library.contains(atlas, place, row.region)))
     ]
     page = Paginator(rows, 60).get_page(request.GET.get("page"))
-    context = {"section": "companies", "page": page, "words": words, "chain": chain, "place": atlas.regions.get(place)}
+    context = {
+        "section": "companies",
+        "page": page,
+        "words": words,
+        "chain": chain,
+        "place": atlas.regions.get(place),
+    }
     return render(request, "atlas/companies.html", {**context, "chains": atlas.chains.values()})
 
 
@@ -190,7 +225,8 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "entity": found,
         "region": atlas.regions.get(getattr(found.row, "region", None) or ""),
         "positions": [
-            (number, atlas.chains[position.chain], names[position.node], position) for number, position in found.positions
+            (number, atlas.chains[position.chain], names[position.node], position)
+            for number, position in found.positions
         ],
     }
     return render(request, "atlas/entity.html", context)

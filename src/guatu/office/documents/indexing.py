@@ -108,4 +108,3 @@ def resolutions(row: Fact, fact: reading.Fact, names: Names) -> list[Resolution]
                 Resolution(fact=row, role=role, text=words, entity_kind=meant[0], entity=meant[1]),
             )
     return list(found.values())
-

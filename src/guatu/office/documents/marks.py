@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,12 +35,16 @@ def runs(text: str, spans: Iterable[Span], start: int = 0, end: int | None = Non
     [('a', ()), ('b', ('x',)), ('cd', ('x', 'y')), ('ef', ('y',))]
     """
     end = len(text) if end is None else end
-    inside = sorted((span for span in spans if span.start < end and span.end > start), key=lambda span: span.start)
-    cuts = sorted({start, end} | {min(max(edge, start), end) for span in inside for edge in (span.start, span.end)})
+    inside = sorted(
+        (span for span in spans if span.start < end and span.end > start), key=lambda span: span.start
+    )
+    cuts = sorted(
+        {start, end} | {min(max(edge, start), end) for span in inside for edge in (span.start, span.end)}
+    )
     found: list[Run] = []
     active: list[Span] = []
     upcoming = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         while upcoming < len(inside) and inside[upcoming].start <= left:
             active.append(inside[upcoming])
             upcoming += 1

@@ -24,10 +24,18 @@ class Row:
 
 def _goal(atlas: Atlas, key: str) -> Row:
     goal = atlas.goals[key]
-    indicator = atlas.indicators[goal.indicator].name if goal.indicator in atlas.indicators else goal.indicator
+    indicator = (
+        atlas.indicators[goal.indicator].name if goal.indicator in atlas.indicators else goal.indicator
+    )
     tier = {"expected": "预期目标", "stretch": "拼搏目标"}[goal.tier]
     region = atlas.regions[goal.region].name
-    return Row(f"{region} · {indicator}", f"{goal.period} {tier}：{numbers.of_goal(goal)}", goal.sources, "goal", quote=goal.quote or "")
+    return Row(
+        f"{region} · {indicator}",
+        f"{goal.period} {tier}：{numbers.of_goal(goal)}",
+        goal.sources,
+        "goal",
+        quote=goal.quote or "",
+    )
 
 
 def _node(atlas: Atlas, key: str) -> Row:
@@ -39,27 +47,45 @@ def _node(atlas: Atlas, key: str) -> Row:
 def _system(atlas: Atlas, key: str) -> Row:
     system = atlas.systems[key]
     members = "、".join(member.name for member in system.members)
-    return Row(f"{atlas.regions[system.region].name} · {system.name}", members, system.sources, note=system.note or "")
+    return Row(
+        f"{atlas.regions[system.region].name} · {system.name}",
+        members,
+        system.sources,
+        note=system.note or "",
+    )
 
 
 def _position(atlas: Atlas, key: str) -> Row:
     position = atlas.positions[int(key)]
-    names: Mapping[str, Any] = {"company": atlas.companies, "carrier": atlas.carriers, "organisation": atlas.organisations}[
-        position.entity_kind
-    ]
+    names: Mapping[str, Any] = {
+        "company": atlas.companies,
+        "carrier": atlas.carriers,
+        "organisation": atlas.organisations,
+    }[position.entity_kind]
     sure = {"confirmed": "确定", "uncertain": "待核"}[position.certainty]
     return Row(names[position.entity].name, position.reason, position.sources, note=f"归入本环节：{sure}")
 
 
 def _declared(atlas: Atlas, key: str) -> Row:
     row = atlas.declared[int(key)]
-    return Row(f"{atlas.regions[row.region].name} · {row.industry}", f"{row.year} 年，{row.label}", row.sources, "claim", row.note or "")
+    return Row(
+        f"{atlas.regions[row.region].name} · {row.industry}",
+        f"{row.year} 年，{row.label}",
+        row.sources,
+        "claim",
+        row.note or "",
+    )
 
 
 def _entity(table: str) -> Callable[[Atlas, str], Row]:
     def row(atlas: Atlas, key: str) -> Row:
         entity = getattr(atlas, table)[key]
-        return Row(entity.name, getattr(entity, "path", "") or "", entity.sources, note=getattr(entity, "note", "") or "")
+        return Row(
+            entity.name,
+            getattr(entity, "path", "") or "",
+            entity.sources,
+            note=getattr(entity, "note", "") or "",
+        )
 
     return row
 

@@ -81,7 +81,8 @@ def view(text: Text, facts: Sequence[Fact]) -> View:
     clean_spans = [Span(fact.start, fact.end, "fact", str(fact.pk)) for fact in facts]
     raw_spans = [Span(fact.raw_start, fact.raw_end, "fact", str(fact.pk)) for fact in facts]
     raw_spans += [
-        Span(part.raw_start, part.raw_end, "dropped", part.kind, part_name(part.kind)) for part in text.dropped
+        Span(part.raw_start, part.raw_end, "dropped", part.kind, part_name(part.kind))
+        for part in text.dropped
     ]
     raw_spans += list(_repair_spans(text.repairs))
     order = list(dict.fromkeys(("metric", "target", "event", *(fact.kind for fact in facts))))

@@ -20,7 +20,6 @@ from guatu.office.people.services import log
 from guatu.reading.engine import read
 from guatu.reading.model import Reading
 
-
 DOUBT = 0.6
 """Below this confidence a fact is marked as doubtful."""
 
@@ -63,7 +62,11 @@ def import_document(actor: str, filename: str, data: bytes, origin: Origin | Non
     storage.keep_reading(sha256, reading)
     with transaction.atomic():
         document = Document.objects.create(
-            sha256=sha256, name=name, filename=filename, size=len(data), **_described(origin, reading, filename)
+            sha256=sha256,
+            name=name,
+            filename=filename,
+            size=len(data),
+            **_described(origin, reading, filename),
         )
         facts = _mirror(document, reading)
         log(actor, "document.import", "document", sha256, after={"filename": filename, "facts": facts})

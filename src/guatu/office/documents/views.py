@@ -30,7 +30,9 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
     text = storage.text_of(sha256)
     facts = list(document.facts.all())
     view = reader.view(text, facts) if text else None
-    return render(request, "documents/show.html", {"section": "documents", "document": document, "view": view})
+    return render(
+        request, "documents/show.html", {"section": "documents", "document": document, "view": view}
+    )
 
 
 def raw(request: HttpRequest, sha256: str) -> FileResponse:

@@ -37,7 +37,9 @@ def _line(atlas: Atlas, goal: Goal, facts: Iterable[Fact]) -> GoalLine:
     indicator = atlas.indicators.get(goal.indicator)
     names = {goal.indicator, indicator.name, *indicator.synonyms} if indicator else {goal.indicator}
     about = [
-        fact for fact in facts if fact.region == goal.region and (fact.indicator in names or fact.name in names)
+        fact
+        for fact in facts
+        if fact.region == goal.region and (fact.indicator in names or fact.name in names)
     ]
     return GoalLine(
         goal,

@@ -30,7 +30,9 @@ def asset(name: str) -> str:
     """Address of a bundled file by its plain name (`app.js`)."""
     file = _manifest().get(name)
     if file is None:
-        raise template.TemplateSyntaxError(f"{name} is not bundled: run `make setup`, which builds the front end")
+        raise template.TemplateSyntaxError(
+            f"{name} is not bundled: run `make setup`, which builds the front end"
+        )
     return static(f"dist/{file}")
 
 
@@ -70,9 +72,16 @@ def fact_figure(fact: Any, text: str = "") -> dict[str, object]:
 
 
 @register.inclusion_tag("parts/figure.html")
-def pack_figure(kind: str, key: str, text: str, status: str = "reported", full: str = "") -> dict[str, object]:
+def pack_figure(
+    kind: str, key: str, text: str, status: str = "reported", full: str = ""
+) -> dict[str, object]:
     """A value of the pack (kind = goal, node, system …, key = its id), opening the row's sources."""
-    return {"text": text, "full": full, "status": status, "address": reverse("evidence:pack", args=[kind, key])}
+    return {
+        "text": text,
+        "full": full,
+        "status": status,
+        "address": reverse("evidence:pack", args=[kind, key]),
+    }
 
 
 @register.inclusion_tag("parts/figure.html")
