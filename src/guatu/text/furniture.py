@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
+from guatu.text.adverts import is_advert
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -87,8 +89,6 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}(?:微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|朋友圈|豆瓣|人人网?|复制链接)(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈|豆瓣|复制链接|分享))*{_CLOSE}",
         r"(?:扫一扫|扫码|扫描).{0,20}$|二维码$|^.{0,10}(?:微信公众号|小程序|公众号|客户端)$|^(?:下载|打开).{0,8}(?:APP|客户端)",
         rf"{_OPEN}(?:字号|字体)?[:：\s]*(?:超?大|特大)\s*中\s*小{_CLOSE}|^T\|?T$|^A[+-]?\s*A[+-]?$|^[×xX✕]$",
-        r"^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|page\s*\d{1,4})(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?$",
-        r"^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
     ),
     _sign(
         BlockKind.RELATED,
@@ -105,18 +105,12 @@ SPAM_WORD = re.compile(
     r"博彩|彩票|投注|百家乐|棋牌|赌[场博球]|老虎机|娱乐城|开户|注册送|六合|时时彩|菠菜|真人|体育平台|官网入口|私服|外挂|代开|发票|办证|刷单|贷款|网贷|秒批|下款|壮阳|减肥|丰胸|祛斑",
     re.IGNORECASE,
 )
-_ADVERT = re.compile(
-    r"加(?:我|客服)?(?:微信|QQ|V信|薇信)|微信号?\s*[:：]\s*[\w-]+|QQ(?:群|号)?\s*[:：]?\s*\d{5,}|扫码(?:关注|领取|下载|加|进群|添加)|(?:点击|点此|戳)(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)|"
-    r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)|(?:免费|限时|火热)(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)|"
-    r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
+_PAGE_NUMBER = re.compile(
+    r"^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|page\s*\d{1,4})(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?$"
+    r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
-
-
-def advert(text: str) -> bool:
-    """Whether the words ask the reader to buy, call or scan."""
-    return _ADVERT.search(text) is not None
 
 
 def _spam(line: Line) -> bool:
@@ -127,7 +121,7 @@ def _spam(line: Line) -> bool:
         return True
     if hits >= 2 and parts >= 3 and not line.stopped:
         return True
-    if advert(text) and len(text) <= 120 and line.inner_stops <= 2:
+    if is_advert(text):
         return True
     bars = text.count("|") + text.count("｜")
     return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40
@@ -139,6 +133,8 @@ def own_kind(line: Line) -> BlockKind | None:
     for sign in SIGNS:
         if length <= sign.longest and sign.pattern.search(text):
             return sign.kind
+    if _PAGE_NUMBER.match(text):
+        return BlockKind.NAV
     return BlockKind.SPAM if _spam(line) else None
 
 
@@ -150,10 +146,14 @@ def mark_furniture(lines: list[Line]) -> None:
     for line in lines:
         if line.hint.title:
             continue
-        line.kind = own_kind(line)
+        line.kind = None if line.hint.row and not line.hint.linked else own_kind(line)
         if line.kind is None and line.hint.region:
             line.kind = line.hint.region
         if line.kind is None and line.linked >= 0.7 and not line.prose:
             line.kind = BlockKind.NAV
         if line.kind is None and seen[line.text] >= 3 and not line.stopped and not line.hint.row:
             line.kind = BlockKind.REPEAT
+    for line, after in pairwise(lines):
+        for head, number in ((line, after), (after, line)):
+            if head.kept and seen[head.text] >= 2 and not head.stopped and _PAGE_NUMBER.match(number.text):
+                head.kind = BlockKind.REPEAT

@@ -16,31 +16,49 @@ _SHORTEST_BROKEN = 28
 _LABEL = re.compile(r"[:：]$")
 
 
+_MEASURES = ("characters", "columns")
+_INDENTED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the page breaks its lines: at `width` columns (0 = it does not), after every clause, with indented
-    paragraphs.
+    """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not),
+    after every clause, with indented paragraphs.
     """
 
     width: int = 0
+    measure: str = "columns"
     clauses: bool = False
     indented: bool = False
+
+    def full(self, line: Line) -> bool:
+        """Whether the line goes as far as lines go here."""
+        return getattr(line, self.measure) >= self.width
 
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """Looks at the line ends of the whole page."""
-    close = [line for line, after in pairwise(lines) if not after.gap and line.han > 4]
+    close = [line for line, after in pairwise(lines) if not after.gap and line.han > 4 and not _alone(line)]
     if len(close) < 4:
         return Layout()
-    widths = Counter(line.width // 2 for line in close)
-    top = max(widths, key=lambda width: (sum(widths[width + step] for step in (-1, 0, 1)), width))
-    full = sum(widths[top + step] for step in (-1, 0, 1))
-    indented = sum(line.indent for line in lines) >= 2
+    indents = sum(line.indent >= _INDENTED for line in lines)
+    indented = indents >= 2 and indents * 10 < len(lines) * 9
     unstopped = sum(not line.stopped for line in close)
-    if top >= 12 and full * 2 >= len(close) and unstopped * 2 >= len(close):
-        return Layout(width=2 * top - 2, indented=indented)
+    width, share, measure = max(
+        (_width([getattr(line, name) for line in close], name) for name in _MEASURES), key=lambda one: one[1]
+    )
+    if width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
+        return Layout(width=width - 4, measure=measure, indented=indented)
     clauses = sum(line.open_end for line in close)
     return Layout(clauses=clauses * 10 >= len(close) * 4, indented=indented)
+
+
+def _width(widths: Sequence[int], measure: str) -> tuple[int, float, str]:
+    """Where most lines end, and how many of them."""
+    counted = Counter(widths)
+    near = {width: sum(counted[width - step] for step in range(5)) for width in counted}
+    width = max(near, key=lambda width: (near[width], width))
+    return width, near[width] / len(widths), measure
 
 
 def _begins_anew(line: Line) -> bool:
@@ -88,11 +106,13 @@ def _goes_on(run: _Run, right: Line, layout: Layout, article_begun: bool) -> boo
         return False
     if left.open_end or (_STARTS_INSIDE.match(right.text) and not left.stopped):
         return True
-    if layout.width and not right.gap:
-        full = left.width >= layout.width
-        return full and not (right.indent and layout.indented) and (not left.stopped or layout.indented)
+    indented = layout.indented and right.indent >= _INDENTED
+    if layout.width and not right.gap and layout.full(left):
+        return not indented and (not left.stopped or layout.indented)
     if left.stopped:
-        return layout.clauses and not right.gap and not right.indent and len(left.text) < 40
+        return layout.clauses and not right.gap and not indented and len(left.text) < 40
+    if indented:
+        return False
     long = article_begun and run.commas > 0 and run.length >= _SHORTEST_BROKEN
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from guatu.text.mapped import Mapped, join
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
+from guatu.text.rows import find_rows, part_cells
 from guatu.text.tidy import HAN, drop_blanks
 
 _CLOSERS = r"[”’」』）)】》\]\"']"
@@ -21,21 +23,21 @@ _MARK = re.compile(
     r"^(?:[●○◆◇■□▲△★☆•·▪➢➤✦※►▶*+–-]\s?|[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|[(（]\d{1,2}[)）]|\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|——(?=\S))"
 )
-_INDENT = re.compile(r"[ \xa0]{2,}|\u3000|\t")
-_BARS = re.compile(r"\s*[|｜¦]\s*")
+_INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
 @dataclass(slots=True)
 class Line:
     """One physical line, or several that were found to be one.
 
-    `gap`: a blank line or a new block lies before it. `kind` is None until somebody knows.
+    `gap`: a blank line or a new block lies before it. `indent`: the columns of blanks it began with. `kind` is
+    None until somebody knows.
     """
 
     mapped: Mapped
     hint: Hint = PLAIN
     gap: bool = False
-    indent: bool = False
+    indent: int = 0
     kind: BlockKind | None = None
     heading: bool = False
     text: str = field(init=False)
@@ -89,9 +91,14 @@ class Line:
         return min(1.0, self.hint.linked / max(len(self.text), 1))
 
     @property
-    def width(self) -> int:
-        """Columns it takes, a Chinese character two."""
-        return len(self.text) + sum(map("\u2e7f".__lt__, self.text))
+    def columns(self) -> int:
+        """Columns it takes on the page, a Chinese character two."""
+        return self.indent + len(self.text) + sum(map("\u2e7f".__lt__, self.text))
+
+    @property
+    def characters(self) -> int:
+        """Characters it takes on the page, two for every character, so that both measures compare."""
+        return self.indent + 2 * len(self.text)
 
     @property
     def prose(self) -> bool:
@@ -116,30 +123,39 @@ class Line:
 
     def absorb(self, others: list[Line]) -> None:
         """`others` are the rest of this line."""
-        self.mapped = join((self.mapped, *(other.mapped for other in others)))
-        self.text = self.mapped.text
+        self.become(join((self.mapped, *(other.mapped for other in others))))
+
+    def become(self, mapped: Mapped) -> None:
+        """Other characters in its place."""
+        self.mapped = mapped
+        self.text = mapped.text
 
 
 def lines_of(page: Page, repairs: list[Repair]) -> list[Line]:
     """The lines that hold something, blanks at their ends and next to Chinese characters dropped."""
+    texts = page.mapped.text.split("\n")
+    filled = [number for number, text in enumerate(texts) if text.strip()]
+    rows = {filled[at]: gaps for at, gaps in find_rows([texts[number] for number in filled]).items()}
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     lines: list[Line] = []
-    gap = True
-    start = 0
-    for number, text in enumerate(page.mapped.text.split("\n")):
-        end = start + len(text)
-        if text.strip():
-            hint = page.hints[number] if number < len(page.hints) else PLAIN
-            part = page.mapped.cut(start, end)
-            cells = hint.row or "\t" in text.strip()
-            mapped = tidy_row(part, repairs) if cells else drop_blanks(part, repairs)
-            if mapped.text:
-                indent = _INDENT.match(text) is not None
-                lines.append(Line(mapped, hint, gap or hint.block, indent))
-                gap = False
-        else:
-            gap = True
-        start = end + 1
+    before = -2
+    for number in filled:
+        text, hint = texts[number], page.hints[number]
+        part = page.mapped.cut(starts[number], starts[number] + len(text))
+        if number in rows:
+            part = part_cells(part, rows[number], repairs)
+            hint = replace(hint, row=True)
+        cells = hint.row or "\t" in text.strip()
+        mapped = tidy_row(part, repairs) if cells else drop_blanks(part, repairs)
+        if mapped.text:
+            lines.append(Line(mapped, hint, number > before + 1 or hint.block, _indent(text)))
+            before = number
     return lines
+
+
+def _indent(text: str) -> int:
+    found = _INDENT.match(text)
+    return len(found[0]) + found[0].count("\u3000") if found else 0
 
 
 def tidy_row(row: Mapped, repairs: list[Repair]) -> Mapped:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from guatu.text.adverts import drop_adverts
 from guatu.text.blocks import classify
+from guatu.text.charset import undo_mojibake
 from guatu.text.decode import decode
 from guatu.text.furniture import mark_furniture
 from guatu.text.joining import join_broken
@@ -47,15 +49,20 @@ def read_text(
     lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
     mark_furniture(lines)
     lines = join_broken(lines, repairs)
+    dropped: list[Dropped] = []
+    for line in lines:
+        if line.kept:
+            line.become(drop_adverts(line.mapped, dropped))
+    lines = [line for line in lines if line.text]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
     given = Metadata(title=title, published=iso(published), url=url)
-    return _assemble(raw, lines, repairs, read_metadata(lines, said, given))
+    return _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
 
 
 def _page(raw: str, repairs: list[Repair]) -> Page:
-    mapped = Mapped.of(raw)
-    page = Page(mapped, (PLAIN,) * (raw.count("\n") + 1))
+    mapped = undo_mojibake(Mapped.of(raw), repairs)
+    page = Page(drop_invisible(mapped), (PLAIN,) * (raw.count("\n") + 1))
     front = read_front_matter(page)
     if has_markup(front.mapped.text):
         title = next((number for number, hint in enumerate(front.hints) if hint.title), None)
@@ -69,13 +76,14 @@ def _page(raw: str, repairs: list[Repair]) -> Page:
 
 def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The repairs that look at characters only; line breaks stay where they are."""
-    mapped = drop_invisible(mapped)
     mapped = mend_torn(drop_brackets(mapped, repairs), repairs)
     mapped = drop_signs(mapped, repairs)
     return to_simplified(mapped)
 
 
-def _assemble(raw: str, lines: list[Line], repairs: list[Repair], metadata: Metadata) -> Text:
+def _assemble(
+    raw: str, lines: list[Line], dropped: list[Dropped], repairs: list[Repair], metadata: Metadata
+) -> Text:
     kept = [line for line in lines if line.kind in KEPT]
     blocks: list[Block] = []
     start = 0
@@ -83,17 +91,17 @@ def _assemble(raw: str, lines: list[Line], repairs: list[Repair], metadata: Meta
         blocks.append(Block(line.kind or BlockKind.BODY, start, start + len(line.text)))
         start += len(line.text) + 1
     clean = join((line.mapped for line in kept), "\n")
-    dropped = tuple(
+    dropped += [
         Dropped(line.kind, line.raw_start, line.raw_end)
         for line in lines
         if line.kind is not None and line.kind not in KEPT
-    )
+    ]
     return Text(
         raw=raw,
         clean=clean.text,
         offsets=clean.places.astype(np.int32, copy=False),
         blocks=tuple(blocks),
-        dropped=dropped,
+        dropped=tuple(sorted(dropped, key=lambda part: part.raw_start)),
         repairs=tuple(sorted(repairs, key=lambda repair: (repair.raw_start, repair.raw_end))),
         metadata=metadata,
     )

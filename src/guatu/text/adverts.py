@@ -1,0 +1,72 @@
+"""Adverts pushed into an article: a bracket, a sentence or a clause that asks the reader to buy, call or scan."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.text.mapped import Mapped, Span
+from guatu.text.model import BlockKind, Dropped
+
+_ADVERT = re.compile(
+    r"加(?:我|客服)?(?:微信|QQ|V信|薇信)|微信号?\s*[:：]\s*[\w-]+|QQ(?:群|号)?\s*[:：]?\s*\d{5,}|扫码(?:关注|领取|下载|加|进群|添加)|(?:点击|点此|戳)(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)|"
+    r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)|(?:免费|限时|火热)(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)|"
+    r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[（(][^（）()\n]{4,80}[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|★[^★\n]{4,80}★")
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
+_CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
+_SHORT = 40
+
+
+def is_advert(text: str) -> bool:
+    """Whether the text is nothing but an advert.
+
+    >>> is_advert("扫码关注公众号，免费领取报告"), is_advert("全市新增企业30家。请拨打热线400-800-1234。")
+    (True, False)
+    """
+    return _ADVERT.search(text) is not None and sum(end - start for start, end in _sentences(text)) == len(text)
+
+
+def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
+    """The line without its adverts.
+
+    >>> drop_adverts(Mapped.of("全年完成投资（详情请加微信abc123）229亿元。"), []).text
+    '全年完成投资229亿元。'
+    >>> drop_adverts(Mapped.of("想省心？请拨打热线400-800-1234。全市新增企业30家。"), []).text
+    '全市新增企业30家。'
+    """
+    if not _ADVERT.search(line.text):
+        return line
+    for spans in (_brackets, _sentences):
+        found = spans(line.text)
+        dropped += [Dropped(BlockKind.SPAM, *line.raw_span(start, end)) for start, end in found]
+        line = line.drop(found)
+    return line
+
+
+def _brackets(text: str) -> list[Span]:
+    return [match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])]
+
+
+def _sentences(text: str) -> list[Span]:
+    """Sentences that hold an advert, with the question that leads up to one; of a long sentence only the
+    clause.
+    """
+    spans: list[Span] = []
+    before: re.Match[str] | None = None
+    for match in _SENTENCE.finditer(text):
+        if _ADVERT.search(match[0]):
+            clauses = [
+                (match.start() + clause.start(), match.start() + clause.end(), bool(_ADVERT.search(clause[0])))
+                for clause in _CLAUSE.finditer(match[0])
+            ]
+            rest = sum(end - start for start, end, bad in clauses if not bad)
+            if rest >= _SHORT:
+                spans += [(start, end) for start, end, bad in clauses if bad]
+            else:
+                if before and before[0].endswith(("？", "?")) and len(before[0]) < _SHORT:
+                    spans.append(before.span())
+                spans.append(match.span())
+        before = match
+    return spans

@@ -1,0 +1,73 @@
+"""Tables in plain text: rows whose cells are parted by bars, tabs, or wide or lone blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guatu.text.mapped import Mapped, Span
+from guatu.text.model import Repair
+
+_STOP = re.compile(r"[。！？；]")
+_BARS = re.compile(r"[ \xa0\u3000]*[|｜│┃][ \xa0\u3000]*")
+_WIDE = re.compile(r"(?<=\S)(?: {2,}|[ \xa0]*\u3000[ \xa0\u3000]*|[\xa0 ]{2,})(?=\S)")
+_LONE = re.compile(r"(?<=\S)[ \xa0]+(?=\S)")
+_FIGURE = re.compile(r"(?:[-+−±]?\d[\d,，.]*\s?(?:%|％|‰)?|[—–/-]{1,2}|[-…])$")
+_LONGEST_CELL = 60
+
+
+def _gaps(text: str, between: re.Pattern[str]) -> tuple[Span, ...]:
+    """The separators inside a line (bars may also stand at its ends)."""
+    if len(text) > 2000 or _STOP.search(text):
+        return ()
+    return tuple(match.span() for match in between.finditer(text))
+
+
+def _cells(text: str, gaps: Sequence[Span]) -> list[str]:
+    edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
+    return [text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _figures(cells: Sequence[str]) -> int:
+    return sum(_FIGURE.match(cell) is not None for cell in cells)
+
+
+def find_rows(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
+    """For each line that is a table row, the separators of its cells.
+
+    A lone line is no table: neighbours with as many cells make one, and somewhere in it figures stand.
+
+    >>> find_rows(["指标  数值  增长", "产值  12.5  3.1", "一句话。"])
+    {0: ((2, 4), (6, 8)), 1: ((2, 4), (8, 10))}
+    """
+    rows: dict[int, tuple[Span, ...]] = {}
+    for between in (_BARS, _WIDE, _LONE):
+        start = 0
+        gaps = [() if number in rows else _gaps(text, between) for number, text in enumerate(lines)]
+        while start < len(lines):
+            end = start + 1
+            while end < len(lines) and gaps[start] and len(gaps[end]) == len(gaps[start]):
+                end += 1
+            if end - start >= 2 and _is_table(lines[start:end], gaps[start:end], between is _LONE):
+                rows.update((number, gaps[number]) for number in range(start, end))
+            start = end
+    return rows
+
+
+def _is_table(lines: Sequence[str], gaps: Sequence[tuple[Span, ...]], strict: bool) -> bool:
+    cells = [_cells(text, spans) for text, spans in zip(lines, gaps, strict=True)]
+    if any(len(cell) > _LONGEST_CELL for row in cells for cell in row):
+        return False
+    figured = sum(_figures(row) >= (2 if strict else 1) for row in cells)
+    return figured * 2 >= len(cells)
+
+
+def part_cells(row: Mapped, gaps: Sequence[Span], repairs: list[Repair]) -> Mapped:
+    """The row with a tab for each separator; separators at its ends go."""
+    changes: list[tuple[int, int, str, Sequence[int]]] = []
+    for start, end in gaps:
+        inside = row.text[:start].strip(" |｜") and row.text[end:].strip(" |｜")
+        changes.append((start, end, "\t" if inside else "", (start,) if inside else ()))
+        if inside and row.text[start:end] != "\t":
+            repairs.append(row.repair("symbol", start, end, "\t"))
+    return row.replace(changes)
