@@ -46,7 +46,7 @@ def of_fact(fact: Any) -> Status:
 
 def state_name(state: str) -> str:
     """A node's state in words."""
-    return {"covered": _("有"), "confirmed_gap": _("确认缺"), "unknown": _("不知道")}[str(state)]
+    return {"covered": _("已覆盖"), "confirmed_gap": _("确认缺口"), "unknown": _("未知")}[str(state)]
 
 
 def move_name(kind: str) -> str:
@@ -56,5 +56,6 @@ def move_name(kind: str) -> str:
         "fill": _("补链"),
         "strengthen": _("强链"),
         "extend": _("延链"),
+        "pair": _("圈内配套"),
         "look_up": _("先查清"),
     }[str(kind)]

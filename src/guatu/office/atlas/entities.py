@@ -36,7 +36,7 @@ class Entity:
     name: str
     row: Any
     facts: list[Fact]
-    positions: list[tuple[int, Position]]
+    positions: list[Position]
 
 
 def find(atlas: Atlas, kind: str, key: str, moment: Moment) -> Entity | None:
@@ -46,11 +46,7 @@ def find(atlas: Atlas, kind: str, key: str, moment: Moment) -> Entity | None:
     facts = _facts(kind, key, moment) if row else _named(kind, key, moment)
     if row is None and not facts:
         return None
-    positions = [
-        (number, position)
-        for number, position in enumerate(atlas.positions)
-        if row and position.entity_kind == kind and position.entity == key
-    ]
+    positions = [row for row in atlas.positions if row.entity_kind == kind and row.entity == key]
     return Entity(kind, key, row.name if row else key, row, facts, positions)
 
 

@@ -16,16 +16,13 @@ from guatu.office.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A region: what it declares, what is there, what is said of it, what it wants.
-
-    `declared` holds (number of the row, row), since the number is the row's address among the evidence.
-    """
+    """A region: what it declares, what is there, what is said of it, what it wants."""
 
     region: Region
     above: list[Region]
     below: list[Region]
     systems: list[IndustrySystem]
-    declared: list[tuple[int, Declared]]
+    declared: list[Declared]
     figures: list[Figure]
     events: list[Fact]
     goals: list[Goal]
@@ -47,9 +44,7 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
         above=list(library.ancestors(atlas, region_id))[::-1],
         below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
         systems=[system for system in atlas.systems.values() if system.region == region_id],
-        declared=[
-            (number, row) for number, row in enumerate(services.current().declared) if row.region == region_id
-        ],
+        declared=[row for row in atlas.declared if row.region == region_id],
         figures=latest(fact for fact in facts if fact.kind == "metric"),
         events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],

@@ -132,12 +132,12 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
     if not systems and not declared and not facts:
         raise Http404(f"no industry {key}")
     codes = sorted({code for _, member in systems for code in member.classes})
-    chains = {member.chain for _, member in systems} | {row.chain for _, row in declared}
+    chains = {member.chain for _, member in systems} | {row.chain for row in declared}
     context = {
         "section": "chains",
         "name": key,
         "systems": [(atlas.regions[system.region], system, member) for system, member in systems],
-        "declared": [(atlas.regions[row.region], number, row) for number, row in declared],
+        "declared": [(atlas.regions[row.region], row) for row in declared],
         "facts": facts,
         "classes": [atlas.classes[code] for code in codes if code in atlas.classes],
         "chains": [atlas.chains[chain] for chain in chains if chain in atlas.chains],
@@ -224,9 +224,6 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "section": SECTIONS.get(kind, "documents"),
         "entity": found,
         "region": atlas.regions.get(getattr(found.row, "region", None) or ""),
-        "positions": [
-            (number, atlas.chains[position.chain], names[position.node], position)
-            for number, position in found.positions
-        ],
+        "positions": [(atlas.chains[row.chain], names[row.node], row) for row in found.positions],
     }
     return render(request, "atlas/entity.html", context)

@@ -10,7 +10,7 @@ from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current
 from guatu.office.moment import Moment
-from guatu.regional import Diagnosis, NodeState, State, TargetList
+from guatu.regional import Diagnosis, NodeState, TargetList
 
 
 @lru_cache(maxsize=2048)
@@ -28,35 +28,9 @@ def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     return regional.targets(current(), chain, node, region, moment.as_of, moment.known_by)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How many nodes of a chain are in which state, and completeness as an interval of shares."""
-
-    chain: Chain
-    covered: int
-    gaps: int
-    unknown: int
-    low: float
-    high: float
-
-
-def summary(chain: str, region: str, moment: Moment) -> Summary:
-    """The counts of one chain."""
-    found = diagnosis(chain, region, moment)
-    states = [state.state for state in found.nodes]
-    return Summary(
-        current().chains[chain],
-        states.count(State.COVERED),
-        states.count(State.CONFIRMED_GAP),
-        states.count(State.UNKNOWN),
-        found.completeness.low,
-        found.completeness.high,
-    )
-
-
-def states_of(region: str, moment: Moment) -> list[Summary]:
+def states_of(region: str, moment: Moment) -> list[Diagnosis]:
     """All chains of the pack, for one region."""
-    return [summary(chain, region, moment) for chain in current().chains]
+    return [diagnosis(chain, region, moment) for chain in current().chains]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,6 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
         "region": region,
         "choices": _choices(atlas),
         "diagnosis": diagnosis,
-        "summary": services.summary(chain, region.id, moment),
         "stages": services.stages(diagnosis),
         "links": [(link.source_node, link.target_node, link.kind) for link in found.links],
         "open": services.node_of(found, request.GET.get("node", "")),
@@ -87,10 +86,10 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
     return {
         "chain": chain,
         "region": region,
-        "state": next(state for state in diagnosis.nodes if state.node.id == key),
-        "moves": [move for move in diagnosis.moves if move.node == key],
+        "state": diagnosis.node(key),
+        "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
         "targets": services.targets(chain.id, key, region.id, moment),
-        "classes": [current().classes[code] for code in next(n for n in chain.nodes if n.id == key).classes],
+        "classes": [current().classes[code] for code in diagnosis.node(key).node.classes],
     }
 
 
@@ -102,7 +101,6 @@ def completeness(request: HttpRequest, chain: str) -> HttpResponse:
     context = {
         "chain": found,
         "region": region,
-        "summary": services.summary(chain, region.id, moment),
         "diagnosis": services.diagnosis(chain, region.id, moment),
     }
     return render(request, "chains/parts/completeness.html", context)

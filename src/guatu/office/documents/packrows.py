@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guatu.atlas.model import Atlas
+from guatu.atlas.model import Atlas, Declared, Position
 from guatu.office import numbers
 
 
@@ -56,7 +56,7 @@ def _system(atlas: Atlas, key: str) -> Row:
 
 
 def _position(atlas: Atlas, key: str) -> Row:
-    position = atlas.positions[int(key)]
+    position = next(row for row in atlas.positions if position_key(row) == key)
     names: Mapping[str, Any] = {
         "company": atlas.companies,
         "carrier": atlas.carriers,
@@ -67,7 +67,7 @@ def _position(atlas: Atlas, key: str) -> Row:
 
 
 def _declared(atlas: Atlas, key: str) -> Row:
-    row = atlas.declared[int(key)]
+    row = next(row for row in atlas.declared if declared_key(row) == key)
     return Row(
         f"{atlas.regions[row.region].name} · {row.industry}",
         f"{row.year} 年，{row.label}",
@@ -105,8 +105,18 @@ KINDS: Mapping[str, Callable[[Atlas, str], Row]] = {
 }
 
 
+def position_key(position: Position) -> str:
+    """Address of a position: company:000001.SZ:ic-design."""
+    return f"{position.entity_kind}:{position.entity}:{position.node}"
+
+
+def declared_key(row: Declared) -> str:
+    """Address of a declared industry: 420100:汽车:2021."""
+    return f"{row.region}:{row.industry}:{row.year}"
+
+
 def find_row(atlas: Atlas, kind: str, key: str) -> Row | None:
-    """The row, or None where the pack has no such kind or key. Positions and declarations go by their number."""
+    """The row, or None where the pack has no such kind or key. Positions and declarations have no id of their own; see the two functions for their keys."""
     try:
         return KINDS[kind](atlas, key)
     except (KeyError, IndexError, StopIteration, ValueError):

@@ -11,9 +11,10 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 
-from guatu.atlas.model import Goal
+from guatu.atlas.model import Declared, Goal, Position
 from guatu.office import numbers, statuses
 from guatu.office.atlas.services import current
+from guatu.office.documents import packrows
 
 register = template.Library()
 DIST = Path(__file__).parents[1] / "static" / "dist"
@@ -149,3 +150,15 @@ def state_name(state: str) -> str:
 def move_name(kind: str) -> str:
     """A move in words."""
     return statuses.move_name(kind)
+
+
+@register.filter
+def position_key(position: Position) -> str:
+    """Address of a position among the evidence."""
+    return packrows.position_key(position)
+
+
+@register.filter
+def declared_key(row: Declared) -> str:
+    """Address of a declared industry among the evidence."""
+    return packrows.declared_key(row)
