@@ -34,7 +34,7 @@ class Profile:
 
 def profile(region_id: str, moment: Moment) -> Profile | None:
     """The profile, or None where the atlas has no such region on that day."""
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     region = atlas.regions.get(region_id)
     if region is None:
         return None

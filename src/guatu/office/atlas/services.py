@@ -12,6 +12,7 @@ from django.conf import settings
 from guatu import atlas as library
 from guatu.atlas.model import Atlas
 from guatu.atlas.pack import DEFAULT
+from guatu.office.moment import Moment
 
 
 def pack_folder() -> Path:
@@ -29,6 +30,10 @@ def current() -> Atlas:
 
 
 @lru_cache(maxsize=32)
-def as_of(day: date) -> Atlas:
-    """What of it is valid on that day."""
-    return library.as_of(current(), day)
+def _valid(day: date, known_by: date) -> Atlas:
+    return library.as_of(current(), day, known_by)
+
+
+def at(moment: Moment) -> Atlas:
+    """What of it is valid on the moment's day, according to sources published by its other day."""
+    return _valid(moment.as_of, moment.known_by)

@@ -22,7 +22,7 @@ SECTIONS = {"company": "companies", "carrier": "carriers"}
 def regions(request: HttpRequest) -> HttpResponse:
     """All regions of the pack, city by city, with how much is known of each."""
     moment = moment_of(request)
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     counts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
     groups = [
         (top, counts[top.id], [(below, counts[below.id]) for below in _listed_below(atlas, top)])
@@ -53,7 +53,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     profile = profiles.profile(key, moment)
     if profile is None:
         raise Http404(f"no region {key} on {moment.as_of}")
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     context = {
         "section": "regions",
         "profile": profile,
@@ -69,7 +69,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
 def indicators(request: HttpRequest) -> HttpResponse:
     """Which figures are there, of how many regions?"""
     moment = moment_of(request)
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     rows = facts_known(moment).filter(kind="metric").values_list("indicator", "name", "region")
     counts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
@@ -90,7 +90,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """The series of one indicator, its definition, conflicts and claimed ranks."""
     moment = moment_of(request)
-    definition = services.as_of(moment.as_of).indicators.get(key)
+    definition = services.at(moment).indicators.get(key)
     rows = facts_known(moment).filter(kind__in=["metric", "target"])
     facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
     if not facts and definition is None:
@@ -106,7 +106,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "wanted": [figure for figure in figures if figure.fact.kind == "target"],
         "conflicts": [figure for figure in figures if figure.conflicts],
         "ranks": series.ranks(facts),
-        "chart": chart_of(services.as_of(moment.as_of), figures),
+        "chart": chart_of(services.at(moment), figures),
     }
     return render(request, "atlas/indicator.html", context)
 
@@ -114,7 +114,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
 def industry(request: HttpRequest, key: str) -> HttpResponse:
     """Who declares this industry, in which systems, and which chain stands behind it?"""
     moment = moment_of(request)
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     systems = [
         (system, member)
         for system in atlas.systems.values()
@@ -169,7 +169,7 @@ def system(request: HttpRequest, key: str) -> HttpResponse:
 
 def companies(request: HttpRequest) -> HttpResponse:
     """Companies that the atlas knows, by words, chain or region."""
-    atlas = services.as_of(moment_of(request).as_of)
+    atlas = services.at(moment_of(request))
     words, chain, place = (request.GET.get(name, "").strip() for name in ("q", "chain", "region"))
     nodes: dict[str, list[str]] = {}
     names = {node.id: node.name for one in atlas.chains.values() for node in one.nodes}
@@ -199,7 +199,7 @@ def companies(request: HttpRequest) -> HttpResponse:
 
 def carriers(request: HttpRequest) -> HttpResponse:
     """Carriers by region and kind."""
-    atlas = services.as_of(moment_of(request).as_of)
+    atlas = services.at(moment_of(request))
     words = request.GET.get("q", "").strip()
     rows = sorted(
         (
@@ -215,7 +215,7 @@ def carriers(request: HttpRequest) -> HttpResponse:
 def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A company, carrier, organisation or policy: what it is, what it does, what documents say of it."""
     moment = moment_of(request)
-    atlas = services.as_of(moment.as_of)
+    atlas = services.at(moment)
     found = entities.find(atlas, kind, key, moment)
     if found is None:
         raise Http404(f"no {kind} {key}")

@@ -43,9 +43,9 @@ class Stage:
 
 def stages(found: Diagnosis) -> list[Stage]:
     """The diagnosis in columns, in the chain's order."""
-    chain = current().chains[found.chain]
     return [
-        Stage(name, [state for state in found.nodes if state.node.stage == name]) for name in chain.stages
+        Stage(name, [state for state in found.nodes if state.node.stage == name])
+        for name in found.chain.stages
     ]
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
-from guatu.office.atlas.services import as_of, current
+from guatu.office.atlas.services import at, current
 from guatu.office.chains import services
 from guatu.office.moment import moment_of
 
@@ -35,7 +35,7 @@ def _choices(atlas: Atlas) -> list[tuple[str, list[Region]]]:
 def list_chains(request: HttpRequest) -> HttpResponse:
     """Which chains are there, and how complete are they in a region?"""
     moment = moment_of(request)
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     region = _region(request, atlas)
     context = {
         "section": "chains",
@@ -51,7 +51,7 @@ def list_chains(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, chain: str) -> HttpResponse:
     """One chain as a graph for a region; `node` opens a node's panel at once."""
     moment = moment_of(request)
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     region, found = _region(request, atlas), _chain(atlas, chain)
     diagnosis = services.diagnosis(chain, region.id, moment)
     context = {
@@ -71,7 +71,7 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
 
 def node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
     """A node's panel: who holds it, on what evidence, what to do, whom to court."""
-    atlas = as_of(moment_of(request).as_of)
+    atlas = at(moment_of(request))
     found = _chain(atlas, chain)
     if services.node_of(found, node) is None:
         raise Http404(f"no node {node}")
@@ -96,7 +96,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
 def completeness(request: HttpRequest, chain: str) -> HttpResponse:
     """Evidence of a computed figure: the formula of completeness with its inputs."""
     moment = moment_of(request)
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     found, region = _chain(atlas, chain), _region(request, atlas)
     context = {
         "chain": found,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guatu.atlas.model import Atlas, Goal
 from guatu.atlas.period import interval
-from guatu.office.atlas.services import as_of
+from guatu.office.atlas.services import at
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
@@ -24,7 +24,7 @@ class GoalLine:
 
 def lines(moment: Moment, region: str = "") -> list[GoalLine]:
     """Goals by region and period. Nothing is judged here: a report for half a year is shown with its period."""
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     facts = list(facts_known(moment).filter(kind__in=["metric", "target"]).exclude(region=""))
     return [
         _line(atlas, goal, facts)

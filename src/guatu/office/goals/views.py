@@ -7,7 +7,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guatu.office.atlas.services import as_of
+from guatu.office.atlas.services import at
 from guatu.office.goals.services import lines
 from guatu.office.moment import moment_of
 
@@ -15,7 +15,7 @@ from guatu.office.moment import moment_of
 def list_goals(request: HttpRequest) -> HttpResponse:
     """Goals by region and period, each beside its source and what documents report."""
     moment = moment_of(request)
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     place = request.GET.get("region", "")
     rows = lines(moment, place)
     groups = [

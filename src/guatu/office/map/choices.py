@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -60,8 +61,13 @@ class Group:
 
 
 def colours(atlas: Atlas, moment: Moment) -> tuple[Group, ...]:
-    """All that can colour the map at this moment; indicators only where some shown region has a figure."""
-    chains = tuple(Option(f"{CHAIN}:{chain.id}", chain.name) for chain in atlas.chains.values())
+    """All that can colour the map at this moment: chains with the most to see first, then declared industries,
+    then indicators of which some region of the map has a figure."""
+    placed = Counter(position.chain for position in atlas.positions)
+    chains = tuple(
+        Option(f"{CHAIN}:{chain.id}", chain.name)
+        for chain in sorted(atlas.chains.values(), key=lambda chain: -placed[chain.id])
+    )
     industries = tuple(Option(f"{INDUSTRY}:{name}", name) for name in topics.names(atlas))
     groups = (
         Group(_("产业链完整度"), chains),
@@ -78,11 +84,11 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
         .exclude(indicator="")
         .order_by()
         .values("indicator")
-        .annotate(
-            values=Count("value"), growths=Count("growth"), regions=Count("region", distinct=True)
-        )
+        .annotate(values=Count("value"), growths=Count("growth"), regions=Count("region", distinct=True))
     )
-    known = sorted((row for row in rows if row["indicator"] in atlas.indicators), key=lambda row: -row["regions"])
+    known = sorted(
+        (row for row in rows if row["indicator"] in atlas.indicators), key=lambda row: -row["regions"]
+    )
     for kind, counted, label in (
         (INDICATOR, "values", _("指标（最新值）")),
         (GROWTH, "growths", _("指标（最新增速）")),
@@ -92,7 +98,8 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
             tuple(
                 Option(
                     f"{kind}:{row['indicator']}",
-                    _("%(name)s（%(n)s 个区域有数）") % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
+                    _("%(name)s（%(n)s 个区域有数）")
+                    % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
                 )
                 for row in known
                 if row[counted]
@@ -126,7 +133,9 @@ def _province(atlas: Atlas) -> str:
     return atlas.regions[above.pop() or ""].name if len(above) == 1 and None not in above else ""
 
 
-def read_choice(given: Mapping[str, Sequence[str]], atlas: Atlas, options: Iterable[Group]) -> tuple[Choice, list[str]]:
+def read_choice(
+    given: Mapping[str, Sequence[str]], atlas: Atlas, options: Iterable[Group]
+) -> tuple[Choice, list[str]]:
     """The choice that address parameters make, and what of them could not be followed.
 
     Without parameters: the pack's own circle, its cities, the first thing that can colour it, companies.

@@ -77,4 +77,6 @@ def _powers(low: float, high: float) -> tuple[float, ...]:
 def _diverging(low: float, high: float) -> Classes:
     step = _round_up(max(-low, high) / 3)
     below, above = math.ceil(-low / step - 1e-9), math.ceil(high / step - 1e-9)
-    return Classes(tuple(float(f"{number * step:.12g}") for number in range(-below, above + 1)), diverging=True)
+    return Classes(
+        tuple(float(f"{number * step:.12g}") for number in range(-below, above + 1)), diverging=True
+    )

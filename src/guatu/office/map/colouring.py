@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +14,14 @@ from django.utils.translation import gettext as _
 from guatu.atlas.model import Atlas, Region
 from guatu.office import numbers
 from guatu.office.atlas import series
-from guatu.office.chains.services import summary
 from guatu.office.documents.models import Fact
+from guatu.office.documents.packrows import declared_key
 from guatu.office.documents.services import facts_known
 from guatu.office.map import topics, units
 from guatu.office.map.choices import CHAIN, GROWTH, INDICATOR, INDUSTRY, Choice
 from guatu.office.map.classes import Classes, round_classes
 from guatu.office.moment import Moment
+from guatu.regional import Interval, diagnose_regions
 
 UNKNOWN, ABSENT, CONFLICT, DECLARED = "unknown", "absent", "conflict", "s6"
 """Names of shades beside s1…s7 and d1…d7: hatched grey, hollow, cross-hatched, filled."""
@@ -52,10 +56,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Colouring:
-    """The whole map in words: the question it answers, how to read it, its legend, its source, each region's shade."""
+    """The whole map in words: the question it answers, how to read it, what the legend measures, its source."""
 
     question: str
     reading: str
+    measure: str = ""
     legend: Sequence[Key] = ()
     source: str = ""
     shades: dict[str, Shade] = field(default_factory=dict)
@@ -71,41 +76,57 @@ def colouring(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Re
         return _by_industry(atlas, key, regions, unit)
     if kind in {INDICATOR, GROWTH}:
         return _by_indicator(atlas, choice, moment, regions, unit)
-    return Colouring(_("这张图上还没有可看的数据"), _("区域包里没有产业链和产业，也没有读过文档。先用 guatu import 导入一份文档。"))
+    return Colouring(
+        _("这张图上还没有可看的数据"),
+        _("区域包里没有产业链和产业，也没有读过文档。先用 guatu import 导入一份文档。"),
+    )
 
 
 def _by_chain(atlas: Atlas, key: str, moment: Moment, regions: Iterable[Region], unit: str) -> Colouring:
     chain = atlas.chains[key]
-    shades = {region.id: _chain_shade(key, region, moment) for region in regions}
+    states = _completeness(key, tuple(region.id for region in regions), moment.as_of, moment.known_by)
+    shades = {region: _chain_shade(key, region, state, moment) for region, state in states.items()}
     used = {shade.shade for shade in shades.values()}
     legend = [
-        Key(SHARES.shade(index), f"{low:.0%}–{high:.0%}")
+        Key(
+            SHARES.shade(index),
+            f"{low:.0%}–{high:.0%}" if low else _("不到 %(high)s") % {"high": f"{high:.0%}"},
+        )
         for index, (low, high) in enumerate(zip(SHARES.edges, SHARES.edges[1:], strict=False))
     ]
     if ABSENT in used:
         legend.append(Key(ABSENT, _("查过完整名录，确认没有")))
     legend.append(Key(UNKNOWN, _("尚无资料：不等于没有")))
     return Colouring(
-        _("%(chain)s：%(unit)s已确认有多少环节？") % {"chain": chain.name, "unit": unit},
-        _("颜色 = 已确认有企业的环节占全链 %(n)s 个环节的份额（下限）。") % {"n": len(chain.nodes)},
+        _("%(chain)s：%(unit)s已覆盖多少环节？") % {"chain": chain.name, "unit": unit},
+        _("颜色 = 已确认有企业或机构的环节占全链 %(n)s 个环节的份额（下限）。") % {"n": len(chain.nodes)},
+        _("已覆盖环节的份额"),
         legend,
         _("区域包「%(pack)s」%(version)s 的企业与环节归类") % {"pack": atlas.name, "version": atlas.version},
         shades,
     )
 
 
-def _chain_shade(chain: str, region: Region, moment: Moment) -> Shade:
-    state = summary(chain, region.id, moment)
-    total = state.covered + state.gaps + state.unknown
-    address = reverse("chains:completeness", args=[chain]) + f"?region={region.id}"
-    text = f"{state.covered}/{total}"
+@lru_cache(maxsize=256)
+def _completeness(
+    chain: str, regions: tuple[str, ...], as_of: date, known_by: date
+) -> Mapping[str, Interval]:
+    found = diagnose_regions(current(), chain, regions, as_of, known_by)
+    return {region: diagnosis.completeness for region, diagnosis in found.items()}
+
+
+def _chain_shade(chain: str, region: str, state: Interval, moment: Moment) -> Shade:
+    address = (
+        reverse("chains:completeness", args=[chain]) + "?" + urlencode({"region": region, **moment.params()})
+    )
+    text = f"{state.covered}/{state.nodes}"
     if state.covered:
-        rest = [_("确认缺 %(n)s") % {"n": state.gaps}] if state.gaps else []
+        rest = [_("确认缺口 %(n)s") % {"n": state.gaps}] if state.gaps else []
         rest += [_("未知 %(n)s") % {"n": state.unknown}] if state.unknown else []
         return Shade(SHARES.shade(SHARES.index(state.low)), text, "，".join(rest), state.low, address=address)
     if state.gaps and not state.unknown:
         return Shade(ABSENT, text, _("查过，没有"), 0.0, address=address)
-    return Shade(UNKNOWN, _("未知"), _("%(n)s 个环节无资料") % {"n": state.unknown}, address=address)
+    return Shade(UNKNOWN, _("未知"), address=address)
 
 
 def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) -> Colouring:
@@ -115,12 +136,14 @@ def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) 
     return Colouring(
         _("%(unit)s谁把“%(name)s”列为重点？") % {"name": name, "unit": unit},
         _("按各地规划和报告里的说法；名称相同才算，不合并近义的叫法。"),
+        _("是否列为重点"),
         [
             Key(DECLARED, _("列入")),
             Key(ABSENT, _("有完整的产业体系，其中没有")),
             Key(UNKNOWN, _("没有收录该地的说法")),
         ],
-        _("区域包「%(pack)s」%(version)s 的产业体系与主导产业") % {"pack": atlas.name, "version": atlas.version},
+        _("区域包「%(pack)s」%(version)s 的产业体系与主导产业")
+        % {"pack": atlas.name, "version": atlas.version},
         shades,
     )
 
@@ -133,17 +156,29 @@ def _industry_shade(said: list[topics.Declaration], listed_in_full: bool) -> Sha
         since = first.system.validity.start
         more = f"{first.system.name} · {first.member.level}"
         return Shade(
-            DECLARED, _("列入"), more, float(since.year) if since else 1.0, row_kind="system", row=first.system.id
+            DECLARED,
+            _("列入"),
+            more,
+            float(since.year) if since else 1.0,
+            row_kind="system",
+            row=first.system.id,
         )
     if first.row is not None:
-        number = str(topics.row_number(first.row))
+        number = declared_key(first.row)
         return Shade(
-            DECLARED, _("列入"), f"{first.row.year} · {first.row.label}", float(first.row.year), row_kind="declared", row=number
+            DECLARED,
+            _("列入"),
+            f"{first.row.year} · {first.row.label}",
+            float(first.row.year),
+            row_kind="declared",
+            row=number,
         )
     return Shade(DECLARED, _("列入"))
 
 
-def _by_indicator(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], unit: str) -> Colouring:
+def _by_indicator(
+    atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], unit: str
+) -> Colouring:
     kind, key = choice.colour
     indicator = atlas.indicators[key]
     growth = kind == GROWTH
@@ -162,7 +197,8 @@ def _by_indicator(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequenc
     note = _("各地时期不同，逐个看，不宜直接相比。") if len(periods) > 1 else ""
     return Colouring(
         _("%(unit)s的%(name)s是多少？") % {"unit": unit, "name": name},
-        _("每个区域最近一期的数字。") + note + (indicator.definition or ""),
+        _("每个区域最近一期的数字。") + note,
+        name,
         [*legend, Key(UNKNOWN, _("无数据：不是 0"))],
         _sources(figure.fact for figure in figures.values()),
         shades,
@@ -175,7 +211,9 @@ def _value(fact: Fact, growth: bool) -> float:
     return found
 
 
-def _latest(indicator: str, growth: bool, moment: Moment, regions: Sequence[str], unit: str) -> dict[str, series.Figure]:
+def _latest(
+    indicator: str, growth: bool, moment: Moment, regions: Sequence[str], unit: str
+) -> dict[str, series.Figure]:
     """The newest figure of each region about the region itself, all in one unit: the indicator's, else the commonest."""
     rows = facts_known(moment).filter(kind="metric", indicator=indicator, subject="", region__in=regions)
     facts = list(rows.filter(growth__isnull=False) if growth else rows.filter(value__isnull=False))

@@ -39,12 +39,15 @@ def _spot(atlas: Atlas, region: Region) -> Spot:
 
 
 @lru_cache(maxsize=8)
-def _sheet(drawn: Schematic, names: tuple[tuple[str, str], ...], views: tuple[tuple[str, tuple[str, ...]], ...]) -> Sheet:
+def _sheet(
+    drawn: Schematic, names: tuple[tuple[str, str], ...], views: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Sheet:
     short = dict(names)
     body: dict[str, Any] = {
         "cells": _collection({key: (shape, short[key]) for key, shape in drawn.cells.items()}),
         "cities": _collection({key: (shape, short[key]) for key, shape in drawn.groups.items()}),
         "wholes": _collection({key: (drawn.merged(parts), short[key]) for key, parts in views}),
+        "lines": _collection({"seams": (drawn.seams, ""), "borders": (drawn.borders, "")}),
         "outline": _collection({"outline": (drawn.outline, "")}),
         "points": {key: list(at) for key, at in drawn.points.items()},
         "names": {key: short[key] for key in drawn.points},
@@ -54,11 +57,13 @@ def _sheet(drawn: Schematic, names: tuple[tuple[str, str], ...], views: tuple[tu
 
 
 def sheet(atlas: Atlas) -> Sheet:
-    """The geometry that the browser draws: cells, cities, wholes (circles and cities to frame), label points."""
+    """The geometry that the browser draws: cells, cities, circles, the lines between them, label points."""
     drawn = schematic(atlas)
     if drawn is None:
         return Sheet("{}", "empty")
-    names = tuple((key, atlas.regions[key].short) for key in (*drawn.points, *(c.id for c in units.circles(atlas))))
+    names = tuple(
+        (key, atlas.regions[key].short) for key in (*drawn.points, *(c.id for c in units.circles(atlas)))
+    )
     views = tuple(
         (circle.id, tuple(member for member in circle.members if member in drawn.groups))
         for circle in units.circles(atlas)

@@ -25,8 +25,12 @@ class Pile:
 
 
 def piles(atlas: Atlas, choice: Choice, moment: Moment, regions: Iterable[Region]) -> list[Pile]:
-    """The chosen layers. What lies in the view but in none of its districts is counted at its city."""
-    fine = {region.id for region in regions}
+    """The chosen layers, counted by city; in the view of one city by district and zone, where there is room.
+
+    What is known there by its city alone is counted at the city.
+    """
+    near = choice.view.startswith("city:") and choice.level == units.COUNTY
+    fine = {region.id for region in (regions if near else units.shown(atlas, choice.whole, units.CITY))}
     coarse = {
         region.id
         for region in atlas.regions.values()
@@ -65,7 +69,9 @@ def _companies(atlas: Atlas, choice: Choice) -> list[str | None]:
         for position in atlas.positions
         if position.chain == key and position.entity_kind == "company"
     }
-    return [members[company.id] or company.region for company in atlas.companies.values() if company.id in members]
+    return [
+        members[company.id] or company.region for company in atlas.companies.values() if company.id in members
+    ]
 
 
 def _carriers(atlas: Atlas, _choice: Choice) -> list[str | None]:

@@ -50,10 +50,15 @@ class Schematic:
 
     cells: Mapping[str, BaseGeometry]
     groups: Mapping[str, BaseGeometry]
+    seams: BaseGeometry
+    """Lines between cells."""
+    borders: BaseGeometry
+    """Lines between groups."""
     outline: BaseGeometry
     points: Mapping[str, tuple[float, float]]
     moved_km: float
     _frame: _Frame = field(repr=False)
+    _whole: Mapping[str, BaseGeometry] = field(repr=False)
     _from: Points = field(repr=False)
     _shift: Points = field(repr=False)
 
@@ -63,11 +68,10 @@ class Schematic:
         moved = at + _carry(at, self._from, self._shift)
         return self._frame.degrees(moved[0, 0], moved[0, 1])
 
-    def merged(self, ids: Iterable[str]) -> BaseGeometry:
-        """One shape of several cells or groups, its inner edges gone (the outline of a circle of cities)."""
-        whole = [self.groups.get(key, self.cells.get(key)) for key in ids]
-        grow = self._frame.gap / KM_PER_DEGREE
-        return unary_union([part.buffer(2 * grow) for part in whole if part is not None]).buffer(-grow)
+    def merged(self, groups: Iterable[str]) -> BaseGeometry:
+        """One shape of several groups (the outline of a circle of cities)."""
+        shape = unary_union([self._whole[key].buffer(0.01) for key in groups if key in self._whole])
+        return self._frame.shape(shape.buffer(self._frame.gap * 2).buffer(-self._frame.gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +116,18 @@ def draw(spots: tuple[Spot, ...], zones: tuple[Spot, ...] = ()) -> Schematic | N
         groups.setdefault(spot.group or spot.id, []).append(spot.id)
     merged = {key: unary_union([raw[part] for part in parts]) for key, parts in groups.items()}
     points = {spot.id: frame.degrees(*at) for spot, at in zip(spots, placed, strict=True)}
-    points |= {
-        key: _label_point(frame, shape) for key, shape in merged.items() if key not in points
-    }
+    points |= {key: _label_point(frame, shape) for key, shape in merged.items() if key not in points}
     points |= _zone_points(frame, zones, raw, true, placed)
     return Schematic(
         cells={key: frame.shape(_pebble(shape, frame.gap)) for key, shape in raw.items()},
         groups={key: frame.shape(_pebble(shape, frame.gap)) for key, shape in merged.items()},
+        seams=frame.shape(_lines_between(raw.values(), outline)),
+        borders=frame.shape(_lines_between(merged.values(), outline)),
         outline=frame.shape(outline.buffer(2 * frame.gap)),
         points=points,
         moved_km=float(np.linalg.norm(placed - true, axis=1).max()),
         _frame=frame,
+        _whole=merged,
         _from=true,
         _shift=placed - true,
     )
@@ -182,9 +187,14 @@ def _cells(points: Points, outline: BaseGeometry) -> list[BaseGeometry]:
 
 def _pebble(shape: BaseGeometry, gap: float) -> BaseGeometry:
     """The shape a little smaller and with round corners: it must not look like a surveyed edge."""
-    soft = math.sqrt(shape.area) * 0.09
+    soft = min(math.sqrt(shape.area) * 0.09, gap * 5)
     inner = shape.buffer(-gap - soft).buffer(soft, quad_segs=4)
     return (inner if not inner.is_empty else shape.buffer(-gap)).simplify(gap * 0.15)
+
+
+def _lines_between(shapes: Iterable[BaseGeometry], outline: BaseGeometry) -> BaseGeometry:
+    lines = unary_union([shape.boundary for shape in shapes])
+    return lines.intersection(outline.buffer(-0.5))
 
 
 def _label_point(frame: _Frame, shape: BaseGeometry) -> tuple[float, float]:

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guatu.atlas.model import Atlas, Declared, Industry, IndustrySystem
-from guatu.office.atlas.services import current
 from guatu.office.map import units
 
 
@@ -53,8 +52,3 @@ def listed_in_full(atlas: Atlas, regions: Collection[str]) -> set[str]:
         for system in atlas.systems.values()
         if system.region in regions and system.stype == "industry" and system.complete
     }
-
-
-def row_number(row: Declared) -> int:
-    """The number of a row of `declared.csv` in the whole pack, which is its address among the evidence."""
-    return current().declared.index(row)

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas import profiles
-from guatu.office.atlas.services import as_of
+from guatu.office.atlas.services import at
 from guatu.office.chains.services import states_of
 from guatu.office.map import drawing, units
 from guatu.office.map.choices import Choice, Group, colours, read_choice, views
@@ -45,7 +45,7 @@ class Row:
 
 def _scene(request: HttpRequest) -> Scene:
     moment = moment_of(request)
-    atlas = as_of(moment.as_of)
+    atlas = at(moment)
     options = colours(atlas, moment)
     choice, faults = read_choice(dict(request.GET.lists()), atlas, options)
     return Scene(atlas, moment, options, choice, faults, units.shown(atlas, choice.whole, choice.level))
@@ -117,6 +117,7 @@ def data(request: HttpRequest) -> JsonResponse:
             "region": choice.region,
             "question": painted.question,
             "reading": painted.reading,
+            "measure": painted.measure,
             "source": painted.source,
             "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
             "shades": {
@@ -127,20 +128,23 @@ def data(request: HttpRequest) -> JsonResponse:
                 {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
                 for pile in piles(scene.atlas, choice, scene.moment, scene.regions)
             ],
-        }
+        },
+        json_dumps_params={"ensure_ascii": False},
     )
 
 
 def geometry(request: HttpRequest) -> HttpResponse:
     """The schematic shapes. They change with the pack alone: kept by the browser under their version."""
-    drawn = drawing.sheet(as_of(moment_of(request).as_of))
+    drawn = drawing.sheet(at(moment_of(request)))
     etag = f'"{drawn.version}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304)
     response = HttpResponse(drawn.text, content_type="application/json")
     response["ETag"] = etag
     current = request.GET.get("v") == drawn.version
-    patch_cache_control(response, private=True, max_age=30 * 86400 if current else 0, must_revalidate=not current)
+    patch_cache_control(
+        response, private=True, max_age=30 * 86400 if current else 0, must_revalidate=not current
+    )
     return response
 
 
@@ -160,6 +164,8 @@ def _card(profile: profiles.Profile, atlas: Atlas, moment: Moment) -> dict[str, 
         "profile": profile,
         "above": [unit for unit in profile.above if unit.kind is not RegionKind.NATION],
         "chains": states_of(profile.region.id, moment),
-        "by_chain": [(atlas.chains[chain], rows) for chain, rows in by_chain.items() if chain in atlas.chains],
+        "by_chain": [
+            (atlas.chains[chain], rows) for chain, rows in by_chain.items() if chain in atlas.chains
+        ],
         "zoom": f"city:{profile.region.id}" if profile.region.kind is RegionKind.PREFECTURE else "",
     }
