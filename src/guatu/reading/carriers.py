@@ -1,0 +1,305 @@
+"""Named places that hold business: buildings, parks, districts, streets, platforms.
+
+The last word says what it is (大厦, 产业园, 商圈); what stands before it must hold a name. Names without such a word
+are taken from lists that say what they list (长滩汇 …等楼宇), from a head that several share (中南、中北两个商圈),
+from quotes, and from what opens or is rebuilt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from guatu.reading.model import Carrier
+from guatu.reading.names import (
+    Found,
+    Listing,
+    Span,
+    heads_of,
+    is_leftover,
+    is_proper,
+    is_unknown,
+    left_edge,
+    listings,
+    outermost,
+    quoted,
+    without_region,
+)
+from guatu.reading.names_tokens import ENDS_NAME, HEAD, REGION, SITE, UNKNOWN, WORD, Head, Tokens, tokenize, word_sets
+from guatu.reading.organisations import organisations
+from guatu.reading.scene import Name, Scene
+
+SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
+
+_PHASE = re.compile(r"(?:[一二三四五六七八]期|[A-Z\d]+号楼|[A-Z]座|[东南西北]区(?!域))")
+_ZONES = frozenset({"走廊", "园区", "商圈", "功能区", "商业带"})
+_STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9fff]{2,})")
+_REGION_SUFFICES = re.compile(
+    r"(?:开发区|高新区|经开区|新城|新区|古城|商务区|保税区|综保区|自贸区|软件园|科技城|科学城|万象城|万象汇|天街|大悦城|万达广场|吾悦广场|印象城|来福士|太古里"
+    r"|SKP|会展中心|博览中心|奥体中心|体育中心|博物馆|大剧院|科技馆|图书馆|智算中心|超算中心|国际金融中心|环球金融中心|国际广场|金融城|老街|古镇|站|老城|MALL)$"
+)
+_OPENS = re.compile(r"(?:正式|盛大|盛装|隆重|全新|集中|陆续|相继|全面|于[^，。]{2,12})*(?:开业|开街|开园|开门迎客|焕新|亮相|试营业|对外开放|投入运营|改造|业态提档|提档升级|提质升级)")
+_QUOTE_ENDS = {
+    "谷": "园区", "港": "园区", "园": "园区", "城": "园区", "湾": "功能区", "里": "街区", "巷": "街区", "坊": "街区", "街": "街区",
+    "岛": "功能区", "汇": "商业体", "廊": "走廊", "轴": "功能区", "镇": "园区", "MALL": "商业体",
+}  # fmt: skip
+_LISTED = "place:"
+_ETC_ONLY = frozenset({"平台", "总部", "系统"})
+
+
+def names(scene: Scene) -> Iterator[Name]:
+    """The places that the text names, for the readers that ask what opened or where."""
+    for found in carriers(tokenize(scene.folded, scene.atlas)):
+        yield Name(found.start, found.end, found.name, "carrier", scene.region_at(found.start))
+
+
+def facts(scene: Scene) -> Iterator[Carrier]:
+    """One fact for each place; a zone that the text is about is its region, not a carrier."""
+    for found in carriers(tokenize(scene.folded, scene.atlas)):
+        region = scene.region_at(found.start)
+        if scene.themes.main and scene.themes.main.endswith(found.name):
+            continue
+        if region and region.endswith(found.name):
+            region = region.removesuffix(found.name) or None
+        yield Carrier(
+            id="",
+            doc=scene.doc,
+            evidence=scene.evidence(found.start, found.end),
+            confidence=found.score,
+            region=region,
+            name=found.name,
+            ctype=found.type,
+            aliases=found.aliases,
+        )
+
+
+@lru_cache(maxsize=4)
+def carriers(tokens: Tokens) -> tuple[Found, ...]:
+    """All places of a text, each once, at its first mention."""
+    bodies = [(body.start, body.end) for body in organisations(tokens)]
+    found = [*_by_head(tokens), *_listed(tokens), *_shared(tokens), *_quoted(tokens), *_opened(tokens)]
+    found += [
+        Found(tokens.starts[at], tokens.ends[at], tokens.word(at), "", LIKELY)
+        for at, tag in enumerate(tokens.tags)
+        if tag == SITE
+    ]
+    kept = [
+        name
+        for name in outermost(found)
+        if not any(start <= name.start and name.end <= end for start, end in bodies)
+    ]
+    return tuple(_once(kept))
+
+
+def _by_head(tokens: Tokens) -> Iterator[Found]:
+    for index, head in heads_of(tokens, "carrier"):
+        first = left_edge(tokens, index)
+        if first == index or _goes_on(tokens, index) or head.type == "总部":
+            continue
+        first = _after_zone(tokens, first, index)
+        if not _is_name(tokens, first, index, head):
+            continue
+        yield _made(tokens, first, index, head.type)
+
+
+def _after_zone(tokens: Tokens, first: int, index: int) -> int:
+    """A zone's name before the building's own: 滨江数创走廊 | 武汉数创大厦."""
+    for at in range(index - 1, first, -1):
+        if tokens.tags[at] != HEAD or not is_proper(tokens, at + 1):
+            continue
+        rows = tokens.vocabulary.heads[tokens.word(at)]
+        if any(head.kind == "carrier" and head.type in _ZONES for head in rows):
+            return at + 1
+    return first
+
+
+def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
+    inside = range(first, index)
+    text = tokens.text[tokens.starts[first] : tokens.ends[index]]
+    if "“" in text or any(is_unknown(tokens, at) for at in inside):
+        own = any(is_unknown(tokens, at) for at in inside)
+        if head.need == "unknown":
+            return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
+        return own or head.type in {"平台", "功能区", "景区", "园区"}
+    if head.need == "unknown":
+        return False
+    regions = [at for at in inside if tokens.tags[at] == REGION]
+    words = [at for at in inside if tokens.tags[at] != REGION and not is_leftover(tokens, at)]
+    if regions and words:
+        return head.word not in _ETC_ONLY and len(text) >= 6
+    if regions:
+        return bool(_REGION_SUFFICES.search(text))
+    return _introduced(tokens, first, text, head, len(words))
+
+
+def _introduced(tokens: Tokens, first: int, text: str, head: Head, words: int) -> bool:
+    """A name of ordinary words: long enough, and set in place by the words before it."""
+    before = tokens.text[max(0, tokens.starts[first] - 6) : tokens.starts[first]]
+    if re.search(r"(?:——|建成|打造了|位于|坐落于|打造)$", before) and words >= 3 and len(text) >= 7:
+        return before.endswith("——") or head.type in {"功能区", "走廊", "园区"}
+    return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
+
+
+def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
+    own = without_region(tokens, first, index)
+    text = tokens.text
+    start, end = tokens.starts[own], tokens.ends[index]
+    name = text[start:end]
+    aliases: dict[str, None] = {}
+    if own != first:
+        aliases[text[tokens.starts[first] : end]] = None
+    phase = _PHASE.match(text, end)
+    if phase:
+        aliases[text[start : phase.end()]] = None
+        aliases[text[tokens.starts[first] : phase.end()]] = None
+    street = _STREET.match(name)
+    if street and kind in {"楼宇", "商业体"} and len(street[2]) >= 4:
+        aliases[name] = None
+        name, start = street[2], start + len(street[1])
+    if tokens.tags[own] == REGION and any(is_unknown(tokens, at) for at in range(own + 1, index)):
+        aliases[text[tokens.starts[own + 1] : end]] = None
+    if re.match(r"项目", text[end : end + 2]):
+        aliases[name + "项目"] = None
+    return Found(start, end, name, kind, LIKELY, tuple(alias for alias in aliases if alias != name))
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether the head is only a part of a longer word: 总部 + 型, 平台 + 企业, 广场 + 舞."""
+    after = index + 1
+    if after >= len(tokens.starts) or tokens.starts[after] != tokens.ends[index]:
+        return False
+    if re.match(r"[型化类级们群商性舞]", tokens.text[tokens.ends[index] :][:1]):
+        return True
+    if tokens.word(after) in {"经济", "企业", "产业", "建设", "运营商", "机构", "型", "集聚区", "管理"}:
+        return tokens.word(after) not in {"建设", "管理"}
+    return tokens.tags[after] == HEAD and any(
+        head.kind == "carrier" for head in tokens.vocabulary.heads[tokens.word(after)]
+    )
+
+
+def _listed(tokens: Tokens) -> Iterator[Found]:
+    """The items of lists that say they list places."""
+    for listing in listings(tokens):
+        if not listing.open:
+            continue
+        kind = _place_noun(listing)
+        if kind is None:
+            continue
+        items = [item for item in (_item(tokens, span) for span in listing.items) if item]
+        if not any(is_unknown(tokens, at) for item in items for at in tokens.within(item.start, item.end)):
+            continue
+        for item in items:
+            inside = list(tokens.within(item.start, item.end))
+            if all(tokens.tags[at] == REGION for at in inside) or tokens.is_ordinary(item.start, item.end):
+                continue
+            yield Found(item.start, item.end, item.of(tokens.text), kind, LIKELY)
+
+
+def _place_noun(listing: Listing) -> str | None:
+    best: tuple[int, int, str] | None = None
+    for name, nouns in word_sets().items():
+        if not name.startswith(_LISTED):
+            continue
+        for noun in nouns:
+            at = listing.noun.find(noun)
+            follows = listing.noun[at + len(noun) :][:2]
+            if 0 <= at <= 14 and follows not in {"企业", "经济", "运营"} and (best is None or (at, -len(noun)) < best[:2]):
+                best = (at, -len(noun), name.removeprefix(_LISTED))
+    return best[2] if best else None
+
+
+def _item(tokens: Tokens, span: Span) -> Span | None:
+    last = None
+    for index in tokens.within(span.start, span.end):
+        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-—&":
+            break
+        last = index
+    if last is None:
+        return None
+    first = max(left_edge(tokens, last), tokens.at(span.start))
+    first = without_region(tokens, first, last)
+    start, end = tokens.starts[first], tokens.ends[last]
+    return Span(start, end) if end - start > 1 else None
+
+
+def _shared(tokens: Tokens) -> Iterator[Found]:
+    """A head that several share: 中南、中北、徐东三个核心商圈."""
+    text = tokens.text
+    for listing in listings(tokens):
+        if listing.open:
+            continue
+        end = listing.noun_end
+        start = end - len(listing.noun)
+        head_at = next((at for at in tokens.within(start, end) if _carrier_head(tokens, at)), None)
+        if head_at is None or tokens.starts[head_at] - start > 6:
+            continue
+        word, kind = tokens.word(head_at), _carrier_head(tokens, head_at) or ""
+        adjective = text[start : tokens.starts[head_at]]
+        for span in _own_items(listing, text):
+            item = _item(tokens, span)
+            if item is None:
+                continue
+            inside = list(tokens.within(item.start, item.end))
+            name = item.of(text)
+            if _carrier_head(tokens, inside[-1]) if inside else True:
+                if kind == "功能区":
+                    yield Found(item.start, item.end, name, kind, LIKELY)
+                    continue
+                if kind not in {"商业带", "商圈"}:
+                    continue
+            yield Found(item.start, item.end, name + word, kind, LIKELY, (name + adjective + word,) if adjective else ())
+
+
+def _own_items(listing: Listing, text: str) -> list[Span]:
+    """Items after the last one that closes a list of its own (…徐东三个核心商圈和武昌古城、滨江两个…)."""
+    items = list(listing.items)
+    for at in range(len(items) - 1, -1, -1):
+        if re.search(r"[两三四五六七八九十\d](?:个|大|条|座)", items[at].of(text)):
+            return items[at + 1 :]
+    return items
+
+
+def _carrier_head(tokens: Tokens, index: int) -> str | None:
+    if tokens.tags[index] != HEAD:
+        return None
+    rows = tokens.vocabulary.heads[tokens.word(index)]
+    return next((head.type for head in rows if head.kind == "carrier"), None)
+
+
+def _quoted(tokens: Tokens) -> Iterator[Found]:
+    """“江汉创谷”: a quoted name that ends like a place."""
+    for span in quoted(tokens.text):
+        words = span.of(tokens.text)
+        kind = _QUOTE_ENDS.get(words[-1])
+        inside = list(tokens.within(span.start, span.end))
+        if kind is None or not 3 <= len(words) <= 12 or any(tokens.tags[at] in ENDS_NAME for at in inside):
+            continue
+        if any(is_proper(tokens, at) for at in inside):
+            yield Found(span.start, span.end, words, kind, DOUBTED)
+
+
+def _opened(tokens: Tokens) -> Iterator[Found]:
+    """What opens for business or is rebuilt is a place, whatever its name ends with."""
+    for match in _OPENS.finditer(tokens.text):
+        last = tokens.at(match.start()) - 1
+        if last < 0 or tokens.ends[last] != match.start() or tokens.tags[last] not in {UNKNOWN, "e"}:
+            continue
+        first = left_edge(tokens, last)
+        start = without_region(tokens, first, last)
+        name = tokens.text[tokens.starts[start] : tokens.ends[last]]
+        if 3 <= len(name) <= 12 and not is_leftover(tokens, last):
+            yield Found(tokens.starts[start], tokens.ends[last], name, "商业体", DOUBTED)
+
+
+def _once(found: list[Found]) -> Iterator[Found]:
+    """Each place once, with its other forms as aliases."""
+    best: dict[str, Found] = {}
+    for name in found:
+        known = next((other for other in best.values() if name.name == other.name or name.name in other.aliases), None)
+        if known is None:
+            best[name.name] = name
+        else:
+            aliases = tuple(dict.fromkeys((*known.aliases, *(a for a in name.aliases if a != known.name))))
+            best[known.name] = Found(known.start, known.end, known.name, known.type, known.score, aliases)
+    yield from best.values()

@@ -1,0 +1,288 @@
+"""Where a name begins and what is listed together: the grammar that organisations, carriers and events share.
+
+A name is found from its end. Its last word (大厦, 集团) is known; its first is found by walking back over words
+that may stand inside a name until one that may not: a verb, a function word, a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guatu.reading.names_tokens import (
+    DIGITS,
+    ENDS_NAME,
+
+    KNOWN,
+    LATIN,
+    MARK,
+    REGION,
+    SITE,
+    UNKNOWN,
+
+    Head,
+    Tokens,
+    word_sets,
+)
+
+LONGEST = 32
+"""Characters of the longest name that is looked for."""
+
+_OPEN = {")": "(", "）": "（", "”": "“", "」": "「", "』": "『"}
+_JOINTS = frozenset("·•—-")
+_SEPARATORS = frozenset("、")
+_AND = frozenset({"和", "与", "及", "以及"})
+_ALIAS = re.compile(r"[(（](?:以下|下)?简?称(?:为|[：:])?[“\"「]?([^”\"」()（），。]{2,16})[”\"」]?[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things listed before a word that says what they are: `A、B、C等9家企业`.
+
+    `count` and `noun` come from what follows 等; `noun` is the whole phrase up to the end of the clause.
+    `open` is False where no 等 stands and a number counts what was just listed (三个核心商圈).
+    """
+
+    items: tuple[Span, ...]
+    noun: str
+    noun_end: int
+    open: bool
+
+
+def left_edge(tokens: Tokens, index: int) -> int:
+    """Token at which the name that ends with token `index` begins; `index` itself when nothing belongs to it."""
+    first = index
+    last_end = tokens.ends[index]
+    while first > 0:
+        before = first - 1
+        if last_end - tokens.starts[before] > LONGEST:
+            break
+        step = _step(tokens, before, first)
+        if step is None:
+            break
+        first = step
+    return trim(tokens, first, index)
+
+
+def _step(tokens: Tokens, before: int, first: int) -> int | None:
+    tag = tokens.tags[before]
+    if tag == MARK:
+        mark = tokens.word(before)
+        if mark in _OPEN:
+            return _opening(tokens, before)
+        joins = mark in _JOINTS and before > 0 and tokens.tags[before - 1] not in ENDS_NAME
+        return before if joins else None
+    if tag == DIGITS:
+        return before if tokens.text[tokens.starts[first]] in "号期" else None
+    return None if tag in ENDS_NAME else before
+
+
+def _opening(tokens: Tokens, closing: int) -> int | None:
+    """The token of the bracket or quote that `closing` closes, when a short one."""
+    wanted = _OPEN[tokens.word(closing)]
+    for index in range(closing - 1, max(-1, closing - 12), -1):
+        mark = tokens.word(index) if tokens.tags[index] == MARK else ""
+        if mark == wanted:
+            inside = tokens.starts[closing] - tokens.ends[index]
+            attached = index > 0 and tokens.tags[index - 1] not in ENDS_NAME
+            return index if inside <= 14 and (wanted in "“「『" or attached) else None
+        if mark and mark not in "·+-—、":
+            return None
+    return None
+
+
+def trim(tokens: Tokens, first: int, last: int) -> int:
+    """Drop from the front what describes the named thing and is no part of its name."""
+    describing = word_sets()["describing"]
+    for index in range(last - 1, first - 1, -1):
+        if tokens.word(index) in describing and any(
+            is_proper(tokens, at) for at in range(index + 1, last + 1)
+        ):
+            first = index + 1
+            break
+    while first < last and (
+        tokens.word(first) in describing or tokens.tags[first] == MARK or is_leftover(tokens, first)
+    ):
+        if tokens.word(first) == "“":
+            break
+        first += 1
+    return first
+
+
+def is_leftover(tokens: Tokens, index: int) -> bool:
+    """Whether a token is only common characters that the cutting left over (新, 区, 年)."""
+    return tokens.tags[index] == UNKNOWN and all(
+        char in word_sets()["common1"] for char in tokens.word(index)
+    )
+
+
+def is_proper(tokens: Tokens, index: int) -> bool:
+    """Whether a token can only be part of a name: unknown, Latin, a region or a known name."""
+    tag = tokens.tags[index]
+    return tag in {LATIN, KNOWN, SITE, REGION} or (tag == UNKNOWN and not is_leftover(tokens, index))
+
+
+def is_unknown(tokens: Tokens, index: int) -> bool:
+    """Like `is_proper`, regions left out."""
+    return tokens.tags[index] != REGION and is_proper(tokens, index)
+
+
+def without_region(tokens: Tokens, first: int, last: int) -> int:
+    """The token after a leading region name in full (江汉区, 武汉市), when a name of its own follows."""
+    at = first
+    while at < last and tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县州盟旗":
+        at += 1
+    return at if at > first and any(is_unknown(tokens, index) for index in range(at, last + 1)) else first
+
+
+def quoted(text: str) -> Iterator[Span]:
+    """What stands between curly quotes, quotes left out."""
+    for match in re.finditer(r"“([^“”\n]{1,40})”", text):
+        yield Span(match.start(1), match.end(1))
+
+
+def short_forms(text: str) -> Iterator[tuple[int, str]]:
+    """Where a bracket gives a short form, and the form: `…有限公司(以下简称“…”)`."""
+    for match in _ALIAS.finditer(text):
+        yield match.start(), match[1]
+
+
+_ETC = re.compile(r"等(?!等|级|待|于|候|量)")
+_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:个|大|家|条|座|栋|片)")
+_CLAUSE_END = re.compile(r"[，。；！？,;!?\n：:]")
+
+
+def listings(tokens: Tokens) -> Iterator[Listing]:
+    """All lists with 、 that end in 等 or in a number that counts them."""
+    text = tokens.text
+    for match in _ETC.finditer(text):
+        items = _items_before(tokens, match.start())
+        if items:
+            noun, end = _noun(text, match.end())
+            yield Listing(items, noun, end, open=True)
+    for match in _COUNTED.finditer(text):
+        items = _items_before(tokens, match.start())
+        if len(items) > 1:
+            noun, end = _noun(text, match.end())
+            yield Listing(items, noun, end, open=False)
+
+
+def _noun(text: str, start: int) -> tuple[str, int]:
+    found = _CLAUSE_END.search(text, start)
+    end = min(found.start() if found else len(text), start + 48)
+    return text[start:end], end
+
+
+def _items_before(tokens: Tokens, offset: int) -> tuple[Span, ...]:
+    """The items of the list that ends at `offset`, first one cut at its left edge; () when there is none."""
+    text = tokens.text
+    floor = _clause_start(text, offset)
+    cuts = list(separators(text, floor, offset, tokens))
+    first_end = cuts[0].start if cuts else offset
+    last = tokens.at(first_end) - 1
+    if last < 0 or tokens.ends[last] != first_end or tokens.tags[last] in ENDS_NAME - {MARK}:
+        return ()
+    first = left_edge(tokens, last)
+    start = max(tokens.starts[first], floor)
+    edges = [start, *(edge for cut in cuts for edge in (cut.start, cut.end)), offset]
+    spans = [Span(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    return tuple(span for span in spans if 1 < span.end - span.start <= LONGEST)
+
+
+def separators(text: str, start: int, end: int, tokens: Tokens) -> Iterator[Span]:
+    """The marks and words that part the items of `text[start:end]`: 、, and 和 / 与 / 及 after a 、 or before the end.
+
+    Marks inside brackets, quotes or 《》 part nothing.
+    """
+    depth = 0
+    after_mark = "、" in text[start:end]
+    for index in tokens.within(start, end):
+        word = tokens.word(index)
+        if word in {"(", "（", "“", "《"}:
+            depth += 1
+        elif word in {")", "）", "”", "》"}:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (word in _SEPARATORS or (word in _AND and (after_mark or word != "与"))):
+            yield Span(tokens.starts[index], tokens.ends[index])
+
+
+def _clause_start(text: str, offset: int) -> int:
+    for at in range(offset - 1, max(-1, offset - 160), -1):
+        if text[at] in "，。；！？,;!?\n：:":
+            return at + 1
+    return max(0, offset - 160)
+
+
+def items_of(tokens: Tokens, start: int, end: int) -> list[Span]:
+    """`text[start:end]` parted at its separators."""
+    edges = [
+        start,
+        *(edge for cut in separators(tokens.text, start, end, tokens) for edge in (cut.start, cut.end)),
+        end,
+    ]
+    return [Span(edges[at], edges[at + 1]) for at in range(0, len(edges), 2) if edges[at + 1] - edges[at] > 1]
+
+
+def clause_start(text: str, offset: int) -> int:
+    """Where the clause of `offset` begins."""
+    return _clause_start(text, offset)
+
+
+def clause_end(text: str, offset: int) -> int:
+    """Where the clause of `offset` ends."""
+    found = _CLAUSE_END.search(text, offset)
+    return found.start() if found else len(text)
+
+
+def contained(name: str, others: Sequence[str]) -> bool:
+    """Whether another name holds this one."""
+    return any(name != other and name in other for other in others)
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found at `start:end`. `score` says how sure the signs are that it is one (0 to 1)."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    score: float
+    aliases: tuple[str, ...] = ()
+
+
+def heads_of(tokens: Tokens, kind: str) -> Iterator[tuple[int, Head]]:
+    """Tokens that end a name of `kind`, with what the head says."""
+    for index in tokens.heads:
+        for head in tokens.vocabulary.heads[tokens.word(index)]:
+            if head.kind == kind:
+                yield index, head
+
+
+def outermost(found: Iterable[Found]) -> list[Found]:
+    """Without those that lie inside a longer one, in order of place."""
+    kept: list[Found] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end, -name.score)):
+        if not kept or name.end > kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def mentions(text: str, name: str) -> int:
+    """How often a name is printed."""
+    return text.count(name)

@@ -1,0 +1,207 @@
+"""A document cut into words, so that what is no ordinary word stands out as part of a name.
+
+One leftmost-longest pass over ordinary words, the heads of names (大厦, 集团, 产业园 …) and the names of the
+atlas. What lies between is left as runs of unknown characters: in Chinese news these are mostly proper names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from guatu.atlas.model import Atlas
+
+WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
+SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
+
+ENDS_NAME = frozenset({VERB, FUNCTION, MARK})
+"""A token of these kinds cannot stand inside a name (brackets, quotes and dots are looked at separately)."""
+
+_RUN = re.compile(
+    r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*)|(?P<w>.)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the last word of a name says: a kind of fact, its type, how much it needs beside itself.
+
+    need: `plain` one more word is enough (武昌古城核心景区), `proper` an unknown run, a region or a known name
+    must be there (滨江商圈), `tail` and `unknown` an unknown run (天风 + 证券).
+    """
+
+    word: str
+    kind: str
+    type: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All words with their tags, compiled once for a lexicon."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    heads: Mapping[str, tuple[Head, ...]]
+    automaton: AhoCorasick
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Parallel lists over a text: where each token starts and ends, and its tag."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    heads: list[int]
+    """Indexes of the tokens that are heads."""
+    vocabulary: Vocabulary
+
+    def word(self, index: int) -> str:
+        """The characters of a token."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at `offset` or later."""
+        return bisect_left(self.starts, offset)
+
+    def within(self, start: int, end: int) -> Iterator[int]:
+        """Indexes of the tokens that lie in `text[start:end]`."""
+        index = self.at(start)
+        while index < len(self.starts) and self.ends[index] <= end:
+            yield index
+            index += 1
+
+    def is_ordinary(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is made of ordinary words alone."""
+        return all(
+            self.tags[index] not in {UNKNOWN, LATIN, KNOWN, SITE, REGION} for index in self.within(start, end)
+        )
+
+
+@cache
+def heads() -> Mapping[str, tuple[Head, ...]]:
+    """The heads of `data/heads.txt`, by word.
+
+    >>> heads()["大厦"][0].type
+    '楼宇'
+    """
+    found: dict[str, list[Head]] = {}
+    for line in _lines("heads.txt"):
+        kind, type_, need, *words = line.split()
+        for word in words:
+            found.setdefault(word, []).append(Head(word, kind, type_, need))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+@cache
+def ordinary() -> Mapping[str, str]:
+    """The words of `data/words.txt` with their tags."""
+    found: dict[str, str] = {}
+    for line in _lines("words.txt"):
+        tag, *words = line.split()
+        found.update(dict.fromkeys(words, tag))
+    return found
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    """The named sets of `data/sets.txt`: words that a rule asks for by the name of the set."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("sets.txt"):
+        name, *words = line.split()
+        found.setdefault(name, set()).update(words)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def vocabulary(atlas: Atlas) -> Vocabulary:
+    """The vocabulary with the names of an atlas, compiled at the first call."""
+    kept = _COMPILED.get(id(atlas))
+    if kept is None or kept[0] is not atlas:
+        kept = _COMPILED[id(atlas)] = (atlas, _compile(atlas))
+    return kept[1]
+
+
+def tokenize(text: str, atlas: Atlas) -> Tokens:
+    """Cut `text` into tokens. Linear; every character lies in one token. The last few texts are kept."""
+    return _tokenize(text, vocabulary(atlas))
+
+
+@lru_cache(maxsize=4)
+def _tokenize(text: str, known: Vocabulary) -> Tokens:
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    head_places: list[int] = []
+    place = 0
+    all_tags = known.tags
+    for index, start, end in known.automaton.find_matches_as_indexes(text):
+        if start > place:
+            _fill(text, place, start, starts, ends, tags)
+        tag = all_tags[index]
+        if tag == HEAD:
+            head_places.append(len(tags))
+        starts.append(start)
+        ends.append(end)
+        tags.append(tag)
+        place = end
+    _fill(text, place, len(text), starts, ends, tags)
+    return Tokens(text, starts, ends, tags, head_places, known)
+
+
+def _fill(text: str, start: int, end: int, starts: list[int], ends: list[int], tags: list[str]) -> None:
+    for match in _RUN.finditer(text, start, end):
+        starts.append(match.start())
+        ends.append(match.end())
+        tags.append(match.lastgroup or MARK)
+
+
+def _compile(atlas: Atlas) -> Vocabulary:
+    tags = dict(ordinary())
+    for region in atlas.regions.values():
+        for name in (region.name, region.short, *region.aliases):
+            if len(name) > 1 and name not in tags:
+                tags[name] = REGION
+    for body in (*atlas.companies.values(), *atlas.organisations.values()):
+        short = getattr(body, "short", None)
+        for name in (body.name, short, *body.aliases):
+            if name and len(name) > 1 and name not in tags:
+                tags[name] = KNOWN
+    for site in atlas.carriers.values():
+        tags.update((name, SITE) for name in (site.name, *site.aliases) if len(name) > 2 and name not in tags)
+    found = dict(heads())
+    for word, tag in list(tags.items()):
+        if word in found:
+            tags[word] = HEAD
+        elif tag in {WORD, KNOWN} and (inner := _inner_head(word, found)):
+            if tag == WORD:
+                found[word] = inner
+                tags[word] = HEAD
+    tags.update(dict.fromkeys(found, HEAD))
+    words = tuple(tags)
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+    return Vocabulary(words, tuple(tags[word] for word in words), found, automaton)
+
+
+def _inner_head(word: str, found: Mapping[str, tuple[Head, ...]]) -> tuple[Head, ...] | None:
+    """The heads of a longer word that ends with a head of two characters (商学院 → 学院)."""
+    for size in range(len(word) - 1, 1, -1):
+        if rows := found.get(word[-size:]):
+            return rows
+    return None
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = (files("guatu.reading") / "data" / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+_COMPILED: dict[int, tuple[Atlas, Vocabulary]] = {}
