@@ -1,0 +1,151 @@
+"""Companies that might be courted for a node, and what is known of each that bears on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.atlas.model import Atlas, Company, Node
+from guatu.atlas.sourced import Source
+from guatu.regional.coverage import NodeState
+from guatu.regional.day import Frame
+from guatu.regional.evidence import merge, published_by
+from guatu.regional.holders import Holder
+from guatu.regional.reach import Placement
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEvent:
+    """Something that a document says a company did in a place: a plant started, a contract signed.
+
+    `company` and `region` are ids of the pack; the caller matches printed names to ids.
+    """
+
+    company: str
+    region: str
+    what: str
+    when: date | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Foothold:
+    """A company's trace in a place: a site, a related firm or an event, in words and with sources."""
+
+    region: str
+    what: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A company outside the region at the node (`direct`) or at kindred nodes (same class or product)."""
+
+    company: Company
+    direct: tuple[Holder, ...]
+    kin: tuple[tuple[Node, Holder], ...]
+    footholds: tuple[Foothold, ...]
+    sources: tuple[Source, ...]
+    """Known sources of the company's own row."""
+
+
+def candidates(
+    frame: Frame,
+    node: Node,
+    state: NodeState,
+    events: Iterable[CompanyEvent] = (),
+) -> tuple[Candidate, ...]:
+    """Companies at the node or its kindred nodes that are not in the region in that role, by id.
+
+    Left out: who holds the node in the region, for sure or perhaps (they are to be checked, not courted).
+    """
+    atlas, holders = frame.day.atlas, frame.day.holders
+    here = {holder.entity for holder in state.confirmed + state.uncertain + state.possible}
+    direct: dict[str, list[Holder]] = {}
+    for holder in holders.get(node.id, ()):
+        if holder.entity_kind == "company" and holder.entity not in here:
+            direct.setdefault(holder.entity, []).append(holder)
+    kin: dict[str, list[tuple[Node, Holder]]] = {}
+    for other in kindred(atlas, node):
+        for holder in holders.get(other.id, ()):
+            if holder.entity_kind == "company" and holder.entity not in here and _away(frame, holder):
+                kin.setdefault(holder.entity, []).append((other, holder))
+    traces = footholds(frame, events)
+    return tuple(
+        Candidate(
+            company=atlas.companies[key],
+            direct=tuple(direct.get(key, ())),
+            kin=tuple(kin.get(key, ())),
+            footholds=tuple(traces.get(key, ())),
+            sources=frame.day.sources(atlas.companies[key].sources),
+        )
+        for key in sorted(direct.keys() | kin.keys())
+    )
+
+
+def _away(frame: Frame, holder: Holder) -> bool:
+    """A local firm in a kindred trade is no firm to court: neither it nor its seat may lie in the region."""
+    seat = frame.day.atlas.companies[holder.entity].region
+    near = {frame.day.reach.placement(frame.region.id, place) for place in (holder.region, seat)}
+    return not near & {Placement.INSIDE, Placement.POSSIBLE}
+
+
+def kindred(atlas: Atlas, node: Node) -> tuple[Node, ...]:
+    """Nodes of any chain that share a class code or a product with this one, in the pack's order."""
+    codes, products = set(node.classes), set(node.products)
+    every = (other for chain in atlas.chains.values() for other in chain.nodes)
+    return tuple(
+        other
+        for other in every
+        if other.id != node.id and (codes & set(other.classes) or products & set(other.products))
+    )
+
+
+def footholds(frame: Frame, events: Iterable[CompanyEvent]) -> Mapping[str, list[Foothold]]:
+    """Traces of every company: its seat, its sites at any node, related firms, and events; by company id."""
+    day = frame.day
+    found: dict[str, list[Foothold]] = {}
+    for company in day.atlas.companies.values():
+        _add_seat(frame, company, found)
+    for holder in (holder for group in day.holders.values() for holder in group):
+        if holder.entity_kind == "company" and holder.position.region is not None:
+            trace = Foothold(holder.position.region, f"{holder.name}在此有机构", holder.sources)
+            found.setdefault(holder.entity, []).append(trace)
+    for event in events:
+        late = event.when is not None and event.when > day.as_of
+        unknown = day.known_by is not None and not published_by(event.source, day.known_by)
+        if not late and not unknown:
+            when = f"{event.when.isoformat()} " if event.when else ""
+            trace = Foothold(event.region, f"{when}{event.what}", (event.source,))
+            found.setdefault(event.company, []).append(trace)
+    return found
+
+
+def _add_seat(frame: Frame, company: Company, found: dict[str, list[Foothold]]) -> None:
+    """The company's seat counts for itself, for its parent and for its subsidiaries."""
+    sources = frame.day.sources(company.sources)
+    parent = frame.day.atlas.companies.get(company.parent or "")
+    if company.region:
+        found.setdefault(company.id, []).append(Foothold(company.region, "本部在此", sources))
+        if parent is not None:
+            what = f"子公司{company.name}在此"
+            found.setdefault(parent.id, []).append(Foothold(company.region, what, sources))
+    if parent is not None and parent.region:
+        both = merge([frame.day.sources(parent.sources), sources])
+        found.setdefault(company.id, []).append(Foothold(parent.region, f"母公司{parent.name}在此", both))
+
+
+def in_region(frame: Frame, traces: Iterable[Foothold]) -> tuple[Foothold, ...]:
+    """Traces within the region."""
+    return tuple(trace for trace in traces if frame.day.reach.inside(frame.region.id, trace.region))
+
+
+def in_circles(frame: Frame, traces: Iterable[Foothold]) -> tuple[Foothold, ...]:
+    """Traces within the circles around the region, the region itself included."""
+    circles = frame.day.reach.circles(frame.region.id)
+    return tuple(
+        trace
+        for trace in traces
+        if any(frame.day.reach.inside(circle.id, trace.region) for circle in circles)
+    )

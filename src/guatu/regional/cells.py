@@ -1,0 +1,37 @@
+"""From rows (region, industry, value) to the matrix that the measures take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from guatu.regional.specialisation import Floats, as_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A regions × industries matrix with its labels, both sorted; a pair without a row is 0."""
+
+    matrix: Floats
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+
+
+def cells(rows: Iterable[tuple[str, str, float]]) -> Cells:
+    """Add up rows of one cell: a firm list reports the same region and industry many times.
+
+    >>> cells([("a", "39", 2), ("b", "27", 1), ("a", "39", 3)]).matrix.tolist()
+    [[0.0, 5.0], [1.0, 0.0]]
+
+    Raises ValueError for no rows at all, and for values that are negative or no number.
+    """
+    given = list(rows)
+    if not given:
+        raise ValueError("no rows: nothing to make a matrix of")
+    regions, row = np.unique([region for region, _, _ in given], return_inverse=True)
+    industries, column = np.unique([industry for _, industry, _ in given], return_inverse=True)
+    matrix = np.zeros((len(regions), len(industries)))
+    np.add.at(matrix, (row, column), as_counts([[value for _, _, value in given]])[0])
+    return Cells(matrix, tuple(str(name) for name in regions), tuple(str(name) for name in industries))

@@ -1,0 +1,163 @@
+"""Economic complexity and relatedness of a regions × industries table.
+
+Hidalgo & Hausmann (2009) in the form of the second eigenvector; proximity and density after Hidalgo, Klinger,
+Barabási & Hausmann (2007); outlook index and gain as in the Growth Lab's Stata and Python packages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from guatu.regional.relatedness import Relatedness, relatedness
+from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
+from guatu.regional.spectrum import FLAT, Spectrum, spectrum
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+TIE = 1e-12
+"""A quotient that equals the threshold but for rounding counts as reaching it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complexity:
+    """All measures of one table. R regions (rows), P industries (columns).
+
+    A region that is specialised in nothing has NaN in `eci, coi, cog`, an industry that no region is
+    specialised in NaN in `pci`, `proximity`, `density` and `cog`; no other value is touched by them.
+    """
+
+    rca: Floats
+    """R × P, location quotients."""
+    presence: Bools
+    """R × P, rca ≥ threshold (or as given)."""
+    diversity: Ints
+    """R, industries present."""
+    ubiquity: Ints
+    """P, regions where present."""
+    eci: Floats
+    """R, mean 0 and standard deviation 1 (ddof 0); rises with diversity."""
+    pci: Floats
+    """P, the mean ECI of the regions that have the industry, brought to mean 0 and deviation 1."""
+    proximity: Floats
+    """P × P, co-occurrence over the larger ubiquity, 0 … 1."""
+    density: Floats
+    """R × P, 0 … 1: the share of an industry's relatedness that is present in the region."""
+    coi: Floats
+    """R, outlook index: Σ over absent industries of density × PCI."""
+    cog: Floats
+    """R × P, outlook gain of an absent industry; 0 where it is present."""
+    eigengap: float
+    """Second less third eigenvalue; near 0 means that the order of regions is not determined by the data."""
+    eigenvalues: tuple[float, float]
+    """Second and third eigenvalue (the first is always 1)."""
+    blocks: int
+    """Groups of regions and industries that share nothing; with more than 1, ECI only tells them apart."""
+    region_block: Ints
+    """R, the block of each region, -1 where nothing is present."""
+    threshold: float
+    diagonal: int
+    neighbours: int | None
+
+    @property
+    def sentence(self) -> str:
+        """What was computed and how far it can be trusted, for a reader who is no statistician."""
+        regions, industries = self.presence.shape
+        parts = [f"{regions} 个地区、{industries} 个行业，区位熵达到 {self.threshold:g} 记为具备优势"]
+        if idle := int((self.diversity == 0).sum()):
+            parts.append(f"{idle} 个地区没有任何优势行业，不给复杂度")
+        if self.blocks > 1:
+            parts.append(f"数据分成互不相连的 {self.blocks} 块（第二特征值为 1），块与块之间的复杂度不能比较")
+        elif np.isnan(self.eci).all():
+            parts.append("各地区的优势行业没有差别，排不出复杂度")
+        elif self.eigengap < FLAT:
+            parts.append("第二、第三特征值几乎相等，复杂度排序不由数据唯一决定")
+        else:
+            parts.append(f"特征值间隔 {self.eigengap:.3f}，间隔越小，排序越不稳")
+        return "；".join(parts) + "。"
+
+
+def complexity(
+    matrix: npt.ArrayLike,
+    *,
+    threshold: float = 1.0,
+    presence: npt.ArrayLike | None = None,
+    diagonal: Literal[0, 1] = 1,
+    neighbours: int | None = None,
+) -> Complexity:
+    """Specialisation, complexity and relatedness of regions × industries counts (firms, jobs, turnover).
+
+    `threshold` is the quotient from which an industry counts as present; `presence` (R × P, true or false)
+    replaces that test everywhere. `diagonal` says whether an industry is its own neighbour (1, as in the
+    Growth Lab's packages) or not (0). `neighbours` limits density and outlook to the k nearest others.
+    Equal input gives bit-equal output. Raises ValueError for bad input, see `as_counts`.
+    """
+    counts = as_counts(matrix)
+    quotient = lq_of_counts(counts)
+    present = _presence(quotient, threshold, presence)
+    if diagonal not in (0, 1):
+        raise ValueError(f"diagonal must be 0 or 1, not {diagonal}")
+    diversity, ubiquity = present.sum(axis=1), present.sum(axis=0)
+    rows, columns = diversity > 0, ubiquity > 0
+    core = present if rows.all() and columns.all() else present[np.ix_(rows, columns)]
+    order = spectrum(core)
+    ties = relatedness(core, order.pci, diagonal, neighbours)
+    return Complexity(
+        rca=quotient,
+        presence=present,
+        diversity=diversity,
+        ubiquity=ubiquity,
+        eci=_spread(order.eci, rows),
+        pci=_spread(order.pci, columns),
+        proximity=_spread(ties.proximity, columns, columns),
+        density=_density(ties, rows, columns),
+        coi=_spread(ties.coi, rows),
+        cog=_spread(ties.cog, rows, columns),
+        eigengap=order.eigenvalues[0] - order.eigenvalues[1],
+        eigenvalues=order.eigenvalues,
+        blocks=order.blocks,
+        region_block=_labels(order, rows),
+        threshold=threshold,
+        diagonal=diagonal,
+        neighbours=neighbours,
+    )
+
+
+def _presence(quotient: Floats, threshold: float, given: npt.ArrayLike | None) -> Bools:
+    if given is None:
+        if not threshold > 0:
+            raise ValueError(f"threshold must be above 0, not {threshold}: else absence counts as presence")
+        return quotient >= threshold * (1 - TIE)
+    present = np.asarray(given)
+    if present.shape != quotient.shape:
+        raise ValueError(f"presence has shape {present.shape}, the matrix {quotient.shape}; they must agree")
+    if not np.isin(present, (0, 1)).all():
+        raise ValueError("presence must hold true and false (1 and 0) only")
+    return present.astype(np.bool_)
+
+
+def _spread(values: Floats, *kept: Bools) -> Floats:
+    """Values of the kept rows (and columns) at their places in the whole, NaN elsewhere."""
+    if all(mask.all() for mask in kept):
+        return values
+    whole = np.full([mask.size for mask in kept], np.nan)
+    whole[np.ix_(*kept)] = values
+    return whole
+
+
+def _density(ties: Relatedness, rows: Bools, columns: Bools) -> Floats:
+    """A region that has nothing is near to nothing: density 0, which is a value and not a missing one."""
+    whole = _spread(ties.density, rows, columns)
+    if not rows.all():
+        whole[np.ix_(~rows, columns)] = 0.0
+    return whole
+
+
+def _labels(order: Spectrum, rows: Bools) -> Ints:
+    labels = np.full(rows.size, -1, dtype=np.int64)
+    labels[rows] = order.region_block
+    return labels

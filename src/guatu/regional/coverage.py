@@ -1,0 +1,209 @@
+"""Node states: covered, confirmed gap, unknown. Unknown is not a gap (DESIGN.md, principle 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from guatu.atlas.model import Atlas, Node, Registry
+from guatu.atlas.sourced import Source, Sourced, Status
+from guatu.regional.day import Frame
+from guatu.regional.evidence import merge
+from guatu.regional.holders import Holder, entities, named
+from guatu.regional.reach import Placement
+
+FORMULA = "有已确认的企业或机构在区域内＝已覆盖；收全的名录中查无＝确认缺口；其余＝未知"
+
+
+class State(StrEnum):
+    """Coverage of a node in a region."""
+
+    COVERED = "covered"
+    CONFIRMED_GAP = "confirmed_gap"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return {"covered": "已覆盖", "confirmed_gap": "确认缺口", "unknown": "未知"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Completeness of a chain: counts of nodes, and the two ends that they leave open.
+
+    >>> Interval(covered=3, gaps=1, unknown=6).low, Interval(covered=3, gaps=1, unknown=6).high
+    (0.3, 0.9)
+    """
+
+    covered: int
+    gaps: int
+    unknown: int
+
+    @property
+    def nodes(self) -> int:
+        """All nodes of the chain."""
+        return self.covered + self.gaps + self.unknown
+
+    @property
+    def low(self) -> float:
+        """Completeness if every unknown node were missing: covered / n."""
+        return self.covered / self.nodes
+
+    @property
+    def high(self) -> float:
+        """Completeness if every unknown node were there: (covered + unknown) / n."""
+        return (self.covered + self.unknown) / self.nodes
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    """A node in a region on a day, with all that the state rests on."""
+
+    node: Node
+    state: State
+    confirmed: tuple[Holder, ...]
+    """Holders within the region whose position is confirmed."""
+    uncertain: tuple[Holder, ...]
+    """Holders within the region that are still to be checked (待核实)."""
+    possible: tuple[Holder, ...]
+    """Holders that may lie in the region: only a wider place is known of them."""
+    nearby: tuple[Holder, ...]
+    """Confirmed holders elsewhere in the circles that the region belongs to (圈内)."""
+    registry: Registry | None
+    """The complete registry that was looked in, if there is one; it is dated `registry.as_of`."""
+    reason: str
+    """Why the state is what it is, in Chinese."""
+    sources: tuple[Source, ...]
+
+    @property
+    def sourced(self) -> Sourced[State]:
+        """The state as a computed value with formula and sources."""
+        return Sourced(self.state, Status.COMPUTED, self.sources, FORMULA)
+
+    @property
+    def strength(self) -> int:
+        """Confirmed firms and bodies in the region, each counted once."""
+        return len(entities(self.confirmed))
+
+
+def node_states(frame: Frame, nodes: Iterable[Node]) -> tuple[NodeState, ...]:
+    """States of `nodes` in the region."""
+    circles = tuple(circle.id for circle in frame.day.reach.circles(frame.region.id))
+    return tuple(_state(frame, node, circles) for node in nodes)
+
+
+def completeness(states: Iterable[NodeState]) -> Interval:
+    """The interval that the states leave."""
+    kinds = [state.state for state in states]
+    return Interval(*(kinds.count(state) for state in (State.COVERED, State.CONFIRMED_GAP, State.UNKNOWN)))
+
+
+def complete_registry(frame: Frame, node: Node) -> Registry | None:
+    """The latest known registry that holds every firm of all the node's classes in all of the region.
+
+    A node without a class code has none: no scope by classes can include it.
+    """
+    day = frame.day
+    fits = [
+        registry
+        for registry in day.atlas.registries.values()
+        if registry.complete
+        and registry.as_of <= (day.known_by or registry.as_of)
+        and node.classes
+        and all(_in_classes(day.atlas, registry.classes, code) for code in node.classes)
+        and day.reach.in_scope(registry.regions, frame.region.id)
+    ]
+    return max(fits, key=lambda registry: (registry.as_of, registry.id), default=None)
+
+
+def _in_classes(atlas: Atlas, scope: tuple[str, ...], code: str) -> bool:
+    """Whether a GB/T 4754 code or one above it (C, 39, 397 for 3973) is in the scope."""
+    at: str | None = code
+    while at is not None:
+        if at in scope:
+            return True
+        at = atlas.classes[at].parent if at in atlas.classes else None
+    return False
+
+
+def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
+    reach, holders = frame.day.reach, frame.day.holders.get(node.id, ())
+    by_place: dict[Placement, list[Holder]] = {kind: [] for kind in Placement}
+    for holder in holders:
+        by_place[reach.placement(frame.region.id, holder.region)].append(holder)
+    confirmed = tuple(holder for holder in by_place[Placement.INSIDE] if holder.confirmed)
+    uncertain = tuple(holder for holder in by_place[Placement.INSIDE] if not holder.confirmed)
+    possible = tuple(by_place[Placement.POSSIBLE])
+    nearby = tuple(
+        holder
+        for holder in by_place[Placement.OUTSIDE]
+        if holder.confirmed and any(reach.inside(circle, holder.region) for circle in circles)
+    )
+    registry = complete_registry(frame, node)
+    absent = registry is not None and not (confirmed or uncertain or possible)
+    state = State.COVERED if confirmed else State.CONFIRMED_GAP if absent else State.UNKNOWN
+    listed = frame.day.sources(registry.sources) if registry else ()
+    seen = merge(holder.sources for holder in confirmed or uncertain + possible)
+    found = NodeState(
+        node=node,
+        state=state,
+        confirmed=confirmed,
+        uncertain=uncertain,
+        possible=possible,
+        nearby=nearby,
+        registry=registry,
+        reason="",
+        sources=seen if state is State.COVERED else merge([listed, seen]),
+    )
+    return replace(found, reason=_reason(frame, found))
+
+
+def _reason(frame: Frame, found: NodeState) -> str:
+    place, registry = frame.region.short, found.registry
+    parts: list[str] = []
+    if found.state is State.COVERED:
+        parts.append(f"{place}有据可查 {found.strength} 家：{named(found.confirmed)}")
+    elif found.state is State.CONFIRMED_GAP and registry is not None:
+        mark = "合成示例：" if registry.synthetic else ""
+        scope = f"收全{place}本环节各行业小类的企业"
+        parts.append(f"{mark}{_titled(registry)}{scope}，其中未见本环节企业")
+    else:
+        parts.append(f"{place}未见已确认的企业，但不能说没有")
+    if found.uncertain:
+        parts.append(f"{len(entities(found.uncertain))} 家待核实：{named(found.uncertain)}")
+    if found.state is State.UNKNOWN:
+        parts += [*_wider(frame, found.possible), _why_unknown(found, place)]
+    if found.nearby and found.state is not State.COVERED:
+        where = "、".join(dict.fromkeys(_short(frame, holder) for holder in found.nearby))
+        count = len(entities(found.nearby))
+        parts.append(f"同一城市圈的{where}有 {count} 家：{named(found.nearby)}，可作配套")
+    return "；".join(parts) + "。"
+
+
+def _wider(frame: Frame, possible: tuple[Holder, ...]) -> list[str]:
+    """The reason names firms of which only the city is known: they count for the city and for no district."""
+    by_place: dict[str, list[Holder]] = {}
+    for holder in possible:
+        by_place.setdefault(_short(frame, holder), []).append(holder)
+    return [
+        f"{named(group)}（{len(entities(group))} 家）只知在{place}，未查明是否在{frame.region.short}"
+        for place, group in by_place.items()
+    ]
+
+
+def _short(frame: Frame, holder: Holder) -> str:
+    return frame.day.atlas.regions[holder.region].short if holder.region else "所在地未知"
+
+
+def _titled(registry: Registry) -> str:
+    return f"名录“{registry.name}”（{registry.as_of.isoformat()}）"
+
+
+def _why_unknown(found: NodeState, place: str) -> str:
+    if not found.node.classes:
+        return "本环节没有对应的国民经济行业小类，任何按行业收全的名录都证明不了没有"
+    if found.registry is None:
+        return f"没有收全{place}本环节各行业小类企业的名录可查"
+    return f"{_titled(found.registry)}虽收全，尚有待核实的企业，先核实"

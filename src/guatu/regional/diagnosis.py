@@ -1,0 +1,114 @@
+"""The diagnosis of a chain in a region: node states, completeness, moves, and a sentence to sum them up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.atlas.model import Atlas, Chain, Declared, Region, RegionKind
+from guatu.regional.coverage import Interval, NodeState, State, completeness, node_states
+from guatu.regional.day import Frame, day_of
+from guatu.regional.moves import Move, MoveKind, moves
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A chain in a region as of a day, according to sources published by `known_by` (None = all)."""
+
+    chain: Chain
+    region: Region
+    as_of: date
+    known_by: date | None
+    nodes: tuple[NodeState, ...]
+    completeness: Interval
+    moves: tuple[Move, ...]
+    declared: Declared | None
+    """The latest row by which the region (of a circle: one of its cities) names the chain as leading."""
+    sentence: str
+
+    def node(self, node_id: str) -> NodeState:
+        """The state of one node. Raises KeyError for a node that is not in the chain."""
+        for state in self.nodes:
+            if state.node.id == node_id:
+                return state
+        raise KeyError(f"the chain {self.chain.id} has no node {node_id!r}")
+
+
+def diagnose(
+    atlas: Atlas, chain_id: str, region_id: str, as_of: date, known_by: date | None = None
+) -> Diagnosis:
+    """Diagnose one chain in one region (county, zone, city, circle, province).
+
+    Raises KeyError for an unknown chain or region, ValueError for a chain without nodes.
+    """
+    return diagnose_regions(atlas, chain_id, [region_id], as_of, known_by)[region_id]
+
+
+def diagnose_regions(
+    atlas: Atlas, chain_id: str, region_ids: Iterable[str], as_of: date, known_by: date | None = None
+) -> Mapping[str, Diagnosis]:
+    """`diagnose` for many regions, by region id."""
+    chain, day = _chain(atlas, chain_id), day_of(atlas, as_of, known_by)
+    return {region: _diagnose(Frame(day, day.region(region)), chain) for region in region_ids}
+
+
+def _chain(atlas: Atlas, chain_id: str) -> Chain:
+    if chain_id not in atlas.chains:
+        raise KeyError(f"no chain {chain_id!r}; the pack {atlas.id} has: {', '.join(sorted(atlas.chains))}")
+    chain = atlas.chains[chain_id]
+    if not chain.nodes:
+        raise ValueError(f"the chain {chain_id} has no nodes; add them to chains/{chain_id}.yaml of the pack")
+    return chain
+
+
+def _diagnose(frame: Frame, chain: Chain) -> Diagnosis:
+    states = node_states(frame, chain.nodes)
+    interval = completeness(states)
+    declared = _declared(frame, chain)
+    proposals = moves(chain, states, declared, frame.region.short, frame.day.as_of)
+    return Diagnosis(
+        chain=chain,
+        region=frame.region,
+        as_of=frame.day.as_of,
+        known_by=frame.day.known_by,
+        nodes=states,
+        completeness=interval,
+        moves=proposals,
+        declared=declared,
+        sentence=_sentence(frame, chain, states, interval, proposals),
+    )
+
+
+def _declared(frame: Frame, chain: Chain) -> Declared | None:
+    """The region's own latest declaration by that day; a circle has none and takes its cities'."""
+    circle = frame.region.kind is RegionKind.CIRCLE
+    who = frame.region.members if circle else (frame.region.id,)
+    declared = frame.day.atlas.declared
+    rows = [row for row in declared if row.chain == chain.id and row.region in who]
+    return max(rows, key=lambda row: row.year, default=None)
+
+
+def _sentence(
+    frame: Frame, chain: Chain, states: tuple[NodeState, ...], interval: Interval, proposals: tuple[Move, ...]
+) -> str:
+    text = (
+        f"{frame.region.name}“{chain.name}”（截至 {frame.day.as_of.isoformat()}）共 {interval.nodes} 个环节："
+        f"已覆盖 {interval.covered} 个，确认缺口 {interval.gaps} 个，未知 {interval.unknown} 个；"
+        f"完整度在 {interval.low:.0%} 与 {interval.high:.0%} 之间。"
+    )
+    if interval.unknown and not interval.gaps:
+        text += "未知不是缺口：没有收全企业的名录可查时，只能说有，不能说没有。"
+    if any(
+        state.registry and state.registry.synthetic for state in states if state.state is State.CONFIRMED_GAP
+    ):
+        text += "所查名录为合成示例，缺口不是真实情况。"
+    counts = Counter(move.kind for move in proposals)
+    if counts:
+        text += (
+            "建议："
+            + "，".join(f"{kind.label} {counts[kind]} 项" for kind in MoveKind if counts[kind])
+            + "。"
+        )
+    return text

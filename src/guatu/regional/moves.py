@@ -1,0 +1,238 @@
+"""What to do about a chain in a region: 建链 补链 强链 延链 by stated rules, 先查清 where we do not know.
+
+No standard formula is published; the rules are our own, their thresholds dated data (`parameters.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guatu.atlas.model import Chain, Declared, Node
+from guatu.regional.coverage import Interval, NodeState, State, completeness
+from guatu.regional.holders import entities, named
+from guatu.regional.parameters import Parameter, parameter
+
+
+class MoveKind(StrEnum):
+    """The four moves, and two that come first: use the circle's own firms (配套), look (先查清)."""
+
+    BUILD = "build"
+    FILL = "fill"
+    STRENGTHEN = "strengthen"
+    EXTEND = "extend"
+    PAIR = "pair"
+    LOOK_UP = "look_up"
+
+    @property
+    def label(self) -> str:
+        """The move in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    MoveKind.BUILD: "建链",
+    MoveKind.FILL: "补链",
+    MoveKind.STRENGTHEN: "强链",
+    MoveKind.EXTEND: "延链",
+    MoveKind.PAIR: "圈内配套",
+    MoveKind.LOOK_UP: "先查清",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A proposal. `node` None = the chain as a whole.
+
+    `if_absent` of a look-up: the move that would follow if the look-up found nothing.
+    """
+
+    kind: MoveKind
+    node: Node | None
+    reason: str
+    inputs: Mapping[str, str | int | float | tuple[str, ...]]
+    parameters: tuple[Parameter, ...] = ()
+    if_absent: MoveKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """Node states up and down the links of one node."""
+
+    upstream: tuple[NodeState, ...]
+    downstream: tuple[NodeState, ...]
+
+    @property
+    def all(self) -> tuple[NodeState, ...]:
+        return self.upstream + self.downstream
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The parameters in force."""
+
+    kinds: Parameter
+    build: Parameter
+    upstream: Parameter
+    downstream: Parameter
+    weak: Parameter
+    key: Parameter
+    strong: Parameter
+
+    @staticmethod
+    def on(day: date) -> _Rules:
+        return _Rules(
+            kinds=parameter("moves.link_kinds", day),
+            build=parameter("moves.build.max_completeness", day),
+            upstream=parameter("moves.fill.min_upstream", day),
+            downstream=parameter("moves.fill.min_downstream", day),
+            weak=parameter("moves.strengthen.max_holders", day),
+            key=parameter("moves.strengthen.min_links", day),
+            strong=parameter("moves.extend.min_neighbour_holders", day),
+        )
+
+
+def moves(
+    chain: Chain,
+    states: tuple[NodeState, ...],
+    declared: Declared | None,
+    place: str,
+    as_of: date,
+) -> tuple[Move, ...]:
+    """Moves for a chain in a region, the most definite kinds first, then in the chain's order.
+
+    `declared`: the row by which the region names the chain a leading industry, if it does; `place`: its name.
+    """
+    rules = _Rules.on(as_of)
+    found = _build(chain, completeness(states), declared, place, rules)
+    by_node = {state.node.id: state for state in states}
+    for state in states:
+        around = neighbours(chain, by_node, state.node.id, rules.kinds.words)
+        move = _node_move(state, _Neighbours(*around), rules)
+        if move is not None:
+            found.append(move)
+    kinds = list(MoveKind)
+    return tuple(sorted(found, key=lambda move: (kinds.index(move.kind), move.if_absent is None)))
+
+
+def neighbours(
+    chain: Chain, states: Mapping[str, NodeState], node: str, kinds: tuple[str, ...]
+) -> tuple[tuple[NodeState, ...], tuple[NodeState, ...]]:
+    """States of the nodes right upstream and right downstream by links of these kinds, each once."""
+    links = [link for link in chain.links if link.kind in kinds and link.source_node != link.target_node]
+    up = dict.fromkeys(link.source_node for link in links if link.target_node == node)
+    down = dict.fromkeys(link.target_node for link in links if link.source_node == node)
+    return tuple(states[key] for key in up), tuple(states[key] for key in down)
+
+
+def _build(
+    chain: Chain, interval: Interval, declared: Declared | None, place: str, rules: _Rules
+) -> list[Move]:
+    limit = rules.build.number
+    if declared is None or interval.low > limit:
+        return []
+    said = f"{place} {declared.year} 年将“{declared.label}”列为主导产业"
+    count = f"{interval.nodes} 个环节中已覆盖 {interval.covered} 个、确认缺口 {interval.gaps} 个"
+    inputs: dict[str, str | int | float | tuple[str, ...]] = {
+        "declared": declared.label,
+        "year": declared.year,
+        "low": interval.low,
+        "high": interval.high,
+    }
+    if interval.high <= limit:
+        reason = f"{said}，{count}，未知的全算有也不过 {interval.high:.0%}：{chain.name}应整链谋划。"
+        return [Move(MoveKind.BUILD, None, reason, inputs, (rules.build,))]
+    reason = f"{said}，{count}，其余 {interval.unknown} 个未知：先查清家底，再定是否建链。"
+    return [Move(MoveKind.LOOK_UP, None, reason, inputs, (rules.build,), MoveKind.BUILD)]
+
+
+def _node_move(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+    if state.state is State.COVERED:
+        return _strengthen(state, around, rules)
+    would_be = _fill(state, around, rules) or _extend(state, around, rules)
+    if state.state is State.UNKNOWN:
+        return _look_up(state, around, would_be)
+    if state.nearby:
+        return _pair(state, around)
+    return would_be
+
+
+def _inputs(state: NodeState, around: _Neighbours) -> dict[str, str | int | float | tuple[str, ...]]:
+    return {
+        "state": state.state.value,
+        "holders": state.strength,
+        "upstream": tuple(other.node.name for other in around.upstream),
+        "upstream_covered": tuple(_covered(around.upstream)),
+        "downstream": tuple(other.node.name for other in around.downstream),
+        "downstream_covered": tuple(_covered(around.downstream)),
+    }
+
+
+def _covered(states: tuple[NodeState, ...]) -> list[str]:
+    return [state.node.name for state in states if state.state is State.COVERED]
+
+
+def _fill(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+    up, down = _covered(around.upstream), _covered(around.downstream)
+    if len(up) < rules.upstream.number or len(down) < rules.downstream.number:
+        return None
+    reason = (
+        f"断点：上游（{'、'.join(up)}）与下游（{'、'.join(down)}）当地都有企业，唯缺“{state.node.name}”。"
+    )
+    return Move(MoveKind.FILL, state.node, reason, _inputs(state, around), (rules.upstream, rules.downstream))
+
+
+def _extend(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+    """A node at an end of the chain (nothing upstream, or nothing downstream) beside a strong one."""
+    if around.upstream and around.downstream:
+        return None
+    strong = [other for other in around.all if other.strength >= rules.strong.number]
+    if not strong:
+        return None
+    side = "下游末端" if around.upstream else "上游始端"
+    near = "、".join(f"{other.node.name}（{other.strength} 家）" for other in strong)
+    reason = f"“{state.node.name}”在链的{side}，邻接环节 {near} 当地已强，可由此延伸。"
+    return Move(MoveKind.EXTEND, state.node, reason, _inputs(state, around), (rules.strong,))
+
+
+def _strengthen(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+    if state.strength > rules.weak.number or len(around.all) < rules.key.number:
+        return None
+    caveat = "" if state.registry else "；名单不一定收全，先核实再定强链"
+    reason = (
+        f"堵点：“{state.node.name}”连着上下游 {len(around.all)} 个环节，"
+        f"当地有据可查的只有 {state.strength} 家（{named(state.confirmed)}）{caveat}。"
+    )
+    return Move(MoveKind.STRENGTHEN, state.node, reason, _inputs(state, around), (rules.weak, rules.key))
+
+
+def _pair(state: NodeState, around: _Neighbours) -> Move:
+    reason = (
+        f"当地确认没有“{state.node.name}”，但同一城市圈内有 {len(entities(state.nearby))} 家"
+        f"（{named(state.nearby)}）：先谈配套，不急于补链。"
+    )
+    return Move(MoveKind.PAIR, state.node, reason, _inputs(state, around))
+
+
+def _look_up(state: NodeState, around: _Neighbours, would_be: Move | None) -> Move:
+    reason = f"“{state.node.name}”未知，不是缺口：{_first_step(state)}"
+    if would_be is not None:
+        reason += f"查明没有，则属{would_be.kind.label}。"
+    return Move(
+        MoveKind.LOOK_UP,
+        state.node,
+        reason,
+        _inputs(state, around),
+        would_be.parameters if would_be else (),
+        would_be.kind if would_be else None,
+    )
+
+
+def _first_step(state: NodeState) -> str:
+    if doubtful := state.uncertain + state.possible:
+        return f"先核实 {named(doubtful)}。"
+    if not state.node.classes:
+        return "没有对应的行业小类，须向链上企业和主管部门逐一询问。"
+    return "取得收全当地该行业小类企业的名录再查。"

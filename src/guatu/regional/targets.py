@@ -1,0 +1,209 @@
+"""Target companies (目标企业) for a node: whom to court, why, and how much of that is known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guatu.atlas.model import Atlas, Company
+from guatu.atlas.sourced import Source
+from guatu.regional.candidates import Candidate, CompanyEvent, candidates
+from guatu.regional.coverage import NodeState, State
+from guatu.regional.criteria import LABELS, Setting, default_weights, judge
+from guatu.regional.day import Frame, day_of
+from guatu.regional.diagnosis import Diagnosis, diagnose
+from guatu.regional.holders import Holder, entities, named
+from guatu.regional.moves import neighbours
+from guatu.regional.parameters import parameter
+from guatu.regional.reach import Placement
+
+
+class Purpose(StrEnum):
+    """What the list is for, which follows from the node's state."""
+
+    GAP = "gap"
+    UNKNOWN = "unknown"
+    STRENGTHEN = "strengthen"
+
+
+_PURPOSES = {
+    State.CONFIRMED_GAP: Purpose.GAP,
+    State.UNKNOWN: Purpose.UNKNOWN,
+    State.COVERED: Purpose.STRENGTHEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One criterion for one company. `points` 0 … 1 or None (not known); `score` = points × weight."""
+
+    criterion: str
+    label: str
+    points: float | None
+    weight: float
+    text: str
+    sources: tuple[Source, ...]
+
+    @property
+    def score(self) -> float | None:
+        """What it adds to the score; None, not 0, where nothing is known."""
+        return None if self.points is None else self.points * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCompany:
+    """A company with its reasons; its full score lies between `score` (what is known) and `upper`."""
+
+    company: Company
+    reasons: tuple[Reason, ...]
+    caution: str | None
+    """What to mind before calling: place unknown, or a neighbour in the same circle."""
+
+    @property
+    def score(self) -> float:
+        """Weighted sum over the criteria of which something is known."""
+        return math.fsum(reason.score for reason in self.reasons if reason.score is not None)
+
+    @property
+    def upper(self) -> float:
+        """The score if every unknown criterion turned out full."""
+        return math.fsum(reason.weight if reason.score is None else reason.score for reason in self.reasons)
+
+    @property
+    def known_share(self) -> float:
+        """Share of the weight that rests on something known, 0 … 1 (0 when all weights are 0)."""
+        total = math.fsum(reason.weight for reason in self.reasons)
+        seen = math.fsum(reason.weight for reason in self.reasons if reason.score is not None)
+        return seen / total if total else 0.0
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Sources of all reasons, each once."""
+        return tuple(dict.fromkeys(source for reason in self.reasons for source in reason.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """Companies to court for a node in a region, best known first, and what the list may claim."""
+
+    diagnosis: Diagnosis
+    state: NodeState
+    purpose: Purpose
+    companies: tuple[TargetCompany, ...]
+    check_first: tuple[Holder, ...]
+    """Who may hold the node in the region already: to be checked before anybody is courted."""
+    weights: Mapping[str, float]
+    outcomes: int
+    label: str
+    """The track record of such lists, said beside the list (DESIGN.md, principle 4)."""
+    sentence: str
+
+
+def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
+    atlas: Atlas,
+    chain_id: str,
+    node_id: str,
+    region_id: str,
+    as_of: date,
+    known_by: date | None = None,
+    weights: Mapping[str, float] | None = None,
+    *,
+    events: Iterable[CompanyEvent] = (),
+    outcomes: int = 0,
+) -> TargetList:
+    """Companies outside the region at the node, or at nodes of the same class or product, with reasons.
+
+    `weights` replaces single weights of `parameters.yaml` (names: `criteria.LABELS`). `events`: what
+    documents say that companies did where. `outcomes`: how many results of earlier lists the office has recorded.
+    Raises KeyError for an unknown chain, node or region, ValueError for bad weights or outcomes.
+    """
+    used = _weights(weights, as_of)
+    diagnosis = diagnose(atlas, chain_id, region_id, as_of, known_by)
+    state = diagnosis.node(node_id)
+    frame = Frame(day_of(atlas, as_of, known_by), diagnosis.region)
+    by_node = {other.node.id: other for other in diagnosis.nodes}
+    kinds = parameter("moves.link_kinds", as_of).words
+    setting = Setting(frame, *neighbours(diagnosis.chain, by_node, node_id, kinds))
+    rated = [_rate(setting, candidate, used) for candidate in candidates(frame, state.node, state, events)]
+    ranked = tuple(sorted(rated, key=lambda rating: (-rating.score, -rating.known_share, rating.company.id)))
+    check_first = () if state.state is State.COVERED else entities(state.uncertain + state.possible)
+    return TargetList(
+        diagnosis=diagnosis,
+        state=state,
+        purpose=_PURPOSES[state.state],
+        companies=ranked,
+        check_first=check_first,
+        weights=used,
+        outcomes=outcomes,
+        label=_label(outcomes, as_of),
+        sentence=_sentence(diagnosis, state, ranked, check_first),
+    )
+
+
+def _weights(given: Mapping[str, float] | None, day: date) -> Mapping[str, float]:
+    used = {name: weight.number for name, weight in default_weights(day).items()}
+    for name, value in (given or {}).items():
+        if name not in used:
+            raise ValueError(f"no criterion {name!r} to weigh; there are: {', '.join(used)}")
+        if not (math.isfinite(value) and value >= 0):
+            raise ValueError(f"the weight of {name} is {value}; it must be a number from 0 up")
+        used[name] = value
+    return used
+
+
+def _rate(setting: Setting, candidate: Candidate, weights: Mapping[str, float]) -> TargetCompany:
+    findings = judge(setting, candidate)
+    reasons = tuple(
+        Reason(name, label, findings[name].points, weights[name], findings[name].text, findings[name].sources)
+        for name, label in LABELS.items()
+    )
+    return TargetCompany(candidate.company, reasons, _caution(setting.frame, candidate.company))
+
+
+def _caution(frame: Frame, company: Company) -> str | None:
+    """Courting a neighbour's firm moves it without adding any; a firm without a place may be here already."""
+    reach = frame.day.reach
+    where = reach.placement(frame.region.id, company.region)
+    if where is Placement.UNKNOWN:
+        return "所在地未录入，先核实是否已在本地"
+    if where is Placement.INSIDE:
+        return "本部已在本地，本环节在外地：宜谈回迁或增资"
+    for circle in reach.circles(frame.region.id):
+        if company.region and reach.inside(circle.id, company.region):
+            place = frame.day.atlas.regions[company.region].short
+            return f"已在{circle.short}内的{place}：宜协作配套，不宜挪移"
+    return None
+
+
+def _label(outcomes: int, day: date) -> str:
+    if outcomes < 0:
+        raise ValueError(f"outcomes is {outcomes}; it counts recorded results and cannot be negative")
+    least = int(parameter("targets.min_outcomes", day).number)
+    if outcomes < least:
+        return f"此名单未经回测（落地记录 {outcomes} 条，不足 {least} 条）；排序只按所列依据，不是预测。"
+    return f"落地记录已有 {outcomes} 条：命中率须与按企业规模排序的命中率并列公布。"
+
+
+def _sentence(
+    diagnosis: Diagnosis, state: NodeState, ranked: tuple[TargetCompany, ...], check_first: tuple[Holder, ...]
+) -> str:
+    node, place = state.node.name, diagnosis.region.short
+    text = {
+        State.CONFIRMED_GAP: f"“{node}”在{place}是确认缺口，",
+        State.UNKNOWN: f"“{node}”在{place}是未知环节，不是确认缺口：先查清，再招引。",
+        State.COVERED: f"“{node}”在{place}已有 {state.strength} 家，此名单供强链之用，",
+    }[state.state]
+    if state.state is State.CONFIRMED_GAP and state.registry is not None and state.registry.synthetic:
+        text = f"合成示例：{text}"
+    if check_first:
+        text += f"先核实 {named(check_first)} 是否已在做。"
+    if not ranked:
+        return text + "现有资料中没有可列的外地企业。"
+    best = ranked[0]
+    return text + (
+        f"列出外地企业 {len(ranked)} 家，居首的{best.company.name}得分 {best.score:.0f}"
+        f"（依据占权重 {best.known_share:.0%}）；没有依据的项目留空，不记零分。"
+    )
