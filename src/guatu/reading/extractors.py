@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
 
@@ -14,4 +15,4 @@ NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
 
 NAME_READERS: tuple[NameReader, ...] = ()
-FACT_READERS: tuple[FactReader, ...] = ()
+FACT_READERS: tuple[FactReader, ...] = (metrics,)

@@ -1,0 +1,67 @@
+"""Lists of indicators that share numbers or a last word: A和B分别增长5%和6%, 甲、乙、丙数量."""
+
+from __future__ import annotations
+
+import re
+
+_BRACKETS = re.compile(r"[(（“《][^)）”》]*[)）”》]")
+_CUTS = (r"[，,](?:以及|和|及)?", r"、", r"和|与|及|以及", r"[，,、](?:以及|和|与|及)?|和|与|及")
+_MEASURE = re.compile(r"(?:总额|额|率|值|收入|规模|能力|数量|数|量|占比|比重|投资|面积|利润|产值|消费|指数|人口|存款|贷款|余额|支出)$")
+_SHARED = re.compile(r"(数量|总数|总量|增加值|占比|比重|覆盖率|总产值|产值|产量|规模|投资|收入|增速|余额)$")
+
+
+def split(text: str, count: int) -> list[str] | None:
+    """`text` as `count` items, cut at the widest mark that gives just so many; None when none does.
+
+    >>> split("社区代管老旧小区和业主自管老旧小区物业服务覆盖率", 2)
+    ['社区代管老旧小区物业服务覆盖率', '业主自管老旧小区物业服务覆盖率']
+    """
+    for cut in _CUTS:
+        items = _cut(text, cut)
+        if len(items) == count:
+            return share_tail(items)
+    return None
+
+
+def items(text: str) -> list[str]:
+    """`text` cut at every mark of a list, shared last words given to each.
+
+    >>> items("新增首店、中华老字号、直播电商集聚区数量")
+    ['新增首店数量', '中华老字号数量', '直播电商集聚区数量']
+    """
+    return share_tail(_cut(re.sub(r"等(?:方面|指标|多项)?$", "", text), _CUTS[3]))
+
+
+def share_tail(parts: list[str]) -> list[str]:
+    """Give each part the last words that only the last one prints."""
+    last = parts[-1]
+    out: list[str] = []
+    for part in parts[:-1]:
+        tail = _after_common(part, last)
+        if not tail and not _MEASURE.search(part):
+            measure = _SHARED.search(last)
+            tail = measure[1] if measure else ""
+        out.append(part + tail)
+    return [*out, last]
+
+
+def _after_common(part: str, last: str) -> str:
+    """What follows in `last` on the end of `part`, if that end (of three characters or more) is in it."""
+    for size in range(len(part), 2, -1):
+        at = last.find(part[-size:])
+        if at >= 0:
+            return last[at + size :]
+    return ""
+
+
+def _cut(text: str, pattern: str) -> list[str]:
+    held = [match.span() for match in _BRACKETS.finditer(text)]
+    parts: list[str] = []
+    at = 0
+    for match in re.finditer(pattern, text):
+        if any(start < match.start() < end for start, end in held):
+            continue
+        parts.append(text[at : match.start()])
+        at = match.end()
+    parts.append(text[at:])
+    return [part.strip(" 、，,") for part in parts if len(part.strip(" 、，,")) > 1]

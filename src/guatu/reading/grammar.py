@@ -1,0 +1,94 @@
+"""The declarative part of reading numbers: word classes and rules from `data/metric_*.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from guatu.reading.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an amount means when `left` fits the words before it and `right` those after it."""
+
+    role: str
+    signs: str
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rule that fits an amount, with the words that its named groups caught (ranges on the tape)."""
+
+    role: str
+    start: int
+    groups: dict[str, tuple[int, int]]
+
+
+def classify(line: Tape, index: int, first: int, last: int) -> Reading:
+    """What the sign at `index` means between `first` and `last` on the tape. The last rule fits everything."""
+    left, right = line.text[first:index], line.text[index + 1 : last]
+    sign = line.text[index]
+    unit = line.amount(index).unit or ""
+    for rule in rules():
+        if sign not in rule.signs or (rule.units and unit not in rule.units):
+            continue
+        before = rule.left.search(left)
+        after = rule.right.match(right) if before is not None else None
+        if before is None or after is None:
+            continue
+        groups = {name: (first + before.start(name), first + before.end(name)) for name in before.groupdict()}
+        groups |= {
+            name: (index + 1 + after.start(name), index + 1 + after.end(name)) for name in after.groupdict()
+        }
+        return Reading(rule.role, first + before.start(), groups)
+    raise LookupError(f"no rule for {sign!r}; metric_rules.yaml must end with one that fits everything")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in order."""
+    rows = cast("list[dict[str, Any]]", _load("metric_rules.yaml"))
+    return tuple(
+        Rule(
+            role=row["role"],
+            signs=row["signs"],
+            left=re.compile(f"(?:{_fill(row['left'])})$" if "left" in row else "$"),
+            right=re.compile(_fill(row.get("right", ""))),
+            units=frozenset(row.get("unit", ())),
+        )
+        for row in rows
+    )
+
+
+@cache
+def either(name: str) -> str:
+    """A word class as a pattern, longest word first. `共!享同` is 共 where neither 享 nor 同 follows."""
+    parts: list[str] = []
+    for word in sorted(word_class(name), key=lambda word: -len(word.partition("!")[0])):
+        letters, _, unless = word.partition("!")
+        parts.append(re.escape(letters) + (f"(?![{re.escape(unless)}])" if unless else ""))
+    return "|".join(parts)
+
+
+@cache
+def word_class(name: str) -> tuple[str, ...]:
+    """The words of a class. Raises KeyError for an unknown one."""
+    return tuple(cast("dict[str, str]", _load("metric_words.yaml"))[name].split())
+
+
+@cache
+def _load(name: str) -> object:
+    return yaml.safe_load((files("guatu.reading") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _fill(template: str) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda match: either(match[1]), template)

@@ -1,0 +1,112 @@
+"""The name of what is measured, cut out of the words around a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from guatu.reading.grammar import either
+from guatu.reading.tape import PLACE, TIME
+
+_SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
+
+
+def left_indicator(words: str) -> tuple[int, int]:
+    """The range of `words` (tape text before a number) that names what is measured; empty when nothing does.
+
+    >>> text = "Ⓣ，Ⓡ累计新开工亿元以上重大项目达"
+    >>> start, end = left_indicator(text); text[start:end]
+    '新开工亿元以上重大项目'
+    """
+    end = len(words)
+    while end:
+        link = _links().search(words, 0, end)
+        trimmed = link.start() if link else len(words[:end].rstrip(" 、“”"))
+        if trimmed == end:
+            break
+        end = trimmed
+    start = max((m.end() for m in re.finditer(rf"{_SIGN}|[，,；;。！？]|——|…|^●", words[:end])), default=0)
+    return _trim_front(words, start, end)
+
+
+def _trim_front(words: str, start: int, end: int) -> tuple[int, int]:
+    while start < end:
+        empty = _front().match(words, start, end)
+        trimmed = empty.end() if empty else start
+        while trimmed < end and words[trimmed] in " 、：:":
+            trimmed += 1
+        if trimmed == start:
+            break
+        start = trimmed
+    return start, max(start, end)
+
+
+def right_indicator(words: str) -> tuple[int, int]:
+    """The range of `words` (tape text after a number) that names what is counted; empty when nothing does.
+
+    >>> text = "头部企业线上线下参与"
+    >>> start, end = right_indicator(text); text[start:end]
+    '头部企业'
+    """
+    if not words or not re.match(r"[\u4e00-\u9fffA-Za-z“]", words):
+        return 0, 0
+    stop = re.search(rf"{_SIGN}|[，,；;。！？：:\n]|——|…", words)
+    end = stop.start() if stop else len(words)
+    verb = _right_verb().search(words, 1, end)
+    if verb is not None:
+        end = verb.start()
+    if _right_verb().match(words):
+        return 0, 0
+    return 0, len(words[:end].rstrip(" 、“和与及等"))
+
+
+def tidy(name: str, lead: str = "") -> str:
+    """An indicator as people name it: without 了, 来自各地的, and what 等 sums up; `lead` is a verb to put first.
+
+    >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
+    ('招引落户数创企业', '接待游客')
+    """
+    name = re.sub(r"来自[^，、]{1,8}?的", "", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
+    verb = _change().match(name)
+    if "等" in name and "等级" not in name and "平等" not in name and "中等" not in name and "高等" not in name:
+        rest = name[name.rindex("等") + 1 :]
+        if len(rest) > 1:
+            name = (verb.group() if verb and not rest.startswith(verb.group()) else "") + rest
+    if lead and not _change().match(name):
+        name = lead + name
+    return _even(name.strip(" ，,、：:·"))
+
+
+def change_verb(name: str) -> str:
+    """The verb at the head of an indicator that changes its quantity (新增, 引进), else nothing."""
+    found = _change().match(name)
+    return found.group() if found and found.end() < len(name) else ""
+
+
+def _even(name: str) -> str:
+    """Without a quote or bracket that has lost its other half."""
+    for left, right in ("“”", "()", "（）", "《》", "‘’"):
+        if name.count(left) != name.count(right):
+            name = name.replace(left, "").replace(right, "")
+    return name
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('links')})$")
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('adverbs')}|{either('empty_verbs')})")
+
+
+@cache
+def _right_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('right_verbs')})")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('change_verbs')})+")

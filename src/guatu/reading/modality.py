@@ -1,0 +1,110 @@
+"""Whether a number is a fact, an estimate or a goal, from its sentence and the heading that it stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guatu.reading.periods import end_of, iso_day
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+from guatu.reading.times import Time, TimeKind
+
+_GOAL_HEAD = re.compile(r"(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标是|目标为|主要预期)")
+_GOAL_TITLE = re.compile(r"工作安排|重点任务|工作打算|目标任务|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署")
+_REVIEW_TITLE = re.compile(r"回顾|总结|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩")
+_WISH = re.compile(r"力争|争取|确保|目标|预期|拟(?!定|合)|计划(?!总?投资|生育|性|单列|经济)|规划(?:到|至|建设|引进|新增)|将(?=[^，。]{0,3}(?:达|建|新增|实现|完成|引进|打造|新建|形成|突破|超|投资|投入|带动|力争|为|有|再|继续|进一步|培育|创造|新|落|增|提|推|组织|开展|发放|安排|筹|支持|集聚|吸引|释放|提供))|要(?=[^，。]{0,3}(?:达到|实现|完成|新增|引进|突破))")
+_ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
+_BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a paragraph stands under: whether it lists goals, and the year that they are for."""
+
+    goals: bool = False
+    period: str | None = None
+
+
+def frames(scene: Scene) -> list[Frame]:
+    """The frame of each paragraph, by its number.
+
+    A paragraph that opens a list of goals (主要预期目标是：) makes goals of the rest of it and of the listed
+    paragraphs that follow; a heading (2025年工作安排) of all up to the next heading that looks back.
+    """
+    found: list[Frame] = []
+    section, listing = Frame(), Frame()
+    for line, start in _blocks(scene.folded):
+        title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
+        if title and _REVIEW_TITLE.search(line):
+            section = listing = Frame()
+        elif title and _GOAL_TITLE.search(line):
+            section = Frame(True, _year(scene, start, start + len(line)))
+        head = _GOAL_HEAD.search(line)
+        if head is not None and not title:
+            listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
+        elif not _BULLET.match(line.lstrip()):
+            listing = Frame()
+        found.append(listing if listing.goals else section)
+    return found
+
+
+def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time | None) -> str:
+    """actual, estimate or target, for a number at `at`."""
+    words = scene.folded[sentence.start : at]
+    if frame.goals and not _before_list(scene, sentence, at):
+        return "target"
+    future = _future(scene, time)
+    if _ESTIMATE.search(words[-40:]) and not future:
+        return "estimate"
+    wish = None
+    for wish in _WISH.finditer(words):
+        pass
+    if future or (wish is not None and not _past(scene, sentence, at, time)):
+        return "target"
+    return "actual"
+
+
+def _before_list(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """In the paragraph that opens the list, what stands before 目标 still looks back."""
+    head = _GOAL_HEAD.search(scene.folded, sentence.start, sentence.end)
+    return head is not None and at < head.start()
+
+
+def _future(scene: Scene, time: Time | None) -> bool:
+    if time is None:
+        return False
+    if time.kind is TimeKind.FUTURE:
+        return True
+    if time.period is None or scene.published is None:
+        return time.kind is TimeKind.UNTIL
+    last = end_of(time.period)
+    now = scene.published
+    if time.kind is TimeKind.UNTIL:
+        return last is not None and last >= iso_day(now.year, now.month or 1, now.day or 1)
+    first = time.period.partition("/")[0]
+    return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
+
+
+def _past(scene: Scene, sentence: Sentence, at: int, time: Time | None) -> bool:
+    """A dated past outweighs a wish word: 2023年…将…列为重点, 完成投资50亿元."""
+    if time is None or time.period is None or scene.published is None:
+        return False
+    last = end_of(time.period)
+    return last is not None and last[:4] < str(scene.published.year)
+
+
+def _year(scene: Scene, start: int, end: int) -> str | None:
+    dated = [time.period for time in scene.times_in(start, end) if time.period and time.kind is not TimeKind.AS_OF]
+    if dated:
+        return dated[0].partition("/")[0][:4] if dated[0].endswith("/..") else dated[0]
+    return None
+
+
+def _blocks(text: str) -> list[tuple[str, int]]:
+    out: list[tuple[str, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        out.append((line, at))
+        at += len(line) + 1
+    return out

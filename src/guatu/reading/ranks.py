@@ -1,0 +1,140 @@
+"""Ranks: who is first, second … of whom, and for how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from guatu.reading import numerals
+from guatu.reading.grammar import either
+from guatu.reading.places import Place
+from guatu.reading.quantities import Quantity
+from guatu.reading.scene import Scene
+from guatu.reading.tape import PLACE, TIME, Tape
+from guatu.reading.times import Time
+
+_NOT_RANK = "次方批个家届季产书期阶梯轮代者步时条线人种项场城部关道桥位线站所年天线责动手"
+_WORD = (
+    rf"第(?P<n>[一二三四五六七八九十]+|\d+)(?:名|位)?(?![{_NOT_RANK}一二三四五六七八九十])"
+    r"|(?P<top>首位|榜首|之首|之冠|冠军|第一把交椅|头名|第一名|第一位)"
+)
+_UNITS = (
+    r"(?:县\(市、区\)|中心城区|主城区|各?城区|各?区县|各区|各县|各市州|市州|新城区|远城区|同类[^，]{0,6}|[副]?省级城市|各?市|片区)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank at `at` on the tape. `head` is the range of what is ranked before the verb, `listed` of what stands
+    between the scope and the rank (拿下…增速“冠军”); `scopes` say among whom; `period` where said inside."""
+
+    start: int
+    at: int
+    end: int
+    value: int
+    head: tuple[int, int]
+    listed: tuple[int, int]
+    scopes: tuple[str, ...]
+    streak: str | None
+    period: str | None
+
+
+def ranks(scene: Scene, line: Tape) -> Iterator[Rank]:
+    """The ranks said in a sentence."""
+    for match in _pattern().finditer(line.text):
+        yield _read(scene, line, match)
+    for match in _lead_pattern().finditer(line.text):
+        yield _lead(scene, line, match)
+
+
+def _read(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
+    text = line.text
+    number = match["n"]
+    value = int(numerals.parse(number)) if number else 1
+    clause = _clause_start(text, match.start())
+    scope_start, scope_end = match.span("scope1" if match["verb1"] else "scope2")
+    listed = match.span("listed")
+    before = re.search(r"在(?P<scope>[^，,；]{2,12}?)(?:当)?中(?:的)?$", text[clause : match.start()])
+    scopes = scopes_of(scene, line, scope_start, scope_end)
+    head_end = match.start()
+    if before:
+        scopes = scopes or scopes_of(scene, line, clause + before.start("scope"), clause + before.end("scope"))
+        head_end = clause + before.start()
+    times = [item for index in range(*match.span()) if isinstance(item := line.items.get(index), Time)]
+    return Rank(
+        start=clause,
+        at=match.start("word"),
+        end=match.end(),
+        value=value,
+        head=(clause, head_end),
+        listed=listed,
+        scopes=scopes,
+        streak=streak(line, clause, match.end()),
+        period=times[0].period if times else None,
+    )
+
+
+def _lead(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
+    clause = _clause_start(line.text, match.start())
+    return Rank(
+        start=clause,
+        at=match.start(),
+        end=match.end(),
+        value=1,
+        head=(clause, match.start()),
+        listed=(0, 0),
+        scopes=scopes_of(scene, line, *match.span("scope")),
+        streak=streak(line, clause, match.end()),
+        period=None,
+    )
+
+
+def scopes_of(scene: Scene, line: Tape, start: int, end: int) -> tuple[str, ...]:
+    """Among whom: 全省、全市各城区 are two scopes, each with the name of its region."""
+    found: list[str] = []
+    for part in re.finditer(r"[^、]+", re.sub(r"\([^)]*\)", lambda m: "＿" * len(m.group()), line.text[start:end])):
+        words = ""
+        for index in range(start + part.start(), start + part.end()):
+            item = line.items.get(index)
+            if isinstance(item, Place):
+                words += _short(scene.resolve(item) or item.text)
+            elif not isinstance(item, (Time, Quantity)):
+                words += line.text[index]
+        if words.strip("“”的 "):
+            found.append(words.strip("“”的 "))
+    return tuple(found)
+
+
+def streak(line: Tape, start: int, end: int) -> str | None:
+    """连续15个月, as text."""
+    for match in re.finditer("连续Ⓠ", line.text[start:end]):
+        amount = line.amount(start + match.end() - 1)
+        if amount.unit in {"年", "个月", "届", "次"}:
+            return f"{amount.value:g}{amount.unit}"
+    return None
+
+
+def _short(path: str) -> str:
+    """The last unit of a path: 湖北省武汉市 → 武汉市."""
+    parts = re.findall(r".+?(?:特别行政区|自治区|自治州|地区|省|市|区|县|州|盟|旗)(?!$)|.+$", path)
+    return parts[-1] if parts else path
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((m.end() for m in re.finditer(r"[，,；;：:。！？]|——|…", text[:at])), default=0)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Verb, among whom, rank (居全市各城区首位); or verb, among whom, what, rank (稳坐全市社零总额“第一把交椅”)."""
+    places = rf"(?:{TIME})?(?:{PLACE}[、和]?)*"
+    plain = rf"(?P<verb1>{either('rank_verbs')})了?(?P<scope1>{places}[^，,；。：:“ⓆⓅⒹ{PLACE}]{{0,10}}?)"
+    take = rf"(?P<verb2>{either('take_verbs')})了?(?P<scope2>{places}{_UNITS})(?P<listed>(?:[^；。：ⓆⓅ]{{3,60}}?)?)"
+    return re.compile(rf"(?:{plain}|{take})的?“?(?P<word>{_WORD})”?")
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:领跑|领先)(?P<scope>{PLACE}{_UNITS})(?=[，,。；！”\n]|$)")

@@ -1,0 +1,84 @@
+"""A sentence as a string that patterns can be written on: each amount, time and place is one sign in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from guatu.reading.places import Place
+from guatu.reading.quantities import Quantity, Sort
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+from guatu.reading.times import Time, TimeKind
+
+AMOUNT, PERCENT, POINTS, RATIO, TIME, PLACE = "ⓆⓅⒹⓍⓉⓇ"
+"""Amounts with any unit, percentages, percentage points, 倍; words of time; regions."""
+
+_SIGNS = {Sort.PERCENT: PERCENT, Sort.POINTS: POINTS, Sort.RATIO: RATIO}
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """`text[i]` stands for `clean[starts[i]:ends[i]]`; `items[i]` is what a sign stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    items: dict[int, Quantity | Time | Place]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The clean range of `text[first:last]`, which must not be empty."""
+        return self.starts[first], self.ends[last - 1]
+
+    def index(self, offset: int) -> int:
+        """The place on the tape of a clean offset."""
+        return bisect_left(self.ends, offset + 1)
+
+    def amount(self, index: int) -> Quantity:
+        """The quantity at a sign. Raises TypeError when there is none."""
+        item = self.items[index]
+        if not isinstance(item, Quantity):
+            raise TypeError(f"no amount at {index} of {self.text!r}")
+        return item
+
+
+def tape(scene: Scene, sentence: Sentence) -> Tape:
+    """The tape of one sentence. Amounts that belong to a name or a threshold stay letters of it."""
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    items: dict[int, Quantity | Time | Place] = {}
+    at = sentence.start
+    for item in _items(scene, sentence):
+        if item.start < at:
+            continue
+        _letters(scene, at, item.start, signs, starts, ends)
+        items[len(signs)] = item
+        signs.append(_sign(item))
+        starts.append(item.start)
+        ends.append(item.end)
+        at = item.end
+    _letters(scene, at, sentence.end, signs, starts, ends)
+    return Tape("".join(signs), tuple(starts), tuple(ends), items)
+
+
+def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
+    window = (sentence.start, sentence.end)
+    amounts = [q for q in scene.quantities_in(*window) if not q.category]
+    times = [t for t in scene.times_in(*window) if t.kind is not TimeKind.RATE and t.text != "累计"]
+    found = [*amounts, *times, *(p for p in scene.places_in(*window) if not p.inside)]
+    return sorted((item for item in found if item.end <= sentence.end), key=lambda item: item.start)
+
+
+def _sign(item: Quantity | Time | Place) -> str:
+    if isinstance(item, Quantity):
+        return _SIGNS.get(item.sort, AMOUNT)
+    return TIME if isinstance(item, Time) else PLACE
+
+
+def _letters(
+    scene: Scene, start: int, end: int, signs: list[str], starts: list[int], ends: list[int]
+) -> None:
+    signs.extend(scene.folded[start:end])
+    starts.extend(range(start, end))
+    ends.extend(range(start + 1, end + 1))
