@@ -116,7 +116,10 @@ def declared_key(row: Declared) -> str:
 
 
 def find_row(atlas: Atlas, kind: str, key: str) -> Row | None:
-    """The row, or None where the pack has no such kind or key. Positions and declarations have no id of their own; see the two functions for their keys."""
+    """The row, or None where the pack has no such kind or key.
+
+    Positions and declarations have no id of their own: see the two functions above for their keys.
+    """
     try:
         return KINDS[kind](atlas, key)
     except (KeyError, IndexError, StopIteration, ValueError):
