@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from guatu.reading import carriers, organisations, policies, systems
 from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
@@ -14,5 +15,11 @@ from guatu.reading.scene import Name, Scene
 NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
 
-NAME_READERS: tuple[NameReader, ...] = ()
-FACT_READERS: tuple[FactReader, ...] = (metrics,)
+NAME_READERS: tuple[NameReader, ...] = (organisations.names, carriers.names)
+FACT_READERS: tuple[FactReader, ...] = (
+    metrics,
+    organisations.facts,
+    carriers.facts,
+    policies.facts,
+    systems.facts,
+)

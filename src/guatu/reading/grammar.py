@@ -71,12 +71,17 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def either(name: str) -> str:
-    """A word class as a pattern, longest word first. `共!享同` is 共 where neither 享 nor 同 follows."""
-    parts: list[str] = []
-    for word in sorted(word_class(name), key=lambda word: -len(word.partition("!")[0])):
-        letters, _, unless = word.partition("!")
-        parts.append(re.escape(letters) + (f"(?![{re.escape(unless)}])" if unless else ""))
-    return "|".join(parts)
+    """A word class as a pattern, longest word first.
+
+    `共!享同` is 共 where neither 享 nor 同 follows, `人年^均` is 均 after neither 人 nor 年.
+    """
+    parts: list[tuple[int, str]] = []
+    for word in word_class(name):
+        after, caret, rest = word.rpartition("^")
+        letters, _, before = rest.partition("!")
+        pattern = (f"(?<![{after}])" if caret else "") + re.escape(letters) + (f"(?![{before}])" if before else "")
+        parts.append((len(letters), pattern))
+    return "|".join(pattern for _, pattern in sorted(parts, key=lambda part: -part[0]))
 
 
 @cache

@@ -30,6 +30,8 @@ def left_indicator(words: str) -> tuple[int, int]:
 
 
 def _trim_front(words: str, start: int, end: int) -> tuple[int, int]:
+    setting = _setting().match(words, start, end)
+    start = setting.end() if setting else start
     while start < end:
         empty = _front().match(words, start, end)
         trimmed = empty.end() if empty else start
@@ -95,6 +97,15 @@ def _even(name: str) -> str:
 @cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('links')})$")
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """What only says where or by what something was done: 沿…大街盘整, 平台已储备."""
+    return re.compile(
+        rf"(?:(?:依托|通过|围绕|利用|沿着?|根据|按照|为|对|在)[^，,；、]{{2,20}}?(?={either('change_verbs')})"
+        rf"|[^，,；、]{{1,12}}?(?:已经?|陆续|先后|相继|成功)(?=[^，,；、]{{3}}))"
+    )
 
 
 @cache

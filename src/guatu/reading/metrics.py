@@ -279,8 +279,13 @@ class _SentenceReader:
             return
         joined = self.line.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
         verb = self._shared_verb if joined else ""
-        draft = self._new(tidy(self._words(start, end), verb), start, end, index)
+        name = self._words(start, end)
+        if "等" in name and not change_verb(name):
+            verb = change_verb(self._words(*_trimmed(self.line.text, first, index)))
+        draft = self._new(tidy(name, verb), start, end, index)
         draft.measure(amount)
+        if amount.sort is Sort.NONE and amount.words:
+            draft.unit = "元"
         self._shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
         draft.standing = draft.indicator.endswith(word_class("standing"))
 
@@ -324,7 +329,8 @@ class _SentenceReader:
         if not words or re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)+", self.line.text[start:end]):
             self._rank_of_last(rank, comparisons)
             return
-        for name in coordination.items(words):
+        summed = re.search(r"等[^、]{2,}$", words)
+        for name in [words] if summed else coordination.items(words):
             self._ranked(tidy(name), rank, start, comparisons)
 
     def _ranked(self, name: str, rank: Rank, start: int, comparisons: list[Comparison]) -> None:
@@ -413,6 +419,13 @@ class _SentenceReader:
         if match is None:
             return [index]
         return [index + at for at, char in enumerate(match.group()) if char == sign]
+
+
+def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    """A clause without the words of time, place and link at its front."""
+    while first < last and text[first] in "ⓉⓇ，, ":
+        first += 1
+    return first, last
 
 
 def _strip_basis(words: str) -> str:

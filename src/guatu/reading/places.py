@@ -191,6 +191,6 @@ def _deictic(text: str) -> list[Place]:
     ]
     out += [
         Place(m.start(), m.end(), m.group(), NATION, RegionKind.NATION)
-        for m in re.finditer("全国(?!性|化|统一)|我国", text)
+        for m in re.finditer("全国(?!性|化|统一|总部)|我国", text)
     ]
     return out

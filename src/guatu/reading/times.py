@@ -56,7 +56,7 @@ _RANGE = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年?(?:—|–|-|~|至|到)(?P
 _PLAN = re.compile(
     r"[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?!届|亿|万|个|大)(?P<what>期间|时期|以来|末期?|规划|开局之年)?"
 )
-_PAST = re.compile(rf"(?P<past>过去|近|最近|这|未来|今后)?(?P<n>{_NUM})年(?P<come>来|间|内)?")
+_PAST = re.compile(rf"(?P<past>过去|近|最近|未来|今后)?(?P<n>{_NUM})年(?P<come>来|间|内)?")
 _SINCE = re.compile(r"[^，,。；;！？!?\n]{0,18}?以来")
 _FESTIVAL = re.compile(
     r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
@@ -89,11 +89,13 @@ class Clock:
         self.published = published
         self.year: int | None = None
         self.day: str | None = None
+        self.recent: str | None = None
 
     def new_paragraph(self) -> None:
         """A year said in one paragraph does not reach into the next."""
         self.year = None
         self.day = None
+        self.recent = None
 
     def relative(self, word: str) -> int | None:
         """The year of 今年, 去年, 当年 …"""
@@ -130,6 +132,8 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
         found = _resolve(text, match.start(), clock)
         if found is not None:
             at = found.end
+            if found.kind in {TimeKind.SPAN, TimeKind.DAY}:
+                clock.recent = found.period
             yield found
 
 
@@ -305,7 +309,8 @@ def _festival(match: re.Match[str], clock: Clock) -> Time | None:
 
 def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
     if match.group() in {"当天", "当日", "同日"}:
-        return _time(match, TimeKind.DAY, clock.day) if clock.day else None
+        when = clock.day or clock.recent
+        return _time(match, TimeKind.DAY, when) if when else None
     return _time(match, TimeKind.VAGUE, None)
 
 
@@ -337,12 +342,12 @@ def _vague_pattern() -> re.Pattern[str]:
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | None]], ...] = (
+    (_REVIEW, _review),
     (_PAST, _past),
     (_vague_pattern(), _vague),
     (_RANGE, _range),
     (_FESTIVAL, _festival),
     (_PLAN, _plan),
-    (_REVIEW, _review),
     (_ABSOLUTE, _absolute),
     (_DAYS, _same_day),
     (_MONTH_REL, _this_month),
