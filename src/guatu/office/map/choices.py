@@ -98,7 +98,7 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
             tuple(
                 Option(
                     f"{kind}:{row['indicator']}",
-                    _("%(name)s（%(n)s 个区域有数）")
+                    _("%(name)s（%(n)s 地）")
                     % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
                 )
                 for row in known

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 MOST = 7
 WANTED = 5
 DARKEST = 7
+MIDDLE = 5
+NEAR = 0.2
+"""Values nearer to each other than this share of the largest are not torn into classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Classes:
         if self.diverging:
             below = sum(1 for edge in self.edges[1:] if edge <= 0)
             return f"d{3 - (below - 1 - index)}" if index < below else f"d{5 + index - below}"
-        return f"s{DARKEST if count == 1 else 2 + round(index * (DARKEST - 2) / (count - 1))}"
+        return f"s{MIDDLE if count == 1 else 2 + round(index * (DARKEST - 2) / (count - 1))}"
 
 
 def round_classes(values: Sequence[float]) -> Classes:
@@ -40,6 +43,8 @@ def round_classes(values: Sequence[float]) -> Classes:
     (100.0, 200.0, 300.0, 400.0, 500.0)
     >>> round_classes([3, 40, 9000]).edges
     (1.0, 10.0, 100.0, 1000.0, 10000.0)
+    >>> round_classes([400.7, 400]).edges
+    (400.0, 420.0)
     >>> round_classes([-3.0, 8.0]).edges
     (-5.0, 0.0, 5.0, 10.0)
     """
@@ -57,7 +62,7 @@ def _round_up(step: float) -> float:
 
 
 def _steps(low: float, high: float) -> tuple[float, ...]:
-    spread = high - low or abs(high) or 1.0
+    spread = max(high - low, abs(high) * NEAR) or 1.0
     step = _round_up(spread / WANTED)
     while True:
         start = math.floor(low / step + 1e-9)

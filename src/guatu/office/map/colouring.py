@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from guatu.atlas.model import Atlas, Region
 from guatu.office import numbers
 from guatu.office.atlas import series
+from guatu.office.atlas.services import current
 from guatu.office.documents.models import Fact
 from guatu.office.documents.packrows import declared_key
 from guatu.office.documents.services import facts_known
@@ -64,10 +65,25 @@ class Colouring:
     legend: Sequence[Key] = ()
     source: str = ""
     shades: dict[str, Shade] = field(default_factory=dict)
+    known_on_other_level: int = 0
+    """Regions of the other level that have a colour, where on this one none has."""
 
 
 def colouring(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region]) -> Colouring:
-    """The colouring that was chosen."""
+    """The colouring that was chosen; where nothing is known on this level, how much is on the other."""
+    painted = _painted(atlas, choice, moment, regions)
+    if _known(painted):
+        return painted
+    level = units.COUNTY if choice.level == units.CITY else units.CITY
+    elsewhere = _painted(atlas, replace(choice, level=level), moment, units.shown(atlas, choice.whole, level))
+    return replace(painted, known_on_other_level=_known(elsewhere))
+
+
+def _known(painted: Colouring) -> int:
+    return sum(1 for shade in painted.shades.values() if shade.shade != UNKNOWN)
+
+
+def _painted(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region]) -> Colouring:
     kind, key = choice.colour
     unit = _("各市") if choice.level == units.CITY else _("各区县")
     if kind == CHAIN:
@@ -132,7 +148,11 @@ def _chain_shade(chain: str, region: str, state: Interval, moment: Moment) -> Sh
 def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) -> Colouring:
     ids = {region.id for region in regions}
     said, whole = topics.declarations(atlas, name, ids), topics.listed_in_full(atlas, ids)
-    shades = {region.id: _industry_shade(said.get(region.id, []), region.id in whole) for region in regions}
+    recorded = topics.recorded(atlas, ids)
+    shades = {
+        region.id: _industry_shade(said.get(region.id, []), region.id in whole, recorded[region.id])
+        for region in regions
+    }
     return Colouring(
         _("%(unit)s谁把“%(name)s”列为重点？") % {"name": name, "unit": unit},
         _("按各地规划和报告里的说法；名称相同才算，不合并近义的叫法。"),
@@ -140,7 +160,7 @@ def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) 
         [
             Key(DECLARED, _("列入")),
             Key(ABSENT, _("有完整的产业体系，其中没有")),
-            Key(UNKNOWN, _("没有收录该地的说法")),
+            Key(UNKNOWN, _("没有收录，或收录的里面没有提到")),
         ],
         _("区域包「%(pack)s」%(version)s 的产业体系与主导产业")
         % {"pack": atlas.name, "version": atlas.version},
@@ -148,9 +168,10 @@ def _by_industry(atlas: Atlas, name: str, regions: Sequence[Region], unit: str) 
     )
 
 
-def _industry_shade(said: list[topics.Declaration], listed_in_full: bool) -> Shade:
+def _industry_shade(said: list[topics.Declaration], listed_in_full: bool, recorded: int) -> Shade:
     if not said:
-        return Shade(ABSENT, _("未列入"), order=0.0) if listed_in_full else Shade(UNKNOWN, _("无记载"))
+        more = _("已收录 %(n)s 项，无此项") % {"n": recorded} if recorded else _("没有收录")
+        return Shade(ABSENT, _("未列入"), more, 0.0) if listed_in_full else Shade(UNKNOWN, _("未知"), more)
     first = said[0]
     if first.system is not None and first.member is not None:
         since = first.system.validity.start

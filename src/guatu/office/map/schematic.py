@@ -22,10 +22,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 KM_PER_DEGREE = 111.32
-ROOM = 0.5
+ROOM = 0.6
 """Smallest distance between two points of the map, as a share of the usual (median) distance."""
 REACH = 1.05
 """How far the outline goes beyond the points, as a share of the usual distance."""
+ZONE_ROOM = 12
+"""Smallest distance between two zones, in gaps between cells."""
 ROUNDS = 40
 STEPS = 60
 
@@ -215,14 +217,22 @@ def _carry(at: Points, known: Points, shift: Points) -> Points:
 def _zone_points(
     frame: _Frame, zones: tuple[Spot, ...], cells: Mapping[str, BaseGeometry], true: Points, placed: Points
 ) -> dict[str, tuple[float, float]]:
-    """Each zone inside one of the cells that it lies in, as near to its own point as that allows."""
-    found: dict[str, tuple[float, float]] = {}
-    for zone in zones:
-        at = frame.km(np.array([[zone.lon, zone.lat]]))
-        here = Point((at + _carry(at, true, placed - true))[0])
-        allowed = unary_union([cells[key] for key in zone.within if key in cells])
-        inner = allowed.buffer(-math.sqrt(allowed.area) * 0.2) if not allowed.is_empty else allowed
-        if not inner.is_empty and not inner.contains(here):
-            here = shapely.shortest_line(inner, here).interpolate(0)
-        found[zone.id] = frame.degrees(here.x, here.y)
-    return found
+    """Each zone inside one of the cells that it lies in, as near to its own point as that allows, and no two
+    on one spot."""
+    if not zones:
+        return {}
+    at = np.array([_inside(frame, zone, cells, true, placed) for zone in zones])
+    apart = spread(at, frame.gap * ZONE_ROOM)
+    return {zone.id: frame.degrees(*here) for zone, here in zip(zones, apart, strict=True)}
+
+
+def _inside(
+    frame: _Frame, zone: Spot, cells: Mapping[str, BaseGeometry], true: Points, placed: Points
+) -> tuple[float, float]:
+    at = frame.km(np.array([[zone.lon, zone.lat]]))
+    here = Point((at + _carry(at, true, placed - true))[0])
+    allowed = unary_union([cells[key] for key in zone.within if key in cells])
+    inner = allowed.buffer(-math.sqrt(allowed.area) * 0.12)
+    if not inner.is_empty and not inner.contains(here):
+        here = shapely.shortest_line(inner, here).interpolate(0)
+    return here.x, here.y

@@ -52,3 +52,12 @@ def listed_in_full(atlas: Atlas, regions: Collection[str]) -> set[str]:
         for system in atlas.systems.values()
         if system.region in regions and system.stype == "industry" and system.complete
     }
+
+
+def recorded(atlas: Atlas, regions: Collection[str]) -> Counter[str]:
+    """How many declared industries are on record for each region, complete or not."""
+    counted: Counter[str] = Counter(row.region for row in atlas.declared if row.region in regions)
+    for system in atlas.systems.values():
+        if system.region in regions and system.stype == "industry":
+            counted[system.region] += len(system.members)
+    return counted

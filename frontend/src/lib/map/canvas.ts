@@ -1,0 +1,126 @@
+// The map itself: draws what a scene holds and says which region somebody points at or chooses.
+import { type GeoJSONSource, Map as Drawn, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { PATTERNS, SHADES, diamond, ink, patternTile, pill } from "./paint";
+import { frame, labels, piles, shaded, whole, zones } from "./scene";
+import { FONTS, style } from "./style";
+import type { Data, Phrases, Sheet } from "./types";
+
+const TOUCHED = ["piles", "zones", "zone-names", "names", "shaded"];
+
+export interface Asked {
+  chosen: (region: string) => void;
+  pointed: (region: string, at: { x: number; y: number } | null) => void;
+}
+
+export class MapCanvas {
+  private readonly map: Drawn;
+  private readonly ready: Promise<void>;
+  private framed = "";
+
+  constructor(
+    holder: HTMLElement,
+    worker: string,
+    private readonly sheet: Sheet,
+    private readonly phrases: Phrases,
+    asked: Asked,
+  ) {
+    setWorkerUrl(worker);
+    this.map = new Drawn({
+      container: holder,
+      style: style(sheet),
+      bounds: frame(sheet.outline.features[0]!),
+      localIdeographFontFamily: FONTS.join(","),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: 0,
+      minZoom: 4,
+      maxZoom: 12,
+      renderWorldCopies: false,
+      canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+      locale: { "Map.Title": phrases["map_label"] ?? "" },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.ready = new Promise((resolve) =>
+      this.map.once("style.load", () => {
+        this.pictures();
+        resolve();
+      }),
+    );
+    this.map.on("click", (event) => {
+      const region = this.at(event);
+      if (region) asked.chosen(region);
+    });
+    this.map.on("mousemove", (event) => {
+      const region = this.at(event);
+      this.map.getCanvas().style.cursor = region ? "pointer" : "";
+      asked.pointed(region, region ? event.point : null);
+    });
+    this.map.on("mouseout", () => asked.pointed("", null));
+  }
+
+  private pictures(): void {
+    for (const shade of PATTERNS) this.map.addImage(`pattern-${shade}`, patternTile(shade), { pixelRatio: 2 });
+    for (const shade of [...SHADES, ...PATTERNS, "absent"]) {
+      this.map.addImage(`zone-${shade}`, diamond(shade), { pixelRatio: 2 });
+    }
+    for (const layer of ["companies", "carriers", "events"]) {
+      this.map.addImage(`pill-${layer}`, pill(layer), {
+        pixelRatio: 2,
+        stretchX: [[18, 22]],
+        stretchY: [[18, 22]],
+        content: [6, 4, 34, 36],
+      });
+    }
+  }
+
+  private at(event: MapMouseEvent): string {
+    const found = this.map.queryRenderedFeatures(event.point, { layers: TOUCHED });
+    return String(found[0]?.properties["id"] ?? "");
+  }
+
+  private fill(source: string, data: GeoJSON.FeatureCollection): void {
+    this.map.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+
+  async show(data: Data): Promise<void> {
+    await this.ready;
+    this.fill("shaded", shaded(this.sheet, data));
+    this.fill("labels", labels(this.sheet, data, this.phrases));
+    this.fill("zones", zones(this.sheet, data));
+    this.fill("piles", piles(this.sheet, data, this.phrases));
+    this.map.setPaintProperty("borders", "line-color", data.level === "city" ? ink("paper") : ink("ink-3"));
+    // One city leaves room for all names; wider views drop those that would cover others.
+    this.map.setLayoutProperty("names", "text-allow-overlap", data.level === "city" || data.view.startsWith("city:"));
+    this.map.setFilter("whole", ["==", ["get", "id"], data.whole]);
+    this.choose(data.region);
+    if (this.framed !== data.view) this.frameOn(data.whole, this.framed === "");
+    this.framed = data.view;
+    this.map.once("render", () => this.map.getContainer().parentElement?.setAttribute("data-drawn", ""));
+  }
+
+  private frameOn(key: string, atOnce: boolean): void {
+    const shape = whole(this.sheet, key);
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (shape) this.map.fitBounds(frame(shape), { padding: 28, duration: atOnce || calm ? 0 : 450 });
+  }
+
+  choose(region: string): void {
+    if (this.map.getLayer("chosen")) this.map.setFilter("chosen", ["==", ["get", "id"], region || "-"]);
+  }
+
+  point(region: string): void {
+    if (this.map.getLayer("pointed")) this.map.setFilter("pointed", ["==", ["get", "id"], region || "-"]);
+  }
+
+  zoom(by: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 });
+  }
+
+  /** The map as drawn now. */
+  get picture(): HTMLCanvasElement {
+    return this.map.getCanvas();
+  }
+}

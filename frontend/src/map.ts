@@ -1,0 +1,182 @@
+// The start page: form, map, list and card are four faces of one view.
+import htmx from "htmx.org";
+import { type Said, fromForm, keep, query } from "./lib/map/address";
+import { MapCanvas } from "./lib/map/canvas";
+import { startList } from "./lib/map/list";
+import { save, sheetOf } from "./lib/map/picture";
+import type { Data, Phrases, Sheet } from "./lib/map/types";
+
+const room = document.querySelector<HTMLElement>("#map-room")!;
+const form = document.querySelector<HTMLFormElement>("#map-choose")!;
+const right = document.querySelector<HTMLElement>("#map-right")!;
+const card = document.querySelector<HTMLElement>("#map-card")!;
+const problem = document.querySelector<HTMLElement>("#map-problem")!;
+const tip = document.querySelector<HTMLElement>("#map-tip")!;
+const read = <T>(key: string): T => JSON.parse(document.getElementById(key)!.textContent!) as T;
+const phrases = read<Phrases>("map-phrases");
+const addresses = read<Record<string, string>>("map-addresses");
+
+let region = room.dataset["region"] ?? "";
+let canvas: MapCanvas | null = null;
+let sheet: Sheet | null = null;
+let data: Data | null = null;
+let asking: AbortController | null = null;
+
+function said(): Said {
+  return { ...fromForm(form), region };
+}
+
+async function get<T>(address: string, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+function report(text: string): void {
+  problem.textContent = text;
+  problem.hidden = !text;
+}
+
+function showControls(of: Data): void {
+  for (const radio of form.querySelectorAll<HTMLInputElement>("input[name=level]")) radio.checked = radio.value === of.level;
+  const label = form.querySelector<HTMLElement>("[data-layer-companies]");
+  if (label) label.textContent = phrases[of.colour.startsWith("chain:") ? "companies_chain" : "companies_all"] ?? "";
+}
+
+/** Asks for the view that the form says, and shows it. `fresh` is false where the page came with its words. */
+async function update(fresh: boolean): Promise<void> {
+  asking?.abort();
+  asking = new AbortController();
+  const view = said();
+  keep(view);
+  room.setAttribute("aria-busy", "true");
+  try {
+    const [answer] = await Promise.all([
+      get<Data>(addresses["data"] + query(view), asking.signal),
+      fresh ? htmx.ajax("get", addresses["words"] + query(view), { target: "#map-question", swap: "none" }) : null,
+    ]);
+    data = answer;
+    showControls(answer);
+    keep({ ...said(), level: answer.level });
+    await canvas?.show(answer);
+    markRow(region);
+    report("");
+    room.removeAttribute("aria-busy");
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    report(phrases["failed"] ?? "");
+    room.removeAttribute("aria-busy");
+  }
+}
+
+function markRow(of: string): void {
+  for (const link of right.querySelectorAll("[data-region] th a")) {
+    const own = link.closest<HTMLElement>("[data-region]")?.dataset["region"] === of;
+    if (own) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+async function choose(of: string): Promise<void> {
+  region = of;
+  keep(said());
+  canvas?.choose(of);
+  markRow(of);
+  if (!of) {
+    right.removeAttribute("data-open");
+    return;
+  }
+  await htmx.ajax("get", addresses["card"]!.replace("__", encodeURIComponent(of)) + query(said()), {
+    target: "#map-card",
+    swap: "innerHTML",
+  });
+  right.setAttribute("data-open", "");
+  card.scrollTop = 0;
+  card.focus({ preventScroll: true });
+}
+
+function point(of: string, at: { x: number; y: number } | null): void {
+  canvas?.point(of);
+  const shade = data?.shades[of];
+  tip.hidden = !at || !of;
+  if (tip.hidden || !at) return;
+  tip.textContent = [sheet?.names[of] ?? of, shade?.text, shade?.more].filter(Boolean).join(" · ");
+  tip.style.left = `${at.x + 14}px`;
+  tip.style.top = `${at.y + 14}px`;
+}
+
+function zoomTo(view: string): void {
+  const select = form.elements.namedItem("view") as HTMLSelectElement;
+  select.value = view;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function picture(): HTMLCanvasElement | null {
+  const dates = { asOf: room.dataset["asOf"] ?? "", knownBy: room.dataset["knownBy"] ?? "" };
+  return canvas && data ? sheetOf(canvas.picture, data, phrases, dates) : null;
+}
+
+function beforePrint(): void {
+  const image = document.querySelector<HTMLImageElement>("#map-print");
+  if (image && canvas) image.src = canvas.picture.toDataURL("image/png");
+}
+
+form.addEventListener("change", (event) => {
+  const changed = (event.target as HTMLInputElement).name;
+  if (changed === "view") {
+    // Each range has its own natural level; the server says which.
+    for (const radio of form.querySelectorAll<HTMLInputElement>("input[name=level]")) radio.checked = false;
+  }
+  void update(true);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void update(true);
+});
+document.addEventListener("click", (event) => {
+  const target = (event.target as Element).closest<HTMLElement>(
+    "[data-map-back],[data-map-zoom],[data-map-level],[data-map-region],[data-map-export],[data-map-print],[data-map-by]",
+  );
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const asked = target.dataset;
+  event.preventDefault();
+  if (asked["mapBack"] !== undefined) {
+    const last = region;
+    void choose("").then(() => right.querySelector<HTMLElement>(`[data-region="${CSS.escape(last)}"] th a`)?.focus());
+  } else if (asked["mapZoom"]) zoomTo(asked["mapZoom"]);
+  else if (asked["mapLevel"]) {
+    form.querySelector<HTMLInputElement>(`input[name=level][value=${asked["mapLevel"]}]`)?.click();
+  } else if (asked["mapRegion"]) void choose(asked["mapRegion"]);
+  else if (asked["mapBy"]) canvas?.zoom(Number(asked["mapBy"]));
+  else if (asked["mapPrint"] !== undefined) window.print();
+  else {
+    const whole = picture();
+    if (whole) save(whole, `${phrases["file"]}-${room.dataset["asOf"]}`);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const drawer = document.querySelector<HTMLDialogElement>("#drawer");
+  if (event.key === "Escape" && region && !drawer?.open) void choose("");
+});
+window.addEventListener("beforeprint", beforePrint);
+startList(right, { chosen: (of) => void choose(of), pointed: (of) => point(of, null) });
+
+/** Draws the ground; where that fails the list still says everything. */
+async function draw(holder: HTMLElement, shapes: Promise<Sheet>): Promise<void> {
+  try {
+    sheet = await shapes;
+    canvas = new MapCanvas(holder, room.dataset["worker"]!, sheet, phrases, {
+      chosen: (of) => void choose(of),
+      pointed: point,
+    });
+  } catch {
+    report(phrases["no_webgl"] ?? "");
+    return;
+  }
+  if (data) await canvas.show(data);
+}
+
+document.documentElement.classList.add("scripted");
+const holder = document.querySelector<HTMLElement>("#map");
+if (holder) void draw(holder, get<Sheet>(addresses["schematic"]!));
+void update(false);
