@@ -1,0 +1,186 @@
+"""Events: who signed, opened, built, founded or won what, where and when.
+
+Each verb has a frame that reads the words around it (`events_frames`). Here the verbs are found, those that only
+plan, count or name are left out, and what remains is dated, placed and given once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from guatu.reading.events_frames import FRAMES, Draft, Verb
+from guatu.reading.events_parts import Ground, clause_of, ground
+from guatu.reading.model import Amount, Event
+from guatu.reading.names_tokens import tokenize
+from guatu.reading.quantities import Sort
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+
+LIKELY, DOUBTED = 0.75, 0.6
+
+_PLANS = re.compile(
+    r"(?:将|拟|计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了?|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
+)
+_AIMS = re.compile(r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|计划(?=[^，。；]{2})|拟|下一步|接下来|未来|到20\d\d年|预期目标)")
+_DONE = re.compile(r"已|以来|先后|成功|\d日|\d月|去年|今年|此前|完成")
+_NAMING = re.compile(
+    r"(?:率|量|额|数|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|服务|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|周年|后|时|前|起|至今)"
+)
+_TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
+_MONEY_WORDS = re.compile(r"投资|金额|签约额|资金|协议额|总额")
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    text = (files("guatu.reading") / "data" / "events.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    known = {word: (kind, frame) for kind, frame, *words in rows for word in words}
+    pattern = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return re.compile(pattern), known
+
+
+def facts(scene: Scene) -> Iterator[Event]:
+    """One fact for each project or thing."""
+    base = ground(scene, tokenize(scene.folded, scene.atlas))
+    kept: dict[tuple[str, str], Draft] = {}
+    for sentence in scene.sentences:
+        for draft in _in_sentence(base, sentence):
+            key = (_family(draft.type), _bare(draft.what) + ("|" + draft.who[0] if draft.type == "入驻" and draft.who else ""))
+            first = kept.get(key)
+            if first is None or (_weight(scene, draft) > _weight(scene, first)):
+                kept[key] = draft
+    for draft in sorted(kept.values(), key=lambda draft: draft.start):
+        yield _event(scene, draft)
+
+
+def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
+    drafts: list[Draft] = []
+    for verb in _found(base, sentence):
+        for draft in FRAMES[verb.frame](base, sentence, verb):
+            if 1 < len(draft.what) <= 60 and not _twice(drafts, draft):
+                drafts.append(draft)
+    yield from drafts
+
+
+def _twice(drafts: list[Draft], draft: Draft) -> bool:
+    """Two verbs on one thing: the move in stays, else the last one."""
+    for at, other in enumerate(drafts):
+        if _bare(other.what) == _bare(draft.what) and other.who[:1] == draft.who[:1]:
+            if other.type != "落户":
+                drafts[at] = draft
+            return True
+    return False
+
+
+def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
+    """The verbs of a sentence that say that something happened."""
+    pattern, known = _verbs()
+    text = base.text
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        kind, frame = known[match.group()]
+        clause = clause_of(sentence, match.start())
+        if _inside_quote(text, clause.start, match.start(), match.end()):
+            continue
+        left = text[max(clause.start, sentence.start) : match.start()]
+        if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
+            continue
+        rest = text[match.end() : match.end() + 6]
+        if _AIMS.search(text[sentence.start : match.start()]) and not _DONE.search(left):
+            continue
+        if rest[:1] == "、" and frame in {"thing", "both"} or (rest[:1] == "会" and rest[:2] != "会议"):
+            continue
+        if frame == "act" and pattern.match(rest):
+            continue
+        if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
+            continue
+        if frame == "sign" and re.match(r"(?:仪式|企业|率|额|金额|活动)", rest):
+            continue
+        yield Verb(match.start(), match.end(), kind, frame, match.group())
+
+
+def _inside_quote(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether the verb is a word of a quoted name or a paper's title."""
+    for opening, close in (("“", "”"), ("《", "》")):
+        at = text.rfind(opening, floor, start)
+        if at >= 0 and text.rfind(close, at, start) < 0:
+            closing = text.find(close, end)
+            if 0 <= closing - at <= 48:
+                return True
+    return False
+
+
+def _event(scene: Scene, draft: Draft) -> Event:
+    time = scene.time_at(draft.verb.start)
+    sentence = scene.sentence_at(draft.verb.start)
+    start = max(sentence.start, min(draft.start, draft.verb.start))
+    end = min(max(draft.end, draft.verb.end), sentence.end)
+    return Event(
+        id="",
+        doc=scene.doc,
+        evidence=scene.evidence(start, end),
+        confidence=LIKELY if draft.who or draft.type in {"开业", "启用", "上线"} else DOUBTED,
+        region=_region(scene, draft),
+        etype=draft.type,
+        who=tuple(name for name in draft.who if name),
+        what=draft.what,
+        where=draft.where,
+        when=_when(scene, draft),
+        when_text=time.text if time is not None else None,
+        amount=_amount(scene, draft),
+        count=draft.count,
+    )
+
+
+def _region(scene: Scene, draft: Draft) -> str | None:
+    """What a body with a region in its name does is of that region; else the sentence's."""
+    if draft.type in {"举办", "发布", "出台"} and draft.who:
+        for place in scene.places_in(draft.start, draft.start + 1):
+            if place.start == draft.start and not place.inside:
+                return scene.resolve(place)
+    return scene.region_at(draft.verb.start)
+
+
+def _when(scene: Scene, draft: Draft) -> str | None:
+    """The period of an event. 自3月上线以来 dates it to March; a year inside a meeting's name gives way to the month
+    that stands before it."""
+    verb = draft.verb.start
+    sentence = scene.sentence_at(verb)
+    times = [t for t in scene.times_in(sentence.start, verb) if t.period and t.start < verb]
+    since = next((t for t in times if t.start < verb < t.end), None)
+    if since is not None and since.period:
+        first = since.period.partition("/")[0]
+        return first if "日" in since.text else first[:7] if "月" in since.text else first[:4]
+    own = [t for t in times if t.text not in draft.what]
+    if own and len(own) < len(times):
+        return own[-1].period
+    return scene.period_at(verb)
+
+
+def _amount(scene: Scene, draft: Draft) -> Amount | None:
+    """The money said of it: in the words of the event or in the clause that follows."""
+    sentence = scene.sentence_at(draft.verb.start)
+    following = [c for c in sentence.clauses if c.start >= draft.verb.end]
+    end = following[0].end if following else sentence.end
+    for amount in scene.quantities_in(draft.start, end):
+        lead = scene.folded[max(sentence.start, amount.start - 10) : amount.start]
+        if amount.sort is Sort.MONEY and amount.value is not None and _MONEY_WORDS.search(lead):
+            return Amount(amount.value, amount.unit or "元", amount.op or "eq")
+    return None
+
+
+def _weight(scene: Scene, draft: Draft) -> float:
+    """Which of two mentions says more: its own date, who acts, where, how much."""
+    time = scene.time_at(draft.verb.start)
+    dated = time is not None and time.period is not None
+    return 2.0 * dated + 0.5 * bool(draft.who) + 0.5 * bool(draft.where) + 0.25 * bool(draft.count)
+
+
+def _family(kind: str) -> str:
+    return {"引进": "落户", "迁入": "落户"}.get(kind, kind)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[“”《》\s]|项目$", "", words)

@@ -1,0 +1,281 @@
+"""Who and what of a verb: the noun phrase before it, the one after it, and where it is not said, the sentence's topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guatu.reading.names import Listing, Span, is_leftover, is_proper, listings, separators
+from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, REGION, UNKNOWN, VERB, Tokens
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Clause, Sentence
+
+_ADVERBS = re.compile(
+    r"(?:已经|已|均|都|还|也|又|再|正式|陆续|相继|先后|集中|成功|顺利|全面|率先|首次|盛大|盛装|隆重|现场|同步|全新|全国|同时|专门|共同|联合|焕新|华丽|精彩|火热|如期|日前|近日|当天|当日|昨日|今日|落成"
+    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快)+$"
+)
+_PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^，。；、在于的]{1,24})$")
+_LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
+_HOLDS = {"“": "”", "《": "》", "(": ")", "（": "）"}
+_CLOSES = {close: opening for opening, close in _HOLDS.items()}
+_CUTS = re.compile(r"(?:——|——)")
+_ETC = re.compile(r"等(?:[\u4e00-\u9fff\d]{0,3}?(?:[余多]?[家个项名所栋座条位批]|一批|一系列)[余多]?)?[^、]*$")
+_POINTS = re.compile(r"^(?:该|这家|这一|这个|此)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$")
+_DATE = re.compile(r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?")
+_YEAR = re.compile(r"20\d\d年?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase at `start:end` and the things it lists. `count` is the number that 等9家企业 gives."""
+
+    start: int
+    end: int
+    items: tuple[Span, ...]
+    where: str | None = None
+    count: float | None = None
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A scene cut into tokens, with its lists found: what the frames stand on."""
+
+    scene: Scene
+    tokens: Tokens
+    lists: tuple[Listing, ...]
+
+    @property
+    def text(self) -> str:
+        """The text with half-width signs; same offsets as the clean text."""
+        return self.scene.folded
+
+
+def ground(scene: Scene, tokens: Tokens) -> Ground:
+    """All that the frames ask of a scene."""
+    return Ground(scene, tokens, tuple(item for item in listings(tokens) if item.open))
+
+
+def clause_of(sentence: Sentence, offset: int) -> Clause:
+    """The clause of a sentence that holds `offset`."""
+    for clause in sentence.clauses:
+        if clause.start <= offset < clause.end:
+            return clause
+    return Clause(sentence.start, sentence.end)
+
+
+def before(ground: Ground, floor: int, verb: int, attributive: bool = False) -> Phrase | None:
+    """The noun phrase in `text[floor:verb]` that ends at the verb, adverbs and 在某地 between them left out.
+
+    `attributive`: the verb stands before 的 (在某局举办的会上), so that 在 governs the whole.
+    """
+    text = ground.text
+    end, where = _end_before(text, floor, verb, attributive)
+    located = _LOCATED.search(text, floor, end)
+    if located:
+        where = located["where"]
+    listed = _listing_at(ground, floor, end)
+    if listed is not None:
+        found = re.match(r"(?P<n>\d+)[余多]?[家个项名所栋座条]", listed.noun)
+        count = float(found["n"]) if found else None
+        return Phrase(listed.items[0].start, end, listed.items, where, count, listed.noun)
+    start = _start_of(ground, floor, end)
+    if start >= end:
+        return None
+    return Phrase(start, end, tuple(split(ground, start, end)), where)
+
+
+def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[int, str | None]:
+    """Where the phrase before a verb ends, and the place said between them."""
+    end = verb
+    where = None
+    for _ in range(3):
+        rest = text[floor:end]
+        if cut := _ADVERBS.search(rest):
+            end = floor + cut.start()
+        elif where is None and not attributive and (placed := _PLACED.search(rest)):
+            where = placed["where"]
+            end = floor + placed.start()
+        else:
+            break
+    while end > floor and text[end - 1] in "的将 ":
+        end -= 1
+    return end, where
+
+
+def _listing_at(ground: Ground, floor: int, end: int) -> Listing | None:
+    """The list whose counted noun (等9家企业) ends at `end`."""
+    for listing in ground.lists:
+        first, last = listing.items[0].start, listing.items[-1].end
+        if floor <= first and last < end <= listing.noun_end and not _has_verb(ground, last + 1, end):
+            return listing
+    return None
+
+
+def _has_verb(ground: Ground, start: int, end: int) -> bool:
+    tokens = ground.tokens
+    return any(
+        tokens.tags[at] == VERB and tokens.ends[at] - tokens.starts[at] > 1 and not _ADVERBS.search(tokens.word(at))
+        for at in tokens.within(start, end)
+        if not re.match(r"国内外|国内|全国各地|多家|一批|一系列|多个|知名", tokens.word(at))
+    )
+
+
+def _start_of(ground: Ground, floor: int, end: int) -> int:
+    """Walk back from `end` over the words of a noun phrase: quotes and brackets whole, lists too."""
+    tokens, text = ground.tokens, ground.text
+    index = tokens.at(end) - 1
+    start = end
+    while index >= 0 and tokens.starts[index] >= floor:
+        tag, word = tokens.tags[index], tokens.word(index)
+        if tag == MARK and word in _CLOSES:
+            opening = text.rfind(_CLOSES[word], floor, tokens.starts[index])
+            if opening < 0 or end - opening > 60:
+                break
+            start = opening
+            index = tokens.at(opening) - 1
+            continue
+        if tag == MARK and word not in "、·—-&+":
+            break
+        if word == "—" and text[start : start + 1] == "—":
+            start += 1
+            break
+        if tag == VERB and not (word in {"和", "与", "及", "以及"} and start < end):
+            break
+        if tag == FUNCTION and not re.fullmatch(r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强", word):
+            break
+        start = tokens.starts[index]
+        index -= 1
+    if start < end and text[start - 1 : start] in {"该", "本"} and start > floor:
+        start -= 1
+    return _skip_lead(ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end])))
+
+
+def _skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
+    """Drop joints, times and left-over characters from the front of a phrase."""
+    tokens, text = ground.tokens, ground.text
+    moved = True
+    while moved and start < end:
+        moved = False
+        for time in ground.scene.times_in(start, min(start + 1, end)):
+            bare_year = re.fullmatch(r"20\d\d年", time.text) and keep_year
+            if time.end <= end and not bare_year:
+                start, moved = time.end, True
+        if dated := _DATE.match(text, start, end):
+            start, moved = dated.end(), True
+        at = tokens.at(start)
+        if at < len(tokens.starts) and tokens.starts[at] == start and tokens.ends[at] < end:
+            word = tokens.word(at)
+            joint = word in {"和", "与", "及", "以及", "、", "—", "-", " ", "·", ":", "："}
+            if joint or (is_leftover(tokens, at) and len(word) < 3 and tokens.tags[at + 1] not in {UNKNOWN}):
+                start, moved = tokens.ends[at], True
+        while start < end and text[start] in " 　":
+            start, moved = start + 1, True
+    return start
+
+
+def after(ground: Ground, verb_end: int, limit: int) -> Phrase | None:
+    """The noun phrase that follows a verb, up to the end of its clause; quotes hold commas."""
+    text = ground.text
+    start = verb_end
+    opening = re.compile(r"(?:了|着|过|包括|涵盖|的|首批|一批|：|:)*").match(text, start)
+    start = opening.end() if opening else start
+    end = _end_after(text, start, limit)
+    count = None
+    tail = _ETC.search(text, start, end) if "等" in text[start:end] else None
+    if tail and _outside(text, start, tail.start()):
+        found = re.search(r"(?P<n>\d+)[余多]?[家个项名所栋座条]", tail.group()[:8])
+        count = float(found["n"]) if found else None
+        end = tail.start()
+    if end - start < 2:
+        return None
+    return Phrase(start, end, tuple(split(ground, start, end)), count=count, noun=tail.group() if tail else "")
+
+
+def _outside(text: str, start: int, at: int) -> bool:
+    words = text[start:at]
+    return all(words.count(opening) == words.count(close) for opening, close in _HOLDS.items())
+
+
+def _end_after(text: str, start: int, limit: int) -> int:
+    at = start
+    while at < limit:
+        char = text[at]
+        if char in _HOLDS:
+            close = text.find(_HOLDS[char], at + 1, limit + 40)
+            at = close + 1 if close > 0 else at + 1
+            continue
+        if char in "，。；！？,;!?\n：:" or char in "”)）》":
+            break
+        at += 1
+    return min(at, max(limit, at))
+
+
+def split(ground: Ground, start: int, end: int) -> Iterator[Span]:
+    """The things that a phrase lists; a single thing as it is."""
+    edges = [start]
+    for cut in separators(ground.text, start, end, ground.tokens):
+        edges += [cut.start, cut.end]
+    edges.append(end)
+    for at in range(0, len(edges), 2):
+        first, last = edges[at], edges[at + 1]
+        while first < last and ground.text[first] in " 　":
+            first += 1
+        if last - first > 1:
+            yield Span(first, last)
+
+
+def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
+    """What the sentence is about: the last region or body that opens one of its clauses, else the first thing."""
+    openings = [_opening(ground, clause) for clause in sentence.clauses if clause.start < verb]
+    found = [span for span in openings if span is not None and span.end <= verb]
+    for span in reversed(found):
+        bodies = [name for name in ground.scene.names_in(span.start, span.end) if name.sort == "organisation"]
+        if bodies or any(place.start == span.start for place in ground.scene.places_in(span.start, span.end)):
+            return span
+    return found[0] if found else None
+
+
+def _opening(ground: Ground, clause: Clause) -> Span | None:
+    """The named thing or region that opens a clause."""
+    tokens = ground.tokens
+    start = _skip_lead(ground, clause.start, clause.end)
+    while start < clause.end and ground.text[start] in "“”●· ":
+        start += 1
+    end, named = start, False
+    for at in tokens.within(start, clause.end):
+        tag, word = tokens.tags[at], tokens.word(at)
+        if tag in {VERB, FUNCTION, DIGITS} or (tag == MARK and word not in "()（）·“”"):
+            break
+        named = named or is_proper(tokens, at) or tag == HEAD
+        end = tokens.ends[at]
+    words = ground.text[start:end]
+    if not named or end - start < 2 or end - start > 40:
+        return None
+    return None if re.search(r"(?:上|中|下|里|期间|时|后|来)$", words) else Span(start, end)
+
+
+def last_named(ground: Ground, floor: int, offset: int) -> str | None:
+    """The last body named in `text[floor:offset]`: what 该行, 公司 point at."""
+    bodies = [name for name in ground.scene.names_in(floor, offset) if name.sort == "organisation"]
+    return bodies[-1].label if bodies else None
+
+
+def points_back(words: str) -> bool:
+    """Whether a phrase only points at something named before (该行, 公司, 大楼)."""
+    return bool(_POINTS.match(words))
+
+
+def is_named(ground: Ground, span: Span) -> bool:
+    """Whether a phrase holds a name: something unknown, a quote, a region with a head."""
+    tokens, words = ground.tokens, span.of(ground.text)
+    if re.search(r"[“《]", words):
+        return True
+    inside = list(tokens.within(span.start, span.end))
+    if any(is_proper(tokens, at) and tokens.tags[at] != REGION for at in inside):
+        return True
+    headed = any(tokens.tags[at] == HEAD for at in inside)
+    if headed and len(inside) > 1 and any(tokens.tags[at] == REGION for at in inside):
+        return True
+    return any(name.end <= span.end for name in ground.scene.names_in(span.start, span.end))
