@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from guatu import __version__
+from guatu import __version__, cli_read
 from guatu.office import commands as office
 
 
@@ -14,6 +14,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="guatu", description="挂图 Guatu: from documents to the map")
     top.add_argument("--version", action="version", version=f"guatu {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+    cli_read.add_to(verbs)
     office.add_to(verbs)
     return top
 

@@ -26,17 +26,23 @@ def read(
     published: str | None = None,
     atlas: Atlas | None = None,
     doc: str | None = None,
+    *,
+    url: str | None = None,
+    title: str | None = None,
 ) -> Reading:
     """Read a document: bytes, a text, or the path of a file.
 
-    `published` (a year, month or day) beats what the page says of itself; `atlas` gives the names, by default the
-    built-in pack's; `doc` names the document in its facts, by default the file's name without extension.
-    Raises OSError when the file cannot be read, ValueError when `published` is no date.
+    `published` (a year, month or day), `url` and `title` beat what the page says of itself; `atlas` gives the
+    names, by default the built-in pack's; `doc` names the document in its facts, by default the file's name
+    without extension. Raises OSError when the file cannot be read, ValueError when it is no text or `published`
+    is no date.
     """
+    name = doc or ""
     if isinstance(source, Path):
-        doc = source.stem if doc is None else doc
+        name = source.stem if doc is None else doc
         source = source.read_bytes()
-    return read_clean(read_text(source), published, atlas, doc or "")
+    text = read_text(source, name=name, url=url, title=title, published=published)
+    return read_clean(text, published, atlas, name)
 
 
 def read_clean(
