@@ -28,6 +28,7 @@ from guatu.reading.names import (
 )
 from guatu.reading.names_tokens import ENDS_NAME, HEAD, REGION, SITE, UNKNOWN, WORD, Head, Tokens, tokenize, word_sets
 from guatu.reading.organisations import organisations
+from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Name, Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -57,7 +58,7 @@ def names(scene: Scene) -> Iterator[Name]:
 def facts(scene: Scene) -> Iterator[Carrier]:
     """One fact for each place; a zone that the text is about is its region, not a carrier."""
     for found in carriers(tokenize(scene.folded, scene.atlas)):
-        region = scene.region_at(found.start)
+        region = region_of(scene, found.start)
         if scene.themes.main and scene.themes.main.endswith(found.name):
             continue
         if region and region.endswith(found.name):

@@ -16,6 +16,7 @@ from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.model import Amount, Event
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.quantities import Sort
+from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 
@@ -140,7 +141,7 @@ def _region(scene: Scene, draft: Draft) -> str | None:
         for place in scene.places_in(draft.start, draft.start + 1):
             if place.start == draft.start and not place.inside:
                 return scene.resolve(place)
-    return scene.region_at(draft.verb.start)
+    return region_of(scene, draft.verb.start)
 
 
 def _when(scene: Scene, draft: Draft) -> str | None:

@@ -40,6 +40,7 @@ from guatu.reading.names_tokens import (
     tokenize,
     word_sets,
 )
+from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Name, Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.55
@@ -373,6 +374,6 @@ def _region(scene: Scene, found: Found) -> str | None:
     """An office is of the region that its name begins with; other bodies of the one their sentence is about."""
     if found.type in {"gov", "institution"}:
         named = [p for p in scene.places_in(found.start, found.start + 1) if p.start == found.start and not p.deictic]
-        if named and found.type == "gov":
+        if named and (found.type == "gov" or found.name.endswith(("院", "所"))):
             return scene.resolve(named[0])
-    return scene.region_at(found.start)
+    return region_of(scene, found.start)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from guatu.reading.model import Policy
 from guatu.reading.names import heads_of, is_leftover, is_proper, left_edge
 from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
+from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -189,7 +190,7 @@ def _region(scene: Scene, paper: _Paper) -> str | None:
     named = [p for p in scene.places_in(paper.start, paper.start + 3) if not p.deictic]
     if named:
         return scene.resolve(named[0])
-    return scene.region_at(paper.start)
+    return region_of(scene, paper.start)
 
 
 def _issuer(scene: Scene, paper: _Paper) -> str | None:

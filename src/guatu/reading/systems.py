@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from guatu.reading import numerals
 from guatu.reading.model import IndustrySystem, Tier
+from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.9, 0.8, 0.6
@@ -315,7 +316,7 @@ def _system(
         evidence=scene.evidence(first, end),
         also=also,
         confidence=SURE if members and code else LIKELY if members else DOUBTED,
-        region=scene.region_at(start),
+        region=region_of(scene, start),
         name=name,
         stype=stype,
         code=code,

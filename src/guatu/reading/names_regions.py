@@ -1,0 +1,54 @@
+"""Which region a name or an event belongs to, once the names of the text are known.
+
+A region that is only part of a name says nothing about where the sentence is: 重庆某某有限公司 may come to any city.
+An office is the exception, its region is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from guatu.atlas.model import RegionKind
+from guatu.reading.places import Place
+from guatu.reading.scene import Name, Scene
+from guatu.reading.themes import Themes
+from guatu.text.model import Text
+
+_OFFICE = re.compile(r"(?:[局委厅办部院]|政府|委员会|管委会|办公室|中心|街道|代表团|海关)$")
+_FULL = tuple("省市区县州盟旗")
+
+_KEPT: list[tuple[Text, int, Themes]] = []
+
+
+def region_of(scene: Scene, offset: int) -> str | None:
+    """The full path of the region that a name or an event at `offset` is about."""
+    return _themes(scene).region_at(offset)
+
+
+def _themes(scene: Scene) -> Themes:
+    """The scene's themes with places inside names left out; kept for the scene that is being read."""
+    for text, size, themes in _KEPT:
+        if text is scene.text and size == len(scene.names):
+            return themes
+    places = tuple(_inside(place, scene) for place in scene.places)
+    themes = Themes(scene.folded, scene.sentences, places, scene.atlas)
+    _KEPT[:] = [(scene.text, len(scene.names), themes)]
+    return themes
+
+
+def _inside(place: Place, scene: Scene) -> Place:
+    is_main_zone = place.kind is RegionKind.ZONE and place.path == scene.themes.main
+    if place.inside or place.deictic or is_main_zone:
+        return place
+    near = scene.names_in(max(0, place.start - 32), place.end)
+    holder = next((n for n in near if n.start <= place.start and place.end <= n.end), None)
+    if holder is None or _is_own(place, holder):
+        return place
+    return replace(place, inside=True)
+
+
+def _is_own(place: Place, name: Name) -> bool:
+    """武昌区商务局: the region in full before an office."""
+    office = name.sort == "organisation" and _OFFICE.search(name.label) is not None
+    return office and place.start == name.start and place.text.endswith(_FULL)
