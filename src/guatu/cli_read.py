@@ -13,6 +13,7 @@ from typing import Any, TextIO, cast
 
 from guatu.reading import Reading, read
 from guatu.reading.periods import Moment
+from guatu.text.model import LINE_BREAK
 
 TEXT_FILES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
 """What is read of a folder; a file that is named itself is read whatever its name ends in."""
@@ -126,8 +127,9 @@ def _row(where: str, line: bytes) -> Job:
 
 def _write_clean(folder: Path, doc: str, reading: Reading) -> None:
     name = doc.replace("/", "_").replace("\\", "_")
-    (folder / f"{name}.txt").write_text(reading.text.clean, encoding="utf-8", newline="")
-    (folder / f"{name}.align.json").write_text(json.dumps(reading.text.to_align()), encoding="utf-8")
+    (folder / f"{name}.txt").write_text(reading.text.clean + "\n", encoding="utf-8", newline="")
+    align = [*reading.text.to_align(), LINE_BREAK]
+    (folder / f"{name}.align.json").write_text(json.dumps(align), encoding="utf-8")
 
 
 def _open(path: Path | None, stack: ExitStack) -> TextIO:

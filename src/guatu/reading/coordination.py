@@ -29,7 +29,9 @@ def items(text: str) -> list[str]:
     >>> items("新增首店、中华老字号、直播电商集聚区数量")
     ['新增首店数量', '中华老字号数量', '直播电商集聚区数量']
     """
-    return share_tail(_cut(re.sub(r"等(?:方面|指标|多项)?$", "", text), _CUTS[3]))
+    text = re.sub(r"等?(?:[两三四五六七八九十\d]+(?:项|个|大))?(?:主要)?(?:经济)?(?:方面|指标|多项)?$", "", text)
+    parts = _cut(text.removesuffix("等"), _CUTS[3])
+    return share_tail(parts) if parts else [text]
 
 
 def share_tail(parts: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from guatu.atlas.model import Atlas
 from guatu.reading.grammar import either
 from guatu.reading.tape import PLACE, TIME
 
@@ -30,10 +31,8 @@ def left_indicator(words: str) -> tuple[int, int]:
 
 
 def _trim_front(words: str, start: int, end: int) -> tuple[int, int]:
-    setting = _setting().match(words, start, end)
-    start = setting.end() if setting else start
     while start < end:
-        empty = _front().match(words, start, end)
+        empty = _setting().match(words, start, end) or _front().match(words, start, end)
         trimmed = empty.end() if empty else start
         while trimmed < end and words[trimmed] in " 、：:":
             trimmed += 1
@@ -68,7 +67,7 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = re.sub(r"来自[^，、]{1,8}?的", "", name)
+    name = re.sub(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]", "", name)
     name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
     verb = _change().match(name)
     if "等" in name and "等级" not in name and "平等" not in name and "中等" not in name and "高等" not in name:
@@ -78,6 +77,33 @@ def tidy(name: str, lead: str = "") -> str:
     if lead and not _change().match(name):
         name = lead + name
     return _even(name.strip(" ，,、：:·"))
+
+
+def full_name(atlas: Atlas, name: str) -> str:
+    """The indicator's name for a short form of it (社零额 → 社会消费品零售总额); other names stay as printed."""
+    known = _short_forms(id(atlas), atlas).get(name.upper() if name.isascii() else name)
+    return known if known is not None and _abbreviates(name, known) else name
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """GDP, or characters of the full name with some left out, not just a part of it.
+
+    >>> _abbreviates("固投", "固定资产投资"), _abbreviates("总投资", "项目总投资")
+    (True, False)
+    """
+    if short.isascii():
+        return True
+    rest = iter(full)
+    return len(short) < len(full) and short not in full and all(char in rest for char in short)
+
+
+_KNOWN: dict[int, dict[str, str]] = {}
+
+
+def _short_forms(key: int, atlas: Atlas) -> dict[str, str]:
+    if key not in _KNOWN:
+        _KNOWN[key] = {word: item.name for item in atlas.indicators.values() for word in item.synonyms}
+    return _KNOWN[key]
 
 
 def change_verb(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import fields
 from guatu.reading import coordination
 from guatu.reading.drafts import Draft
 from guatu.reading.grammar import Reading, classify, either, word_class
-from guatu.reading.indicators import change_verb, left_indicator, right_indicator, tidy
+from guatu.reading.indicators import change_verb, full_name, left_indicator, right_indicator, tidy
 from guatu.reading.listing import counts_a_list
 from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Comparison, Metric, Target
@@ -18,13 +18,18 @@ from guatu.reading.ranks import Rank, ranks, scopes_of
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.subjects import subject
-from guatu.reading.tape import Tape, tape
+from guatu.reading.tape import PLACE, TIME, Tape, tape
 from guatu.reading.times import TimeKind
 
 _COMMA = r"[，,；;：:。！？\n]|——|…"
-_BASIS = re.compile(r"比往年|比上年同期|比去年同期|较上年同期|较去年同期|同比|环比|比上年|比去年|较上年|较去年|较上月|比上月|比年初|较年初|按可比(?:价格?|口径)(?:计算)?|按不变价格?(?:计算)?|年均|两年平均|名义|实际(?=增)")
+_BASIS = re.compile(
+    r"(?:比|较|与|同)(?:Ⓣ|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
+    r"|按(?:可比|不变)(?:价格?|口径)?(?:计算)?|两年平均|年均|名义|实际(?=增)"
+)
 _OTHER_BASIS = {"比往年": "比往年", "环比": "环比", "年均": "年均", "比年初": "比年初", "较年初": "比年初", "两年平均": "两年平均"}
+_GENERAL = re.compile(r"(?:数量|总数|总量|规模|体量|占比|比重|增量|增速|增幅|位次|金额|总额|实际)(?:同比|分别|均)?")
 _RATE_NOUN = re.compile(r"(?:率|占比|比重|比例|覆盖面|程度|度|份额|水平|增速|面)$")
+_NEEDS_WHOLE = re.compile(r"(?:总)?(?:产值|增加值|营业收入|营收|收入|税收|销售额|销售收入|产量|规模|投资|利润|出口额|进出口额|交易额|成交额)")
 _TIME_NOUN = re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$")
 _LENGTH_NOUN = re.compile(r"(?:里程|长度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊)")
 _CLASSES = re.compile(r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面)$")
@@ -38,7 +43,8 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         frame = framing[sentence.block] if sentence.block < len(framing) else Frame()
         reader = _SentenceReader(scene, sentence, carried)
         reader.read()
-        carried = reader.drafts[-1] if reader.drafts and not sentence.closed else None
+        follows = scene.folded.startswith("其中", sentence.end)
+        carried = reader.drafts[-1] if reader.drafts and (follows or not sentence.closed) else None
         for draft in reader.drafts:
             fact = _fact(scene, sentence, draft, frame)
             if fact is not None:
@@ -97,7 +103,7 @@ class _SentenceReader:
                 self._done.add(at)
             return
         amount = self.line.amount(index)
-        if end <= start:
+        if end <= start or self._is_of_last(self._words(start, end)):
             if self.last is not None and self.last.growth is None:
                 self.last.grow(amount, sign, word)
             return
@@ -119,7 +125,7 @@ class _SentenceReader:
     def _as_change_points(self, index: int, first: int, last: int, reading: Reading, sign: int = 1) -> None:
         amount = self.line.amount(index)
         start, end = self._head(first, reading.start)
-        if end > start:
+        if end > start and not self._is_of_last(self._words(start, end)):
             self._new(tidy(self._words(start, end)), start, end, index)
         self._compare(Comparison("change", sign * amount.value, None, amount.unit))
 
@@ -232,10 +238,29 @@ class _SentenceReader:
             self._counted(index, first, last, start, end, right)
         elif end > start:
             self._measured(index, first, start, end)
-        elif self.last is not None and self.last.value is None and not self._is_far(index):
-            self.last.measure(amount)
+        elif self.last is not None and not self._is_far(index):
+            self._another(index, first, amount)
 
     # parts of `value`
+
+    def _another(self, index: int, first: int, amount: Quantity) -> None:
+        """An amount with no indicator of its own: of the last one for another region (其中，甲市5亿元、乙市3亿元),
+        or its value at last (增长5%，达到600亿元), or exactly (突破1万亿元，达到10001亿元)."""
+        last = self.last
+        if last is None:
+            return
+        before = self.line.text[first:index].rstrip("达到为是、 ")
+        if before.endswith(PLACE) and last.unit == amount.unit:
+            self._new(last.indicator, len(self.line.text[: first + len(before)]) - 1, index, index).measure(amount)
+        elif last.value is None or (last.op in {"over", "near"} and last.unit == amount.unit):
+            last.measure(amount)
+
+    def _is_of_last(self, words: str) -> bool:
+        """Whether a head only repeats what was measured last (产量 after 新能源汽车产量), or says 数量, 增速."""
+        if self.last is None:
+            return False
+        name = tidy(words)
+        return len(name) <= 4 and (self.last.indicator.endswith(name) or _GENERAL.fullmatch(name) is not None)
 
     def _wants_right(self, amount: Quantity, start: int, end: int, right: tuple[int, int] | None) -> bool:
         if right is None:
@@ -282,12 +307,21 @@ class _SentenceReader:
         name = self._words(start, end)
         if "等" in name and not change_verb(name):
             verb = change_verb(self._words(*_trimmed(self.line.text, first, index)))
+        if _NEEDS_WHOLE.fullmatch(name):
+            name = self._before_time(first, start) + name
         draft = self._new(tidy(name, verb), start, end, index)
         draft.measure(amount)
         if amount.sort is Sort.NONE and amount.words:
             draft.unit = "元"
         self._shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
         draft.standing = draft.indicator.endswith(word_class("standing"))
+
+    def _before_time(self, first: int, start: int) -> str:
+        """汽车产业上半年产值: the words before the time belong to the indicator too."""
+        if start <= first or self.line.text[start - 1] != TIME:
+            return ""
+        low, high = left_indicator(self.line.text[first : start - 1])
+        return self._words(first + low, first + high)
 
     def _is_no_fact(self, amount: Quantity, index: int, first: int, left: str, noun: str, after: str) -> bool:
         """Counts that measure nothing: of things just listed, of kinds, small words, prize lists."""
@@ -326,7 +360,8 @@ class _SentenceReader:
         low, high = rank.listed
         start, end = (low, high) if high > low else self._head(rank.start, rank.head[1])
         words = self._words(start, end) if end > start else ""
-        if not words or re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)+", self.line.text[start:end]):
+        bare = re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)*", self.line.text[start:end])
+        if bare or self._is_of_last(re.sub("连续Ⓠ", "", self.line.text[start:end])):
             self._rank_of_last(rank, comparisons)
             return
         summed = re.search(r"等[^、]{2,}$", words)
@@ -338,9 +373,11 @@ class _SentenceReader:
             return
         draft = self._new(name, min(start, rank.at), rank.end, rank.at)
         draft.end = self.line.ends[rank.end - 1]
-        draft.comparison = list(comparisons)
+        draft.comparison = [*comparisons, *([self._pending] if self._pending else [])]
+        self._pending = None
         draft.period = rank.period
-        if any(word in name for word in word_class("rankings")):
+        context = re.search(r"(?:评价|评估|考核|测评|评比|考评)(?:结果)?中", self.line.text[: rank.at])
+        if context or any(word in name for word in word_class("rankings")):
             draft.value, draft.unit, draft.op = float(rank.value), "名次", "eq"
         draft.standing = self.line.text.startswith("的", rank.end)
 
@@ -350,6 +387,7 @@ class _SentenceReader:
             name = self._ranking_before(rank.start)
             if name:
                 self._ranked(name + "排名", rank, rank.start, comparisons)
+                self.drafts[-1].period = self._edition(rank.start)
             return
         if last.unit == "名次":
             draft = self._new(last.indicator, rank.start, rank.end, rank.at)
@@ -461,8 +499,8 @@ def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metri
         evidence=scene.evidence(draft.start, draft.end),
         confidence=draft.confidence,
         region=scene.region_at(draft.at),
-        indicator=draft.indicator,
-        subject=subject(scene, sentence, draft),
+        indicator=full_name(scene.atlas, draft.indicator),
+        subject=subject(scene, sentence, draft.at, (draft.start, draft.end), draft.indicator),
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,

@@ -43,6 +43,8 @@ _DISTRICT_ENDS = ("省", "市", "区", "县", "州", "盟", "旗", "林区")
 _DEICTIC = re.compile(
     r"(?<![安完健成保齐周])全(?P<all>[省市区县州](?![域分内外]))|(?P<our>[我该本])(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属)"
 )
+_BREAK = re.compile(r"^$|[^\u4e00-\u9fff]|[在于到从和与及是让助赴来对为由将省市]")
+"""What a short county name must follow where the text never prints it in full (开|通城|际 is no 通城)."""
 _GROUP = re.compile(r"(?:城市圈|都市圈|城市群|经济区|自贸区|自贸试验区)")
 _ZONE = re.compile(
     r"(?:国家级|国家)?(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|工业园区|新区|自贸片区|综合保税区|综保区|空港新城|东部新区)"
@@ -65,8 +67,10 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     hits = list(hits)
     others = [(hit.start, hit.end) for hit in hits if hit.entry.list == "not_places"]
     found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not _within(hit, others))
-    signs = _Signs(atlas, found)
+    signs = _Signs(text, atlas, found)
     out: list[Place] = []
+    groups = _longest(hit for hit in hits if hit.entry.list == "circles")
+    found = [hit for hit in found if not _within(hit, [(group.start, group.end) for group in groups])]
     for hit in found:
         before = out[-1] if out and out[-1].end == hit.start else None
         region = signs.choose(hit, before.region if before else None)
@@ -79,7 +83,8 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
         out.append(
             Place(start, hit.end, text[start : hit.end], region.path, region.kind, region, inside=inside)
         )
-    return tuple(sorted([*_grouped(text, out), *_deictic(text)], key=lambda place: place.start))
+    named = [Place(h.start, h.end, h.entry.word, h.entry.word, RegionKind.CIRCLE) for h in groups]
+    return tuple(sorted([*_grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -98,7 +103,8 @@ def _within(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 class _Signs:
     """What a text says about where it is."""
 
-    def __init__(self, atlas: Atlas, hits: list[Hit]) -> None:
+    def __init__(self, text: str, atlas: Atlas, hits: list[Hit]) -> None:
+        self._text = text
         self._atlas = atlas
         self._full: set[str] = set()
         self._provinces: Counter[str] = Counter()
@@ -125,6 +131,9 @@ class _Signs:
         word = hit.entry.word
         if _is_full(word) and len(word) > 2:
             return best
+        if best.kind is RegionKind.COUNTY and len(word) == 2 and best.id not in self._full:
+            if not _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]):
+                return None
         if best.kind is RegionKind.COUNTY and not best.home:
             return best if weight >= 2 and (word not in _wordlike() or best.id in self._full) else None
         if word in _wordlike():
@@ -183,6 +192,9 @@ _LEVELS: Mapping[str, RegionKind] = {
 }
 
 
+_THE_CIRCLE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=年))(?:都市圈|城市圈)")
+
+
 def _deictic(text: str) -> list[Place]:
     """全区, 该市, 我省 as they stand; which unit is meant is the scene's question. 全国 is the nation."""
     out = [
@@ -190,7 +202,11 @@ def _deictic(text: str) -> list[Place]:
         for m in _DEICTIC.finditer(text)
     ]
     out += [
+        Place(m.start(), m.end(), m.group(), "", RegionKind.CIRCLE, deictic=True)
+        for m in _THE_CIRCLE.finditer(text)
+    ]
+    out += [
         Place(m.start(), m.end(), m.group(), NATION, RegionKind.NATION)
-        for m in re.finditer("全国(?!性|化|统一|总部)|我国", text)
+        for m in re.finditer("全国(?!性|化|统一|总部|首[店发家])|我国", text)
     ]
     return out

@@ -213,6 +213,8 @@ def _is_category(match: re.Match[str], text: str, sort: Sort, bare: bool) -> boo
         return re.match(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)", rest) is not None
     if match["after"] and sort is not Sort.COUNT:
         return _noun_follows(rest)
+    if re.search(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$", text[max(0, match.start() - 18) : match.start()]):
+        return False
     if bare or (_op(match, text) in {"over", "ge"} and sort is Sort.MONEY):
         return bool(re.match(rf"(?:级)?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_CATEGORY_NOUNS})", rest)) or (
             bare and _noun_follows(rest)

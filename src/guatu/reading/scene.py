@@ -121,11 +121,7 @@ class Scene:
         """The word of time that governs `offset`: the last dated one before it in its sentence, else the first
         after it in its clause, else the one that heads its paragraph. Vague ones (目前) govern too."""
         sentence = self.sentence_at(offset)
-        before = [
-            t
-            for t in self.times_in(sentence.start, offset)
-            if t.kind is not TimeKind.RATE and t.text != "累计"
-        ]
+        before = [t for t in self.times_in(sentence.start, offset) if _governs(t)]
         if before:
             return before[-1]
         for clause in sentence.clauses:
@@ -143,10 +139,21 @@ class Scene:
         sentence = self.sentence_at(offset)
         earlier = [s for s in self.sentences if s.block == sentence.block and s.end <= sentence.start]
         for other in reversed(earlier):
-            found = [t for t in self.times_in(other.start, other.end) if t.kind is not TimeKind.RATE]
+            found = [t for t in self.times_in(other.start, other.end) if _governs(t)]
             if found:
                 return found[0].period
-        return None
+        return self.running_year(sentence)
+
+    def running_year(self, sentence: Sentence) -> str | None:
+        """The year that the last heading or paragraph opening before a sentence put over what follows."""
+        year: str | None = None
+        for time in self.times:
+            if time.start >= sentence.start:
+                break
+            opening = time.start - (self.clean.rfind("\n", 0, time.start) + 1)
+            if opening <= 12 and time.kind is TimeKind.SPAN and time.period and len(time.period) == 4:
+                year = time.period
+        return year
 
     def subject_at(self, offset: int) -> str | None:
         """The nearest name before `offset` in its sentence, None when a region is nearer or nothing is named."""
@@ -193,6 +200,10 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
         themes=Themes(folded, parts, spots, lexicon.atlas),
         by_list={name: tuple(rows) for name, rows in by_list.items()},
     )
+
+
+def _governs(time: Time) -> bool:
+    return time.kind not in {TimeKind.RATE, TimeKind.BASE} and time.text != "累计"
 
 
 def _outside(amounts: Iterable[Quantity], found: tuple[Time, ...]) -> list[Quantity]:

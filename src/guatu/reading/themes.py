@@ -21,6 +21,9 @@ _SCOPE_AFTER = re.compile(
 )
 
 
+_HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
+
+
 class Themes:
     """Answers for one text. `main` is the region that the text is mostly about, None when it names none."""
 
@@ -41,6 +44,8 @@ class Themes:
         for place in self._places:
             if place.deictic or place.inside or place.path == NATION or self.is_scope(place):
                 continue
+            if _HELD.match(self._text, place.end) and self._text.startswith("在", place.start - 1):
+                continue
             sentence = self._sentence(place.start)
             opening = place.start - sentence.start < 12
             weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
@@ -52,10 +57,12 @@ class Themes:
         if not place.deictic:
             return place.path
         for path in self._recent(place):
-            found = self._at_level(path, place.kind)
+            found = path if path.endswith(place.text) else self._at_level(path, place.kind)
             if found is not None:
                 return found
-        return self._at_level(self.main, place.kind) if self.main else None
+        if self.main is None:
+            return None
+        return self.main if self.main.endswith(place.text) else self._at_level(self.main, place.kind)
 
     def region_at(self, offset: int) -> str | None:
         """The region of a fact said at `offset`."""
@@ -107,6 +114,8 @@ class Themes:
         main = self.main
         if main is None or path == main:
             return True
+        if _HELD.match(self._text, place.end) and self._text.startswith("在", place.start - 1):
+            return False
         if main.startswith(path) or self._holds(path, main):
             return near and self._opens(place) and not self._text.startswith("在", place.start - 1)
         return self._family(path, main) or (near and self._opens(place))

@@ -15,7 +15,8 @@ from guatu.reading.periods import Moment, end_of, iso_day, months, start_of, yea
 class TimeKind(StrEnum):
     """SPAN lasts, DAY is one day, SINCE is open at the end, UNTIL at the start, AS_OF is a state on a day.
 
-    VAGUE gives no date (目前), RATE is a rhythm (每年), FUTURE is later than now without a date.
+    VAGUE gives no date (目前), RATE is a rhythm (每年), FUTURE is later than now without a date, BASE is what
+    something is compared with (比2020年).
     """
 
     SPAN = "span"
@@ -26,6 +27,7 @@ class TimeKind(StrEnum):
     VAGUE = "vague"
     RATE = "rate"
     FUTURE = "future"
+    BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Clock:
     def __init__(self, published: Moment | None) -> None:
         self.published = published
         self.year: int | None = None
+        self.heading: int | None = None
         self.day: str | None = None
         self.recent: str | None = None
 
@@ -108,8 +111,8 @@ class Clock:
 
         News say 4月8日 of the days just before they appear, whatever year was said before.
         """
-        if self.published is None:
-            return self.year
+        if self.published is None or (self.year is None and self.heading is not None):
+            return self.year or self.heading
         late = self.published.month is not None and month > self.published.month
         if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
             return self.year
@@ -123,18 +126,34 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
     ['2024-01-01/2024-06-30', '2024-08-14', '../2025-12-31']
     """
     clock = Clock(published)
+    headings = dict(_headings(text))
     at = 0
     for match in _any_time().finditer(text):
         if match.start() < at:
             continue
         if "\n" in text[at : match.start()]:
             clock.new_paragraph()
+        for start in [start for start in headings if start <= match.start()]:
+            clock.heading = headings.pop(start)
         found = _resolve(text, match.start(), clock)
         if found is not None:
             at = found.end
             if found.kind in {TimeKind.SPAN, TimeKind.DAY}:
                 clock.recent = found.period
             yield found
+
+
+_YEAR_SAID = re.compile(r"(?<![\d到至向争])(20\d\d)年(?!前|底前)")
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where each heading that says a year starts, and the year: it holds for 全年 and 年末 below it."""
+    at = 0
+    for line in text.split("\n"):
+        said = _YEAR_SAID.search(line) if len(line) <= 40 and not line.endswith(("。", "；", "！", "”")) else None
+        if said is not None:
+            yield at, int(said[1])
+        at += len(line) + 1
 
 
 def _resolve(text: str, start: int, clock: Clock) -> Time | None:
@@ -161,8 +180,8 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     period = _part(match, prefix, year, clock)
     if period is None:
         return None
-    if _before(match) in {"较", "比", "同", "与"} and not said:
-        return None
+    if _before(match) in {"较", "比", "同"} or (_before(match) == "与" and match.string.startswith("相比", match.end())):
+        return _time(match, TimeKind.BASE, period, said)
     if year is not None and not match["tail"]:
         clock.year = year
     if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
@@ -215,7 +234,7 @@ def _part(match: re.Match[str], prefix: str, year: int | None, clock: Clock) -> 
     if get("month"):
         return _day(get, year, clock)
     if get("whole") or get("edge"):
-        whole = year or clock.year or (clock.published.year if clock.published else None)
+        whole = year or clock.year or clock.heading or (clock.published.year if clock.published else None)
         if whole is None:
             return None
         return iso_day(whole, 1) if get("edge") == "年初" else iso_day(whole)
