@@ -26,7 +26,7 @@ from guatu.reading.names import (
     quoted,
     without_region,
 )
-from guatu.reading.names_tokens import ENDS_NAME, HEAD, REGION, SITE, UNKNOWN, WORD, Head, Tokens, tokenize, word_sets
+from guatu.reading.names_tokens import ENDS_NAME, HEAD, LATIN, REGION, SITE, UNKNOWN, WORD, Head, Tokens, tokenize, word_sets
 from guatu.reading.organisations import organisations
 from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Name, Scene
@@ -36,10 +36,16 @@ SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
 _PHASE = re.compile(r"(?:[一二三四五六七八]期|[A-Z\d]+号楼|[A-Z]座|[东南西北]区(?!域))")
 _ZONES = frozenset({"走廊", "园区", "商圈", "功能区", "商业带"})
 _STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9fff]{2,})")
-_REGION_SUFFICES = re.compile(
-    r"(?:开发区|高新区|经开区|新城|新区|古城|商务区|保税区|综保区|自贸区|软件园|科技城|科学城|万象城|万象汇|天街|大悦城|万达广场|吾悦广场|印象城|来福士|太古里"
-    r"|SKP|会展中心|博览中心|奥体中心|体育中心|博物馆|大剧院|科技馆|图书馆|智算中心|超算中心|国际金融中心|环球金融中心|国际广场|金融城|老街|古镇|站|老城|MALL)$"
+_STREET_NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})")
+_KINDS = frozenset(
+    "平台 总部 系统 广场 大楼 写字楼 办公楼 产业园 产业园区 街区 步行街 商业街 公园 工厂 基地 孵化器 众创空间 市场 百货 商场 商城 购物中心 商业中心 核心区 集聚区 聚集区"
+    " 示范区 片区 板块 走廊 功能区 先行区 试验区 合作区 产业带 发展带 中心区 组团 服务平台 展示中心 商贸城 夜市 老城 景区 旅游区 度假区 大厦 写字楼 商务楼 总部基地 产业基地"
+    " 制造基地 生产基地 示范基地 文化中心 服务大厅 商业综合体 综合体 城市综合体 首店 旗舰店 市集 数据中心 商业区 工业园 工业园区 投资区 示范园区 科创园 大市场 绿道".split()
 )
+"""Words that with a region before them name a kind (武汉产业园), not a place; 古城, 天街, 开发区 do name one."""
+_AWARD = re.compile(r"(?:获批|获评|入选|认定为|评为|荣获|获得|创建|建设|打造|列入)[^，。；、“]{0,14}$|(?:获批|入选|获评)[^，。；]{0,30}(?:及|、|和)$")
+_BUILT = re.compile(r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)")
+_BROAD = frozenset("华中 华东 华南 华北 西南 西北 东北 长三角 珠三角 中部 西部 成渝 大湾区 京津冀".split())
 _OPENS = re.compile(r"(?:正式|盛大|盛装|隆重|全新|集中|陆续|相继|全面|于[^，。]{2,12})*(?:开业|开街|开园|开门迎客|焕新|亮相|试营业|对外开放|投入运营|改造|业态提档|提档升级|提质升级)")
 _QUOTE_ENDS = {
     "谷": "园区", "港": "园区", "园": "园区", "城": "园区", "湾": "功能区", "里": "街区", "巷": "街区", "坊": "街区", "街": "街区",
@@ -81,7 +87,7 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
     bodies = [(body.start, body.end) for body in organisations(tokens)]
     found = [*_by_head(tokens), *_listed(tokens), *_shared(tokens), *_quoted(tokens), *_opened(tokens)]
     found += [
-        Found(tokens.starts[at], tokens.ends[at], tokens.word(at), "", LIKELY)
+        Found(tokens.starts[at], tokens.ends[at], tokens.word(at), tokens.vocabulary.types[tokens.word(at)], LIKELY)
         for at, tag in enumerate(tokens.tags)
         if tag == SITE
     ]
@@ -96,7 +102,8 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
 def _by_head(tokens: Tokens) -> Iterator[Found]:
     for index, head in heads_of(tokens, "carrier"):
         first = left_edge(tokens, index)
-        if first == index or _goes_on(tokens, index) or head.type == "总部":
+        twice = tokens.word(index) == "街区" and _carrier_head(tokens, index - 1) is not None
+        if first == index or _goes_on(tokens, index) or head.type == "总部" or twice:
             continue
         first = _after_zone(tokens, first, index)
         if not _is_name(tokens, first, index, head):
@@ -118,27 +125,51 @@ def _after_zone(tokens: Tokens, first: int, index: int) -> int:
 def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     inside = range(first, index)
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
-    if "“" in text or any(is_unknown(tokens, at) for at in inside):
-        own = any(is_unknown(tokens, at) for at in inside)
-        if head.need == "unknown":
-            return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
-        return own or head.type in {"平台", "功能区", "景区", "园区"}
+    if re.search(r"[一二三四五六七八九十两]大", text) or _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside):
+        return head.need == "proper" and _introduced(tokens, first, index, text, head)
+    own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
     if head.need == "unknown":
-        return False
+        return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
+    if own and head.type == "平台" and not any(tokens.tags[at] == REGION for at in inside):
+        return _long_unknown(tokens, inside) or "“" in text
+    if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
+        return True
     regions = [at for at in inside if tokens.tags[at] == REGION]
     words = [at for at in inside if tokens.tags[at] != REGION and not is_leftover(tokens, at)]
     if regions and words:
-        return head.word not in _ETC_ONLY and len(text) >= 6
+        telling = any(tokens.word(at) not in word_sets()["generic"] for at in words)
+        return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:
-        return bool(_REGION_SUFFICES.search(text))
-    return _introduced(tokens, first, text, head, len(words))
+        return head.word not in _KINDS
+    return _introduced(tokens, first, index, text, head)
 
 
-def _introduced(tokens: Tokens, first: int, text: str, head: Head, words: int) -> bool:
-    """A name of ordinary words: long enough, and set in place by the words before it."""
-    before = tokens.text[max(0, tokens.starts[first] - 6) : tokens.starts[first]]
-    if re.search(r"(?:——|建成|打造了|位于|坐落于|打造)$", before) and words >= 3 and len(text) >= 7:
-        return before.endswith("——") or head.type in {"功能区", "走廊", "园区"}
+def _unknowns(tokens: Tokens, inside: range) -> bool:
+    return any(is_unknown(tokens, at) for at in inside)
+
+
+def _long_unknown(tokens: Tokens, inside: range) -> bool:
+    return any(is_unknown(tokens, at) and tokens.ends[at] - tokens.starts[at] > 2 for at in inside)
+
+
+def _left(tokens: Tokens, first: int, size: int) -> str:
+    start = tokens.starts[first]
+    return tokens.text[max(0, start - size) : start]
+
+
+def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -> bool:
+    """A name of ordinary words: long enough, and set in place by the words beside it."""
+    words = index - first
+    if text.startswith(("国家", "全国")) and head.type == "平台":
+        return len(text) >= 8 and words >= 3
+    if tokens.word(first) in _BROAD and head.type == "功能区":
+        return words >= 2
+    if _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7:
+        return True
+    phase = _PHASE.match(tokens.text, tokens.ends[index])
+    rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
+    if words >= 2 and len(text) >= 6 and (phase or head.type in {"园区", "楼宇", "商业体", "街区"}) and _BUILT.match(rest):
+        return True
     return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
 
 
@@ -174,8 +205,10 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.word(after) in {"经济", "企业", "产业", "建设", "运营商", "机构", "型", "集聚区", "管理"}:
         return tokens.word(after) not in {"建设", "管理"}
+    if tokens.word(after) == "街区":
+        return False
     return tokens.tags[after] == HEAD and any(
-        head.kind == "carrier" for head in tokens.vocabulary.heads[tokens.word(after)]
+        head.kind == "carrier" or head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(after)]
     )
 
 
@@ -188,11 +221,12 @@ def _listed(tokens: Tokens) -> Iterator[Found]:
         if kind is None:
             continue
         items = [item for item in (_item(tokens, span) for span in listing.items) if item]
-        if not any(is_unknown(tokens, at) for item in items for at in tokens.within(item.start, item.end)):
+        if not any(is_proper(tokens, at) for item in items for at in tokens.within(item.start, item.end)):
             continue
         for item in items:
             inside = list(tokens.within(item.start, item.end))
-            if all(tokens.tags[at] == REGION for at in inside) or tokens.is_ordinary(item.start, item.end):
+            plain = tokens.is_ordinary(item.start, item.end) and _carrier_head(tokens, inside[-1]) is None
+            if all(tokens.tags[at] == REGION for at in inside) or plain or len(inside) < 2 and plain:
                 continue
             yield Found(item.start, item.end, item.of(tokens.text), kind, LIKELY)
 
@@ -249,7 +283,7 @@ def _shared(tokens: Tokens) -> Iterator[Found]:
                     continue
                 if kind not in {"商业带", "商圈"}:
                     continue
-            yield Found(item.start, item.end, name + word, kind, LIKELY, (name + adjective + word,) if adjective else ())
+            yield Found(item.start, item.end, name + word, kind, SURE, (name + adjective + word,) if adjective else ())
 
 
 def _own_items(listing: Listing, text: str) -> list[Span]:
@@ -284,23 +318,34 @@ def _opened(tokens: Tokens) -> Iterator[Found]:
     """What opens for business or is rebuilt is a place, whatever its name ends with."""
     for match in _OPENS.finditer(tokens.text):
         last = tokens.at(match.start()) - 1
-        if last < 0 or tokens.ends[last] != match.start() or tokens.tags[last] not in {UNKNOWN, "e"}:
+        if last > 0 and _PHASE.fullmatch(tokens.word(last)):
+            last -= 1
+        if last < 0 or match.start() - tokens.ends[last] > 2 or tokens.tags[last] not in {UNKNOWN, LATIN}:
             continue
         first = left_edge(tokens, last)
         start = without_region(tokens, first, last)
         name = tokens.text[tokens.starts[start] : tokens.ends[last]]
+        if re.search(r"商户|门店|品牌|企业|公司|工坊|店$", name):
+            continue
         if 3 <= len(name) <= 12 and not is_leftover(tokens, last):
-            yield Found(tokens.starts[start], tokens.ends[last], name, "商业体", DOUBTED)
+            kind = _QUOTE_ENDS.get(name[-1], "商业体")
+            phase = _PHASE.match(tokens.text, tokens.ends[last])
+            aliases = (name + phase.group(),) if phase else ()
+            yield Found(tokens.starts[start], tokens.ends[last], name, kind, DOUBTED, aliases)
 
 
 def _once(found: list[Found]) -> Iterator[Found]:
     """Each place once, with its other forms as aliases."""
     best: dict[str, Found] = {}
     for name in found:
-        known = next((other for other in best.values() if name.name == other.name or name.name in other.aliases), None)
+        known = next((other for other in best.values() if _same(name, other)), None)
         if known is None:
             best[name.name] = name
         else:
-            aliases = tuple(dict.fromkeys((*known.aliases, *(a for a in name.aliases if a != known.name))))
+            aliases = tuple(a for a in dict.fromkeys((*known.aliases, *name.aliases, name.name)) if a != known.name)
             best[known.name] = Found(known.start, known.end, known.name, known.type, known.score, aliases)
     yield from best.values()
+
+
+def _same(name: Found, other: Found) -> bool:
+    return name.name == other.name or name.name in other.aliases or other.name in name.aliases

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from guatu.reading.names_tokens import (
     DIGITS,
     ENDS_NAME,
-
+    HEAD,
     KNOWN,
     LATIN,
     MARK,
     REGION,
     SITE,
     UNKNOWN,
-
     Head,
     Tokens,
     word_sets,
@@ -87,6 +86,12 @@ def _step(tokens: Tokens, before: int, first: int) -> int | None:
         return before if joins else None
     if tag == DIGITS:
         return before if tokens.text[tokens.starts[first]] in "号期" else None
+    if tag == UNKNOWN and is_leftover(tokens, before):
+        word = tokens.word(before)
+        if word[0] in "一两三四五六七八九十" or len(word) > 1:
+            return None
+    if tag == UNKNOWN and tokens.word(before) == "中" and before > 0 and tokens.tags[before - 1] not in ENDS_NAME:
+        return None
     return None if tag in ENDS_NAME else before
 
 
@@ -106,9 +111,13 @@ def _opening(tokens: Tokens, closing: int) -> int | None:
 
 def trim(tokens: Tokens, first: int, last: int) -> int:
     """Drop from the front what describes the named thing and is no part of its name."""
-    describing = word_sets()["describing"]
+    describing, cutting = word_sets()["describing"], word_sets()["cutting"]
     for index in range(last - 1, first - 1, -1):
-        if tokens.word(index) in describing and any(
+        word = tokens.word(index)
+        if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
+            first = index + 1
+            break
+        if word in cutting and any(
             is_proper(tokens, at) for at in range(index + 1, last + 1)
         ):
             first = index + 1
@@ -174,6 +183,8 @@ def listings(tokens: Tokens) -> Iterator[Listing]:
             noun, end = _noun(text, match.end())
             yield Listing(items, noun, end, open=True)
     for match in _COUNTED.finditer(text):
+        if text[match.start() - 1] == "等":
+            continue
         items = _items_before(tokens, match.start())
         if len(items) > 1:
             noun, end = _noun(text, match.end())

@@ -24,7 +24,7 @@ ENDS_NAME = frozenset({VERB, FUNCTION, MARK})
 """A token of these kinds cannot stand inside a name (brackets, quotes and dots are looked at separately)."""
 
 _RUN = re.compile(
-    r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*)|(?P<w>.)",
+    r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*[年月日]?)|(?P<w>.)",
     re.DOTALL,
 )
 
@@ -50,6 +50,8 @@ class Vocabulary:
     words: tuple[str, ...]
     tags: tuple[str, ...]
     heads: Mapping[str, tuple[Head, ...]]
+    types: Mapping[str, str]
+    """What the atlas says of its own names: otype of bodies, ctype of places."""
     automaton: AhoCorasick
 
 
@@ -170,13 +172,10 @@ def _compile(atlas: Atlas) -> Vocabulary:
         for name in (region.name, region.short, *region.aliases):
             if len(name) > 1 and name not in tags:
                 tags[name] = REGION
-    for body in (*atlas.companies.values(), *atlas.organisations.values()):
-        short = getattr(body, "short", None)
-        for name in (body.name, short, *body.aliases):
-            if name and len(name) > 1 and name not in tags:
-                tags[name] = KNOWN
-    for site in atlas.carriers.values():
-        tags.update((name, SITE) for name in (site.name, *site.aliases) if len(name) > 2 and name not in tags)
+    types: dict[str, str] = {}
+    for name, tag, kind in _named(atlas):
+        if len(name) > 1 and name not in tags:
+            tags[name], types[name] = tag, kind
     found = dict(heads())
     for word, tag in list(tags.items()):
         if word in found:
@@ -188,7 +187,20 @@ def _compile(atlas: Atlas) -> Vocabulary:
     tags.update(dict.fromkeys(found, HEAD))
     words = tuple(tags)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-    return Vocabulary(words, tuple(tags[word] for word in words), found, automaton)
+    return Vocabulary(words, tuple(tags[word] for word in words), found, types, automaton)
+
+
+def _named(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    """Names of the atlas with their tag and type."""
+    for company in atlas.companies.values():
+        for name in (company.name, company.short or "", *company.aliases):
+            yield name, KNOWN, "company"
+    for body in atlas.organisations.values():
+        for name in (body.name, *body.aliases):
+            yield name, KNOWN, body.otype
+    for site in atlas.carriers.values():
+        for name in (site.name, *site.aliases):
+            yield (name if len(name) > 2 else ""), SITE, site.ctype
 
 
 def _inner_head(word: str, found: Mapping[str, tuple[Head, ...]]) -> tuple[Head, ...] | None:

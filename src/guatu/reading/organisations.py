@@ -8,7 +8,7 @@ follows (董事长), a headquarters (…华中总部), a bracket that shortens i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from guatu.reading.model import Organisation
@@ -18,6 +18,7 @@ from guatu.reading.names import (
     Span,
     clause_end,
     heads_of,
+    items_of,
     is_proper,
     is_unknown,
     left_edge,
@@ -29,12 +30,12 @@ from guatu.reading.names import (
 )
 from guatu.reading.names_tokens import (
     ENDS_NAME,
+    FUNCTION,
     HEAD,
     KNOWN,
     LATIN,
     REGION,
     UNKNOWN,
-    WORD,
     Head,
     Tokens,
     tokenize,
@@ -50,11 +51,12 @@ _FINANCE = re.compile(r"银行|证券|保险|人寿|财险|信托|基金|期货|
 _SEATS = re.compile(r"(?:公司|银行|集团)")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任)?(?:有限)?公司$|集团$|股份$")
 _ACTS = re.compile(
-    r"(?:的)?(?:[正已陆相先成首]\w{0,2})?(?:入驻|落户|进驻|迁入|签约|签署|签订|宣布|获评|获批|入选|成为|投资建设|投资|牵头|承建|挂牌|揭牌|总部|实控|创始|收购|增资|上市|旗下"
+    r"(?:的|将|拟|已|计划)?(?:[正已陆相先成首]\w{0,2})?(?:入驻|落户|进驻|迁入|签约|签署|签订|宣布|获评|获批|入选|成为|投资建设|投资|牵头|承建|挂牌|揭牌|总部|实控|创始|收购|增资|上市|旗下"
     r"|与|联合|携手|等[一-九\d多数]|在[^，。]{0,12}设立)"
 )
 _BEFORE_BODY = re.compile(r"(?:企业|公司|巨头|龙头|品牌|独角兽|股东|旗下|引进|引入|招引|吸引|与|同|联合|携手|牵手|来自|对接|由|及其)$")
 _BODY_SUFFIX = re.compile(r"[\u4e00-\u9fff]{2,}[院局所厅办委会]$")
+_BRANCH = re.compile(r"附属[^，。、；的]{0,8}?医院")
 _LEADS = re.compile(r"(?:在|由|从|据|经)$")
 _LED = re.compile(r"(?:的)?(?:指导|牵头|主办|组织|获悉|联合|介绍|发布|负责人|相关负责人|支持|批准|主持|会同)")
 
@@ -85,7 +87,7 @@ def facts(scene: Scene) -> Iterator[Organisation]:
 @lru_cache(maxsize=4)
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
-    found = [*_by_head(tokens), *_known(tokens), *_listed(tokens), *_by_sign(tokens)]
+    found = [*_by_head(tokens), *_known(tokens), *_listed(tokens), *_by_sign(tokens), *_partners(tokens)]
     kept = [name for name in outermost(found) if name.score >= _ENOUGH and not _is_paper(tokens.text, name)]
     return tuple(_once(tokens, kept))
 
@@ -93,7 +95,11 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
 def _by_head(tokens: Tokens) -> Iterator[Found]:
     for index, head in heads_of(tokens, "org"):
         first = left_edge(tokens, index)
-        if first == index or _goes_on(tokens, index):
+        if _goes_on(tokens, index):
+            continue
+        if first == index:
+            if head.type == "gov" and _office(tokens, first, index) is not None:
+                yield _found(tokens, first, index, head.type, LIKELY)
             continue
         if head.need == "tail":
             yield from _short_company(tokens, first, index)
@@ -102,11 +108,16 @@ def _by_head(tokens: Tokens) -> Iterator[Found]:
         if first is None:
             continue
         name = _found(tokens, first, index, head.type, SURE if head.need == "plain" else LIKELY)
+        if branch := _BRANCH.match(tokens.text, name.end):
+            longer = tokens.text[name.start : branch.end()]
+            name = Found(name.start, branch.end(), longer, "institution", name.score)
         yield name
 
 
 def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     """Where the name with a sure head begins; None when nothing in it is a name."""
+    if head.type in {"gov", "institution"}:
+        first = _over_joint(tokens, first)
     if head.type != "gov":
         first = without_region(tokens, first, index)
     inside = range(first, index)
@@ -114,14 +125,32 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     if head.type == "gov":
         near = tokens.tags[first] == REGION or any(is_unknown(tokens, at) for at in inside)
         return first if near and len(text) > len(head.word) else _office(tokens, first, index)
+    if head.word == "大学" and len(text) < 4:
+        return None
     if any(is_proper(tokens, at) for at in inside) and not _only_region(tokens, first, index, head):
         return first
-    created = re.search(r"(?:成立|组建|设立|揭牌|创立|发起)(?:了)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$", _left(tokens, first, 16))
+    founded = re.match(r"(?:正式)?(?:成立|揭牌|挂牌)", tokens.text[tokens.ends[index] : tokens.ends[index] + 5])
+    created = founded or re.search(r"(?:成立|组建|设立|揭牌|创立|发起)(?:了)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$", _left(tokens, first, 16))
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
+        return first
+    words = [tokens.word(at) for at in inside if tokens.word(at) not in word_sets()["generic"]]
+    if head.word in {"证券", "人寿", "信托", "期货"} and len(words) == 1:
         return first
     if head.need == "plain" and len(text) >= len(head.word) + 4:
         return first
     return None
+
+
+def _over_joint(tokens: Tokens, first: int) -> int:
+    """某市人工智能与机器人研究院: 与 inside a name that begins with a region in full."""
+    if first == 0 or tokens.word(first - 1) not in {"与", "和", "及"}:
+        return first
+    for at in range(first - 2, max(-1, first - 8), -1):
+        if tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县":
+            return at
+        if tokens.tags[at] in ENDS_NAME:
+            break
+    return first
 
 
 def _only_region(tokens: Tokens, first: int, index: int, head: Head) -> bool:
@@ -180,18 +209,20 @@ def _known(tokens: Tokens) -> Iterator[Found]:
     for index, tag in enumerate(tokens.tags):
         if tag == KNOWN:
             word = tokens.word(index)
-            yield Found(tokens.starts[index], tokens.ends[index], word, _type_of(word, "company"), LIKELY)
+            kind = tokens.vocabulary.types.get(word, "company")
+            yield Found(tokens.starts[index], tokens.ends[index], word, _type_of(word, kind), LIKELY)
 
 
 def _listed(tokens: Tokens) -> Iterator[Found]:
     """The items of lists that say they list bodies."""
     for listing in listings(tokens):
-        noun = _body_noun(listing)
+        noun = _body_noun(listing) or _noun_before(tokens, listing)
         if noun is None:
             continue
         items = [item for item in (_item(tokens, span) for span in listing.items) if item]
-        surprising = [item for item in items if any(is_unknown(tokens, at) for at in tokens.within(item.start, item.end))]
-        if not surprising or 2 * len(surprising) < len(items):
+        telling = [item for item in items if _tells(tokens, item)]
+        unknown = any(is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end))
+        if not unknown or 2 * len(telling) < len(items):
             continue
         for item in items:
             if not _is_body(tokens, item):
@@ -201,26 +232,45 @@ def _listed(tokens: Tokens) -> Iterator[Found]:
             yield Found(item.start, item.end, name, _type_of(name, kind), LIKELY)
 
 
+def _tells(tokens: Tokens, item: Span) -> bool:
+    """Whether an item looks like a body by itself: something unknown in it, or a trade at its end."""
+    inside = list(tokens.within(item.start, item.end))
+    if any(is_unknown(tokens, at) for at in inside):
+        return True
+    rows = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ()) if len(inside) == 2 else ()
+    return item.end - item.start == 4 and any(head.kind == "org" for head in rows)
+
+
 def _body_noun(listing: Listing) -> str | None:
     """The word that says that bodies are listed: the last noun of the phrase before a verb would begin."""
     best: str | None = None
     for noun in word_sets()["body"]:
         at = listing.noun.find(noun)
-        if 0 <= at <= 26 and not listing.noun[at + len(noun) :].startswith(("总部", "家", "类", "服务平台")):
+        if 0 <= at <= 40 and not listing.noun[at + len(noun) :].startswith(("总部", "家", "类", "服务平台")):
             best = noun if best is None or len(noun) > len(best) else best
     return best
+
+
+def _noun_before(tokens: Tokens, listing: Listing) -> str | None:
+    """首批入驻企业包括A、B等: the noun stands before the list."""
+    lead = tokens.text[max(0, listing.items[0].start - 8) : listing.items[0].start]
+    found = re.search(r"(企业|公司|机构|品牌|高校|单位)(?:还)?(?:包括|包含|有|为|如|：|:)$", lead)
+    return found[1] if found else None
 
 
 def _item(tokens: Tokens, span: Span) -> Span | None:
     """An item cut at its own words: what stands before a verb, after a describing word."""
     last = None
     for index in tokens.within(span.start, span.end):
-        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-&":
+        short = span.end - span.start <= 6 and (len(tokens.word(index)) == 1 or tokens.tags[index] == FUNCTION)
+        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-&" and not short:
             break
         last = index
     if last is None:
         return None
     first = max(left_edge(tokens, last), tokens.at(span.start))
+    if span.end - span.start <= 6 and tokens.ends[last] == span.end and span.start > 0 and tokens.text[span.start - 1] == "、":
+        first = tokens.at(span.start)
     first = without_region(tokens, first, last)
     if tokens.starts[first] < span.start:
         return None
@@ -233,6 +283,8 @@ def _is_body(tokens: Tokens, item: Span) -> bool:
         return False
     last = tokens.word(inside[-1])
     rows = tokens.vocabulary.heads.get(last, ()) if tokens.tags[inside[-1]] == HEAD else ()
+    if not rows and last[-1] in "街路道城园谷湾港桥楼":
+        return False
     return not rows or any(head.kind == "org" for head in rows)
 
 
@@ -255,23 +307,46 @@ def _by_sign(tokens: Tokens) -> Iterator[Found]:
                 yield Found(name.start, name.end, name.name, name.type, SURE, (short,))
 
 
+def _partners(tokens: Tokens) -> Iterator[Found]:
+    """与A、B签订协议: those that one signs or works with."""
+    for match in _WITH.finditer(tokens.text):
+        for span in items_of(tokens, match.start("l"), match.end("l")):
+            item = _item(tokens, span)
+            if item is None or item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合":
+                continue
+            if 3 <= item.end - item.start <= 12 and _tells(tokens, item) and _is_body(tokens, item):
+                name = item.of(tokens.text)
+                yield Found(item.start, item.end, name, _type_of(name, "company"), 0.7)
+
+
+_WITH = re.compile(
+    r"(?:与|同|携手|联合)(?P<l>[^，。；与“”]{2,60}?)(?:等(?!级|待)[^，。]{0,12}?)?(?:签订|签署|签约|达成|共建|共同|开展|合作|对接|洽谈|建立)"
+)
+
+
 def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
     """京东健康 + 华中总部: what stands before a headquarters is a body."""
+    after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
+    if re.match(r"国际|大厦|大楼|基地|园|港|经济|型|城|楼", after):
+        return
     first = left_edge(tokens, index)
     last = index - 1
     while last > first and (tokens.tags[last] == REGION or tokens.word(last) in _REACH):
         last -= 1
-    start = first
-    while start < last and tokens.tags[start] in {REGION, WORD} and not is_unknown(tokens, start):
-        start += 1
-    if last < first or not is_unknown(tokens, start):
+    start = without_region(tokens, first, last) if last > first else first
+    if last < first or not any(is_unknown(tokens, at) for at in range(start, last + 1)):
         return
-    end = start
-    if end < last and tokens.tags[end + 1] == HEAD and end + 1 <= last:
-        end += 1
-    name = tokens.text[tokens.starts[start] : tokens.ends[end]]
+    end = last
+    if tokens.vocabulary.heads[tokens.word(index)][-1].type != "总部":
+        end = start
+        if not is_unknown(tokens, start):
+            return
+        if end < last and tokens.tags[end + 1] == HEAD:
+            end += 1
+    name = tokens.text[tokens.starts[start] : tokens.ends[end]].rstrip("全新各两多大")
     if 2 <= len(name) <= 12:
-        yield Found(tokens.starts[start], tokens.ends[end], name, _type_of(name, "company"), 0.75)
+        begin = tokens.starts[start]
+        yield Found(begin, begin + len(name), name, _type_of(name, "company"), 0.75)
 
 
 _REACH = frozenset("全国 中国 全球 亚太 亚洲 区域 国际 国内 企业 研发 运营 第二 全品类 华中 华东 华南 华北 西南 西北 东北 中部 西部 创新 营销 大 总部".split())
@@ -286,12 +361,18 @@ def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
     closes = index + 1 >= len(tokens.tags) or tokens.tags[index + 1] in ENDS_NAME
     if not free or len(word) > 8:
         return
-    office = _BODY_SUFFIX.match(word) is not None and _LEADS.search(_left(tokens, index, 2)) and _LED.match(after)
+    before = index - 1
+    attached = before >= 0 and tokens.tags[before] == REGION and tokens.ends[before] == start
+    if attached and (word[-1] in "办委局厅" or tokens.word(before)[-1] not in "省市区县州"):
+        start = tokens.starts[before]
+        word = tokens.text[start:end]
+    led = _LED.match(after) is not None and (attached or _LEADS.search(_left(tokens, index, 2)) is not None)
+    office = _BODY_SUFFIX.match(word) is not None and led
     acts = bool(_ACTS.match(after.lstrip("”"))) and closes
     often = min(mentions(tokens.text, word) - 1, 3)
     titled = _title_at(tokens, index + 1)
     score = 0.6 * bool(office) + 0.25 * acts + 0.15 * often + 0.5 * titled
-    if score >= _ENOUGH and (closes or titled):
+    if score >= _ENOUGH and (closes or titled or office):
         kind = "gov" if word[-1] in "局厅办委" else "institution" if word[-1] in "院所" else "company"
         yield Found(start, end, word, _type_of(word, kind), min(score, 0.75))
 
@@ -338,36 +419,35 @@ def _is_paper(text: str, name: Found) -> bool:
 
 def _once(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     """Each body once. A short form is an alias of the name that it shortens."""
-    forms = dict(_forms(tokens.text))
+    brackets = dict(short_forms(tokens.text))
     best: dict[str, Found] = {}
     for name in found:
         first = best.get(name.name)
-        if first is None or name.score > first.score + 0.3:
-            best[name.name] = name if first is None else Found(
-                first.start, first.end, name.name, name.type, name.score, first.aliases
-            )
-    longer = {alias: full for full, alias in forms.items()}
+        short = brackets.get(name.end)
+        aliases = tuple(dict.fromkeys((*(first.aliases if first else ()), *name.aliases, *([short] if short else []))))
+        at = first or name
+        kind = name.type if first is None or name.score > first.score + 0.3 else first.type
+        best[name.name] = Found(at.start, at.end, name.name, kind, max(at.score, name.score), aliases)
+    shortened = {short: full.name for full in best.values() for short in _short_of(full, best)}
     for name in best.values():
-        if name.name in longer and longer[name.name] in best:
+        if name.name in shortened:
             continue
-        aliases = dict.fromkeys(name.aliases)
-        if name.name in forms:
-            aliases[forms[name.name]] = None
-        short = _LEGAL.sub("", name.name)
-        if short != name.name and len(short) >= 2 and tokens.text.count(short) > tokens.text.count(name.name):
-            aliases[short] = None
-        shortened = [other for other in best.values() if other is not name and short == other.name]
-        if any(_LEGAL.sub("", other.name) == name.name and other.name != name.name for other in best.values()):
-            continue
-        for other in shortened:
-            aliases[other.name] = None
+        aliases = dict.fromkeys((*name.aliases, *(short for short, full in shortened.items() if full == name.name)))
         yield Found(name.start, name.end, name.name, name.type, name.score, tuple(aliases))
 
 
-def _forms(text: str) -> Iterator[tuple[str, str]]:
-    for at, short in short_forms(text):
-        start = max(text.rfind(mark, 0, at) for mark in "，。、；\n") + 1
-        yield text[start:at], short
+def _short_of(full: Found, others: Mapping[str, Found]) -> Iterator[str]:
+    """Names that shorten `full`: given in a bracket, its own without the legal form, or its beginning."""
+    for other in others.values():
+        if other.name == full.name or len(other.name) >= len(full.name):
+            continue
+        legal = _LEGAL.search(full.name)
+        stem = full.name[: legal.start()] if legal else full.name
+        at = full.name.find(other.name)
+        rest = full.name[at + len(other.name) :]
+        begins = 0 <= at <= 3 and bool(legal) and not rest.startswith(("(", "（")) and other.type == full.type
+        if other.name in full.aliases or other.name == stem or begins:
+            yield other.name
 
 
 def _region(scene: Scene, found: Found) -> str | None:
