@@ -111,9 +111,16 @@ function zoomTo(view: string): void {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function picture(): HTMLCanvasElement | null {
+async function savePicture(): Promise<void> {
+  if (!canvas || !data) return;
+  await canvas.settled();
   const dates = { asOf: room.dataset["asOf"] ?? "", knownBy: room.dataset["knownBy"] ?? "" };
-  return canvas && data ? sheetOf(canvas.picture, data, phrases, dates) : null;
+  save(sheetOf(canvas.picture, data, phrases, dates), `${phrases["file"]}-${dates.asOf}`);
+}
+
+async function print(): Promise<void> {
+  await canvas?.settled();
+  window.print();
 }
 
 function beforePrint(): void {
@@ -148,11 +155,8 @@ document.addEventListener("click", (event) => {
     form.querySelector<HTMLInputElement>(`input[name=level][value=${asked["mapLevel"]}]`)?.click();
   } else if (asked["mapRegion"]) void choose(asked["mapRegion"]);
   else if (asked["mapBy"]) canvas?.zoom(Number(asked["mapBy"]));
-  else if (asked["mapPrint"] !== undefined) window.print();
-  else {
-    const whole = picture();
-    if (whole) save(whole, `${phrases["file"]}-${room.dataset["asOf"]}`);
-  }
+  else if (asked["mapPrint"] !== undefined) void print();
+  else void savePicture();
 });
 document.addEventListener("keydown", (event) => {
   const drawer = document.querySelector<HTMLDialogElement>("#drawer");

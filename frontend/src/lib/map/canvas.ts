@@ -98,7 +98,10 @@ export class MapCanvas {
     this.choose(data.region);
     if (this.framed !== data.view) this.frameOn(data.whole, this.framed === "");
     this.framed = data.view;
-    this.map.once("render", () => this.map.getContainer().parentElement?.setAttribute("data-drawn", ""));
+    const stage = this.map.getContainer().parentElement;
+    stage?.removeAttribute("data-settled");
+    this.map.once("render", () => stage?.setAttribute("data-drawn", ""));
+    void this.settled().then(() => stage?.setAttribute("data-settled", ""));
   }
 
   private frameOn(key: string, atOnce: boolean): void {
@@ -117,6 +120,14 @@ export class MapCanvas {
 
   zoom(by: number): void {
     this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 });
+  }
+
+  /** When all that was asked for is on the canvas. */
+  async settled(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.map.once("idle", () => resolve());
+      this.map.triggerRepaint();
+    });
   }
 
   /** The map as drawn now. */

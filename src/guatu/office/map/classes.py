@@ -26,13 +26,19 @@ class Classes:
         """Number of the class from 0; the last one holds its upper edge too."""
         return min(max(bisect_right(self.edges, value) - 1, 0), len(self.edges) - 2)
 
+    def together(self, values: Sequence[float]) -> bool:
+        """Whether the values lie in one class, and none beyond the scale."""
+        inside = all(self.edges[0] <= value <= self.edges[-1] for value in values)
+        return inside and len({self.index(value) for value in values}) <= 1
+
     def shade(self, index: int) -> str:
         """Name of the colour: s1…s7 on the sequential scale, d1…d7 (d4 the middle) on the diverging one."""
         count = len(self.edges) - 1
         if self.diverging:
             below = sum(1 for edge in self.edges[1:] if edge <= 0)
             return f"d{3 - (below - 1 - index)}" if index < below else f"d{5 + index - below}"
-        return f"s{MIDDLE if count == 1 else 2 + round(index * (DARKEST - 2) / (count - 1))}"
+        lightest = 1 if count == MOST else 2
+        return f"s{MIDDLE if count == 1 else lightest + round(index * (DARKEST - lightest) / (count - 1))}"
 
 
 def round_classes(values: Sequence[float]) -> Classes:
@@ -81,7 +87,7 @@ def _powers(low: float, high: float) -> tuple[float, ...]:
 
 def _diverging(low: float, high: float) -> Classes:
     step = _round_up(max(-low, high) / 3)
-    below, above = math.ceil(-low / step - 1e-9), math.ceil(high / step - 1e-9)
+    below, above = (max(math.ceil(side / step - 1e-9), 1) for side in (-low, high))
     return Classes(
         tuple(float(f"{number * step:.12g}") for number in range(-below, above + 1)), diverging=True
     )

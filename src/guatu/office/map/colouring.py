@@ -254,7 +254,7 @@ def _figure_shade(figure: series.Figure, growth: bool, value: float, classes: Cl
     more = figure.fact.period or _("时期未写明")
     sayings = [_value(fact, growth) for fact in (figure.fact, *figure.conflicts) if _has(fact, growth)]
     shade = classes.shade(classes.index(value))
-    if len({classes.index(said) for said in sayings}) > 1:
+    if not classes.together(sayings):
         shade = CONFLICT
     if len(set(sayings)) > 1:
         more = _("%(period)s · %(n)s 种说法") % {"period": more, "n": len(set(sayings))}

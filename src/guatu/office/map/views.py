@@ -72,7 +72,7 @@ def _in_words(scene: Scene) -> dict[str, object]:
         "faults": scene.faults,
         "painted": painted,
         "rows": _rows(scene, painted),
-        "atlas": scene.atlas,
+        "whole": scene.atlas.regions.get(scene.choice.whole),
         "drawn": drawing.schematic(scene.atlas),
     }
 
