@@ -44,7 +44,9 @@ def _pinyin_by_byte() -> tuple[str, str]:
     text = noise.TO_TRADITIONAL.convert(article.clean)
     chars = noise.listed(text, 0.3, seed=5)
     body = "\n\n".join(noise.pinyin_by_byte(line, chars) for line in text.split("\n"))
-    return f"您的位置:首頁 >財經 > 城市新聞 >\n\n{body}\n" + noise.TO_TRADITIONAL.convert(RELATED), article.clean
+    return f"您的位置:首頁 >財經 > 城市新聞 >\n\n{body}\n" + noise.TO_TRADITIONAL.convert(
+        RELATED
+    ), article.clean
 
 
 def _html() -> tuple[str, str]:
@@ -54,7 +56,9 @@ def _html() -> tuple[str, str]:
 
 def _html_by_breaks() -> tuple[str, str]:
     article = ARTICLES["hefei"]
-    body = "<br/><br/>\n".join("\u3000\u3000" + noise.blanks_round_digits(text) for text in article.paragraphs)
+    body = "<br/><br/>\n".join(
+        "\u3000\u3000" + noise.blanks_round_digits(text) for text in article.paragraphs
+    )
     page = noise.html_page(article.title, [body])
     return noise.TO_HONG_KONG.convert(page), article.clean
 
@@ -80,9 +84,7 @@ def _wrapped(columns: int, head: str) -> tuple[str, str]:
 def _wrapped_flush() -> tuple[str, str]:
     """Fixed width without indents, a blank line between paragraphs."""
     article = ARTICLES["qingdao"]
-    blocks = [
-        "\n".join(text[at : at + 32] for at in range(0, len(text), 32)) for text in article.paragraphs
-    ]
+    blocks = ["\n".join(text[at : at + 32] for at in range(0, len(text), 32)) for text in article.paragraphs]
     pages = "\n\n".join(blocks[:2]) + "\n- 1 -\n" + "\n\n".join(blocks[2:]) + "\n- 2 -\n"
     return f"{article.title}\n\n{pages}", article.clean
 
@@ -165,20 +167,24 @@ def _jekyll() -> tuple[str, str]:
     article = ARTICLES["ningbo"]
     first, *rest = article.paragraphs
     linked = first.replace(
-        "宁波", '<span id="bk_1"><a href="http://quote.example.com/1" class="keytip">宁波</a></span><span></span>'
+        "宁波",
+        '<span id="bk_1"><a href="http://quote.example.com/1" class="keytip">宁波</a></span><span></span>',
     )
     front = f'---\nlayout: post\ntitle: "{article.title}"\ndate: 2024-04-09 10:00:00 +0800\ntags: 滚动\n---\n'
     body = "".join(f"<p>{text}</p>" for text in (linked, *rest))
     tail = '<p class="em_media">（文章来源：合成示例报）</p>\n\n<http://news.example.com/1.html>\n\n'
-    return f"{front}> {first}\n\n{body}{tail}[返回滚动新闻](//example.com/a/)｜[返回首页](//example.com/)", article.clean
+    return (
+        f"{front}> {first}\n\n{body}{tail}[返回滚动新闻](//example.com/a/)｜[返回首页](//example.com/)",
+        article.clean,
+    )
 
 
 def _toneless() -> tuple[str, str]:
     article = ARTICLES["qingdao"]
-    text = noise.pinyin_by_character(
-        article.clean, noise.listed(article.clean, 0.1), tones=False, times=2
-    )
-    return "\n\n".join(text.split("\n")) + "\n\n（完）\n\n上一篇：没有了\n下一篇：某地举办文化节", article.clean
+    text = noise.pinyin_by_character(article.clean, noise.listed(article.clean, 0.1), tones=False, times=2)
+    return "\n\n".join(
+        text.split("\n")
+    ) + "\n\n（完）\n\n上一篇：没有了\n下一篇：某地举办文化节", article.clean
 
 
 DOCUMENTS: dict[str, tuple[str, str]] = {

@@ -13,7 +13,9 @@ _ADVERT = re.compile(
     r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[（(][^（）()\n]{4,80}[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|★[^★\n]{4,80}★")
+_BRACKET = re.compile(
+    r"[（(][^（）()\n]{4,80}[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|★[^★\n]{4,80}★"
+)
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
 _SHORT = 40
@@ -25,7 +27,9 @@ def is_advert(text: str) -> bool:
     >>> is_advert("扫码关注公众号，免费领取报告"), is_advert("全市新增企业30家。请拨打热线400-800-1234。")
     (True, False)
     """
-    return _ADVERT.search(text) is not None and sum(end - start for start, end in _sentences(text)) == len(text)
+    return _ADVERT.search(text) is not None and sum(end - start for start, end in _sentences(text)) == len(
+        text
+    )
 
 
 def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
@@ -58,7 +62,11 @@ def _sentences(text: str) -> list[Span]:
     for match in _SENTENCE.finditer(text):
         if _ADVERT.search(match[0]):
             clauses = [
-                (match.start() + clause.start(), match.start() + clause.end(), bool(_ADVERT.search(clause[0])))
+                (
+                    match.start() + clause.start(),
+                    match.start() + clause.end(),
+                    bool(_ADVERT.search(clause[0])),
+                )
                 for clause in _CLAUSE.finditer(match[0])
             ]
             rest = sum(end - start for start, end, bad in clauses if not bad)

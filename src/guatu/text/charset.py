@@ -23,8 +23,8 @@ _FEWEST = 4
 def undo_mojibake(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The text with such runs read as what they were; a text that holds only a few is left alone.
 
-    >>> undo_mojibake(Mapped.of("æ­¦æ±å¸ GDP"), []).text
-    '武汉市 GDP'
+    >>> undo_mojibake(Mapped.of("武汉市区 GDP".encode().decode("latin-1")), []).text
+    '武汉市区 GDP'
     """
     text = mapped.text
     changes: list[tuple[int, int, str, Sequence[int]]] = []

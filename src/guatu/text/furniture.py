@@ -36,15 +36,27 @@ _THINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`pattern` found in a line of at most `longest` characters says that it is of this kind."""
+    """`pattern` says of a line of at most `longest` characters that it is of this kind: from its beginning on,
+    or, where `cues` are given (one of them must be in the line), anywhere in it.
+    """
 
     kind: BlockKind
     longest: int
     pattern: re.Pattern[str]
+    cues: tuple[str, ...] = ()
+
+    def speaks_for(self, text: str) -> bool:
+        """Whether the line is what this sign stands for."""
+        if len(text) > self.longest:
+            return False
+        if not self.cues:
+            return self.pattern.match(text) is not None
+        return any(cue in text for cue in self.cues) and self.pattern.search(text) is not None
 
 
-def _sign(kind: BlockKind, longest: int, *patterns: str) -> Sign:
-    return Sign(kind, longest, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+def _sign(kind: BlockKind, longest: int, *patterns: str, cues: str = "") -> Sign:
+    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return Sign(kind, longest, pattern, tuple(cues.split()))
 
 
 _NAME = r"[\u4e00-\u9fff·]{2,12}"
@@ -68,6 +80,8 @@ SIGNS: tuple[Sign, ...] = (
         r"(?:如有|若有|涉及|如).{0,8}(?:侵权|侵犯|异议).{0,20}(?:联系|删除|处理|告知)",
         r"ICP[备证]|公网安备|\bcopyright\b|all rights reserved|©|网站标识码|违法和不良信息|增值电信业务",
         r"不构成.{0,6}(?:投资|任何).{0,4}建议|投资者据此操作|风险自担",
+        cues="版权 声明 未经 转载 代表 侵权 侵犯 异议 ICP 公网安备 opyright OPYRIGHT eserved © "
+        "标识码 不良信息 业务 不构成 据此操作 自担",
     ),
     _sign(
         BlockKind.NAV,
@@ -76,8 +90,13 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇)(?:[:：\s].*)?$",
         rf"{_OPEN}返\s*回.{{0,12}}$",
         r"^(?:[^\s>»›＞。，]{1,14}\s*[>»›＞]\s*){2,}[^。]{0,40}$",
-        r"^\S{1,14}(?:\s*[|｜·•/]\s*\S{1,12}){3,}$",
+        r"^[^\s|｜·•/]{1,14}(?:\s*[|｜·•/]\s*[^\s|｜·•/]{1,12}){3,}$",
+    ),
+    _sign(
+        BlockKind.NAV,
+        120,
         r"(?:设为首页|加入收藏|网站地图|联系我们|关于我们|友情链接|无障碍|长者版|手机版|English).{0,60}$",
+        cues="设为首页 加入收藏 网站地图 联系我们 关于我们 友情链接 无障碍 长者版 手机版 English",
     ),
     _sign(
         BlockKind.NAV,
@@ -87,7 +106,7 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}(?:\d*条?(?:网友)?(?:评论|跟帖|留言)|(?:网友|用户|最新|全部|发表|我要|我来|热门|精彩)(?:评论|留言|跟帖|发布|说两句)).{{0,20}}$",
         rf"{_OPEN}(?:点击)?(?:展开|查看|阅读|浏览|加载|显示)(?:全文|原文|更多|余下|全部).{{0,10}}$",
         rf"{_OPEN}(?:微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|朋友圈|豆瓣|人人网?|复制链接)(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈|豆瓣|复制链接|分享))*{_CLOSE}",
-        r"(?:扫一扫|扫码|扫描).{0,20}$|二维码$|^.{0,10}(?:微信公众号|小程序|公众号|客户端)$|^(?:下载|打开).{0,8}(?:APP|客户端)",
+        r"^.{0,20}(?:扫一扫|扫码|扫描).{0,20}$|^.{0,20}二维码$|^.{0,10}(?:微信公众号|小程序|公众号|客户端)$|^(?:下载|打开).{0,8}(?:APP|客户端)",
         rf"{_OPEN}(?:字号|字体)?[:：\s]*(?:超?大|特大)\s*中\s*小{_CLOSE}|^T\|?T$|^A[+-]?\s*A[+-]?$|^[×xX✕]$",
     ),
     _sign(
@@ -110,18 +129,19 @@ _PAGE_NUMBER = re.compile(
     r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
     re.IGNORECASE,
 )
+_SAMPLE = 200
 _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
 
 
 def _spam(line: Line) -> bool:
     text = line.text
-    hits = len(SPAM_WORD.findall(text))
+    hits = len(SPAM_WORD.findall(text[:_SAMPLE]))
     parts = len(_SEPARATORS.findall(text)) + 1
-    if hits >= 3 and hits * 14 >= len(text):
+    if hits >= 3 and hits * 14 >= min(len(text), _SAMPLE):
         return True
     if hits >= 2 and parts >= 3 and not line.stopped:
         return True
-    if is_advert(text):
+    if len(text) <= _SAMPLE and is_advert(text):
         return True
     bars = text.count("|") + text.count("｜")
     return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40
@@ -129,13 +149,13 @@ def _spam(line: Line) -> bool:
 
 def own_kind(line: Line) -> BlockKind | None:
     """The kind that a line's own words give it, None when they say nothing."""
-    text, length = line.text, len(line.text)
+    text = line.text
+    if _spam(line):
+        return BlockKind.SPAM
     for sign in SIGNS:
-        if length <= sign.longest and sign.pattern.search(text):
+        if sign.speaks_for(text):
             return sign.kind
-    if _PAGE_NUMBER.match(text):
-        return BlockKind.NAV
-    return BlockKind.SPAM if _spam(line) else None
+    return BlockKind.NAV if _PAGE_NUMBER.match(text) else None
 
 
 def mark_furniture(lines: list[Line]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guatu.text.lines import Line
+from guatu.text.mapped import join
 from guatu.text.model import Repair
 
 _STARTS_INSIDE = re.compile(r"^[，。、；：！？）)”’》】…%％,.;:]")
@@ -93,10 +94,11 @@ class _Run:
         self.length += len(line.text)
         self.commas += line.commas
 
-    def merge(self) -> None:
-        """The first line takes the others in."""
-        if len(self.lines) > 1:
-            self.first.absorb(self.lines[1:])
+    def merged(self) -> Line:
+        """The lines as one."""
+        if len(self.lines) == 1:
+            return self.first
+        return replace(self.first, mapped=join(line.mapped for line in self.lines))
 
 
 def _goes_on(run: _Run, right: Line, layout: Layout, article_begun: bool) -> bool:
@@ -127,22 +129,17 @@ def join_broken(lines: list[Line], repairs: list[Repair]) -> list[Line]:
     heads) do not part a sentence.
     """
     layout = layout_of([line for line in lines if line.kept])
-    joined: list[Line] = []
+    runs: list[_Run] = []
     run: _Run | None = None
     begun = False
     for line in lines:
         if not line.kept:
-            joined.append(line)
+            runs.append(_Run.of(line))
         elif run and _goes_on(run, line, layout, begun):
-            start, end = run.last.raw_end, line.raw_start
-            repairs.append(Repair("join", start, end, "\n", ""))
+            repairs.append(Repair("join", run.last.raw_end, line.raw_start, "\n", ""))
             run.add(line)
         else:
-            if run:
-                run.merge()
-                begun = begun or run.first.prose
-            joined.append(line)
+            begun = begun or (run is not None and run.last.stopped and run.length >= _SHORTEST_BROKEN)
             run = _Run.of(line)
-    if run:
-        run.merge()
-    return joined
+            runs.append(run)
+    return [run.merged() for run in runs]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from guatu.text.mapped import Mapped, join
@@ -26,7 +27,7 @@ _MARK = re.compile(
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One physical line, or several that were found to be one.
 
@@ -39,48 +40,48 @@ class Line:
     gap: bool = False
     indent: int = 0
     kind: BlockKind | None = None
-    heading: bool = False
-    text: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.text = self.mapped.text
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.mapped.text
 
     @property
     def kept(self) -> bool:
         """Whether nobody has yet said that the line is no part of the article."""
         return self.kind is None
 
-    @property
+    @cached_property
     def stopped(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return _STOPPED.search(self.text) is not None
+        return _STOPPED.search(self.text[-12:]) is not None
 
-    @property
+    @cached_property
     def cut_off(self) -> bool:
         """Whether it is a headline that a list of links cut short."""
-        return _CUT_OFF.search(self.text) is not None and self.inner_stops == 0 and self.commas < 2
+        return _CUT_OFF.search(self.text[-8:]) is not None and self.inner_stops == 0 and self.commas < 2
 
     @property
     def open_end(self) -> bool:
         """Whether it ends where no sentence can end."""
-        return _OPEN.search(self.text) is not None
+        return _OPEN.search(self.text[-1:]) is not None
 
-    @property
+    @cached_property
     def marked(self) -> bool:
         """Whether it begins with a list mark."""
         return _MARK.match(self.text) is not None
 
-    @property
+    @cached_property
     def inner_stops(self) -> int:
         """Sentence stops before its end."""
         return len(_INNER_STOP.findall(self.text[:-1]))
 
-    @property
+    @cached_property
     def commas(self) -> int:
         """Marks that part clauses."""
         return len(_COMMA.findall(self.text))
 
-    @property
+    @cached_property
     def han(self) -> int:
         """Chinese characters in it."""
         return len(_HAN.findall(self.text))
@@ -100,7 +101,7 @@ class Line:
         """Characters it takes on the page, two for every character, so that both measures compare."""
         return self.indent + 2 * len(self.text)
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether it is running text for certain."""
         if self.han < 6:
@@ -120,15 +121,6 @@ class Line:
     def raw_end(self) -> int:
         """Where its last character ends in the raw source."""
         return int(self.mapped.places[-1]) + 1
-
-    def absorb(self, others: list[Line]) -> None:
-        """`others` are the rest of this line."""
-        self.become(join((self.mapped, *(other.mapped for other in others))))
-
-    def become(self, mapped: Mapped) -> None:
-        """Other characters in its place."""
-        self.mapped = mapped
-        self.text = mapped.text
 
 
 def lines_of(page: Page, repairs: list[Repair]) -> list[Line]:

@@ -80,6 +80,8 @@ class Mapped:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw range behind `[start:end]`; (0, 0) when it holds no raw character."""
+        if start < end and self.places[start] >= 0 and self.places[end - 1] >= 0:
+            return int(self.places[start]), int(self.places[end - 1]) + 1
         places = self.places[start:end]
         places = places[places >= 0]
         return (int(places[0]), int(places[-1]) + 1) if places.size else (0, 0)

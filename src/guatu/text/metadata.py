@@ -52,7 +52,7 @@ def headline(said: str | None) -> str | None:
     short = said.strip()
     for _ in range(2):
         shorter = _SITE.sub("", short)
-        if len(shorter) < 8:
+        if len(shorter) < 6:
             break
         short = shorter
     return short or None

@@ -13,7 +13,8 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("pairs.json")
@@ -49,7 +50,7 @@ def build(words: Iterable[str]) -> dict[str, object]:
         if all("\u4e00" <= char <= "\u9fff" for char in word):
             for char in word:
                 single[char] += int(count)
-            for pair in zip(word, word[1:], strict=False):
+            for pair in pairwise(word):
                 pairs[pair] += int(count)
     total = single.total()
     after: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -84,6 +85,7 @@ def _after(first: str) -> dict[str, float]:
     return _unpacked(_figures()[1].get(first, ""))
 
 
+@lru_cache(maxsize=1 << 15)
 def single(char: str) -> float:
     """Natural logarithm of the share of `char` (simplified) in running text."""
     share = _figures()[0].get(char)
@@ -92,10 +94,11 @@ def single(char: str) -> float:
     return math.log(share)
 
 
+@lru_cache(maxsize=1 << 17)
 def surprise(first: str, second: str) -> float:
     """Minus the natural logarithm of the probability of `second` after `first` (both simplified).
 
-    >>> surprise("幸", "福") < 1 < surprise("幸", "基")
+    >>> surprise("幸", "福") < 3 < surprise("幸", "基")
     True
     """
     alone = math.exp(single(second))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from guatu.text.adverts import drop_adverts
@@ -50,9 +52,9 @@ def read_text(
     mark_furniture(lines)
     lines = join_broken(lines, repairs)
     dropped: list[Dropped] = []
-    for line in lines:
-        if line.kept:
-            line.become(drop_adverts(line.mapped, dropped))
+    lines = [
+        replace(line, mapped=drop_adverts(line.mapped, dropped)) if line.kept else line for line in lines
+    ]
     lines = [line for line in lines if line.text]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
@@ -78,7 +80,7 @@ def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The repairs that look at characters only; line breaks stay where they are."""
     mapped = mend_torn(drop_brackets(mapped, repairs), repairs)
     mapped = drop_signs(mapped, repairs)
-    return to_simplified(mapped)
+    return to_simplified(mapped, repairs)
 
 
 def _assemble(

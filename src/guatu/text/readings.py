@@ -17,6 +17,7 @@ _ONE = re.compile(rf"[{LETTERS}]+")
 _LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
 
 
+@lru_cache(maxsize=1 << 12)
 def bare(reading: str) -> str:
     """A reading without tones, ü as u: what two spellings of it share.
 
@@ -37,11 +38,13 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(bare(reading) for reading in pinyin_dict.get(ord(char), "").split(",") if reading)
 
 
+@lru_cache(maxsize=1 << 16)
 def fits(char: str, reading: str) -> bool:
     """Whether `char` can be read so; tones may be missing."""
     return bare(reading) in readings(char)
 
 
+@lru_cache(maxsize=1 << 16)
 def fits_exactly(char: str, reading: str) -> bool:
     """Whether `char` can be read so, tone and all.
 

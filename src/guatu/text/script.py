@@ -8,6 +8,7 @@ from typing import Protocol, cast
 import opencc
 
 from guatu.text.mapped import Mapped
+from guatu.text.model import Repair
 
 
 class _Converter(Protocol):
@@ -20,7 +21,10 @@ def _converter() -> _Converter:
 
 
 @cache
-def _simple(char: str) -> str:
+def simplify_char(char: str) -> str:
+    """One character alone in its simplified form."""
+    if char.isascii() or "\ud800" <= char <= "\udfff":
+        return char
     converted = _converter().convert(char)
     return converted if len(converted) == 1 else char
 
@@ -38,19 +42,28 @@ def simplify(text: str) -> str:
         return text
     safe = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", " ")
     if len(safe) != len(text):
-        return "".join(map(_simple_or_same, text))
+        return "".join(map(simplify_char, text))
     converted = _converter().convert(safe)
     if len(converted) != len(text):
-        return "".join(map(_simple_or_same, text))
+        return "".join(map(simplify_char, text))
     if safe == text:
         return converted
     return "".join(new if new != old else raw for new, old, raw in zip(converted, safe, text, strict=True))
 
 
-def _simple_or_same(char: str) -> str:
-    return char if char.isascii() or "\ud800" <= char <= "\udfff" else _simple(char)
+def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """`mapped` in simplified characters; its places do not move.
 
-
-def to_simplified(mapped: Mapped) -> Mapped:
-    """`mapped` in simplified characters; its places do not move."""
-    return mapped.rewrite(simplify(mapped.text))
+    Only where the words around a character made it other than it would be alone is a repair recorded: the
+    plain change of script says itself.
+    """
+    text = mapped.text
+    simple = mapped.rewrite(simplify(text))
+    alone = text.translate({ord(char): simplify_char(char) for char in set(text)})
+    if alone != simple.text:
+        repairs += [
+            mapped.repair("script", at, at + 1, new)
+            for at, (new, old) in enumerate(zip(simple.text, alone, strict=True))
+            if new != old
+        ]
+    return simple

@@ -11,22 +11,28 @@ neighbouring characters decides.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from guatu.text.mapped import Mapped
 from guatu.text.model import Repair
 from guatu.text.pairs import single, surprise
 from guatu.text.readings import LETTERS, fits, fits_exactly
-from guatu.text.script import simplify
+from guatu.text.script import simplify, simplify_char
 
 _LOST = "?\ufffd"
 _READING = re.compile(rf"[(（]?(?P<reading>[{LETTERS}]{{1,6}})[)）]")
-_SUSPECT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))")
-_LONGEST = 400
+_SUSPECT = re.compile(
+    rf"(?<=[^\x00-\x7f])[?\ufffd](?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))"
+)
+_LONGEST = 200
 _BEAM = 24
+_FEW = 8
+_MOST_LOST = 7
 _COMMON = -16.0
 _CLEARLY = 4.0
 _PATIENCE = 200
@@ -66,9 +72,7 @@ class _Path:
     sources: list[int] = field(default_factory=list[int])
 
     def emit(self, char: str, last_byte: int, source: int, cost: float) -> _Path:
-        return _Path(
-            self.cost + cost, char, last_byte, (), 0, [*self.chars, char], [*self.sources, source]
-        )
+        return _Path(cost, char, last_byte, (), 0, [*self.chars, char], [*self.sources, source])
 
 
 @cache
@@ -87,31 +91,47 @@ def _common(lead: int | None, trail: int | None) -> tuple[tuple[int, int, str], 
     for first in _LEADS if lead is None else (lead,):
         for second in _TRAILS if trail is None else (trail,):
             char = _char(first, second)
-            if char and single(simplify(char)) > _COMMON:
+            if char and single(simplify_char(char)) > _COMMON:
                 found.append((first, second, char))
     return tuple(found)
 
 
-def _candidates(leads: Bytes, trails: Bytes) -> Sequence[tuple[int, int, str]]:
+@cache
+def _read_as(reading: str) -> tuple[tuple[int, int, str], ...]:
+    """Characters that running text uses and that can be read so."""
+    return tuple(one for one in _common(None, None) if fits(one[2], reading))
+
+
+def _candidates(leads: Bytes, byte: _Byte) -> Sequence[tuple[int, int, str]]:
+    trails = byte.values
     if len(leads) == 1 and len(trails) == 1:
         char = _char(leads[0], trails[0])
         return [(leads[0], trails[0], char)] if char else []
-    if len(leads) <= 8:
-        found = [one for lead in leads for one in _common(lead, trails[0] if len(trails) == 1 else None)]
-    else:
-        found = _common(None, trails[0] if len(trails) == 1 else None)
-    return [one for one in found if one[0] in leads and one[1] in trails]
+    trail = trails[0] if len(trails) == 1 else None
+    if len(leads) <= _FEW:
+        return [one for lead in leads for one in _common(lead, trail)]
+    possible = frozenset(leads)
+    if trail is not None:
+        return [one for one in _common(None, trail) if one[0] in possible]
+    # Two unknown bytes in a row: only a reading makes the choice small enough to mean anything.
+    return [one for one in _read_as(byte.reading) if one[0] in possible] if byte.reading else []
 
 
 _ANY: Bytes = tuple(range(0x40, 0xFF))
 
 
 def _stream(text: str, start: int, end: int) -> list[_Byte]:
-    """The bytes of `text[start:end]`, insertions taken out; stops at a character that GBK does not have."""
+    """The bytes of `text[start:end]`, insertions taken out; stops at a character that GBK does not have
+    and where too much is lost.
+    """
     stream: list[_Byte] = []
     at = start
+    lost = 0
     while at < end:
         char = text[at]
+        lost += char in _LOST
+        if lost > _MOST_LOST:
+            break
         if char in _LOST:
             values: list[Bytes] = [_ANY]
         else:
@@ -120,7 +140,9 @@ def _stream(text: str, start: int, end: int) -> list[_Byte]:
             except UnicodeEncodeError:
                 break
         after = at + 1
-        inserted = _READING.match(text, after, end) if char in _LOST or text[after : after + 1] in "(（" else None
+        inserted = (
+            _READING.match(text, after, end) if char in _LOST or text[after : after + 1] in "(（" else None
+        )
         reading = inserted["reading"] if inserted else None
         for number, value in enumerate(values):
             last = number == len(values) - 1
@@ -131,33 +153,42 @@ def _stream(text: str, start: int, end: int) -> list[_Byte]:
     return stream
 
 
-def _step(path: _Path, byte: _Byte) -> list[_Path]:
-    """The ways to read one byte more."""
-    if not path.pending:
-        return _begin(path, byte)
+def _advance(paths: Sequence[_Path], byte: _Byte) -> list[_Path]:
+    """The likeliest ways to read one byte more."""
+    begun = [new for path in paths if not path.pending for new in _begin(path, byte)]
     if byte.maybe:
-        return []
-    before = simplify(path.last)
-    return [
-        path.emit(char, trail, path.pending_source, surprise(before, simplify(char)) + misfit)
-        for _, trail, char in _candidates(path.pending, byte.values)
+        return sorted([*begun, *(path for path in paths if path.pending)], key=_by_cost)[:_BEAM]
+    ended = [
+        (path.cost + surprise(simplify_char(path.last), simplify_char(char)) + misfit, path, trail, char)
+        for path in paths
+        if path.pending
+        for _, trail, char in _candidates(path.pending, byte)
         if (misfit := _misfit(char, byte.reading)) is not None
     ]
+    best = heapq.nsmallest(_BEAM, ended, key=lambda one: one[0])
+    emitted = [path.emit(char, trail, path.pending_source, cost) for cost, path, trail, char in best]
+    return sorted([*begun, *emitted], key=_by_cost)[:_BEAM]
+
+
+def _by_cost(path: _Path) -> float:
+    return path.cost
 
 
 def _begin(path: _Path, byte: _Byte) -> list[_Path]:
     """The ways to begin a character with this byte."""
     if len(byte.values) == 1 and byte.values[0] < 0x81:
         char = chr(byte.values[0])
-        return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, 7.0)]
+        return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, path.cost + 7.0)]
     values = tuple(value for value in byte.values if 0x81 <= value <= 0xFE)
     if byte.maybe:
         # Two bytes were lost at once only if they make no character together.
         values = tuple(value for value in values if _char(path.last_byte, value) is None)
+    if not byte.reading:
+        whole = _Path(path.cost, path.last, path.last_byte, values, byte.source, path.chars, path.sources)
+        return [whole] if values else []
     groups: dict[float, list[int]] = {}
     for value in values:
-        astride = _char(path.last_byte, value) if byte.reading else None
-        misfit = _misfit(astride, byte.reading)
+        misfit = _misfit(_char(path.last_byte, value), byte.reading)
         if misfit is not None:
             groups.setdefault(misfit, []).append(value)
     return [
@@ -175,7 +206,7 @@ def _misfit(char: str | None, reading: str | None) -> float | None:
     if char is None or not fits(char, reading):
         return None
     tone = 0.0 if fits_exactly(char, reading) else _OTHER_TONE
-    return tone + _RARE_LISTED * max(0.0, -single(simplify(char)) - 8.0)
+    return tone + _RARE_LISTED * max(0.0, -single(simplify_char(char)) - 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +226,7 @@ def _mends(text: str, start: int, end: int) -> list[_Mend]:
     paths = [_Path(0.0, text[start - 1], left[-1])]
     found: list[_Mend] = []
     for number, byte in enumerate(stream):
-        ahead = [new for path in paths for new in _step(path, byte)]
-        if byte.maybe:
-            ahead += [path for path in paths if path.pending]
-        paths = sorted(ahead, key=lambda path: path.cost)[:_BEAM]
+        paths = _advance(paths, byte)
         after = stream[number + 1] if number + 1 < len(stream) else None
         in_step = [path for path in paths if not path.pending]
         if in_step and (after is None or after.maybe or (after.first and len(after.values) == 1)):
@@ -210,7 +238,7 @@ def _mends(text: str, start: int, end: int) -> list[_Mend]:
         if not paths:
             return found
     # Out of step to the end: the last byte stays alone.
-    best = min(paths, key=lambda path: path.cost)
+    best = min(paths, key=_by_cost)
     if best.pending:
         alone = ([*best.chars, "?"], (*best.sources, best.pending_source))
         found.append(_Mend(end, "".join(alone[0]), alone[1], best.cost + 4.0))
@@ -219,9 +247,10 @@ def _mends(text: str, start: int, end: int) -> list[_Mend]:
 
 def _closed(paths: list[_Path], text: str, stop: int) -> _Mend:
     """The likeliest path, the character after it considered."""
-    after = simplify(text[stop]) if stop < len(text) else "\n"
+    after = simplify_char(text[stop]) if stop < len(text) else "\n"
     cost, best = min(
-        ((path.cost + surprise(simplify(path.last), after), path) for path in paths), key=lambda one: one[0]
+        ((path.cost + surprise(simplify_char(path.last), after), path) for path in paths),
+        key=lambda one: one[0],
     )
     return _Mend(stop, "".join(best.chars), tuple(best.sources), cost)
 
@@ -236,9 +265,7 @@ def _mend(text: str, start: int, end: int) -> _Mend | None:
 def _cost(text: str, start: int, end: int) -> float:
     """What the text costs as it stands."""
     plain = simplify(text[start - 1 : end + 1])
-    return sum(
-        surprise(first, second) for first, second in zip(plain, plain[1:], strict=False) if second > "\x7f"
-    )
+    return sum(surprise(first, second) for first, second in pairwise(plain) if second > "\x7f")
 
 
 def mend_torn(mapped: Mapped, repairs: list[Repair]) -> Mapped:
@@ -250,6 +277,7 @@ def mend_torn(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     text = mapped.text
     changes: list[tuple[int, int, str, Sequence[int]]] = []
     at = failures = 0
+    patience = _PATIENCE + len(text) // 500
     while match := _SUSPECT.search(text, at):
         start = match.start()
         at = start + 1
@@ -262,6 +290,7 @@ def mend_torn(mapped: Mapped, repairs: list[Repair]) -> Mapped:
             at = mend.end
         else:
             failures += 1
-            if failures > _PATIENCE and failures > 4 * len(changes):
-                break
+        patience -= 1
+        if not patience or (failures > _PATIENCE and failures > 4 * len(changes)):
+            break
     return mapped.replace(changes)

@@ -1,0 +1,185 @@
+"""What holds for every source, however odd: places rise, and characters are those of the source."""
+
+from __future__ import annotations
+
+import time
+
+import noise
+import numpy as np
+import pytest
+from articles import ARTICLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import DOCUMENTS
+
+from guatu.text import KEPT, LINE_BREAK, Text, UnreadableError, read_text
+from guatu.text.script import simplify_char
+
+
+def check(text: Text) -> None:
+    """Raises AssertionError where `text` breaks what its contract promises."""
+    assert len(text.offsets) == len(text.clean)
+    assert text.offsets.dtype == np.int32
+    breaks = np.array([char == "\n" for char in text.clean], dtype=np.bool_)
+    assert ((text.offsets == LINE_BREAK) == breaks).all()
+    real = text.offsets[~breaks]
+    assert (np.diff(real) > 0).all()
+    assert real.size == 0 or (real[0] >= 0 and real[-1] < len(text.raw))
+    repaired = np.zeros(len(text.raw) + 1, dtype=np.bool_)
+    for repair in text.repairs:
+        assert 0 <= repair.raw_start <= repair.raw_end <= len(text.raw)
+        repaired[repair.raw_start : repair.raw_end] = True
+    for char, place in zip(text.clean, text.offsets.tolist(), strict=True):
+        if place >= 0 and not repaired[place] and char != text.raw[place]:
+            assert char == simplify_char(text.raw[place])
+    for block in text.blocks:
+        assert block.kind in KEPT
+        assert "\n" not in text.clean[block.start : block.end]
+    assert "\n".join(text.clean[block.start : block.end] for block in text.blocks) == text.clean
+    for part in text.dropped:
+        assert part.kind not in KEPT
+        assert 0 <= part.raw_start <= part.raw_end <= len(text.raw)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_made_documents(name: str) -> None:
+    check(read_text(DOCUMENTS[name][0]))
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "武",
+            "漢",
+            "市",
+            "(hàn)",
+            "?qǐng)",
+            "?",
+            "？",
+            "；",
+            "鶚I(yè)",
+            "，",
+            "。",
+            "\n",
+            "\n\n",
+            "\r\n",
+            " ",
+            "\u3000",
+            "\t",
+            "|",
+        ),
+        *(
+            "<p>",
+            "</p>",
+            "<div class='nav'>",
+            "</div>",
+            "<a href=x>",
+            "</a>",
+            "<table><tr><td>",
+            "</td><td>",
+            "</table>",
+        ),
+        *(
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "&nbsp;",
+            "&#x1F600;",
+            "&lt;",
+            "&bogus;",
+            "<title>",
+            "</title>",
+        ),
+        *(
+            "---\n",
+            "title: 某市\n",
+            "> ",
+            "# ",
+            "**",
+            "![a](b)",
+            "[甲](乙)",
+            "★",
+            "● ",
+            "来源：",
+            "2024-01-02",
+            "7.3 %",
+        ),
+        *(
+            "æ±",
+            "æ",
+            "\x00",
+            "\ufeff",
+            "\u200b",
+            "\U0001f600",
+            "𠮷",
+            "a",
+            "1",
+            "责任编辑：张三",
+            "相关阅读\n",
+            "加微信abc",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_mixture_of_noise(source: str) -> None:
+    check(read_text(source))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(source: str) -> None:
+    check(read_text(source))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes(source: bytes) -> None:
+    try:
+        check(read_text(source))
+    except UnreadableError as error:
+        assert "is" in str(error) or "holds" in str(error)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(sorted(ARTICLES)), st.floats(0.05, 0.6), st.integers(0, 1000))
+def test_readings_by_byte(name: str, share: float, seed: int) -> None:
+    text = noise.TO_TRADITIONAL.convert(ARTICLES[name].clean)
+    check(read_text(noise.pinyin_by_byte(text, noise.listed(text, share, seed))))
+
+
+HOSTILE = {
+    "one long line": "武汉市实现生产总值，",
+    "deep markup": "<div class='nav'>",
+    "closing markup": "</div></p></table>",
+    "unclosed tags": "<a",
+    "unclosed comments": "<!--",
+    "unclosed scripts": "<script>",
+    "brackets": "(",
+    "torn bytes": "国?国?；",
+    "torn readings": "国?qǐng)",
+    "marks": "[甲](",
+    "stars": "**",
+    "quotes": "> ",
+    "blanks": "武 ",
+    "bars": "a|",
+    "clauses": "甲乙，\n",
+    "short lines": "a: b\n",
+    "mojibake": "æ±",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_is_linear(name: str) -> None:
+    """Four times the source may take some four times as long; a quadratic step would take sixteen."""
+    spent: list[float] = []
+    for size in (6_000, 24_000):
+        source = "---\n" + HOSTILE[name] * (size // len(HOSTILE[name]))
+        started = time.process_time()
+        text = read_text(source)
+        spent.append(time.process_time() - started)
+        assert len(text.offsets) == len(text.clean)
+    assert spent[1] < 10 * spent[0] + 0.5

@@ -1,0 +1,112 @@
+"""Whole documents: the made ones, the seeds where they are at hand, and what a page says about itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from articles import ARTICLES
+from made import DOCUMENTS
+from scoring import character_f1, paragraph_f1
+
+from guatu.text import BlockKind, UnreadableError, read_text
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_made_document_comes_out_clean(name: str) -> None:
+    raw, clean = DOCUMENTS[name]
+    got = read_text(raw).clean
+    assert character_f1(clean, got) >= 0.995
+    assert paragraph_f1(clean, got) >= 0.95
+
+
+@pytest.mark.shared
+def test_seeds_equal_the_gold(shared: Path) -> None:
+    seeds = sorted((shared / "seeds").glob("*.txt"))
+    assert seeds
+    for seed in seeds:
+        text = read_text(seed.read_bytes(), name=seed.name)
+        gold = (shared / "gold" / "clean" / seed.name).read_text(encoding="utf-8").rstrip("\n")
+        align = json.loads(
+            (shared / "gold" / "clean" / f"{seed.stem}.align.json").read_text(encoding="utf-8")
+        )
+        assert character_f1(gold, text.clean) >= 0.998, seed.name
+        assert paragraph_f1(gold, text.clean) >= 0.98, seed.name
+        if text.clean == gold:
+            assert text.to_align() == align[: len(gold)], seed.name
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "source"),
+    [
+        ("html", "2024-05-06", "合成示例日报"),
+        ("dates", "2024-03-19", "合成示例晚报"),
+        ("jekyll", "2024-04-09", "合成示例报"),
+        ("spam_and_pinyin", "2023-11-02", "合成示例网"),
+        ("wrapped", "2024-02-19", "合成示例日报"),
+        ("newspaper", None, None),
+    ],
+)
+def test_metadata(name: str, published: str | None, source: str | None) -> None:
+    metadata = read_text(DOCUMENTS[name][0]).metadata
+    assert metadata.published == published
+    assert metadata.source == source
+
+
+def test_credits_become_authors() -> None:
+    assert read_text(DOCUMENTS["newspaper"][0]).metadata.authors == ("王一", "李二", "张三丰")
+
+
+def test_the_caller_knows_better() -> None:
+    raw = DOCUMENTS["html"][0]
+    metadata = read_text(raw, title="另题", published="2021年3月", url="https://example.com/1").metadata
+    assert (metadata.title, metadata.published, metadata.url) == ("另题", "2021-03", "https://example.com/1")
+
+
+def test_kinds_of_blocks() -> None:
+    text = read_text(DOCUMENTS["report_tabs"][0])
+    kinds = [block.kind for block in text.blocks]
+    assert kinds[0] is BlockKind.TITLE
+    assert kinds.count(BlockKind.TABLE) == 5
+    assert kinds[1] is BlockKind.BODY
+    dropped = {part.kind for part in read_text(DOCUMENTS["spam_and_pinyin"][0]).dropped}
+    assert {BlockKind.SPAM, BlockKind.META, BlockKind.NAV} <= dropped
+
+
+def test_subheads_are_told_from_broken_lines() -> None:
+    text = read_text(DOCUMENTS["dates"][0])
+    subheads = [text.clean[b.start : b.end] for b in text.blocks if b.kind is BlockKind.SUBHEAD]
+    assert subheads == ["盘活存量", "做优增量"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16"])
+def test_charsets(charset: str) -> None:
+    words = "臺北與香港的產業合作會議今日舉行，雙方簽署協議。"
+    assert read_text(words.encode(charset)).clean == "台北与香港的产业合作会议今日举行，双方签署协议。"
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04\x14\x00", b"\x89PNG\r\n", b"\x00" * 500])
+def test_binary_files_are_refused(head: bytes) -> None:
+    with pytest.raises(UnreadableError, match=r"report\.bin"):
+        read_text(head + b"x" * 100, name="report.bin")
+
+
+def test_empty_source() -> None:
+    text = read_text("")
+    assert text.clean == ""
+    assert len(text.offsets) == 0
+
+
+def test_evidence_leads_back_to_the_source() -> None:
+    raw = "武漢(hàn)市實(shí)現生產總值兩萬億元，比上年增長。"
+    text = read_text(raw)
+    start, end = text.raw_span(text.clean.index("实现"), text.clean.index("实现") + 2)
+    assert raw[start:end] == "實(shí)現"
+
+
+def test_plain_text_is_left_as_it_is() -> None:
+    article = ARTICLES["suzhou"]
+    text = read_text(article.title + "\n\n" + "\n\n".join(article.paragraphs))
+    assert text.clean == article.clean
+    assert text.repairs == ()
