@@ -16,17 +16,18 @@ import pytest
 from conftest import require
 
 
+def plain_environment(**extra: str) -> dict[str, str]:
+    """This process's environment without what the tests themselves set."""
+    ours = ("GUATU_WORKSPACE", "GUATU_OPEN", "DJANGO_")
+    return {key: value for key, value in os.environ.items() if not key.startswith(ours)} | extra
+
+
 def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("GUATU_W", "DJANGO", "GUATU_O"))
-    }
     return subprocess.run(
         [sys.executable, "-m", "guatu", *arguments],
         capture_output=True,
         text=True,
-        env=environment | extra,
+        env=plain_environment(**extra),
         timeout=180,
     )
 
@@ -50,7 +51,9 @@ def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -
         str(port),
     ]
     command += ["--documents", str(tmp_path / "mine")]
-    demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    demo = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=plain_environment()
+    )
     try:
         page = ""
         for _ in range(300):

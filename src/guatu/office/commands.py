@@ -151,6 +151,8 @@ def _serve(host: str, port: int, workers: int) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=8,
+        backpressure=64,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()

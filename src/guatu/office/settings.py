@@ -117,10 +117,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = WORKSPACE.root / "static"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = HERE / "static"  # served as it lies in the package: nothing to collect
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[A-Z0-9]{8}\."
-WHITENOISE_ROOT = None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -121,9 +121,7 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
         for member in system.members
         if key in {member.name, *member.aliases}
     ]
-    declared = [
-        (number, row) for number, row in enumerate(services.current().declared) if row.industry == key
-    ]
+    declared = [row for row in atlas.declared if row.industry == key]
     facts = [
         fact
         for fact in facts_known(moment).filter(kind="industry_system")

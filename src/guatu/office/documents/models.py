@@ -81,6 +81,16 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
 
+    @property
+    def period_said(self) -> str:
+        """The period, or the words that stand for one (目前); empty when the text says neither."""
+        return self.period or self.body.get("period_text", "")
+
+    @property
+    def sort(self) -> str:
+        """What sort of body, carrier or policy it is."""
+        return next((self.body[key] for key in ("otype", "ctype", "ptype") if key in self.body), "")
+
 
 class Resolution(models.Model):
     """Which entity of the atlas a name in a fact means. A merge changes these rows and no fact."""

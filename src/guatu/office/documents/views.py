@@ -17,6 +17,7 @@ def list_documents(request: HttpRequest) -> HttpResponse:
     rows = services.known(moment_of(request)).annotate(
         facts_count=Count("facts"), doubtful=Count("facts", filter=Q(facts__confidence__lt=services.DOUBT))
     )
+    rows = rows.order_by("-known_from", "name")
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(Q(title__icontains=words) | Q(outlet__icontains=words) | Q(name__icontains=words))
