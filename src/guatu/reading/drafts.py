@@ -26,6 +26,8 @@ class Draft:
     period: str | None = None
     """Said beside the rank itself (居2023年…之首); the scene's period otherwise."""
     standing: bool = False
+    thing: str | None = None
+    """What the indicator's own words open with (湖滨步行街|接待游客)."""
     confidence: float = 0.8
 
     def measure(self, amount: Quantity) -> None:

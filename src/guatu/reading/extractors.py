@@ -11,12 +11,12 @@ from guatu.reading import carriers, organisations, policies, systems
 from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
-from guatu.reading.subjects import topics
+from guatu.reading.subjects import mentions, topics
 
 NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
 
-NAME_READERS: tuple[NameReader, ...] = (organisations.names, carriers.names, topics)
+NAME_READERS: tuple[NameReader, ...] = (organisations.names, carriers.names, topics, mentions)
 FACT_READERS: tuple[FactReader, ...] = (
     metrics,
     organisations.facts,

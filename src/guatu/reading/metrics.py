@@ -17,7 +17,7 @@ from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.ranks import Rank, ranks, scopes_of
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
-from guatu.reading.subjects import subject
+from guatu.reading.subjects import leading, subject
 from guatu.reading.tape import PLACE, TIME, Tape, tape
 from guatu.reading.times import TimeKind
 
@@ -39,28 +39,37 @@ def metrics(scene: Scene) -> Iterator[Metric]:
     """All metrics and targets of a text, in order of sentence."""
     framing = frames(scene)
     carried: Draft | None = None
+    topic: tuple[str, int] | None = None
     for sentence in scene.sentences:
         frame = framing[sentence.block] if sentence.block < len(framing) else Frame()
-        reader = _SentenceReader(scene, sentence, carried)
+        reader = _SentenceReader(scene, sentence, carried, topic)
         reader.read()
-        follows = scene.folded.startswith("其中", sentence.end)
-        carried = reader.drafts[-1] if reader.drafts and (follows or not sentence.closed) else None
+        follows = scene.clean.find("\n", sentence.start, sentence.end) < 0 and scene.folded.startswith("其中", sentence.end)
+        carried = reader.drafts[-1] if reader.drafts and (follows or _runs_on(scene, sentence)) else None
+        topic = reader.topic if _runs_on(scene, sentence) else None
         for draft in reader.drafts:
             fact = _fact(scene, sentence, draft, frame)
             if fact is not None:
                 yield fact
 
 
+def _runs_on(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence ends with a semicolon: what follows may still be said of its metric."""
+    return scene.clean[sentence.start : sentence.end].rstrip().endswith(("；", ";"))
+
+
 class _SentenceReader:
     """Reads one sentence from left to right; `drafts` are what it has found so far."""
 
-    def __init__(self, scene: Scene, sentence: Sentence, carried: Draft | None) -> None:
+    def __init__(self, scene: Scene, sentence: Sentence, carried: Draft | None, topic: tuple[str, int] | None) -> None:
         self.scene = scene
         self.line: Tape = tape(scene, sentence)
         self.drafts: list[Draft] = []
         self._carried = carried
         self._done: set[int] = set()
         self._shared_verb = ""
+        self._thing: str | None = None
+        self.topic = topic
 
     @property
     def last(self) -> Draft | None:
@@ -238,7 +247,7 @@ class _SentenceReader:
             self._counted(index, first, last, start, end, right)
         elif end > start:
             self._measured(index, first, start, end)
-        elif self.last is not None and not self._is_far(index):
+        else:
             self._another(index, first, amount)
 
     # parts of `value`
@@ -251,7 +260,9 @@ class _SentenceReader:
             return
         before = self.line.text[first:index].rstrip("达到为是、 ")
         if before.endswith(PLACE) and last.unit == amount.unit:
-            self._new(last.indicator, len(self.line.text[: first + len(before)]) - 1, index, index).measure(amount)
+            self._new(last.indicator, first + len(before) - 1, index, index).measure(amount)
+        elif self._is_far(index):
+            return
         elif last.value is None or (last.op in {"over", "near"} and last.unit == amount.unit):
             last.measure(amount)
 
@@ -422,9 +433,22 @@ class _SentenceReader:
         """A draft whose evidence runs from tape index `start` to the amount at `at` (or to `end`)."""
         starts, ends = self.line.starts, self.line.ends
         first = starts[min(start, at)]
+        if self._thing and self.scene.folded.startswith(self._thing, first - len(self._thing)):
+            first -= len(self._thing)
         draft = Draft(indicator, first, max(ends[at], ends[max(end - 1, 0)] if end > at else 0), starts[at])
+        draft.thing, self._thing = self._thing or self._topic_at(first), None
+        if draft.thing is not None:
+            self.topic = (draft.thing, draft.end)
         self.drafts.append(draft)
         return draft
+
+    def _topic_at(self, start: int) -> str | None:
+        """The thing that an earlier number of the sentence was said of, if no region was named since."""
+        if self.topic is None:
+            return None
+        thing, end = self.topic
+        between = [p for p in self.scene.places_in(end, start) if not p.inside and not self.scene.themes.is_scope(p)]
+        return None if between else thing
 
     def _words(self, start: int, end: int) -> str:
         """The clean words of a range of the tape."""
@@ -448,6 +472,10 @@ class _SentenceReader:
         words = self.line.text[first:end]
         basis = _strip_basis(words)
         start, stop = left_indicator(basis) if not far else (_lead(basis), _tail(basis))
+        self._thing = leading(basis[start:stop])
+        if self._thing is not None:
+            after = start + len(self._thing)
+            start, stop = (after + at for at in left_indicator(basis[after:stop]))
         return first + start, first + stop
 
     def _group(self, index: int) -> list[int]:
@@ -500,7 +528,7 @@ def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metri
         confidence=draft.confidence,
         region=scene.region_at(draft.at),
         indicator=full_name(scene.atlas, draft.indicator),
-        subject=subject(scene, sentence, draft.at, (draft.start, draft.end), draft.indicator),
+        subject=draft.thing or subject(scene, sentence, draft.start, draft.at),
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,
@@ -522,7 +550,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     time = scene.time_at(draft.at)
     if mode == "target" and frame.period and (time is None or time.period is None or not time.year_said):
         return frame.period
-    if draft.standing:
+    clause = max((c.start for c in sentence.clauses if c.start <= draft.at), default=sentence.start)
+    if draft.standing or re.search("每年|年均|每月|每天", scene.folded[clause : draft.at]):
         return None
     if time is not None:
         return _joined(scene, sentence, draft) or time.period

@@ -108,13 +108,14 @@ class _Signs:
         self._atlas = atlas
         self._full: set[str] = set()
         self._provinces: Counter[str] = Counter()
+        region_word = {hit.entry.ids[0]: hit.entry.word for hit in sorted(hits, key=lambda hit: _is_full(hit.entry.word))}
         sure = [
             hit.entry.ids[0] for hit in hits if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike()
         ]
         for key in sure:
             region = atlas.regions[key]
             chain = (region, *ancestors(atlas, key))
-            if region.kind in {RegionKind.PROVINCE, RegionKind.PREFECTURE} or region.home:
+            if region.kind in {RegionKind.PROVINCE, RegionKind.PREFECTURE} or _is_full(region_word[key]):
                 self._full.update(unit.id for unit in chain)
             for unit in chain:
                 if unit.kind is RegionKind.PROVINCE:

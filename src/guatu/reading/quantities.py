@@ -129,6 +129,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 
 def _is_amount(match: re.Match[str], text: str, words: bool, bare: bool, has_unit: bool) -> bool:
     """Chinese numerals are everywhere in names and idioms; without a unit, or a sign of measuring, they are none."""
+    if words and not match["number"].strip("零〇"):
+        return False
     if words and text[max(0, match.start("number") - 1) : match.start("number")] in {
         "第",
         "统",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,8 +12,11 @@ from guatu.reading.scene import Name, Scene
 from guatu.reading.sentences import Sentence
 
 _GOVERNMENT = re.compile(r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|研究院|研究中心|管委会)$")
+_SHORT_SITES = "[城园谷港湾里汇岛街楼店馆厂院]"
 _INTRODUCED = re.compile(
     r"(?:位于|坐落于|坐落在|落户于?|走进|来到|在)[^，。；、“”]{0,14}?的(?P<of>[^，。；、“”的]{3,14})(?=[，。、内里])"
+    r"|沿着?(?P<along>[^，。、]{2,8}?(?:大街|大道|路|江|河|湖))"
+    r"|在(?P<at>[^，。；、“”]{2,10}?(?:街道|社区|镇|乡|村))[，,]|(?:以下)?简称[：:]?“(?P<short>[^”]{2,12})”"
     r"|(?:走进|来到)(?P<into>[^，。；、“”的]{3,14})(?=[，。、])|以(?P<example>[^，。；、]{3,14})为例"
 )
 
@@ -24,74 +28,122 @@ def topics(scene: Scene) -> Iterator[Name]:
         start, end = match.span(group)
         label = scene.clean[start:end]
         covered = any(name.start < end and start < name.end for name in scene.names)
-        if not covered and _site().search(label) and not re.search(r"\d", label):
+        known = group in {"along", "at", "short"} or _topic().search(label)
+        if not covered and known and not re.search(r"\d", label):
             yield Name(start, end, label, "topic")
 
 
-def subject(scene: Scene, sentence: Sentence, at: int, head: tuple[int, int], indicator: str) -> str | None:
-    """The subject of a number at `at` whose indicator was printed in `head`.
+def mentions(scene: Scene) -> Iterator[Name]:
+    """Further mentions of things named already: each may be whom the next number is said of."""
+    first: dict[str, Name] = {}
+    for name in scene.names:
+        if len(name.label) > 2:
+            first.setdefault(name.label, name)
+    taken = sorted((name.start, name.end) for name in scene.names)
+    for label, name in first.items():
+        at = scene.clean.find(label)
+        while at >= 0:
+            end = at + len(label)
+            index = bisect_left(taken, (at + 1, 0)) - 1
+            if index < 0 or taken[index][1] <= at:
+                yield Name(at, end, label, name.sort, name.region)
+            at = scene.clean.find(label, end)
 
-    In this order: a thing at the front of the indicator's own words (湖滨步行街|接待游客); the nearest name before
-    it in its sentence; for 该园区, 街区 … the last name before the sentence. None when a region stands nearer:
+
+def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
+    """The subject of a number at `at` whose indicator begins at `head`.
+
+    The nearest name before it in its sentence, unless it lies inside the indicator; for 该园区, 街区 … the last name before the sentence. None when a region stands nearer:
     then the number is the region's.
     """
     clause = max((c.start for c in sentence.clauses if c.start <= at), default=sentence.start)
-    own = leading(scene.folded[clause : head[0]])
-    if own is not None:
-        return own
-    names = [name for name in scene.names_in(sentence.start, at) if name.end <= at and _is_thing(name)]
+    listed = "等" in scene.folded[clause:at]
+    limit = clause if listed else head + 1
+    names = [name for name in scene.names_in(sentence.start, limit) if name.end <= at and _is_thing(scene, name)]
+    names = [name for name in names if not _located(scene, name.start, name.end)] or names
     if names:
-        nearest = names[-1]
-        if nearest.end > head[0] and nearest.end < at and nearest.start > head[0]:
-            return None
-        regions = [
-            place
-            for place in scene.places_in(nearest.end, at)
-            if not place.inside and not scene.themes.is_scope(place)
-        ]
-        return None if regions else nearest.label
-    pointer = _pointer().search(scene.folded, sentence.start, at)
+        return None if _region_between(scene, names[-1].end, at) else names[-1].label
+    opening = _opening().match(scene.folded, sentence.start)
+    if opening is not None and opening.end() <= at:
+        return opening["thing"]
+    if scene.folded.startswith("其中", sentence.start):
+        return _before_list(scene, sentence)
+    pointer = _pointer().search(scene.folded[sentence.start : at])
     if pointer is not None:
         return _pointed(scene, sentence, pointer["what"])
     return None
 
 
-def leading(words: str) -> str | None:
-    """The thing that a clause opens with, where a region or time may stand before it.
+def _located(scene: Scene, start: int, end: int) -> bool:
+    """在某机房启用: only where it happened; 在某园区，… is what the sentence goes on about."""
+    before = scene.folded[max(0, start - 2) : start]
+    return before.endswith(("在", "于", "至")) and scene.folded[end : end + 1] not in {"，", ",", "内", "里"}
 
-    >>> leading("湖滨步行街累计"), leading("全年累计")
+
+def _region_between(scene: Scene, start: int, end: int) -> bool:
+    return any(
+        not place.inside and not scene.themes.is_scope(place) and not _located(scene, place.start, place.end)
+        for place in scene.places_in(start, end)
+    )
+
+
+def leading(words: str) -> str | None:
+    """The thing that the words before a number open with.
+
+    >>> leading("湖滨步行街累计接待游客"), leading("全年累计接待游客")
     ('湖滨步行街', None)
     """
     match = _leading().match(words)
-    return match["thing"] if match and not re.search(r"[\d，、“”]", match["thing"]) else None
+    return match["thing"] if match else None
+
+
+def _before_list(scene: Scene, sentence: Sentence) -> str | None:
+    """其中 goes on about what the sentence before is about: the first thing that it names."""
+    if sentence.start == 0:
+        return None
+    before = scene.sentence_at(sentence.start - 1)
+    if before.block != sentence.block:
+        return None
+    names = [name for name in scene.names_in(before.start, before.end) if _is_thing(scene, name)]
+    return names[0].label if names else None
 
 
 def _pointed(scene: Scene, sentence: Sentence, what: str) -> str | None:
     """The last thing of that sort before the sentence, in its paragraph or the one before."""
     paragraph = scene.clean.rfind("\n", 0, sentence.start)
     before = scene.clean.rfind("\n", 0, max(0, paragraph)) + 1
-    names = [name for name in scene.names_in(before, sentence.start) if _is_thing(name)]
+    names = [name for name in scene.names_in(before, sentence.start) if _is_thing(scene, name)]
     same = [name for name in names if name.label.endswith(what[-1])]
     found = same or names
     return found[-1].label if found else None
 
 
-def _is_thing(name: Name) -> bool:
-    return name.sort != "policy" and not _GOVERNMENT.search(name.label)
+def _is_thing(scene: Scene, name: Name) -> bool:
+    """No authority, no paper, and no zone that the text is about."""
+    if name.sort == "policy" or _GOVERNMENT.search(name.label):
+        return False
+    return not any(place.end == name.end and not place.inside for place in scene.places_in(name.start, name.end))
 
 
 @cache
-def _site() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('sites')})$")
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{either('sites')}|{_SHORT_SITES})$")
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    follow = "累计|共|已|目前|现|仅|就|还|也|总|年|日均|试营业|今年|去年|截至"
+    """A name, then a verb or a property that a place has; a short last word (城, 园) needs the property."""
+    follow = f"累计|共|已|目前|现有|日均|试营业|今年|去年|{either('change_verbs')}|{either('standing')}"
     return re.compile(
-        rf"(?:[^，,]*[ⓉⓇ])?(?P<thing>[\u4e00-\u9fffA-Za-z·]{{1,12}}?(?:{either('sites')}))"
-        rf"(?:[一二三]期)?(?=$|{follow}|{either('change_verbs')})"
+        rf"(?!该|这|其|本|全)(?P<thing>[\u4e00-\u9fffA-Za-z·]{{2,12}}?"
+        rf"(?:(?:{either('sites')})(?:[一二三]期)?(?={follow})|(?:{_SHORT_SITES})(?={either('standing')})))"
     )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A sentence that opens with a bare thing (推介活动，吸引了…)."""
+    return re.compile(rf"(?!该|这|本|其|全)(?P<thing>[\u4e00-\u9fff]{{2,10}}(?:{either('sites')}))[，,]")
 
 
 @cache

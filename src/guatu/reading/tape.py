@@ -64,10 +64,15 @@ def tape(scene: Scene, sentence: Sentence) -> Tape:
 
 def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
     window = (sentence.start, sentence.end)
-    amounts = [q for q in scene.quantities_in(*window) if not q.category]
+    amounts = [q for q in scene.quantities_in(*window) if not q.category and not _sums_up(scene, q)]
     times = [t for t in scene.times_in(*window) if t.kind is not TimeKind.RATE and t.text != "累计"]
     found = [*amounts, *times, *(p for p in scene.places_in(*window) if not p.inside)]
     return sorted((item for item in found if item.end <= sentence.end), key=lambda item: item.start)
+
+
+def _sums_up(scene: Scene, amount: Quantity) -> bool:
+    """两项指标 only says how many were listed."""
+    return amount.words and scene.folded.startswith(("指标", "主要", "数据", "经济指标"), amount.end)
 
 
 def _sign(item: Quantity | Time | Place) -> str:

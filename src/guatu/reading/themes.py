@@ -70,7 +70,7 @@ class Themes:
         here = self._between(sentence.start, offset)
         clause = max((c.start for c in sentence.clauses if c.start <= offset), default=sentence.start)
         for place in reversed(here):
-            if self._counts(place, place.start >= clause):
+            if self._counts(place, place.start >= clause or place.start - sentence.start <= 1):
                 return self.resolve(place)
         return self.paragraph_theme(sentence)
 

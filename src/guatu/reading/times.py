@@ -52,7 +52,7 @@ _PART = (
     r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
 )
 _LEAD = r"(?P<lead>截至到|截至|截止到|截止|到|至|自从|自|从)?"
-_TAIL = r"(?P<tail>以来|之前|前|起)?"
+_TAIL = r"(?P<tail>以来|之前|前(?![进移列沿景往期一二三四五六七八九十\d])|起)?"
 _ABSOLUTE = re.compile(rf"{_LEAD}(?:{_YEAR}(?:的)?{_PART}?|{_PART.replace('?P<', '?P<p_')}){_TAIL}")
 _RANGE = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年?(?:—|–|-|~|至|到)(?P<b>(?:19|20)\d{2})年")
 _PLAN = re.compile(
