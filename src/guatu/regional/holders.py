@@ -44,7 +44,7 @@ def holders_by_node(
     """
     found: defaultdict[str, list[Holder]] = defaultdict(list)
     for position in atlas.positions:
-        entity = entity_of(atlas, position)
+        entity = _entity(atlas, position)
         listed = entity.listed if isinstance(entity, Company) else None
         if position.since is None and listed is not None and listed > day:
             continue
@@ -64,20 +64,13 @@ def _order(holder: Holder) -> tuple[bool, str, str, str]:
     return not holder.confirmed, holder.name, holder.entity, holder.region or ""
 
 
-def entity_of(atlas: Atlas, position: Position) -> Company | Carrier | Organisation:
-    """The entity that a position is about. Raises KeyError, naming it, when the pack lacks it."""
+def _entity(atlas: Atlas, position: Position) -> Company | Carrier | Organisation:
     tables: Mapping[str, Mapping[str, Company | Carrier | Organisation]] = {
         "company": atlas.companies,
         "carrier": atlas.carriers,
         "organisation": atlas.organisations,
     }
-    try:
-        return tables[position.entity_kind][position.entity]
-    except KeyError:
-        raise KeyError(
-            f"position at {position.node}: the pack {atlas.id} has no "
-            f"{position.entity_kind} {position.entity!r}"
-        ) from None
+    return tables[position.entity_kind][position.entity]
 
 
 def entities(holders: Iterable[Holder]) -> tuple[Holder, ...]:

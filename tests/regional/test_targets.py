@@ -1,0 +1,198 @@
+"""Target companies: who is listed, why, and what is not known."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from regional.handmade_atlas import DAY, at, build, company, registry
+
+from guatu.atlas import Atlas
+from guatu.atlas.sourced import Source, SourceKind
+from guatu.regional import CompanyEvent, Purpose, Reason, TargetCompany, targets
+
+LISTED = date(2015, 1, 1)
+NAMES = ("fit", "neighbours", "presence", "expansion", "capability")
+WEIGHTS = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1000), max_size=5)
+
+
+def reasons(target: TargetCompany) -> dict[str, Reason]:
+    return {reason.criterion: reason for reason in target.reasons}
+
+
+def only(atlas: Atlas, node: str = "film", region: str = "a", **more: object) -> TargetCompany:
+    (found,) = targets(atlas, "battery", node, region, DAY, **more).companies  # type: ignore[arg-type]
+    return found
+
+
+def event(company: str, region: str, when: date | None = None, published: str | None = None) -> CompanyEvent:
+    return CompanyEvent(
+        company, region, "签约新厂", when, Source(SourceKind.SPAN, "0:0-1", "报道", published)
+    )
+
+
+def test_the_list_says_whether_the_node_is_a_gap_unknown_or_covered() -> None:
+    far = (company("x", "c1"), at("x", "film"))
+    here = (company("h", "a1"), at("h", "film"))
+    doubt = (company("d", "a1"), at("d", "film", "uncertain"))
+    unknown = targets(build([far[0]], [far[1]]), "battery", "film", "a", DAY)
+    gap = targets(build([far[0]], [far[1]], [registry()]), "battery", "film", "a", DAY)
+    three = zip(far, here, doubt, strict=True)
+    covered = targets(build(*three), "battery", "film", "a", DAY)
+    assert [found.purpose for found in (unknown, gap, covered)] == [
+        Purpose.UNKNOWN,
+        Purpose.GAP,
+        Purpose.STRENGTHEN,
+    ]
+    assert "不是确认缺口" in unknown.sentence
+    assert "是确认缺口" in gap.sentence
+    assert gap.sentence.startswith("合成示例")
+    assert "强链" in covered.sentence
+    assert [target.company.id for target in covered.companies] == ["x"]
+    assert not covered.check_first, "the node is covered, whoever else may be there"
+
+
+def test_who_may_be_in_the_region_already_is_to_be_checked_and_not_courted() -> None:
+    firms = [company("city", "a"), company("doubt", "a1"), company("far", "c1")]
+    held = [at("city", "film"), at("doubt", "film", "uncertain"), at("far", "film")]
+    found = targets(build(firms, held), "battery", "film", "a1", DAY)
+    assert [target.company.id for target in found.companies] == ["far"]
+    assert {holder.entity for holder in found.check_first} == {"city", "doubt"}
+    assert "先核实" in found.sentence
+
+
+def test_missing_evidence_is_none_and_never_zero() -> None:
+    found = only(build([company("x", "c1")], [at("x", "film")]))
+    unknown = {name for name, reason in reasons(found).items() if reason.points is None}
+    assert unknown == {"neighbours", "presence", "expansion", "capability"}
+    assert all(reason.score is None for name, reason in reasons(found).items() if name in unknown)
+    assert found.score == reasons(found)["fit"].weight
+    assert found.upper == math.fsum(reason.weight for reason in found.reasons)
+    assert found.known_share == pytest.approx(0.35)
+
+
+def test_fit_falls_from_confirmed_over_uncertain_to_kindred() -> None:
+    firms = [company("sure", "c1"), company("likely", "c1"), company("kin", "c1")]
+    held = [at("sure", "film"), at("likely", "film", "uncertain"), at("kin", "wrap")]
+    found = targets(build(firms, held), "battery", "film", "a", DAY).companies
+    assert [target.company.id for target in found] == ["sure", "likely", "kin"]
+    assert "包装膜" in reasons(found[2])["fit"].text
+    assert "待核实" in reasons(found[1])["fit"].text
+
+
+def test_a_local_firm_in_a_kindred_trade_is_not_courted() -> None:
+    assert not targets(
+        build([company("kin", "a1")], [at("kin", "wrap")]), "battery", "film", "a", DAY
+    ).companies
+
+
+def test_neighbours_in_the_region_give_points_and_unknown_ones_take_none() -> None:
+    far = (company("x", "c1"), at("x", "cell"))
+    near = [(company(f"n{node}", "a1"), at(f"n{node}", node)) for node in ("film", "salt")]
+
+    def points(count: int, *, full: bool = False) -> float | None:
+        firms, held = zip(far, *near[:count], strict=True)
+        lists = [registry()] if full else []
+        return reasons(only(build(firms, held, lists), "cell"))["neighbours"].points
+
+    assert [points(0), points(1), points(2)] == [None, 0.5, 1.0]
+    assert points(0, full=True) == 0.0, "all neighbours are confirmed gaps: that is known, and nothing"
+
+
+@pytest.mark.parametrize(("place", "points"), [("a1", 1.0), ("b1", 0.6), ("c", None)])
+def test_a_site_a_subsidiary_or_an_event_in_region_or_circle_counts_as_presence(
+    place: str, points: float | None
+) -> None:
+    firm, film = company("x", "c1"), at("x", "film")
+    site = build([firm], [film, at("x", "station", region=place)])
+    branch = build([firm, company("sub", place, parent="x")], [film])
+    group = build([company("x", "c1", parent="top"), company("top", place)], [film])
+    for atlas in (site, branch, group):
+        assert reasons(only(atlas))["presence"].points == points
+    told = only(build([firm], [film]), events=[event("x", place)])
+    assert reasons(told)["presence"].points == points
+
+
+def test_events_to_come_or_not_yet_published_do_not_count() -> None:
+    atlas = build([company("x", "c1")], [at("x", "film", sources=("editor",))])
+    late = [event("x", "a1", when=date(2025, 7, 1)), event("x", "a1", published="2025-01-01")]
+    found = only(atlas, events=late, known_by=date(2024, 12, 31))
+    assert reasons(found)["presence"].points is None
+
+
+def test_a_second_site_in_the_same_city_is_no_expansion() -> None:
+    firm, film = company("x", "c1"), at("x", "film")
+    assert reasons(only(build([firm], [film, at("x", "salt", region="c")])))["expansion"].points is None
+    elsewhere = reasons(only(build([firm], [film, at("x", "salt", region="direct")])))["expansion"]
+    assert elsewhere.points == 1.0
+    assert elsewhere.sources
+
+
+def test_a_listing_counts_from_its_day() -> None:
+    listed = build([company("x", "c1", listed=LISTED)], [at("x", "film", since=date(2010, 1, 1))])
+    assert reasons(only(listed))["capability"].points == 1.0
+    before = targets(listed, "battery", "film", "a", date(2014, 1, 1)).companies[0]
+    assert reasons(before)["capability"].points is None
+
+
+def test_cautions_name_neighbours_and_firms_without_a_place() -> None:
+    firms = [company("near", "b1"), company("nowhere", None), company("far", "c1"), company("home", "a1")]
+    held = [at("near", "film"), at("nowhere", "film"), at("far", "film"), at("home", "film", region="c1")]
+    cautions = {
+        target.company.id: target.caution
+        for target in targets(build(firms, held), "battery", "film", "a", DAY).companies
+    }
+    assert "宜协作配套" in (cautions["near"] or "")
+    assert "所在地未录入" in (cautions["nowhere"] or "")
+    assert "回迁" in (cautions["home"] or "")
+    assert cautions["far"] is None
+
+
+@pytest.mark.parametrize(("outcomes", "untested"), [(0, True), (29, True), (30, False)])
+def test_the_label_says_untested_until_thirty_outcomes(outcomes: int, untested: bool) -> None:
+    label = targets(build(), "battery", "film", "a", DAY, outcomes=outcomes).label
+    assert ("未经回测" in label) is untested
+    assert str(outcomes) in label
+
+
+def test_bad_weights_and_outcomes_are_refused_with_the_cure() -> None:
+    with pytest.raises(ValueError, match=r"no criterion 'size'.*fit, neighbours"):
+        targets(build(), "battery", "film", "a", DAY, weights={"size": 1})
+    for bad in (-1.0, math.nan, math.inf):
+        with pytest.raises(ValueError, match="from 0 up"):
+            targets(build(), "battery", "film", "a", DAY, weights={"fit": bad})
+    with pytest.raises(ValueError, match="cannot be negative"):
+        targets(build(), "battery", "film", "a", DAY, outcomes=-1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WEIGHTS, st.data())
+def test_the_explanation_sums_to_the_score_and_evidence_only_adds(
+    weights: dict[str, float], data: st.DataObject
+) -> None:
+    firms = [company(name, data.draw(st.sampled_from(["b1", "c1", "c", None]))) for name in "pqr"]
+    grade, node = st.sampled_from(["confirmed", "uncertain"]), st.sampled_from(["film", "salt", "wrap"])
+    held = [at(firm.id, data.draw(node), data.draw(grade)) for firm in firms]
+    told = [event("p", data.draw(st.sampled_from(["a1", "b1", "c1", "direct"])))]
+    atlas = build(firms, held)
+    plain = targets(atlas, "battery", "film", "a", DAY, weights=weights)
+    richer = targets(atlas, "battery", "film", "a", DAY, weights=weights, events=told)
+    scores = {target.company.id: target.score for target in plain.companies}
+    assert list(scores.values()) == sorted(scores.values(), reverse=True)
+    for target in richer.companies:
+        known = [reason.score for reason in target.reasons if reason.score is not None]
+        assert math.fsum(known) == target.score
+        assert target.score <= target.upper
+        assert 0 <= target.known_share <= 1
+        assert target.score >= scores[target.company.id]
+
+
+def test_every_reason_with_points_has_a_source(shipped: Atlas) -> None:
+    day = date(2026, 11, 22)
+    for key, chain in shipped.chains.items():
+        for node in chain.nodes[::7]:
+            for target in targets(shipped, key, node.id, shipped.home, day).companies:
+                assert all(reason.sources for reason in target.reasons if reason.points)
