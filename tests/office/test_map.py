@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ from shapely.geometry import Point, shape
 from guatu import atlas as library
 from guatu.atlas.model import Atlas
 from guatu.office.documents.models import Document, Fact
-from guatu.office.map import drawing, units
+from guatu.office.map import drawing, topics, units
 from guatu.office.map.choices import colours, read_choice
 from guatu.office.map.classes import round_classes
 from guatu.office.map.colouring import ABSENT, CONFLICT, UNKNOWN
@@ -264,6 +265,16 @@ def test_an_industry_is_hollow_only_where_the_whole_system_is_known(client: Clie
     listed = _data(client, colour=f"industry:{system.members[0].name}", **given)["shades"]
     assert listed[system.region]["text"] == "列入"
     assert all(shade["text"] == "未知" for shade in listed.values() if shade["shade"] == UNKNOWN)
+
+
+def test_one_unfinished_system_leaves_the_region_unknown(other: Atlas) -> None:
+    region = next(row.region for row in other.systems.values() if row.stype == "industry" and row.complete)
+    own = {key: row for key, row in other.systems.items() if row.region == region}
+    whole = replace(other, systems={key: replace(row, complete=True) for key, row in own.items()})
+    assert topics.listed_in_full(whole, {region}) == {region}
+    first = next(key for key, row in own.items() if row.stype == "industry")
+    partly = replace(whole, systems={**whole.systems, first: replace(own[first], complete=False)})
+    assert topics.listed_in_full(partly, {region}) == set()
 
 
 @pytest.mark.django_db

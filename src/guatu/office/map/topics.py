@@ -46,12 +46,12 @@ def declarations(atlas: Atlas, name: str, regions: Collection[str]) -> dict[str,
 
 
 def listed_in_full(atlas: Atlas, regions: Collection[str]) -> set[str]:
-    """Regions with a system that is known whole: what it lacks is truly not in it."""
-    return {
-        system.region
-        for system in atlas.systems.values()
-        if system.region in regions and system.stype == "industry" and system.complete
-    }
+    """Regions of which every industry system is known whole: what they lack is truly not in them."""
+    whole: dict[str, bool] = {}
+    for system in atlas.systems.values():
+        if system.region in regions and system.stype == "industry":
+            whole[system.region] = whole.get(system.region, True) and system.complete
+    return {region for region, known in whole.items() if known}
 
 
 def recorded(atlas: Atlas, regions: Collection[str]) -> Counter[str]:
