@@ -16,19 +16,35 @@ from guatu.reading.names import (
     Found,
     Listing,
     Span,
+    clause_end,
+    clause_start,
     heads_of,
     is_leftover,
     is_proper,
     is_unknown,
+    items_of,
     left_edge,
     listings,
     outermost,
     quoted,
+    titled,
     without_region,
 )
-from guatu.reading.names_tokens import ENDS_NAME, HEAD, LATIN, REGION, SITE, UNKNOWN, WORD, Head, Tokens, tokenize, word_sets
-from guatu.reading.organisations import organisations
 from guatu.reading.names_regions import region_of
+from guatu.reading.names_tokens import (
+    ENDS_NAME,
+    HEAD,
+    LATIN,
+    REGION,
+    SITE,
+    UNKNOWN,
+    WORD,
+    Head,
+    Tokens,
+    tokenize,
+    word_sets,
+)
+from guatu.reading.organisations import organisations
 from guatu.reading.scene import Name, Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -36,17 +52,113 @@ SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
 _PHASE = re.compile(r"(?:[一二三四五六七八]期|[A-Z\d]+号楼|[A-Z]座|[东南西北]区(?!域))")
 _ZONES = frozenset({"走廊", "园区", "商圈", "功能区", "商业带"})
 _STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9fff]{2,})")
-_STREET_NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})")
+_STREET_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街(?!区)|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})"
+)
 _KINDS = frozenset(
-    "平台 总部 系统 广场 大楼 写字楼 办公楼 产业园 产业园区 街区 步行街 商业街 公园 工厂 基地 孵化器 众创空间 市场 百货 商场 商城 购物中心 商业中心 核心区 集聚区 聚集区"
-    " 示范区 片区 板块 走廊 功能区 先行区 试验区 合作区 产业带 发展带 中心区 组团 服务平台 展示中心 商贸城 夜市 老城 景区 旅游区 度假区 大厦 写字楼 商务楼 总部基地 产业基地"
-    " 制造基地 生产基地 示范基地 文化中心 服务大厅 商业综合体 综合体 城市综合体 首店 旗舰店 市集 数据中心 商业区 工业园 工业园区 投资区 示范园区 科创园 大市场 绿道".split()
+    [
+        "平台",
+        "总部",
+        "系统",
+        "广场",
+        "大楼",
+        "写字楼",
+        "办公楼",
+        "产业园",
+        "产业园区",
+        "街区",
+        "步行街",
+        "商业街",
+        "公园",
+        "工厂",
+        "基地",
+        "孵化器",
+        "众创空间",
+        "市场",
+        "百货",
+        "商场",
+        "商城",
+        "购物中心",
+        "商业中心",
+        "核心区",
+        "集聚区",
+        "聚集区",
+        "示范区",
+        "片区",
+        "板块",
+        "走廊",
+        "功能区",
+        "先行区",
+        "试验区",
+        "合作区",
+        "产业带",
+        "发展带",
+        "中心区",
+        "组团",
+        "服务平台",
+        "展示中心",
+        "商贸城",
+        "夜市",
+        "老城",
+        "景区",
+        "旅游区",
+        "度假区",
+        "大厦",
+        "写字楼",
+        "商务楼",
+        "总部基地",
+        "产业基地",
+        "制造基地",
+        "生产基地",
+        "示范基地",
+        "文化中心",
+        "服务大厅",
+        "商业综合体",
+        "综合体",
+        "城市综合体",
+        "首店",
+        "旗舰店",
+        "市集",
+        "数据中心",
+        "商业区",
+        "工业园",
+        "工业园区",
+        "投资区",
+        "示范园区",
+        "科创园",
+        "大市场",
+        "绿道",
+    ]
 )
 """Words that with a region before them name a kind (武汉产业园), not a place; 古城, 天街, 开发区 do name one."""
-_AWARD = re.compile(r"(?:获批|获评|入选|认定为|评为|荣获|获得|创建|建设|打造|列入)[^，。；、“]{0,14}$|(?:获批|入选|获评)[^，。；]{0,30}(?:及|、|和)$")
-_BUILT = re.compile(r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)")
-_BROAD = frozenset("华中 华东 华南 华北 西南 西北 东北 长三角 珠三角 中部 西部 成渝 大湾区 京津冀".split())
-_OPENS = re.compile(r"(?:正式|盛大|盛装|隆重|全新|集中|陆续|相继|全面|于[^，。]{2,12})*(?:开业|开街|开园|开门迎客|焕新|亮相|试营业|对外开放|投入运营|改造|业态提档|提档升级|提质升级)")
+_AWARD = re.compile(
+    r"(?:获批|获评|入选|认定为|评为|荣获|获得|创建|建设|打造|列入)[^，。；、“]{0,14}$|(?:获批|入选|获评)[^，。；]{0,30}(?:及|、|和)$"
+)
+_BUILT = re.compile(
+    r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)"
+)
+_OWN = frozenset({"楼宇", "商业体", "街区", "商圈", "商业带"})
+_BROAD = frozenset(
+    [
+        "华中",
+        "华东",
+        "华南",
+        "华北",
+        "西南",
+        "西北",
+        "东北",
+        "长三角",
+        "珠三角",
+        "中部",
+        "西部",
+        "成渝",
+        "大湾区",
+        "京津冀",
+    ]
+)
+_OPENS = re.compile(
+    r"(?:正式|盛大|盛装|隆重|全新|集中|陆续|相继|全面|于[^，。]{2,12})*(?:业态)?(?:开业|开街|开园|开门迎客|焕新|亮相|试营业|对外开放|投入运营|改造|提档升级|提质升级)"
+)
 _QUOTE_ENDS = {
     "谷": "园区", "港": "园区", "园": "园区", "城": "园区", "湾": "功能区", "里": "街区", "巷": "街区", "坊": "街区", "街": "街区",
     "岛": "功能区", "汇": "商业体", "廊": "走廊", "轴": "功能区", "镇": "园区", "MALL": "商业体",
@@ -87,7 +199,13 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
     bodies = [(body.start, body.end) for body in organisations(tokens)]
     found = [*_by_head(tokens), *_listed(tokens), *_shared(tokens), *_quoted(tokens), *_opened(tokens)]
     found += [
-        Found(tokens.starts[at], tokens.ends[at], tokens.word(at), tokens.vocabulary.types[tokens.word(at)], LIKELY)
+        Found(
+            tokens.starts[at],
+            tokens.ends[at],
+            tokens.word(at),
+            tokens.vocabulary.types[tokens.word(at)],
+            LIKELY,
+        )
         for at, tag in enumerate(tokens.tags)
         if tag == SITE
     ]
@@ -95,7 +213,9 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         name
         for name in outermost(found)
         if not any(start <= name.start and name.end <= end for start, end in bodies)
+        and not titled(tokens.text, name.start)
     ]
+    kept = outermost([*kept, *_beside(tokens, kept)])
     return tuple(_once(kept))
 
 
@@ -103,12 +223,22 @@ def _by_head(tokens: Tokens) -> Iterator[Found]:
     for index, head in heads_of(tokens, "carrier"):
         first = left_edge(tokens, index)
         twice = tokens.word(index) == "街区" and _carrier_head(tokens, index - 1) is not None
-        if first == index or _goes_on(tokens, index) or head.type == "总部" or twice:
+        alone = (
+            first == index and tokens.word(index) in word_sets()["brands"] and _stands_alone(tokens, index)
+        )
+        if (first == index and not alone) or _goes_on(tokens, index) or head.type == "总部" or twice:
+            continue
+        if alone:
+            yield _made(tokens, first, index, head.type)
             continue
         first = _after_zone(tokens, first, index)
-        if not _is_name(tokens, first, index, head):
+        if not _is_name(tokens, first, index, head) or tokens.text.startswith("之首", tokens.ends[index]):
             continue
         yield _made(tokens, first, index, head.type)
+
+
+def _stands_alone(tokens: Tokens, index: int) -> bool:
+    return index == 0 or tokens.tags[index - 1] in ENDS_NAME
 
 
 def _after_zone(tokens: Tokens, first: int, index: int) -> int:
@@ -125,7 +255,9 @@ def _after_zone(tokens: Tokens, first: int, index: int) -> int:
 def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     inside = range(first, index)
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
-    if re.search(r"[一二三四五六七八九十两]大", text) or _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside):
+    if re.search(r"[一二三四五六七八九十两]大", text) or (
+        _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside)
+    ):
         return head.need == "proper" and _introduced(tokens, first, index, text, head)
     own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
     if head.need == "unknown":
@@ -134,14 +266,24 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         return _long_unknown(tokens, inside) or "“" in text
     if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
         return True
-    regions = [at for at in inside if tokens.tags[at] == REGION]
-    words = [at for at in inside if tokens.tags[at] != REGION and not is_leftover(tokens, at)]
+    regions = [
+        at for at in inside if tokens.tags[at] == REGION or (at == first and _may_be_region(tokens, at))
+    ]
+    words = [at for at in inside if at not in regions and not is_leftover(tokens, at)]
     if regions and words:
-        telling = any(tokens.word(at) not in word_sets()["generic"] for at in words)
+        telling = (head.type in _OWN or (head.type == "园区" and head.word not in _KINDS)) and tokens.word(
+            regions[0]
+        )[-1] not in "省市区县"
+        telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:
         return head.word not in _KINDS
     return _introduced(tokens, first, index, text, head)
+
+
+def _may_be_region(tokens: Tokens, index: int) -> bool:
+    """鼓楼, 和平: a word that names a region too."""
+    return tokens.vocabulary.types.get(tokens.word(index)) == REGION
 
 
 def _unknowns(tokens: Tokens, inside: range) -> bool:
@@ -161,14 +303,22 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     """A name of ordinary words: long enough, and set in place by the words beside it."""
     words = index - first
     if text.startswith(("国家", "全国")) and head.type == "平台":
-        return len(text) >= 8 and words >= 3
+        return len(text) >= 8 and words >= 2
     if tokens.word(first) in _BROAD and head.type == "功能区":
         return words >= 2
+    located = re.search(r"(?:位于|坐落于|坐落在|地处|走进)$", _left(tokens, first, 3)) is not None
+    if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
+        return True
     if _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7:
         return True
     phase = _PHASE.match(tokens.text, tokens.ends[index])
     rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
-    if words >= 2 and len(text) >= 6 and (phase or head.type in {"园区", "楼宇", "商业体", "街区"}) and _BUILT.match(rest):
+    if (
+        words >= 2
+        and len(text) >= 6
+        and (phase or head.type in {"园区", "楼宇", "商业体", "街区"})
+        and _BUILT.match(rest)
+    ):
         return True
     return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
 
@@ -226,9 +376,28 @@ def _listed(tokens: Tokens) -> Iterator[Found]:
         for item in items:
             inside = list(tokens.within(item.start, item.end))
             plain = tokens.is_ordinary(item.start, item.end) and _carrier_head(tokens, inside[-1]) is None
-            if all(tokens.tags[at] == REGION for at in inside) or plain or len(inside) < 2 and plain:
+            if all(tokens.tags[at] == REGION for at in inside) or plain or (len(inside) < 2 and plain):
                 continue
             yield Found(item.start, item.end, item.of(tokens.text), kind, LIKELY)
+
+
+def _beside(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
+    """The other things of a list that holds two or more places: what stands among places is one."""
+    places = {(name.start, name.end): name for name in kept}
+    seen: set[int] = set()
+    for name in kept:
+        start, end = clause_start(tokens.text, name.start), clause_end(tokens.text, name.end)
+        if start in seen or tokens.text.count("、", start, end) < 2:
+            continue
+        seen.add(start)
+        items = [item for item in (_item(tokens, span) for span in items_of(tokens, start, end)) if item]
+        sure = [places[item.start, item.end] for item in items if (item.start, item.end) in places]
+        if len(sure) < 2 or 2 * len(sure) < len(items):
+            continue
+        for item in items:
+            if (item.start, item.end) not in places and item.end - item.start > 3:
+                if any(is_unknown(tokens, at) for at in tokens.within(item.start, item.end)):
+                    yield Found(item.start, item.end, item.of(tokens.text), sure[0].type, DOUBTED)
 
 
 def _place_noun(listing: Listing) -> str | None:
@@ -239,7 +408,11 @@ def _place_noun(listing: Listing) -> str | None:
         for noun in nouns:
             at = listing.noun.find(noun)
             follows = listing.noun[at + len(noun) :][:2]
-            if 0 <= at <= 14 and follows not in {"企业", "经济", "运营"} and (best is None or (at, -len(noun)) < best[:2]):
+            if (
+                0 <= at <= 14
+                and follows not in {"企业", "经济", "运营"}
+                and (best is None or (at, -len(noun)) < best[:2])
+            ):
                 best = (at, -len(noun), name.removeprefix(_LISTED))
     return best[2] if best else None
 
@@ -283,7 +456,9 @@ def _shared(tokens: Tokens) -> Iterator[Found]:
                     continue
                 if kind not in {"商业带", "商圈"}:
                     continue
-            yield Found(item.start, item.end, name + word, kind, SURE, (name + adjective + word,) if adjective else ())
+            yield Found(
+                item.start, item.end, name + word, kind, SURE, (name + adjective + word,) if adjective else ()
+            )
 
 
 def _own_items(listing: Listing, text: str) -> list[Span]:
@@ -308,7 +483,13 @@ def _quoted(tokens: Tokens) -> Iterator[Found]:
         words = span.of(tokens.text)
         kind = _QUOTE_ENDS.get(words[-1])
         inside = list(tokens.within(span.start, span.end))
-        if kind is None or not 3 <= len(words) <= 12 or any(tokens.tags[at] in ENDS_NAME for at in inside):
+        groups = re.findall(r"[一二两三四五六七八九十多N]", words)
+        if (
+            kind is None
+            or not 3 <= len(words) <= 12
+            or len(groups) > 1
+            or any(tokens.tags[at] in ENDS_NAME for at in inside)
+        ):
             continue
         if any(is_proper(tokens, at) for at in inside):
             yield Found(span.start, span.end, words, kind, DOUBTED)
@@ -325,9 +506,9 @@ def _opened(tokens: Tokens) -> Iterator[Found]:
         first = left_edge(tokens, last)
         start = without_region(tokens, first, last)
         name = tokens.text[tokens.starts[start] : tokens.ends[last]]
-        if re.search(r"商户|门店|品牌|企业|公司|工坊|店$", name):
+        if re.search(r"商户|门店|品牌|企业|公司|工坊|店$|[中上里后期]$", name):
             continue
-        if 3 <= len(name) <= 12 and not is_leftover(tokens, last):
+        if (3 <= len(name) <= 12 or name[-1] in _QUOTE_ENDS) and not is_leftover(tokens, last):
             kind = _QUOTE_ENDS.get(name[-1], "商业体")
             phase = _PHASE.match(tokens.text, tokens.ends[last])
             aliases = (name + phase.group(),) if phase else ()
@@ -342,7 +523,9 @@ def _once(found: list[Found]) -> Iterator[Found]:
         if known is None:
             best[name.name] = name
         else:
-            aliases = tuple(a for a in dict.fromkeys((*known.aliases, *name.aliases, name.name)) if a != known.name)
+            aliases = tuple(
+                a for a in dict.fromkeys((*known.aliases, *name.aliases, name.name)) if a != known.name
+            )
             best[known.name] = Found(known.start, known.end, known.name, known.type, known.score, aliases)
     yield from best.values()
 

@@ -14,23 +14,27 @@ from importlib.resources import files
 from guatu.reading.events_frames import FRAMES, Draft, Verb
 from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.model import Amount, Event
+from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.quantities import Sort
-from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
+from guatu.reading.times import TimeKind
 
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|拟|计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了?|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了?|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
 )
-_AIMS = re.compile(r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|计划(?=[^，。；]{2})|拟|下一步|接下来|未来|到20\d\d年|预期目标)")
+_AIMS = re.compile(
+    r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
+)
 _DONE = re.compile(r"已|以来|先后|成功|\d日|\d月|去年|今年|此前|完成")
 _NAMING = re.compile(
-    r"(?:率|量|额|数|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|服务|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|周年|后|时|前|起|至今)"
+    r"(?:率|量(?![子产])|额|数(?![字据智控码])|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|周年|后|时|前|起|至今)"
 )
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
+_THERE = re.compile(r"会上|当天|现场|活动上|大会期间|仪式上|同日|当日")
 _MONEY_WORDS = re.compile(r"投资|金额|签约额|资金|协议额|总额")
 
 
@@ -49,7 +53,10 @@ def facts(scene: Scene) -> Iterator[Event]:
     kept: dict[tuple[str, str], Draft] = {}
     for sentence in scene.sentences:
         for draft in _in_sentence(base, sentence):
-            key = (_family(draft.type), _bare(draft.what) + ("|" + draft.who[0] if draft.type == "入驻" and draft.who else ""))
+            key = (
+                _family(draft.type),
+                _bare(draft.what) + ("|" + draft.who[0] if draft.type == "入驻" and draft.who else ""),
+            )
             first = kept.get(key)
             if first is None or (_weight(scene, draft) > _weight(scene, first)):
                 kept[key] = draft
@@ -91,9 +98,9 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
         rest = text[match.end() : match.end() + 6]
         if _AIMS.search(text[sentence.start : match.start()]) and not _DONE.search(left):
             continue
-        if rest[:1] == "、" and frame in {"thing", "both"} or (rest[:1] == "会" and rest[:2] != "会议"):
+        if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
             continue
-        if frame == "act" and pattern.match(rest):
+        if frame in {"act", "sign"} and pattern.match(rest):
             continue
         if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
             continue
@@ -154,6 +161,11 @@ def _when(scene: Scene, draft: Draft) -> str | None:
     if since is not None and since.period:
         first = since.period.partition("/")[0]
         return first if "日" in since.text else first[:7] if "月" in since.text else first[:4]
+    said = [t for t in times if t.period]
+    if not said and _THERE.search(scene.folded[sentence.start : verb]):
+        days = [t for t in scene.times_in(0, sentence.start) if t.kind is TimeKind.DAY and t.period]
+        if days:
+            return days[-1].period
     own = [t for t in times if t.text not in draft.what]
     if own and len(own) < len(times):
         return own[-1].period

@@ -47,20 +47,32 @@ class Draft:
     count: float | None = None
 
 
-_CEREMONY = re.compile(r"(?:[^，。]{0,6}?)(?P<w>揭牌|开工|开业|签约|奠基|投产|启动|竣工|开园|启用|上线)(?:仪式|典礼)$")
+_CEREMONY = re.compile(
+    r"(?:[^，。]{0,6}?)(?P<w>揭牌|开工|开业|签约|奠基|投产|启动|竣工|开园|启用|上线)(?:仪式|典礼)$"
+)
 _TITLE = re.compile(
     r"(?:称号|企业|基地|示范\w*|园区|百强\w*|百佳\w*|\d+强|十强|奖|荣誉|集聚区|试点|城市|案例|名单|目录|街区|中心|品牌|项目|实验室|小镇|先行区|区|县|平台|单位|第一批|清单|榜单?|认证|认定|园)$"
 )
-_NO_TITLE = re.compile(r"第[一二三四五\d]+名|支持|好评|融资|资金|成绩|认可|提升|发展|机遇|关注|补贴|奖励|投资|订单|青睐|殊荣$|营业执照|许可|专利|订购")
+_NO_TITLE = re.compile(
+    r"第[一二三四五\d]+名|支持|好评|融资|资金|成绩|认可|提升|发展|机遇|关注|补贴|奖励|投资|订单|青睐|殊荣$|营业执照|许可|专利|订购"
+)
 _GENERIC_OBJECT = re.compile(
     r"(?:[\d一二两三四五六七八九十百千万亿]+[余多]?(?:家|个|项|名|所|栋|座|条|场|亿|万|套|人|户|届|批|只)|一批|一系列|系列|多[个家项场]|若干|数[十百]|更多|各类|相关|大批|一大批|各)"
 )
-_PROJECT = re.compile(r"(?:[^，。、]{0,14}?)(?:项目)?(?P<n>\d+)[余多]?个|(?P<m>\d+)[余多]?个[^，。、]{0,14}?项目")
-_OCCASION = re.compile(r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|\d日")
+_PROJECT = re.compile(
+    r"(?:[^，。、]{0,14}?)(?:项目)?(?P<n>\d+)[余多]?个|(?P<m>\d+)[余多]?个[^，。、]{0,14}?项目"
+)
+_OCCASION = re.compile(
+    r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|\d日"
+)
 _TALLY = re.compile(r"上半年|累计|全年|季度|以来|今年前|1至|1-|\d月至|截至|目前")
-_HEADQUARTERS = re.compile(r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|[\u4e00-\u9fff]{2})?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部")
+_HEADQUARTERS = re.compile(
+    r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|[\u4e00-\u9fff]{2})?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
+)
 _LABEL = re.compile(r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新|以|由)+")
-_OTHERS = re.compile(r"^(?:全球|全国|全省|全市|国内|中部|省内|亚洲|华中|西南|西部|武汉)?(?:首家|首个|首座|首批|首条|第[一二三四五六七八九十]+(?:个|家|座)|唯一的?)")
+_OTHERS = re.compile(
+    r"^(?:全球|全国|全省|全市|国内|中部|省内|亚洲|华中|西南|西部|武汉)?(?:首家|首个|首座|首批|首条|第[一二三四五六七八九十]+(?:个|家|座)|唯一的?)"
+)
 
 
 def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
@@ -78,9 +90,14 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         what = _clean(item.of(ground.text))
         if _GENERIC_OBJECT.match(what) or not what:
             continue
-        if points_back(what) or is_named(ground, item):
+        meeting = (
+            verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
+        )
+        if points_back(what) or is_named(ground, item) or meeting:
             what = _resolved(ground, what, item)
-            yield Draft(verb, item.start, verb.end, verb.type, what, _leading_body(ground, item, what), phrase.where)
+            yield Draft(
+                verb, item.start, verb.end, verb.type, what, _leading_body(ground, item, what), phrase.where
+            )
 
 
 def _leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
@@ -110,7 +127,11 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     phrase = before(ground, clause.start, verb.start)
     target = after(ground, verb.end, limit)
     named = [item for item in phrase.items if is_named(ground, item)] if phrase else []
-    if not named and target is not None and (len(target.items) > 1 or target.noun or _is_venture(ground, target)):
+    if (
+        not named
+        and target is not None
+        and (len(target.items) > 1 or target.noun or _is_venture(ground, target))
+    ):
         yield from _brought(ground, verb, target)
         return
     if not named:
@@ -123,7 +144,15 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         who = _owner(words)
         what = place if verb.type == "入驻" and place else words
         where = place or (phrase.where if phrase else None)
-        yield Draft(verb, item.start, max(verb.end, target.end if place and target else verb.end), verb.type, what, (who,), where)
+        yield Draft(
+            verb,
+            item.start,
+            max(verb.end, target.end if place and target else verb.end),
+            verb.type,
+            what,
+            (who,),
+            where,
+        )
 
 
 def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
@@ -145,7 +174,9 @@ def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Spa
 
 def _is_venture(ground: Ground, target: Phrase) -> bool:
     words = target.items[0].of(ground.text) if target.items else ""
-    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行)$", words)) and is_named(ground, target.items[0])
+    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行)$", words)) and is_named(
+        ground, target.items[0]
+    )
 
 
 def _brought(ground: Ground, verb: Verb, target: Phrase) -> Iterator[Draft]:
@@ -187,7 +218,11 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         owner = _owner(what) if verb.type == "引进" else None
         if verb.type == "引进" and not _holds_name(ground, item):
             continue
-        if what and (is_named(ground, item) or verb.type in _PLAIN_OBJECTS) and not _GENERIC_OBJECT.match(what):
+        if (
+            what
+            and (is_named(ground, item) or verb.type in _PLAIN_OBJECTS)
+            and not _GENERIC_OBJECT.match(what)
+        ):
             start = phrase.start if phrase else verb.start
             acting = tuple(dict.fromkeys((*who, *([owner] if owner and owner != what else []))))
             yield Draft(verb, start, item.end, verb.type, what, acting, phrase.where if phrase else None)
@@ -204,7 +239,12 @@ _PLAIN_OBJECTS = frozenset({"举办", "通过", "成立", "发布", "出台"})
 def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """Act when something follows, thing when not."""
     rest = ground.text[verb.end : verb.end + 3]
-    if not rest or rest[0] in "，。；、！,;.：:” \n以后时当提）)" or rest.startswith(("运行", "运营", "迎客", "成立", "暨", "至", "于")):
+    if (
+        re.match(r"[一二两三四五六七八九十\d]+(?:年|个月|天|周)", rest)
+        or not rest
+        or rest[0] in "，。；、！,;.：:” \n以后时当提）)"
+        or rest.startswith(("运行", "运营", "迎客", "成立", "暨", "至", "于"))
+    ):
         yield from thing(ground, sentence, verb)
     elif verb.type in {"扩容", "改造", "竣工", "开工", "揭牌", "启用", "上线"}:
         if verb.type in {"启用", "上线", "竣工", "揭牌"}:
@@ -257,7 +297,9 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     said = text[sentence.start : clause.end]
     counted = _PROJECT.match(text[target.start : target.end]) if target else None
     passive = _PROJECT.search(text[phrase.start : phrase.end]) if phrase else None
-    if counted or (passive and target is None and not (phrase and phrase.items and is_named(ground, phrase.items[0]))):
+    if counted or (
+        passive and target is None and not (phrase and phrase.items and is_named(ground, phrase.items[0]))
+    ):
         found = counted or passive
         if found and _OCCASION.search(said) and not _TALLY.search(text[clause.start : verb.start]):
             count = float(found["n"] or found["m"])
@@ -310,7 +352,9 @@ def _actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | Non
                 found[_clean(text[earlier.start : earlier.end])] = None
         for item in phrase.items:
             words = _clean(item.of(text))
-            pointed = last_named(ground, max(0, sentence.start - 200), item.start) if points_back(words) else None
+            pointed = (
+                last_named(ground, max(0, sentence.start - 200), item.start) if points_back(words) else None
+            )
             found[pointed or _region_words(ground, item, words)] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
     spot = topic(ground, sentence, verb.start)
@@ -346,7 +390,9 @@ def _owner(words: str) -> str:
 
 
 def _clean(words: str) -> str:
-    words = _LABEL.sub("", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　"))
+    words = _LABEL.sub(
+        "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
+    )
     return _OTHERS.sub("", words) if len(_OTHERS.sub("", words)) > 3 else words
 
 

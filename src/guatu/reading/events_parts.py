@@ -13,16 +13,22 @@ from guatu.reading.sentences import Clause, Sentence
 
 _ADVERBS = re.compile(
     r"(?:已经|已|均|都|还|也|又|再|正式|陆续|相继|先后|集中|成功|顺利|全面|率先|首次|盛大|盛装|隆重|现场|同步|全新|全国|同时|专门|共同|联合|焕新|华丽|精彩|火热|如期|日前|近日|当天|当日|昨日|今日|落成"
-    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快)+$"
+    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快|签约|挂牌|改造后|重新|焕新|升级后|联合)+$"
 )
 _PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^，。；、在于的]{1,24})$")
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
 _HOLDS = {"“": "”", "《": "》", "(": ")", "（": "）"}
 _CLOSES = {close: opening for opening, close in _HOLDS.items()}
 _CUTS = re.compile(r"(?:——|——)")
-_ETC = re.compile(r"等(?:[\u4e00-\u9fff\d]{0,3}?(?:[余多]?[家个项名所栋座条位批]|一批|一系列)[余多]?)?[^、]*$")
-_POINTS = re.compile(r"^(?:该|这家|这一|这个|此)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$")
-_DATE = re.compile(r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?")
+_ETC = re.compile(
+    r"等(?:[\u4e00-\u9fff\d]{0,3}?(?:[余多]?[家个项名所栋座条位批]|一批|一系列)[余多]?)?[^、]*$"
+)
+_POINTS = re.compile(
+    r"^(?:该|这家|这一|这个|此)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$"
+)
+_DATE = re.compile(
+    r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
+)
 _YEAR = re.compile(r"20\d\d年?$")
 
 
@@ -116,7 +122,9 @@ def _listing_at(ground: Ground, floor: int, end: int) -> Listing | None:
 def _has_verb(ground: Ground, start: int, end: int) -> bool:
     tokens = ground.tokens
     return any(
-        tokens.tags[at] == VERB and tokens.ends[at] - tokens.starts[at] > 1 and not _ADVERBS.search(tokens.word(at))
+        tokens.tags[at] == VERB
+        and tokens.ends[at] - tokens.starts[at] > 1
+        and not _ADVERBS.search(tokens.word(at))
         for at in tokens.within(start, end)
         if not re.match(r"国内外|国内|全国各地|多家|一批|一系列|多个|知名", tokens.word(at))
     )
@@ -143,13 +151,18 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
             break
         if tag == VERB and not (word in {"和", "与", "及", "以及"} and start < end):
             break
-        if tag == FUNCTION and not re.fullmatch(r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强", word):
+        if tag == FUNCTION and not re.fullmatch(
+            r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强",
+            word,
+        ):
             break
         start = tokens.starts[index]
         index -= 1
     if start < end and text[start - 1 : start] in {"该", "本"} and start > floor:
         start -= 1
-    return _skip_lead(ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end])))
+    return _skip_lead(
+        ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end]))
+    )
 
 
 def _skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
@@ -190,7 +203,9 @@ def after(ground: Ground, verb_end: int, limit: int) -> Phrase | None:
         end = tail.start()
     if end - start < 2:
         return None
-    return Phrase(start, end, tuple(split(ground, start, end)), count=count, noun=tail.group() if tail else "")
+    return Phrase(
+        start, end, tuple(split(ground, start, end)), count=count, noun=tail.group() if tail else ""
+    )
 
 
 def _outside(text: str, start: int, at: int) -> bool:

@@ -28,6 +28,7 @@ from guatu.reading.names_tokens import (
 LONGEST = 32
 """Characters of the longest name that is looked for."""
 
+_COUNTS = re.compile(r"[一两二三四五六七八九十]+[大个条座批家项]")
 _OPEN = {")": "(", "）": "（", "”": "“", "」": "「", "』": "『"}
 _JOINTS = frozenset("·•—-")
 _SEPARATORS = frozenset("、")
@@ -63,6 +64,11 @@ class Listing:
 
 def left_edge(tokens: Tokens, index: int) -> int:
     """Token at which the name that ends with token `index` begins; `index` itself when nothing belongs to it."""
+    return trim(tokens, far_edge(tokens, index), index)
+
+
+def far_edge(tokens: Tokens, index: int) -> int:
+    """The same with describing words left on (知名企业某某)."""
     first = index
     last_end = tokens.ends[index]
     while first > 0:
@@ -73,7 +79,7 @@ def left_edge(tokens: Tokens, index: int) -> int:
         if step is None:
             break
         first = step
-    return trim(tokens, first, index)
+    return first
 
 
 def _step(tokens: Tokens, before: int, first: int) -> int | None:
@@ -88,9 +94,14 @@ def _step(tokens: Tokens, before: int, first: int) -> int | None:
         return before if tokens.text[tokens.starts[first]] in "号期" else None
     if tag == UNKNOWN and is_leftover(tokens, before):
         word = tokens.word(before)
-        if word[0] in "一两三四五六七八九十" or len(word) > 1:
+        if _COUNTS.match(word):
             return None
-    if tag == UNKNOWN and tokens.word(before) == "中" and before > 0 and tokens.tags[before - 1] not in ENDS_NAME:
+    if (
+        tag == UNKNOWN
+        and tokens.word(before) == "中"
+        and before > 0
+        and tokens.tags[before - 1] not in ENDS_NAME
+    ):
         return None
     return None if tag in ENDS_NAME else before
 
@@ -117,9 +128,7 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
         if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
             first = index + 1
             break
-        if word in cutting and any(
-            is_proper(tokens, at) for at in range(index + 1, last + 1)
-        ):
+        if word in cutting and any(is_proper(tokens, at) for at in range(index + 1, last + 1)):
             first = index + 1
             break
     while first < last and (
@@ -152,9 +161,14 @@ def is_unknown(tokens: Tokens, index: int) -> bool:
 def without_region(tokens: Tokens, first: int, last: int) -> int:
     """The token after a leading region name in full (江汉区, 武汉市), when a name of its own follows."""
     at = first
-    while at < last and tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县州盟旗":
+    while at < last and tokens.tags[at] == REGION and is_full(tokens.word(at)):
         at += 1
     return at if at > first and any(is_unknown(tokens, index) for index in range(at, last + 1)) else first
+
+
+def is_full(region: str) -> bool:
+    """Whether a region's name is written out (苏州市, not 苏州)."""
+    return len(region) > 2 and region[-1] in "省市区县州盟旗"
 
 
 def quoted(text: str) -> Iterator[Span]:
@@ -183,7 +197,8 @@ def listings(tokens: Tokens) -> Iterator[Listing]:
             noun, end = _noun(text, match.end())
             yield Listing(items, noun, end, open=True)
     for match in _COUNTED.finditer(text):
-        if text[match.start() - 1] == "等":
+        quoted_ = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
+        if text[match.start() - 1] == "等" or quoted_:
             continue
         items = _items_before(tokens, match.start())
         if len(items) > 1:
@@ -263,8 +278,6 @@ def contained(name: str, others: Sequence[str]) -> bool:
     return any(name != other and name in other for other in others)
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name found at `start:end`. `score` says how sure the signs are that it is one (0 to 1)."""
@@ -297,3 +310,9 @@ def outermost(found: Iterable[Found]) -> list[Found]:
 def mentions(text: str, name: str) -> int:
     """How often a name is printed."""
     return text.count(name)
+
+
+def titled(text: str, offset: int) -> bool:
+    """Whether `offset` lies inside 《…》: what a paper's title names is not named by the text."""
+    opening = text.rfind("《", max(0, offset - 60), offset)
+    return opening >= 0 and text.rfind("》", opening, offset) < 0

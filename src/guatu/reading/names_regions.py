@@ -23,7 +23,13 @@ _KEPT: list[tuple[Text, int, Themes]] = []
 
 def region_of(scene: Scene, offset: int) -> str | None:
     """The full path of the region that a name or an event at `offset` is about."""
-    return _themes(scene).region_at(offset)
+    themes = _themes(scene)
+    found, main = themes.region_at(offset), themes.main
+    if found is None or main is None or found == main or not main.startswith(found):
+        return found
+    sentence = scene.sentence_at(offset)
+    short = re.sub(r"^.*[省市州区县]|[市区县州盟旗]$", "", main[:-1]) or main
+    return main if len(short) > 1 and short in scene.folded[sentence.start : sentence.end] else found
 
 
 def _themes(scene: Scene) -> Themes:

@@ -51,7 +51,7 @@ class Vocabulary:
     tags: tuple[str, ...]
     heads: Mapping[str, tuple[Head, ...]]
     types: Mapping[str, str]
-    """What the atlas says of its own names: otype of bodies, ctype of places."""
+    """What the atlas says of its own names: otype of bodies, ctype of places; `g` for words that name a region too."""
     automaton: AhoCorasick
 
 
@@ -168,11 +168,13 @@ def _fill(text: str, start: int, end: int, starts: list[int], ends: list[int], t
 
 def _compile(atlas: Atlas) -> Vocabulary:
     tags = dict(ordinary())
+    types: dict[str, str] = {}
     for region in atlas.regions.values():
         for name in (region.name, region.short, *region.aliases):
             if len(name) > 1 and name not in tags:
                 tags[name] = REGION
-    types: dict[str, str] = {}
+            elif tags.get(name) == WORD:
+                types[name] = REGION
     for name, tag, kind in _named(atlas):
         if len(name) > 1 and name not in tags:
             tags[name], types[name] = tag, kind

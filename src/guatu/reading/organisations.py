@@ -17,17 +17,20 @@ from guatu.reading.names import (
     Listing,
     Span,
     clause_end,
+    far_edge,
     heads_of,
-    items_of,
     is_proper,
     is_unknown,
+    items_of,
     left_edge,
     listings,
     mentions,
     outermost,
     short_forms,
+    titled,
     without_region,
 )
+from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import (
     ENDS_NAME,
     FUNCTION,
@@ -41,7 +44,6 @@ from guatu.reading.names_tokens import (
     tokenize,
     word_sets,
 )
-from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Name, Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.55
@@ -54,7 +56,9 @@ _ACTS = re.compile(
     r"(?:的|将|拟|已|计划)?(?:[正已陆相先成首]\w{0,2})?(?:入驻|落户|进驻|迁入|签约|签署|签订|宣布|获评|获批|入选|成为|投资建设|投资|牵头|承建|挂牌|揭牌|总部|实控|创始|收购|增资|上市|旗下"
     r"|与|联合|携手|等[一-九\d多数]|在[^，。]{0,12}设立)"
 )
-_BEFORE_BODY = re.compile(r"(?:企业|公司|巨头|龙头|品牌|独角兽|股东|旗下|引进|引入|招引|吸引|与|同|联合|携手|牵手|来自|对接|由|及其)$")
+_BEFORE_BODY = re.compile(
+    r"(?:企业|公司|巨头|龙头|品牌|独角兽|股东|旗下|引进|引入|招引|吸引|与|同|联合|携手|牵手|来自|对接|由|及其)$"
+)
 _BODY_SUFFIX = re.compile(r"[\u4e00-\u9fff]{2,}[院局所厅办委会]$")
 _BRANCH = re.compile(r"附属[^，。、；的]{0,8}?医院")
 _LEADS = re.compile(r"(?:在|由|从|据|经)$")
@@ -88,7 +92,12 @@ def facts(scene: Scene) -> Iterator[Organisation]:
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
     found = [*_by_head(tokens), *_known(tokens), *_listed(tokens), *_by_sign(tokens), *_partners(tokens)]
-    kept = [name for name in outermost(found) if name.score >= _ENOUGH and not _is_paper(tokens.text, name)]
+    text = tokens.text
+    kept = [
+        name
+        for name in outermost(found)
+        if name.score >= _ENOUGH and not _is_paper(text, name) and not titled(text, name.start)
+    ]
     return tuple(_once(tokens, kept))
 
 
@@ -97,6 +106,9 @@ def _by_head(tokens: Tokens) -> Iterator[Found]:
         first = left_edge(tokens, index)
         if _goes_on(tokens, index):
             continue
+        far = _over_joint(tokens, far_edge(tokens, index)) if head.type in {"gov", "institution"} else first
+        if far < first and tokens.tags[far] == REGION and tokens.word(far)[-1] in "省市区县":
+            first = far
         if first == index:
             if head.type == "gov" and _office(tokens, first, index) is not None:
                 yield _found(tokens, first, index, head.type, LIKELY)
@@ -116,8 +128,6 @@ def _by_head(tokens: Tokens) -> Iterator[Found]:
 
 def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     """Where the name with a sure head begins; None when nothing in it is a name."""
-    if head.type in {"gov", "institution"}:
-        first = _over_joint(tokens, first)
     if head.type != "gov":
         first = without_region(tokens, first, index)
     inside = range(first, index)
@@ -125,16 +135,23 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     if head.type == "gov":
         near = tokens.tags[first] == REGION or any(is_unknown(tokens, at) for at in inside)
         return first if near and len(text) > len(head.word) else _office(tokens, first, index)
+    if tokens.word(first) in {"中国", "国家", "中华", "全国"} and index - first > 1 and head.type != "gov":
+        return first
     if head.word == "大学" and len(text) < 4:
         return None
     if any(is_proper(tokens, at) for at in inside) and not _only_region(tokens, first, index, head):
         return first
-    founded = re.match(r"(?:正式)?(?:成立|揭牌|挂牌)", tokens.text[tokens.ends[index] : tokens.ends[index] + 5])
-    created = founded or re.search(r"(?:成立|组建|设立|揭牌|创立|发起)(?:了)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$", _left(tokens, first, 16))
+    founded = re.match(
+        r"(?:正式)?(?:成立|揭牌|挂牌)", tokens.text[tokens.ends[index] : tokens.ends[index] + 5]
+    )
+    created = founded or re.search(
+        r"(?:成立|组建|设立|揭牌|创立|发起)(?:了)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$",
+        _left(tokens, first, 16),
+    )
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
         return first
     words = [tokens.word(at) for at in inside if tokens.word(at) not in word_sets()["generic"]]
-    if head.word in {"证券", "人寿", "信托", "期货"} and len(words) == 1:
+    if head.word in {"证券", "人寿", "信托", "期货", "银行"} and len(words) == 1:
         return first
     if head.need == "plain" and len(text) >= len(head.word) + 4:
         return first
@@ -156,7 +173,19 @@ def _over_joint(tokens: Tokens, first: int) -> int:
 def _only_region(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     """武汉 + 公司, 武汉 + 银行 are kinds of bodies, 武汉大学 and 湖北银行 are names; a bare 集团 is none."""
     bare = all(tokens.tags[at] == REGION for at in range(first, index))
-    return bare and head.word in {"公司", "集团", "股份", "分公司", "子公司", "医院", "学院", "联盟", "研究院", "中学", "小学"}
+    return bare and head.word in {
+        "公司",
+        "集团",
+        "股份",
+        "分公司",
+        "子公司",
+        "医院",
+        "学院",
+        "联盟",
+        "研究院",
+        "中学",
+        "小学",
+    }
 
 
 def _office(tokens: Tokens, first: int, index: int) -> int | None:
@@ -191,6 +220,7 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     """What stands beside a bare name and speaks for a body."""
     after = tokens.text[tokens.ends[index] : tokens.ends[index] + 14]
     score = 0.3 * bool(_ACTS.match(after)) + 0.25 * bool(_BEFORE_BODY.search(_left(tokens, first, 6)))
+    score += 0.3 * bool(re.match(r"[\u4e00-\u9fff]{2,8}项目", after))
     score += 0.35 * bool(_title_at(tokens, index + 1))
     score += 0.2 * (mentions(tokens.text, text) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
@@ -221,7 +251,9 @@ def _listed(tokens: Tokens) -> Iterator[Found]:
             continue
         items = [item for item in (_item(tokens, span) for span in listing.items) if item]
         telling = [item for item in items if _tells(tokens, item)]
-        unknown = any(is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end))
+        unknown = any(
+            is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end)
+        )
         if not unknown or 2 * len(telling) < len(items):
             continue
         for item in items:
@@ -262,14 +294,21 @@ def _item(tokens: Tokens, span: Span) -> Span | None:
     """An item cut at its own words: what stands before a verb, after a describing word."""
     last = None
     for index in tokens.within(span.start, span.end):
-        short = span.end - span.start <= 6 and (len(tokens.word(index)) == 1 or tokens.tags[index] == FUNCTION)
+        short = span.end - span.start <= 6 and (
+            len(tokens.word(index)) == 1 or tokens.tags[index] == FUNCTION
+        )
         if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-&" and not short:
             break
         last = index
     if last is None:
         return None
     first = max(left_edge(tokens, last), tokens.at(span.start))
-    if span.end - span.start <= 6 and tokens.ends[last] == span.end and span.start > 0 and tokens.text[span.start - 1] == "、":
+    if (
+        span.end - span.start <= 6
+        and tokens.ends[last] == span.end
+        and span.start > 0
+        and tokens.text[span.start - 1] == "、"
+    ):
         first = tokens.at(span.start)
     first = without_region(tokens, first, last)
     if tokens.starts[first] < span.start:
@@ -312,7 +351,9 @@ def _partners(tokens: Tokens) -> Iterator[Found]:
     for match in _WITH.finditer(tokens.text):
         for span in items_of(tokens, match.start("l"), match.end("l")):
             item = _item(tokens, span)
-            if item is None or item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合":
+            if item is None or (
+                item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合"
+            ):
                 continue
             if 3 <= item.end - item.start <= 12 and _tells(tokens, item) and _is_body(tokens, item):
                 name = item.of(tokens.text)
@@ -349,7 +390,36 @@ def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
         yield Found(begin, begin + len(name), name, _type_of(name, "company"), 0.75)
 
 
-_REACH = frozenset("全国 中国 全球 亚太 亚洲 区域 国际 国内 企业 研发 运营 第二 全品类 华中 华东 华南 华北 西南 西北 东北 中部 西部 创新 营销 大 总部".split())
+_REACH = frozenset(
+    [
+        "全国",
+        "中国",
+        "全球",
+        "亚太",
+        "亚洲",
+        "区域",
+        "国际",
+        "国内",
+        "企业",
+        "研发",
+        "运营",
+        "第二",
+        "全品类",
+        "华中",
+        "华东",
+        "华南",
+        "华北",
+        "西南",
+        "西北",
+        "东北",
+        "中部",
+        "西部",
+        "创新",
+        "营销",
+        "大",
+        "总部",
+    ]
+)
 
 
 def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
@@ -385,10 +455,14 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     rest = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
     if re.match(r"[路街站生城化型级类们群湾村]", rest):
         return True
-    return tokens.tags[after] == HEAD and any(
-        head.kind in {"org", "carrier"} and tokens.word(after) not in {"合作", "服务", "管理"}
-        for head in tokens.vocabulary.heads[tokens.word(after)]
-    ) and not _SEATS.search(tokens.word(index))
+    return (
+        tokens.tags[after] == HEAD
+        and any(
+            head.kind in {"org", "carrier"} and head.need != "tail"
+            for head in tokens.vocabulary.heads[tokens.word(after)]
+        )
+        and not _SEATS.search(tokens.word(index))
+    )
 
 
 def _found(tokens: Tokens, first: int, last: int, kind: str, score: float) -> Found:
@@ -424,7 +498,9 @@ def _once(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     for name in found:
         first = best.get(name.name)
         short = brackets.get(name.end)
-        aliases = tuple(dict.fromkeys((*(first.aliases if first else ()), *name.aliases, *([short] if short else []))))
+        aliases = tuple(
+            dict.fromkeys((*(first.aliases if first else ()), *name.aliases, *([short] if short else [])))
+        )
         at = first or name
         kind = name.type if first is None or name.score > first.score + 0.3 else first.type
         best[name.name] = Found(at.start, at.end, name.name, kind, max(at.score, name.score), aliases)
@@ -432,7 +508,9 @@ def _once(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     for name in best.values():
         if name.name in shortened:
             continue
-        aliases = dict.fromkeys((*name.aliases, *(short for short, full in shortened.items() if full == name.name)))
+        aliases = dict.fromkeys(
+            (*name.aliases, *(short for short, full in shortened.items() if full == name.name))
+        )
         yield Found(name.start, name.end, name.name, name.type, name.score, tuple(aliases))
 
 
@@ -453,7 +531,11 @@ def _short_of(full: Found, others: Mapping[str, Found]) -> Iterator[str]:
 def _region(scene: Scene, found: Found) -> str | None:
     """An office is of the region that its name begins with; other bodies of the one their sentence is about."""
     if found.type in {"gov", "institution"}:
-        named = [p for p in scene.places_in(found.start, found.start + 1) if p.start == found.start and not p.deictic]
+        named = [
+            p
+            for p in scene.places_in(found.start, found.start + 1)
+            if p.start == found.start and not p.deictic
+        ]
         if named and (found.type == "gov" or found.name.endswith(("院", "所"))):
             return scene.resolve(named[0])
     return region_of(scene, found.start)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from guatu.reading.model import Policy
 from guatu.reading.names import heads_of, is_leftover, is_proper, left_edge
-from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
 from guatu.reading.names_regions import region_of
+from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -28,13 +28,94 @@ _AFTER = re.compile(
 _NO_NAME_AFTER = re.compile(r"(?:规划纲要|规划|战略|时期|期间)")
 _PLAN = re.compile(r"十[二三四五六]五")
 _LONG = re.compile(
-    r"(?:行动方案|实施方案|工作方案|总体方案|试点方案|行动计划|专项行动|三年行动|攻坚行动|提升行动|倍增行动|倍增计划|伙伴计划|人才计划|培育计划|英才计划|精英计划|试点|试点工作"
+    r"(?:行动方案|实施方案|工作方案|总体方案|试点方案|行动计划|专项行动|三年行动|攻坚行动|提升行动|倍增行动|倍增计划|伙伴计划|人才计划|培育计划|英才计划|精英计划|攻关计划|试点|试点工作"
     r"|发展规划|专项规划|空间规划|若干措施|若干政策|若干意见|实施意见|管理办法|实施办法|指引目录)$"
 )
 _ISSUES = re.compile(r"(?:出台|印发|制定|推出|发布|颁布|实施|推行|通过|启动|公布)(?:了)?(?:[^，。；]{0,10})$")
 _CARRIED = re.compile(r"(?:实施|启动|推出|出台|发布|开展|升级|推进)(?:了)?$")
 _STOPS = frozenset(
-    "实施 启动 推出 出台 制定 印发 发布 颁布 开展 推进 推动 深入 深化 通过 根据 按照 落实 探索 编制 实行 推行 持续 积极 全面 加快 入选 获批 纳入 列入 作为 围绕 依托 继续 争取 获得 正式 大力 扎实 率先 同时 还将 进行 参与 打造 聚焦 明确 提出 为 以 将 的 了 在 和 与 及 并 对 由 从 以及 是 有 等 已 还 也 到 被 把 成为 完成 获 申报 承担 被列为 试行 支持 建立 完善".split()
+    [
+        "实施",
+        "启动",
+        "推出",
+        "出台",
+        "制定",
+        "印发",
+        "发布",
+        "颁布",
+        "开展",
+        "推进",
+        "推动",
+        "深入",
+        "深化",
+        "通过",
+        "根据",
+        "按照",
+        "落实",
+        "探索",
+        "编制",
+        "实行",
+        "推行",
+        "持续",
+        "积极",
+        "全面",
+        "加快",
+        "入选",
+        "获批",
+        "纳入",
+        "列入",
+        "作为",
+        "围绕",
+        "依托",
+        "继续",
+        "争取",
+        "获得",
+        "正式",
+        "大力",
+        "扎实",
+        "率先",
+        "同时",
+        "还将",
+        "进行",
+        "参与",
+        "打造",
+        "聚焦",
+        "明确",
+        "提出",
+        "为",
+        "以",
+        "将",
+        "的",
+        "了",
+        "在",
+        "和",
+        "与",
+        "及",
+        "并",
+        "对",
+        "由",
+        "从",
+        "以及",
+        "是",
+        "有",
+        "等",
+        "已",
+        "还",
+        "也",
+        "到",
+        "被",
+        "把",
+        "成为",
+        "完成",
+        "获",
+        "申报",
+        "承担",
+        "被列为",
+        "试行",
+        "支持",
+        "建立",
+        "完善",
+    ]
 )
 
 
@@ -109,13 +190,21 @@ def _quotes(tokens: Tokens) -> Iterator[_Paper]:
             continue
         kind = _closing(words)
         carried = _CARRIED.search(text[max(0, match.start() - 8) : match.start()]) is not None
-        if kind is not None and kind not in {"机制", "战略"} and (_says_more(words) or (carried and len(words) > 3)):
+        if (
+            kind is not None
+            and kind not in {"机制", "战略"}
+            and (_says_more(words) or (carried and len(words) > 3))
+        ):
             yield _whole_quote(tokens, match, words, kind)
             continue
         after = _AFTER.match(text, match.end())
         if after and not _NO_NAME_AFTER.match(after.group()):
             kind = _closing(after.group())
-            if kind and re.match(r"(?:方案|计划|行动|工程|试点|办法|政策|目录)", kind) and len(after.group()) <= 10:
+            if (
+                kind
+                and re.match(r"(?:方案|计划|行动|工程|试点|办法|政策|目录)", kind)
+                and len(after.group()) <= 10
+            ):
                 start = match.start()
                 name = text[start : after.end()]
                 if kind != "政策":
@@ -148,6 +237,8 @@ def _plain(tokens: Tokens) -> Iterator[_Paper]:
             continue
         start, end = tokens.starts[first], tokens.ends[index]
         name = text[start:end].removesuffix("工作")
+        if head.type == "试点" and re.match(r"示范|区|项目|企业|城市|单位|园区|基地", text[end : end + 2]):
+            continue
         if text[start - 1 : start] in "《“" and text[end : end + 1] in "》”":
             continue
         inside = list(range(first, index))
@@ -161,7 +252,9 @@ def _plain(tokens: Tokens) -> Iterator[_Paper]:
         aliases = [quote[1]] if quote else []
         if tokens.tags[first] == REGION:
             aliases.append(text[tokens.starts[first + 1] : end].removesuffix("工作"))
-        yield _Paper(start, start + len(name), name, head.type, LIKELY if len(own) > 2 else DOUBTED, tuple(aliases))
+        yield _Paper(
+            start, start + len(name), name, head.type, LIKELY if len(own) > 2 else DOUBTED, tuple(aliases)
+        )
 
 
 def _edge(tokens: Tokens, index: int) -> int:
@@ -176,7 +269,11 @@ def _edge(tokens: Tokens, index: int) -> int:
             if opening < 0 or tokens.starts[first] - opening > 20:
                 break
             return tokens.at(opening)
-        if word in _STOPS or (tag == FUNCTION and word not in {"三大", "十大", "百大"}) or len(word) == 1 and tag == VERB:
+        if (
+            word in _STOPS
+            or (tag == FUNCTION and word not in {"三大", "十大", "百大"})
+            or (len(word) == 1 and tag == VERB)
+        ):
             break
         if tag == VERB and word.startswith(("全", "该", "我", "今", "去", "近")):
             break
@@ -198,7 +295,9 @@ def _issuer(scene: Scene, paper: _Paper) -> str | None:
     bodies = [name for name in scene.names_in(sentence.start, paper.start) if name.sort == "organisation"]
     if bodies:
         return bodies[0].label
-    spots = [place for place in scene.places_in(sentence.start, paper.start) if not place.deictic and not place.inside]
+    spots = [
+        place
+        for place in scene.places_in(sentence.start, paper.start)
+        if not place.deictic and not place.inside
+    ]
     return spots[-1].text if spots else None
-
-

@@ -23,7 +23,9 @@ _CODE = re.compile(
     rf"(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>{_THING})"
 )
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
-_SPATIAL = re.compile(rf"“(?P<q>(?:{_PARTS}){{2,6}})”(?P<t>[\u4e00-\u9fff]{{0,10}}?(?:格局|布局|结构|体系|骨架|空间|架构))?")
+_SPATIAL = re.compile(
+    rf"“(?P<q>(?:{_PARTS}){{2,6}})”(?P<t>[\u4e00-\u9fff]{{0,10}}?(?:格局|布局|结构|体系|骨架|空间|架构))?"
+)
 _SPACE_ENDS = re.compile(
     r"(?:轴|带|园|核|区|心|廊|谷|圈|片|极|翼|港|城|基地|点|组团|芯|环|湾|纵|横|链|中心|板块|走廊|园区|镇|岛|河|街|翼|楼|片区|功能区|集聚区|主|副|谷地|高地)"
 )
@@ -35,12 +37,16 @@ _COUNTED = re.compile(rf"(?P<etc>等)?(?P<n>{_N})(?:[大个条])(?P<level>{_LEVE
 _THEN = re.compile(
     rf"(?<![\d.])(?P<n>{_N})(?:[大个条])(?P<level>[“”\w]{{0,14}}?(?:产业集群|产业链|产业|集群|赛道))(?:[，,][^，。；,;：:]{{2,30}})?(?:[，,：:（(]|——)?(?:即|分别(?:是|为)|包括|涵盖|为|是|：|——)(?P<l>[^。；;：\n]{{4,160}})"
 )
-_LEADING = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}?)(?P<r>引领|赋能|支撑|驱动|带动)[、，](?P<b>[\u4e00-\u9fff]{2,8}?)(?P<s>引领|赋能|支撑|驱动|带动)")
+_LEADING = re.compile(
+    r"(?P<a>[\u4e00-\u9fff]{2,8}?)(?P<r>引领|赋能|支撑|驱动|带动)[、，](?P<b>[\u4e00-\u9fff]{2,8}?)(?P<s>引领|赋能|支撑|驱动|带动)"
+)
 _LEAD_ONE = re.compile(r"[，、和](?:以)?(?P<l>[\u4e00-\u9fff]{2,8})为(?P<level>引领|支撑|特色|补充|先导)")
 _INTRODUCES = re.compile(
     r".*(?:以及|践行|围绕|聚焦|培育|形成|构建|发展|做强|做大|做优|壮大|打造|包括|涵盖|覆盖|即|以|为|是|在|了|将|着力|突出|瞄准|锚定|推动|推进|布局|深耕|加快|把|对|引领|指|有|依托|做好)"
 )
-_WORDS = re.compile(r"“([\u4e00-\u9fff]{2,10})”(?P<n>[二两三四五六七八九十]|\d{1,2})(?:大|个)(?P<t>(?:重点|主导|优势|特色|新兴|数字|核心)?(?:产业方向|产业集群|产业链|产业|赛道|领域))")
+_WORDS = re.compile(
+    r"“([\u4e00-\u9fff]{2,10})”(?P<n>[二两三四五六七八九十]|\d{1,2})(?:大|个)(?P<t>(?:重点|主导|优势|特色|新兴|数字|核心)?(?:产业方向|产业集群|产业链|产业|赛道|领域))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,17 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
     yield from _spelled(scene)
     yield from _spaces(scene, levels)
     for level in levels:
-        if level in used or level.n < 3 or len(level.members) != level.n or level.label.endswith(("引领", "支撑")):
+        if (
+            level in used
+            or level.n < 3
+            or len(level.members) != level.n
+            or level.label.endswith(("引领", "支撑"))
+        ):
             continue
         name = _counted_name(text, level)
-        if name is not None and not any(level.start < other.end and other.start < level.end for other in used):
+        if name is not None and not any(
+            level.start < other.end and other.start < level.end for other in used
+        ):
             yield _system(scene, level.start, level.end, name, None, "industry", [level])
             used.add(level)
 
@@ -92,7 +105,11 @@ def _coded(text: str) -> list[re.Match[str]]:
 def _digits(code: str) -> list[int]:
     """The numbers of a code: 235 → 2 3 5, 51020 → 5 10 20, 3+2+X → 3 2."""
     if re.search(r"[+＋]", code):
-        return [int(numerals.parse(part)) for part in re.split(r"[+＋]", code) if re.fullmatch(r"[\d一二三四五六七八九十]+", part)]
+        return [
+            int(numerals.parse(part))
+            for part in re.split(r"[+＋]", code)
+            if re.fullmatch(r"[\d一二三四五六七八九十]+", part)
+        ]
     found: list[int] = []
     at = 0
     while at < len(code):
@@ -152,7 +169,9 @@ def _fors(text: str) -> Iterator[_Level]:
     for match in _FOR.finditer(text):
         n = int(numerals.parse(match["n"])) if match["n"] else 0
         members = parted(match["l"].removeprefix("以"), n)
-        if all(2 <= len(member) <= 16 for member in members) and (n or "、" in match["l"] or match["level"] in {"引领", "支撑"}):
+        if all(2 <= len(member) <= 16 for member in members) and (
+            n or "、" in match["l"] or match["level"] in {"引领", "支撑"}
+        ):
             if n and len(members) != n and "等" not in match["l"]:
                 continue
             if not n and (more := _counted_later(text, match.end(), len(members))):
@@ -170,7 +189,9 @@ def _lead_after(text: str, offset: int) -> Iterator[_Level]:
 
 def _counted_later(text: str, offset: int, size: int) -> re.Match[str] | None:
     """以A、B、C为主攻方向，做强三大产业: the number follows in the next clause."""
-    found = re.compile(rf"[，,][^，。；,;]{{0,6}}?(?P<n>{_N})大(?P<level>[\w]{{0,6}}?产业)").match(text, offset)
+    found = re.compile(rf"[，,][^，。；,;]{{0,6}}?(?P<n>{_N})大(?P<level>[\w]{{0,6}}?产业)").match(
+        text, offset
+    )
     return found if found and int(numerals.parse(found["n"])) == size else None
 
 
@@ -221,7 +242,9 @@ def _afters(text: str) -> Iterator[_Level]:
         if "、" in words and len(members) <= n and all(1 < len(member) <= 18 for member in members):
             open_ = len(members) < n
             if not open_ or "等" in match["l"]:
-                yield _Level(match.start(), match.start("l") + len(words), n, match["level"], members, open=open_)
+                yield _Level(
+                    match.start(), match.start("l") + len(words), n, match["level"], members, open=open_
+                )
 
 
 def _leadings(text: str) -> Iterator[_Level]:
@@ -256,7 +279,9 @@ def _spelled(scene: Scene) -> Iterator[IndustrySystem]:
     for match in _WORDS.finditer(scene.folded):
         if int(numerals.parse(match["n"])) == len(match[1]):
             level = _Level(match.start(), match.end(), len(match[1]), match["t"], tuple(match[1]))
-            yield _system(scene, match.start(), match.end(), match.group(), match[1], "industry", [level], tiers=False)
+            yield _system(
+                scene, match.start(), match.end(), match.group(), match[1], "industry", [level], tiers=False
+            )
 
 
 def _spaces(scene: Scene, levels: Sequence[_Level]) -> Iterator[IndustrySystem]:
@@ -282,7 +307,9 @@ def _space_members(text: str, start: int, end: int) -> tuple[str, ...]:
         words = re.sub(r"^.*(?:升级|优化|提升)", "", words)
         if "、" in words:
             return parted(words, 0)
-    after = re.compile(r"[，,：:（(]?(?:即|以|包括|分别为|：)(?P<l>[^，。；,;]{4,80}?)(?:为(?:骨架|支撑|核心|主体)|[，。；,;)）])").match(text, end)
+    after = re.compile(
+        r"[，,：:（(]?(?:即|以|包括|分别为|：)(?P<l>[^，。；,;]{4,80}?)(?:为(?:骨架|支撑|核心|主体)|[，。；,;)）])"
+    ).match(text, end)
     return parted(after["l"], 0) if after and "、" in after["l"] else ()
 
 
@@ -309,7 +336,9 @@ def _system(
     first = min([start, *inside])
     members = dict.fromkeys(member for level in levels for member in level.members)
     aliases = [code, re.sub(r"[“”]", "", name)] if code else []
-    also = tuple(scene.evidence(lv.start, lv.end) for lv in levels if not sentence.start <= lv.start < sentence.end)
+    also = tuple(
+        scene.evidence(lv.start, lv.end) for lv in levels if not sentence.start <= lv.start < sentence.end
+    )
     return IndustrySystem(
         id="",
         doc=scene.doc,
