@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +66,10 @@ def test_every_criterion_has_a_weight_with_source_and_note_and_they_sum_to_100()
     assert list(weights) == list(LABELS)
     assert all(weight.source and weight.note for weight in weights.values())
     assert sum(weight.number for weight in weights.values()) == 100
+
+
+def test_the_methods_pages_speak_of_every_parameter() -> None:
+    root = Path(__file__).parents[2]
+    pages = "".join(page.read_text(encoding="utf-8") for page in (root / "docs/methods").glob("*.md"))
+    names = parse((root / "src/guatu/regional/parameters.yaml").read_text(encoding="utf-8"))
+    assert [name for name in names if f"`{name}`" not in pages] == []
