@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from conftest import require
+from processes import plain_environment, wait_for
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 CHROMIUM_ARGUMENTS = [
@@ -47,6 +51,25 @@ def browser() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo as a newcomer starts it, in a process and a workspace of its own; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "guatu", "demo", "--port", str(port)]
+    command += ["--workspace", str(tmp_path_factory.mktemp("demo"))]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    demo = subprocess.Popen(command, env=plain_environment(), **quiet)
+    try:
+        wait_for(demo, origin + "/documents/")
+        yield origin
+    finally:
+        demo.terminate()
+        demo.wait(20)
+
+
 class Watched:
     """A page that remembers what it asked for and what it complained of."""
 
@@ -73,8 +96,8 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser, live_server) -> Iterator[Watched]:  # type: ignore[no-untyped-def]
+def watched(browser, office: str) -> Iterator[Watched]:  # type: ignore[no-untyped-def]
     """A fresh page at the size of an office laptop."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-    yield Watched(context.new_page(), live_server.url)
+    yield Watched(context.new_page(), office)
     context.close()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guatu.office.documents.models import Fact
-
-pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 
 PAGES = [
     "/",
@@ -35,28 +33,26 @@ def test_pages_ask_nothing_of_the_outside_and_complain_of_nothing(watched, path:
 def test_a_figure_opens_its_sentence_in_one_click(watched) -> None:  # type: ignore[no-untyped-def]
     page = watched.open("/regions/420106/")
     figure = page.locator("table a.figure[href*='/evidence/fact/']").first
-    fact = Fact.objects.get(pk=int((figure.get_attribute("href") or "").strip("/").split("/")[-1]))
-    figure.click()
+    figure.click(timeout=5000)
     drawer = page.locator("#drawer")
-    drawer.locator("blockquote mark").wait_for()
-    assert drawer.locator("blockquote mark").inner_text() == fact.quote
-    assert fact.document.title in drawer.inner_text()
-    page.keyboard.press("Escape")
-    drawer.wait_for(state="hidden")
+    quote = drawer.locator("blockquote mark").inner_text(timeout=5000)
+    drawer.get_by_role("link", name="在原文中查看").click()
+    page.wait_for_url("**/documents/**")
+    chosen = page.locator(".pane.clean mark.on").all_inner_texts()
+    assert "".join(chosen).replace("\n", "") == quote.replace("\n", "")
 
 
 def test_facts_and_words_lead_to_each_other(watched) -> None:  # type: ignore[no-untyped-def]
-    fact = Fact.objects.filter(kind="metric").select_related("document").first()
-    assert fact is not None
-    page = watched.open(f"/documents/{fact.document_id}/")
-    page.locator(f'[data-fact="{fact.pk}"]').click()
-    chosen = page.locator(".pane.clean mark.on")
-    assert "".join(chosen.all_inner_texts()).replace("\n", "") == fact.quote.replace("\n", "")
+    page = watched.open("/documents/")
+    page.locator("tbody a").first.click()
+    line = page.locator("a.fact").first
+    line.click(timeout=5000)
+    assert page.locator(".pane.clean mark.on").count() >= 1
     assert page.locator(".pane.raw mark.on").count() >= 1
     other = page.locator(".pane.clean mark:not(.on)").first
-    other.click()
-    first = (other.get_attribute("data-facts") or "").split(" ")[0]
-    assert "on" in (page.locator(f'[data-fact="{first}"]').get_attribute("class") or "")
+    other.click(timeout=5000)
+    fact = (other.get_attribute("data-facts") or "").split(" ")[0]
+    assert "on" in (page.locator(f'[data-fact="{fact}"]').get_attribute("class") or "")
 
 
 def test_the_chain_can_be_walked_and_opened_by_keyboard(watched) -> None:  # type: ignore[no-untyped-def]

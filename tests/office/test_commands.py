@@ -8,18 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from conftest import require
-
-
-def plain_environment(**extra: str) -> dict[str, str]:
-    """This process's environment without what the tests themselves set."""
-    ours = ("GUATU_WORKSPACE", "GUATU_OPEN", "DJANGO_")
-    return {key: value for key, value in os.environ.items() if not key.startswith(ours)} | extra
+from processes import plain_environment, wait_for
 
 
 def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -55,15 +48,7 @@ def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=plain_environment()
     )
     try:
-        page = ""
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/documents/", timeout=5) as answer:
-                    page = answer.read().decode()
-                break
-            except OSError:
-                assert demo.poll() is None, "the demo ended before it served"
-                time.sleep(0.2)
+        page = wait_for(demo, f"http://127.0.0.1:{port}/documents/")
         assert "改写示例" in page
         assert "note" in page or "武侯区" in page
     finally:

@@ -213,7 +213,7 @@ def carriers(request: HttpRequest) -> HttpResponse:
 def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A company, carrier, organisation or policy: what it is, what it does, what documents say of it."""
     moment = moment_of(request)
-    atlas = services.at(moment)
+    atlas = services.current()  # a thing that has ended keeps its page
     found = entities.find(atlas, kind, key, moment)
     if found is None:
         raise Http404(f"no {kind} {key}")
