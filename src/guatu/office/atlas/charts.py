@@ -27,7 +27,7 @@ def chart_of(atlas: Atlas, figures: Iterable[Figure]) -> dict[str, object] | Non
         lines.setdefault(label or "—", []).append(
             {
                 "day": str(fact.period_end),
-                "period": fact.period,
+                "period": fact.period_said,
                 "value": fact.value,
                 "said": numbers.of_fact(fact),
                 "goal": fact.kind == "target",

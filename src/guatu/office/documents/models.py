@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from guatu.office.periods import in_words
+
 
 class Document(models.Model):
     """A source file, kept by its hash and never changed. Dates are ISO text, since a source may give only a year."""
@@ -83,8 +85,8 @@ class Fact(models.Model):
 
     @property
     def period_said(self) -> str:
-        """The period, or the words that stand for one (目前); empty when the text says neither."""
-        return self.period or self.body.get("period_text", "")
+        """The period in words, or what stands for one in the text (目前); empty when it says neither."""
+        return in_words(self.period) if self.period else self.body.get("period_text", "")
 
     @property
     def sort(self) -> str:

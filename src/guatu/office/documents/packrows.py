@@ -8,6 +8,7 @@ from typing import Any
 
 from guatu.atlas.model import Atlas, Declared, Position
 from guatu.office import numbers
+from guatu.office.periods import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def _goal(atlas: Atlas, key: str) -> Row:
     region = atlas.regions[goal.region].name
     return Row(
         f"{region} · {indicator}",
-        f"{goal.period} {tier}：{numbers.of_goal(goal)}",
+        f"{in_words(goal.period)} {tier}：{numbers.of_goal(goal)}",
         goal.sources,
         "goal",
         quote=goal.quote or "",

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from guatu.atlas.model import Declared, Goal, Position
-from guatu.office import numbers, statuses
+from guatu.office import numbers, periods, statuses
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
 
@@ -162,3 +162,9 @@ def position_key(position: Position) -> str:
 def declared_key(row: Declared) -> str:
     """Address of a declared industry among the evidence."""
     return packrows.declared_key(row)
+
+
+@register.filter
+def period(text: str) -> str:
+    """A period in words."""
+    return periods.in_words(text)
