@@ -10,15 +10,21 @@ from guatu.text.model import BlockKind, Dropped
 _ADVERT = re.compile(
     r"加(?:我|客服)?(?:微信|QQ|V信|薇信)|微信号?\s*[:：]\s*[\w-]+|QQ(?:群|号)?\s*[:：]?\s*\d{5,}|扫码(?:关注|领取|下载|加|进群|添加)|(?:点击|点此|戳)(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)|"
     r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)|(?:免费|限时|火热)(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)|"
-    r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
+    r"(?:热线|电话|手机|致电|咨询|客服|拨打)[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*x]{6,}|(?:400|800)-\d{3,4}-?\d{3,4}|包邮|注册送|娱乐城|百家乐|下单立减|抢购价|代理加盟|火爆招商|关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:APP|客户端)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
     r"[（(][^（）()\n]{4,80}[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|★[^★\n]{4,80}★"
 )
+_LABELLED = re.compile(
+    r"[【\[(（〖]\s*(?:广告|推广|赞助)\s*[】\])）〗][^，。；！？\n]{0,60}[，,]?"
+    r"|[(（]\s*(?:广告|推广)[:：][^（）()\n]{2,80}[)）]"
+)
+_STOP_AT_END = re.compile(r"[，,；;。！？!?]*[”’」』）)】]*$")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
 _SHORT = 40
+_REST = 14
 
 
 def is_advert(text: str) -> bool:
@@ -40,7 +46,7 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     >>> drop_adverts(Mapped.of("想省心？请拨打热线400-800-1234。全市新增企业30家。"), []).text
     '全市新增企业30家。'
     """
-    if not _ADVERT.search(line.text):
+    if not _ADVERT.search(line.text) and not _LABELLED.search(line.text):
         return line
     for spans in (_brackets, _sentences):
         found = spans(line.text)
@@ -50,7 +56,9 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
 
 
 def _brackets(text: str) -> list[Span]:
-    return [match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])]
+    found = {match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])}
+    labelled = {match.span() for match in _LABELLED.finditer(text)}
+    return sorted(labelled or found)
 
 
 def _sentences(text: str) -> list[Span]:
@@ -69,12 +77,19 @@ def _sentences(text: str) -> list[Span]:
                 )
                 for clause in _CLAUSE.finditer(match[0])
             ]
-            rest = sum(end - start for start, end, bad in clauses if not bad)
-            if rest >= _SHORT:
-                spans += [(start, end) for start, end, bad in clauses if bad]
+            if sum(end - start for start, end, bad in clauses if not bad) >= _REST:
+                spans += [_clause(text, start, end, match.end()) for start, end, bad in clauses if bad]
             else:
                 if before and before[0].endswith(("？", "?")) and len(before[0]) < _SHORT:
                     spans.append(before.span())
                 spans.append(match.span())
         before = match
     return spans
+
+
+def _clause(text: str, start: int, end: int, sentence_end: int) -> Span:
+    """What to drop of a clause: the last one leaves its stop to the clause before it."""
+    if end < sentence_end:
+        return start, end
+    stop = _STOP_AT_END.search(text[start:end])
+    return start - 1, start + stop.start() if stop else end

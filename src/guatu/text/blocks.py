@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
+_STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
+_STOP = re.compile(r"[。！？；：]")
+_STRUNG_WORDS = 5
 _SHORTEST_HEAD = 5
 _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
@@ -65,6 +68,9 @@ def _drop_repeats(lines: Sequence[Line]) -> None:
 
 def _head(lines: Sequence[Line], title: str | None) -> None:
     """The lines before the first paragraph: headlines nearest to it, navigation farther off."""
+    for line in lines:
+        if line.kept and not _is_title(line, title) and _wordlist(line.text):
+            line.kind = BlockKind.SPAM
     weak = [line for line in lines if line.kept]
     named = next((line for line in weak if _is_title(line, title)), None)
     if named:
@@ -85,6 +91,11 @@ def _head(lines: Sequence[Line], title: str | None) -> None:
             line.kind = BlockKind.CAPTION
         else:
             line.kind = BlockKind.SUBHEAD if chosen and chosen.kind is BlockKind.TITLE else BlockKind.KICKER
+
+
+def _wordlist(text: str) -> bool:
+    """Whether a line is search words strung together."""
+    return len(_STRUNG.split(text)) >= _STRUNG_WORDS and not _STOP.search(text)
 
 
 def _is_title(line: Line, title: str | None) -> bool:

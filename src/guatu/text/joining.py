@@ -14,22 +14,25 @@ from guatu.text.model import Repair
 
 _STARTS_INSIDE = re.compile(r"^[，。、；：！？）)”’》】…%％,.;:]")
 _SHORTEST_BROKEN = 28
+_SHORTEST_OPENING = 45
 _LABEL = re.compile(r"[:：]$")
 
 
 _MEASURES = ("characters", "columns")
 _INDENTED = 2
+_FEWEST_BLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not),
-    after every clause, with indented paragraphs.
+    after every clause (then `blocks` says that blank lines part its paragraphs), with indented paragraphs.
     """
 
     width: int = 0
     measure: str = "columns"
     clauses: bool = False
+    blocks: bool = False
     indented: bool = False
 
     def full(self, line: Line) -> bool:
@@ -51,7 +54,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     if width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
         return Layout(width=width - 4, measure=measure, indented=indented)
     clauses = sum(line.open_end for line in close)
-    return Layout(clauses=clauses * 10 >= len(close) * 4, indented=indented)
+    blocks = sum(line.gap for line in lines) >= _FEWEST_BLOCKS
+    return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
 
 
 def _width(widths: Sequence[int], measure: str) -> tuple[int, float, str]:
@@ -112,10 +116,11 @@ def _goes_on(run: _Run, right: Line, layout: Layout, article_begun: bool) -> boo
     if layout.width and not right.gap and layout.full(left):
         return not indented and (not left.stopped or layout.indented)
     if left.stopped:
-        return layout.clauses and not right.gap and not indented and len(left.text) < 40
+        return layout.clauses and layout.blocks and not right.gap and not indented and len(left.text) < 40
     if indented:
         return False
-    long = article_begun and run.commas > 0 and run.length >= _SHORTEST_BROKEN
+    shortest, clauses = (_SHORTEST_BROKEN, 1) if article_begun else (_SHORTEST_OPENING, 2)
+    long = run.length >= shortest and run.commas >= clauses
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
 
 

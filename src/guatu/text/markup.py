@@ -102,7 +102,9 @@ _META_KEYS = {
     "og:url": "url",
 }
 _CELL_END = re.compile(r"</?t[dhr]\b|</table", re.IGNORECASE)
+_INNER_BLOCK = re.compile(r"<(?:li|p|div|h\d|br)\b", re.IGNORECASE)
 _LONGEST_CELL = 600
+_MOST_INNER = 1
 _NEWLINE, _TAB, _SPACE = 10, 9, 32
 
 
@@ -283,14 +285,14 @@ class _Reader:
     def _cell(self, start: int, end: int, closing: bool) -> None:
         if closing:
             return
-        if not _CELL_END.search(self.text, end, end + _LONGEST_CELL):
-            # A cell as long as an article lays out the page.
+        after = _CELL_END.search(self.text, end, end + _LONGEST_CELL)
+        if after is None or len(_INNER_BLOCK.findall(self.text, end, after.start())) > _MOST_INNER:
+            # A cell as long as an article, or with a list in it, lays out the page.
             self.cells = 0
             self._put(start, end, _NEWLINE)
             return
+        self._put(start, end, _TAB if self.cells else _NEWLINE)
         self.line.row = True
-        if self.cells:
-            self._put(start, end, _TAB)
         self.cells += 1
 
     def _block(self, name: str, match: re.Match[str]) -> None:

@@ -15,6 +15,9 @@ _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:�
 _SOURCE = re.compile(
     r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*([^\s　|）)】\]，。;；]{2,30})"
 )
+_OUTLET = re.compile(
+    r"\d\s+([^\s\d:：]{2,18}(?:[报网社台]|融媒|发布|新闻|在线|客户端|杂志|频道|融媒体中心))(?:\s|$)"
+)
 _AUTHORS = re.compile(
     r"(?:作\s*者|记\s*者|通讯员|采\s*访|采写|撰[稿文]|图文|文/图|文)\s*[:：/]\s*([\u4e00-\u9fff· 、,，]{2,40})"
 )
@@ -66,10 +69,14 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
     return Metadata(
         title=given.title or shown or title,
         published=iso(given.published) or iso(said.get("published")) or _published(meta),
-        source=said.get("source") or next((m[1] for text in meta if (m := _SOURCE.search(text))), None),
+        source=said.get("source") or _first(_SOURCE, meta) or _first(_OUTLET, meta),
         authors=_authors(meta, said.get("author")),
         url=given.url or said.get("url"),
     )
+
+
+def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
+    return next((found[1] for text in texts if (found := pattern.search(text))), None)
 
 
 def _published(meta: Sequence[str]) -> str | None:

@@ -30,10 +30,10 @@ _SUSPECT = re.compile(
     rf"(?<=[^\x00-\x7f])[?\ufffd](?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))"
 )
 _LONGEST = 200
-_BEAM = 24
+_BEAM = 16
 _FEW = 8
 _MOST_LOST = 7
-_COMMON = -16.0
+_COMMON = -13.0
 _CLEARLY = 4.0
 _PATIENCE = 200
 _OTHER_TONE = 6.0
