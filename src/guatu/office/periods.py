@@ -39,6 +39,8 @@ def _both(start: date, end: date) -> str:
     if start == end:
         return _day(start)
     last = calendar.monthrange(end.year, end.month)[1]
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year < end.year:
+        return _("%(a)s—%(b)s年") % {"a": start.year, "b": end.year}
     if start.day != 1 or end.day != last or start.year != end.year:
         return _("%(start)s至%(end)s") % {"start": _day(start), "end": _day(end)}
     year, months = {"y": start.year}, (start.month, end.month)

@@ -214,7 +214,7 @@ def _by_indicator(
     legend = _legend(classes, measured) if classes else []
     if any(shade.shade == CONFLICT for shade in shades.values()):
         legend.append(Key(CONFLICT, _("来源不一致")))
-    periods = {figure.fact.period for figure in figures.values()}
+    periods = {figure.fact.period_said for figure in figures.values()}
     note = _("各地时期不同，逐个看，不宜直接相比。") if len(periods) > 1 else ""
     return Colouring(
         _("%(unit)s的%(name)s是多少？") % {"unit": unit, "name": name},
@@ -251,7 +251,7 @@ def _latest(
 def _figure_shade(figure: series.Figure, growth: bool, value: float, classes: Classes | None) -> Shade:
     assert classes is not None  # noqa: S101 — a figure was there, so were classes
     text = numbers.signed(value) if growth else numbers.of_fact(figure.fact)
-    more = figure.fact.period or _("时期未写明")
+    more = figure.fact.period_said or _("时期未写明")
     sayings = [_value(fact, growth) for fact in (figure.fact, *figure.conflicts) if _has(fact, growth)]
     shade = classes.shade(classes.index(value))
     if not classes.together(sayings):
