@@ -56,7 +56,7 @@ def right_indicator(words: str) -> tuple[int, int]:
     verb = _right_verb().search(words, 1, end)
     if verb is not None:
         end = verb.start()
-    if _right_verb().match(words):
+    if _right_verb().match(words) or (stop is not None and verb is None and stop.group() in "ⓆⓅⒹⓍ"):
         return 0, 0
     return 0, len(words[:end].rstrip(" 、“和与及等"))
 
@@ -69,6 +69,7 @@ def tidy(name: str, lead: str = "") -> str:
     """
     name = re.sub(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]", "", name)
     name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
+    name = re.sub(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})", "", name)
     verb = _change().match(name)
     if "等" in name and "等级" not in name and "平等" not in name and "中等" not in name and "高等" not in name:
         rest = name[name.rindex("等") + 1 :]

@@ -30,6 +30,9 @@ _OTHER_BASIS = {"比往年": "比往年", "环比": "环比", "年均": "年均"
 _GENERAL = re.compile(r"(?:数量|总数|总量|规模|体量|占比|比重|增量|增速|增幅|位次|金额|总额|实际)(?:同比|分别|均)?")
 _RATE_NOUN = re.compile(r"(?:率|占比|比重|比例|覆盖面|程度|度|份额|水平|增速|面)$")
 _NEEDS_WHOLE = re.compile(r"(?:总)?(?:产值|增加值|营业收入|营收|收入|税收|销售额|销售收入|产量|规模|投资|利润|出口额|进出口额|交易额|成交额)")
+_BARE = frozenset({"项目", "企业", "重大项目", "重点项目"})
+_DONE = re.compile(r"(?:集中)?(?:签约|开工|投产|竣工|落户|入驻|入库|落地|建成)(?=[，,。；、建投成]|$)")
+_COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基地|团队|基金|产品|专利|数)$")
 _TIME_NOUN = re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$")
 _LENGTH_NOUN = re.compile(r"(?:里程|长度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊)")
 _CLASSES = re.compile(r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面)$")
@@ -173,6 +176,12 @@ class _SentenceReader:
         elif self.last is not None:
             self._compare(Comparison("share", amount.value, scope or None, "%"))
 
+    def _as_progress(self, index: int, first: int, last: int, reading: Reading) -> None:
+        """招商引资项目完成全年目标的60%; after a value of its own it only repeats how far that goes."""
+        start, end = self._head(first, reading.start)
+        if end > start:
+            self._new(tidy(self._words(start, end)) + "完成目标比例", start, index, index).measure(self.line.amount(index))
+
     def _as_proportion(self, index: int, first: int, last: int, reading: Reading) -> None:
         start, end = self._head(first, reading.start)
         amount = self.line.amount(index)
@@ -243,6 +252,9 @@ class _SentenceReader:
             return
         low, high = right_indicator(self.line.text[index + 1 : last])
         right = (index + 1 + low, index + 1 + high) if high > low else None
+        if right is None and amount.sort is Sort.COUNT and re.match(r"[\u4e00-\u9fff][\u4e00-\u9fff、]*Ⓠ", self.line.text[index + 1 : last]):
+            if not change_verb(self.line.text[start:end]) and not self._linked(index, end) and _COUNTED.search(self.line.text[start:end]) is None:
+                return
         if self._wants_right(amount, start, end, right) and right is not None:
             self._counted(index, first, last, start, end, right)
         elif end > start:
@@ -294,6 +306,9 @@ class _SentenceReader:
         after = self.line.text[high:last]
         if self._is_no_fact(amount, index, first, left, noun, after):
             return
+        done = _DONE.match(after)
+        if noun in _BARE and done:
+            left = done.group()
         verb = left if change_verb(left + "物") == left else ""
         name = tidy(self._words(low, high))
         draft = self._new(verb + name, first, high, index)
@@ -322,7 +337,7 @@ class _SentenceReader:
             name = self._before_time(first, start) + name
         draft = self._new(tidy(name, verb), start, end, index)
         draft.measure(amount)
-        if amount.sort is Sort.NONE and amount.words:
+        if amount.sort is Sort.NONE and amount.value >= 10_000:
             draft.unit = "元"
         self._shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
         draft.standing = draft.indicator.endswith(word_class("standing"))
@@ -339,6 +354,8 @@ class _SentenceReader:
         if amount.sort in {Sort.DURATION, Sort.LENGTH}:
             return True
         change = bool(change_verb(left + "物"))
+        if noun.endswith("中") or re.match("同比|增长|下降|比|较", after):
+            return True
         if amount.words and amount.value < 10 and amount.op == "eq":
             return not (change and amount.unit in {"家", "座", "所", "条"})
         if _CLASSES.search(noun) and not change:
@@ -359,6 +376,8 @@ class _SentenceReader:
         left = self.line.text[first:index]
         if amount.words:
             return re.search(r"额|资|值|收入|贷款|存款|余额|规模", left) is not None
+        if amount.value >= 10_000:
+            return re.search(r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$", left) is not None
         return re.search(r"(?:指数|评分|得分|分值|系数)(?:达到|达|为|升至|提升至)?$", left) is not None
 
     def _is_far(self, index: int) -> bool:

@@ -108,21 +108,21 @@ class _Signs:
         self._atlas = atlas
         self._full: set[str] = set()
         self._provinces: Counter[str] = Counter()
-        region_word = {hit.entry.ids[0]: hit.entry.word for hit in sorted(hits, key=lambda hit: _is_full(hit.entry.word))}
-        sure = [
-            hit.entry.ids[0] for hit in hits if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike()
-        ]
-        for key in sure:
-            region = atlas.regions[key]
-            chain = (region, *ancestors(atlas, key))
-            if region.kind in {RegionKind.PROVINCE, RegionKind.PREFECTURE} or _is_full(region_word[key]):
-                self._full.update(unit.id for unit in chain)
-            for unit in chain:
-                if unit.kind is RegionKind.PROVINCE:
-                    self._provinces[unit.id] += 1
-        self._full.update(
-            hit.entry.ids[0] for hit in hits if len(hit.entry.ids) == 1 and _is_full(hit.entry.word)
-        )
+        for hit in hits:
+            if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike():
+                self._note(hit)
+
+    def _note(self, hit: Hit) -> None:
+        """A name that can mean only one place says where the text is, unless it may straddle two words."""
+        region = self._atlas.regions[hit.entry.ids[0]]
+        chain = (region, *ancestors(self._atlas, region.id))
+        full = _is_full(hit.entry.word)
+        if region.kind is RegionKind.COUNTY and not (full and (len(hit.entry.word) > 3 or self._breaks(hit))):
+            return
+        self._full.update(unit.id for unit in chain)
+        for unit in chain:
+            if unit.kind is RegionKind.PROVINCE:
+                self._provinces[unit.id] += 1
 
     def choose(self, hit: Hit, outer: Region | None) -> Region | None:
         """The region that a name means here, None when it is more likely a common word."""
@@ -131,15 +131,20 @@ class _Signs:
         weight = self._weight(best, outer)
         word = hit.entry.word
         if _is_full(word) and len(word) > 2:
-            return best
+            alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
+            return None if alone else best
         if best.kind is RegionKind.COUNTY and len(word) == 2 and best.id not in self._full:
-            if not _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]):
+            if not self._breaks(hit):
                 return None
         if best.kind is RegionKind.COUNTY and not best.home:
             return best if weight >= 2 and (word not in _wordlike() or best.id in self._full) else None
         if word in _wordlike():
             return best if weight >= 4 or best.id in self._full else None
         return best
+
+    def _breaks(self, hit: Hit) -> bool:
+        """Whether a word can begin here."""
+        return _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]) is not None
 
     def _weight(self, region: Region, outer: Region | None) -> float:
         above = ancestors(self._atlas, region.id)

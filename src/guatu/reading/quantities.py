@@ -209,6 +209,8 @@ def _is_category(match: re.Match[str], text: str, sort: Sort, bare: bool) -> boo
             rf"(?:{_LEVEL_VERBS})[^，。；、]{{0,4}}$", text[max(0, match.start() - 8) : match.start()]
         )
         return verb is None or re.match(rf"级(?:{_CATEGORY_NOUNS})", rest) is not None
+    if _is_of_project(text, match, sort):
+        return True
     if sort in {Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO}:
         return sort is Sort.NONE and rest.startswith("级")
     if sort is Sort.DURATION:
@@ -222,6 +224,14 @@ def _is_category(match: re.Match[str], text: str, sort: Sort, bare: bool) -> boo
             bare and _noun_follows(rest)
         )
     return False
+
+
+def _is_of_project(text: str, match: re.Match[str], sort: Sort) -> bool:
+    """年产200万吨环保钙项目: an output in the name of a project."""
+    made = re.search(r"(?:年产|日产|年处理|年加工|装机)\s*$", text[max(0, match.start() - 5) : match.start()])
+    if made is None and sort not in {Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME}:
+        return False
+    return re.match(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)", text[match.end() : match.end() + 26]) is not None
 
 
 def _noun_follows(rest: str) -> bool:

@@ -56,11 +56,14 @@ def _read(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
     clause = _clause_start(text, match.start())
     scope_start, scope_end = match.span("scope1" if match["verb1"] else "scope2")
     listed = match.span("listed")
-    before = re.search(r"在(?P<scope>[^，,；]{2,12}?)(?:当)?中(?:的)?$", text[clause : match.start()])
+    before = re.search(
+        rf"在(?P<scope>[^，,；]{{2,12}}?)(?:当)?中(?:的)?$|在(?P<among>{PLACE}[^，,；]{{0,8}})$", text[clause : match.start()]
+    )
     scopes = scopes_of(scene, line, scope_start, scope_end)
     head_end = match.start()
     if before:
-        scopes = scopes or scopes_of(scene, line, clause + before.start("scope"), clause + before.end("scope"))
+        low, high = before.span("scope" if before["scope"] else "among")
+        scopes = scopes or scopes_of(scene, line, clause + low, clause + high)
         head_end = clause + before.start()
     times = [item for index in range(*match.span()) if isinstance(item := line.items.get(index), Time)]
     return Rank(

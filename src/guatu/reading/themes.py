@@ -13,7 +13,7 @@ from guatu.reading.places import NATION, Place
 from guatu.reading.sentences import Sentence
 
 _SCOPE_BEFORE = re.compile(
-    r"(?:居|占|占到|高于|低于|高出|快于|领跑|领先|排名|名列|位列|位居|跻身|进入|占据|稳居|入选|获批|获评|获|被评为|作为|排|率先|优于|是|全国|比|较|为|融入"
+    r"(?:居|占|占到|高于|低于|高出|快于|领跑|领先|排名|名列|位列|位居|跻身|进入|占据|稳居|入选|获批|获评|获|被评为|作为|排|率先|优于|是|全国|比|较|为|融入|紧盯|瞄准|对接|聚焦|面向|赴|接轨"
     r"|服务|立足|面向|辐射|成为|引领|走在|来自|迎来|承接|助力|支撑|在)[“]?$"
 )
 _SCOPE_AFTER = re.compile(
@@ -47,6 +47,8 @@ class Themes:
             if _HELD.match(self._text, place.end) and self._text.startswith("在", place.start - 1):
                 continue
             sentence = self._sentence(place.start)
+            if place.region is None and place.start - sentence.start >= 12:
+                continue
             opening = place.start - sentence.start < 12
             weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
         best = weights.most_common(1)
@@ -107,6 +109,8 @@ class Themes:
         inside a firm's name.
         """
         if place.inside or place.path == NATION or self.is_scope(place):
+            return False
+        if place.region is None and not place.deictic and not (near and self._opens(place)):
             return False
         path = self.resolve(place)
         if path is None:

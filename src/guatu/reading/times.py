@@ -143,7 +143,7 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
             yield found
 
 
-_YEAR_SAID = re.compile(r"(?<![\d到至向争])(20\d\d)年(?!前|底前)")
+_YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
@@ -180,7 +180,10 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     period = _part(match, prefix, year, clock)
     if period is None:
         return None
-    if _before(match) in {"较", "比", "同"} or (_before(match) == "与" and match.string.startswith("相比", match.end())):
+    listed = said and _before(match) in {"、", "和"} and match.string.startswith(("增长", "下降"), match.end())
+    if match.string.startswith(("同期", "水平"), match.end()) and match["year"] and not match["lead"]:
+        listed = True
+    if listed or _before(match) in {"较", "比", "同"} or (_before(match) == "与" and match.string.startswith("相比", match.end())):
         return _time(match, TimeKind.BASE, period, said)
     if year is not None and not match["tail"]:
         clock.year = year
