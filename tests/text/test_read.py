@@ -54,6 +54,23 @@ def test_metadata(name: str, published: str | None, source: str | None) -> None:
     assert metadata.source == source
 
 
+def test_the_date_of_today_is_not_the_date_of_publication() -> None:
+    article = ARTICLES["hefei"]
+    head = f"今天是：2026年11月22日 星期日\n{article.title}\n2023/12/01 08:00:12  合成新区融媒\n\n"
+    metadata = read_text(head + "\n\n".join(article.paragraphs) + "\n最后更新：2025-02-03").metadata
+    assert (metadata.published, metadata.source) == ("2023-12-01", "合成新区融媒")
+
+
+def test_captions_keep_to_themselves() -> None:
+    article = ARTICLES["hefei"]
+    first, *rest = article.paragraphs
+    caption = "庐阳区数据产业园外景。资料图"
+    text = read_text("\n\n".join((article.title, first, caption, *rest)))
+    assert text.clean == "\n".join((article.title, first, caption, *rest))
+    kinds = {text.clean[block.start : block.end]: block.kind for block in text.blocks}
+    assert kinds[caption] is BlockKind.CAPTION
+
+
 def test_credits_become_authors() -> None:
     assert read_text(DOCUMENTS["newspaper"][0]).metadata.authors == ("王一", "李二", "张三丰")
 

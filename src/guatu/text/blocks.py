@@ -138,12 +138,14 @@ def _leads(line: Line, after: Line) -> bool:
 def _inside(line: Line) -> BlockKind:
     if _row(line):
         return BlockKind.TABLE
+    if line.numbered and not line.stopped and len(line.text) <= _LONGEST_SUBHEAD and not line.open_end:
+        return BlockKind.SUBHEAD
     if line.marked or (line.hint.item and not line.hint.heading):
         return BlockKind.LIST
-    if line.stopped:
+    if line.stopped or line.credited:
         short = len(line.text) <= 30 and not line.commas and not line.inner_stops
-        return BlockKind.CAPTION if short else BlockKind.BODY
-    if line.prose or len(line.text) > _LONGEST_SUBHEAD:
+        return BlockKind.CAPTION if short or line.credited else BlockKind.BODY
+    if line.prose or line.inner_stops or len(line.text) > _LONGEST_SUBHEAD:
         return BlockKind.BODY
     return BlockKind.SUBHEAD
 
@@ -153,5 +155,5 @@ def _tail(lines: Sequence[Line]) -> None:
     for line in lines:
         if not line.kept:
             continue
-        caption = line.stopped and line.han >= _SHORTEST_HEAD and not line.cut_off
+        caption = (line.stopped or line.credited) and line.han >= _SHORTEST_HEAD and not line.cut_off
         line.kind = BlockKind.CAPTION if caption else BlockKind.RELATED

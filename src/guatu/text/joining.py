@@ -15,6 +15,7 @@ from guatu.text.model import Repair
 _STARTS_INSIDE = re.compile(r"^[，。、；：！？）)”’》】…%％,.;:]")
 _SHORTEST_BROKEN = 28
 _SHORTEST_OPENING = 45
+_LONGEST_CLAUSE = 40
 _LABEL = re.compile(r"[:：]$")
 
 
@@ -105,20 +106,20 @@ class _Run:
         return replace(self.first, mapped=join(line.mapped for line in self.lines))
 
 
-def _goes_on(run: _Run, right: Line, layout: Layout, article_begun: bool) -> bool:
-    """Whether `right` goes on where the run broke off."""
+def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, article_begun: bool) -> bool:
+    """Whether `right` goes on where the run broke off; `parted` = a line of no article lies between."""
     left = run.last
-    if _alone(run.first) or _begins_anew(right):
+    if _alone(run.first) or _begins_anew(right) or left.credited:
         return False
     if left.open_end or (_STARTS_INSIDE.match(right.text) and not left.stopped):
         return True
     indented = layout.indented and right.indent >= _INDENTED
-    if layout.width and not right.gap and layout.full(left):
-        return not indented and (not left.stopped or layout.indented)
-    if left.stopped:
-        return layout.clauses and layout.blocks and not right.gap and not indented and len(left.text) < 40
-    if indented:
+    if indented or (left.stopped and parted):
         return False
+    if layout.width and not right.gap and layout.full(left):
+        return not left.stopped or layout.indented
+    if left.stopped:
+        return layout.clauses and layout.blocks and not right.gap and len(left.text) < _LONGEST_CLAUSE
     shortest, clauses = (_SHORTEST_BROKEN, 1) if article_begun else (_SHORTEST_OPENING, 2)
     long = run.length >= shortest and run.commas >= clauses
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
@@ -136,15 +137,18 @@ def join_broken(lines: list[Line], repairs: list[Repair]) -> list[Line]:
     layout = layout_of([line for line in lines if line.kept])
     runs: list[_Run] = []
     run: _Run | None = None
-    begun = False
+    begun = parted = False
     for line in lines:
         if not line.kept:
             runs.append(_Run.of(line))
-        elif run and _goes_on(run, line, layout, begun):
+            parted = True
+            continue
+        if run and _goes_on(run, line, layout, parted, begun):
             repairs.append(Repair("join", run.last.raw_end, line.raw_start, "\n", ""))
             run.add(line)
         else:
             begun = begun or (run is not None and run.last.stopped and run.length >= _SHORTEST_BROKEN)
             run = _Run.of(line)
             runs.append(run)
+        parted = False
     return [run.merged() for run in runs]

@@ -24,6 +24,8 @@ _MARK = re.compile(
     r"^(?:[●○◆◇■□▲△★☆•·▪➢➤✦※►▶*+–-]\s?|[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|[(（]\d{1,2}[)）]|\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|——(?=\S))"
 )
+_SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])")
+_CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
@@ -70,6 +72,16 @@ class Line:
     def marked(self) -> bool:
         """Whether it begins with a list mark."""
         return _MARK.match(self.text) is not None
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether it begins with a number in Chinese, as sections do."""
+        return _SECTION.match(self.text) is not None
+
+    @cached_property
+    def credited(self) -> bool:
+        """Whether it ends with the photographer, as captions do."""
+        return _CREDITED.search(self.text[-24:]) is not None
 
     @cached_property
     def inner_stops(self) -> int:

@@ -11,9 +11,12 @@ from guatu.text.model import BlockKind, Metadata
 
 _DAY = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?")
 _DATE = re.compile(DATE)
+_TODAY = re.compile(r"今天|星期|周[一二三四五六日]")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:时间|日期|于)\s*[:：]?\s*")
 _SOURCE = re.compile(
-    r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*([^\s　|）)】\]，。;；]{2,30})"
+    r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*"
+    r"((?:[（(][^\s（()）]{1,20}[)）]|[^\s　|（()）)】\]，。;；]){2,30})"
 )
 _OUTLET = re.compile(
     r"\d\s+([^\s\d:：]{2,18}(?:[报网社台]|融媒|发布|新闻|在线|客户端|杂志|频道|融媒体中心))(?:\s|$)"
@@ -64,14 +67,19 @@ def headline(said: str | None) -> str | None:
 def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:
     """What the caller gave, else what the mark-up said, else what the page's lines say."""
     meta = [line.text for line in lines if line.kind is BlockKind.META]
-    title = given.title or (said.get("title") and headline(said["title"]))
-    shown = next((line.text for line in lines if line.kind is BlockKind.TITLE), None)
+    shown = next((number for number, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
+    below = [line.text for line in lines[shown or 0 :] if line.kind is BlockKind.META]
+    title = given.title or (lines[shown].text if shown is not None else headline(said.get("title")))
+    url = given.url or said.get("url")
     return Metadata(
-        title=given.title or shown or title,
-        published=iso(given.published) or iso(said.get("published")) or _published(meta),
+        title=title,
+        published=iso(given.published)
+        or iso(said.get("published"))
+        or _published(below, meta)
+        or _in_url(url),
         source=said.get("source") or _first(_SOURCE, meta) or _first(_OUTLET, meta),
         authors=_authors(meta, said.get("author")),
-        url=given.url or said.get("url"),
+        url=url,
     )
 
 
@@ -79,14 +87,26 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
     return next((found[1] for text in texts if (found := pattern.search(text))), None)
 
 
-def _published(meta: Sequence[str]) -> str | None:
-    """A labelled date before a bare one; where several differ the first."""
-    for text in meta:
+def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
+    """A labelled date before a bare one, one below the title before one above it (which is often today's)."""
+    for text in (*below, *meta):
         label = _DATED.search(text)
         found = _DATE.match(text, label.end()) if label else None
         if found:
             return iso(found[0])
-    return next((iso(found[0]) for text in meta if (found := _DATE.search(text))), None)
+    bare = (found for text in below if (found := _DATE.search(text)))
+    above = (found for text in meta if not _TODAY.search(text) and (found := _DATE.search(text)))
+    return next((iso(found[0]) for found in (*bare, *above)), None)
+
+
+def _in_url(url: str | None) -> str | None:
+    """The day that many sites put into an address.
+
+    >>> _in_url("https://www.example.com/xw/202111/t20211102_1825235.html")
+    '2021-11-02'
+    """
+    found = _URL_DAY.search(url or "")
+    return "-".join(found.groups()) if found else None
 
 
 def _authors(meta: Sequence[str], said: str | None) -> tuple[str, ...]:
