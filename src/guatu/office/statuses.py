@@ -59,3 +59,15 @@ def move_name(kind: str) -> str:
         "pair": _("圈内配套"),
         "look_up": _("先查清"),
     }[str(kind)]
+
+
+def body_name(otype: str) -> str:
+    """The sort of an organisation in words."""
+    return {
+        "company": _("企业"),
+        "finance": _("金融机构"),
+        "gov": _("机关"),
+        "institution": _("事业单位或平台"),
+        "alliance": _("联盟协会"),
+        "university": _("高校"),
+    }.get(otype, _("其他机构"))

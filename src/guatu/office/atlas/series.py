@@ -43,7 +43,12 @@ def _figure(group: list[Fact]) -> Figure:
 
 
 def differs(one: Fact, other: Fact) -> bool:
-    """Whether two sayings of one cell cannot both be right. A missing part contradicts nothing."""
+    """Whether two documents' sayings of one cell cannot both be right. A missing part contradicts nothing.
+
+    Within one document two values of one name are two things (a rank in the city, a rank in the province).
+    """
+    if one.document_id == other.document_id or one.unit != other.unit:
+        return False
     return any(
         a is not None and b is not None and abs(a - b) > 1e-6 * max(abs(a), abs(b), 1)
         for a, b in ((one.value, other.value), (one.growth, other.growth))
@@ -51,13 +56,13 @@ def differs(one: Fact, other: Fact) -> bool:
 
 
 def latest(facts: Iterable[Fact]) -> list[Figure]:
-    """For each indicator and thing the figure of its latest period, newest first; undated ones last."""
+    """For each indicator and thing the figure of its latest period: those of the dictionary first, newest first."""
     newest: dict[tuple[str, str], Figure] = {}
     for figure in cells(facts):
         held = newest.get(key(figure.fact))
         if held is None or _end(figure) > _end(held):
             newest[key(figure.fact)] = figure
-    return sorted(newest.values(), key=_end, reverse=True)
+    return sorted(newest.values(), key=lambda figure: (figure.fact.indicator != "", _end(figure)), reverse=True)
 
 
 def _end(figure: Figure) -> date:

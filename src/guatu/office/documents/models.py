@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from guatu.office import statuses
 from guatu.office.periods import in_words
 
 
@@ -90,8 +91,9 @@ class Fact(models.Model):
 
     @property
     def sort(self) -> str:
-        """What sort of body, carrier or policy it is."""
-        return next((self.body[key] for key in ("otype", "ctype", "ptype") if key in self.body), "")
+        """What sort of body, carrier or policy it is, in words."""
+        sort = next((self.body[key] for key in ("otype", "ctype", "ptype") if key in self.body), "")
+        return statuses.body_name(sort) if self.kind == "organisation" else sort
 
 
 class Resolution(models.Model):

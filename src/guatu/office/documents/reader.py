@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from guatu.office.documents.marks import Run, Span, runs
@@ -87,17 +89,28 @@ def view(text: Text, facts: Sequence[Fact]) -> View:
     raw_spans += list(_repair_spans(text.repairs))
     order = list(dict.fromkeys(("metric", "target", "event", *(fact.kind for fact in facts))))
     by_kind = sorted(facts, key=lambda fact: (order.index(fact.kind), fact.start))
-    counts: dict[str, int] = {}
-    for repair in text.repairs:
-        counts[repair.kind] = counts.get(repair.kind, 0) + 1
+    counts = Counter(repair.kind for repair in text.repairs)
+    counts["script"] += simplified(text)
     return View(
         raw=runs(text.raw, raw_spans, 0, min(SHOWN, len(text.raw))),
         clean=_paragraphs(text, clean_spans),
         facts=[(kind_name(kind), list(rows)) for kind, rows in groupby(by_kind, key=lambda fact: fact.kind)],
-        repairs=[(repair_name(kind), count) for kind, count in counts.items()],
+        repairs=[(repair_name(kind), count) for kind, count in counts.items() if count],
         dropped=len(text.dropped),
         cut=len(text.raw) > SHOWN,
     )
+
+
+def simplified(text: Text) -> int:
+    """How many characters of the clean text stand in another script in the source, without a repair of their own."""
+    real = text.offsets >= 0
+    places = text.offsets[real]
+    recorded = np.zeros(len(text.raw) + 1, dtype=bool)
+    for repair in text.repairs:
+        recorded[repair.raw_start : repair.raw_end] = True
+    raw = np.array(list(text.raw), dtype="U1")[places] if places.size else np.array([], dtype="U1")
+    clean = np.array(list(text.clean), dtype="U1")[real] if places.size else raw
+    return int(np.count_nonzero((raw != clean) & ~recorded[places])) if places.size else 0
 
 
 def _paragraphs(text: Text, spans: Sequence[Span]) -> list[Paragraph]:
