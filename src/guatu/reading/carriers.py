@@ -237,6 +237,16 @@ def _by_head(tokens: Tokens) -> Iterator[Found]:
         yield _made(tokens, first, index, head.type)
 
 
+def _zones(tokens: Tokens) -> Iterator[Found]:
+    """Zones that the atlas knows as regions: places too, where the text is not about them."""
+    for index, tag in enumerate(tokens.tags):
+        word = tokens.word(index) if tag == REGION else ""
+        goes_on = index + 1 < len(tokens.tags) and tokens.tags[index + 1] == HEAD and tokens.starts[index + 1] == tokens.ends[index]
+        if word and tokens.vocabulary.types.get(word) == "zone" and not goes_on:
+            kind = "园区" if word.endswith(("高新区", "开发区", "经开区", "保税区", "产业园")) else "功能区"
+            yield Found(tokens.starts[index], tokens.ends[index], word, kind, DOUBTED)
+
+
 def _stands_alone(tokens: Tokens, index: int) -> bool:
     return index == 0 or tokens.tags[index - 1] in ENDS_NAME
 
@@ -259,6 +269,8 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside)
     ):
         return head.need == "proper" and _introduced(tokens, first, index, text, head)
+    if len(re.findall(r"[一二三四五六七八九两多][\u4e00-\u9fff]{1,2}(?=[一二三四五六七八九两多])", text)) > 0 and text[0] in "一二三四五":
+        return False
     own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
     if head.need == "unknown":
         return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
@@ -365,9 +377,10 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
 def _listed(tokens: Tokens) -> Iterator[Found]:
     """The items of lists that say they list places."""
     for listing in listings(tokens):
-        if not listing.open:
-            continue
         kind = _place_noun(listing)
+        if not listing.open and not re.match(r"(?:重点|主要|核心|产业|特色)?(?:载体|园区|平台|板块|片区)", listing.noun):
+            continue
+        kind = kind or ("园区" if listing.noun.startswith("载体") else None)
         if kind is None:
             continue
         items = [item for item in (_item(tokens, span) for span in listing.items) if item]
@@ -375,7 +388,10 @@ def _listed(tokens: Tokens) -> Iterator[Found]:
             continue
         for item in items:
             inside = list(tokens.within(item.start, item.end))
-            plain = tokens.is_ordinary(item.start, item.end) and _carrier_head(tokens, inside[-1]) is None
+            rows = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ())
+            if listing.open and rows and all(head.kind == "org" for head in rows):
+                continue
+            plain = listing.open and tokens.is_ordinary(item.start, item.end) and _carrier_head(tokens, inside[-1]) is None
             if all(tokens.tags[at] == REGION for at in inside) or plain or (len(inside) < 2 and plain):
                 continue
             yield Found(item.start, item.end, item.of(tokens.text), kind, LIKELY)

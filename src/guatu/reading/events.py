@@ -34,6 +34,7 @@ _NAMING = re.compile(
     r"(?:率|量(?![子产])|额|数(?![字据智控码])|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|周年|后|时|前|起|至今)"
 )
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
+_NOTHING = frozenset({"数据", "消息", "信息", "公告", "给你们", "项目", "活动", "会议", "通知"})
 _THERE = re.compile(r"会上|当天|现场|活动上|大会期间|仪式上|同日|当日")
 _MONEY_WORDS = re.compile(r"投资|金额|签约额|资金|协议额|总额")
 
@@ -68,7 +69,7 @@ def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
     drafts: list[Draft] = []
     for verb in _found(base, sentence):
         for draft in FRAMES[verb.frame](base, sentence, verb):
-            if 1 < len(draft.what) <= 60 and not _twice(drafts, draft):
+            if 1 < len(draft.what) <= 60 and draft.what not in _NOTHING and not _twice(drafts, draft):
                 drafts.append(draft)
     yield from drafts
 

@@ -67,7 +67,7 @@ _OCCASION = re.compile(
 )
 _TALLY = re.compile(r"上半年|累计|全年|季度|以来|今年前|1至|1-|\d月至|截至|目前")
 _HEADQUARTERS = re.compile(
-    r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|[\u4e00-\u9fff]{2})?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
+    r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|西南|新)?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
 )
 _LABEL = re.compile(r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新|以|由)+")
 _OTHERS = re.compile(
@@ -86,15 +86,18 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             for item in _just_before(ground, sentence, clause.start):
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
         return
+    named = any(is_named(ground, item) for item in phrase.items)
     for item in phrase.items:
         what = _clean(item.of(ground.text))
-        if _GENERIC_OBJECT.match(what) or not what:
+        if _GENERIC_OBJECT.match(what) or not what or what.endswith("的"):
             continue
         meeting = (
             verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
         )
-        if points_back(what) or is_named(ground, item) or meeting:
+        if points_back(what) or is_named(ground, item) or meeting or (named and len(what) > 4):
             what = _resolved(ground, what, item)
+            if points_back(what):
+                continue
             yield Draft(
                 verb, item.start, verb.end, verb.type, what, _leading_body(ground, item, what), phrase.where
             )
@@ -141,7 +144,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         place = None
     for item in named:
         words = _clean(item.of(ground.text))
-        who = _owner(words)
+        who = _owner(ground, words)
         what = place if verb.type == "入驻" and place else words
         where = place or (phrase.where if phrase else None)
         yield Draft(
@@ -153,6 +156,10 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             (who,),
             where,
         )
+
+
+def _is_region(ground: Ground, item: Span) -> bool:
+    return any(p.start == item.start and p.end == item.end for p in ground.scene.places_in(item.start, item.end))
 
 
 def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
@@ -183,7 +190,7 @@ def _brought(ground: Ground, verb: Verb, target: Phrase) -> Iterator[Draft]:
     for item in target.items:
         words = _clean(item.of(ground.text))
         if is_named(ground, item) and not _GENERIC_OBJECT.match(words):
-            owner = _owner(words)
+            owner = _owner(ground, words)
             yield Draft(verb, verb.start, item.end, verb.type, words, (owner,) if owner else ())
 
 
@@ -191,7 +198,8 @@ def _place(ground: Ground, target: Phrase | None) -> str | None:
     if target is None or not target.items:
         return None
     words = target.items[0].of(ground.text)
-    return words if not _GENERIC_OBJECT.match(words) and len(words) <= 24 and "的" not in words else None
+    plain = not _GENERIC_OBJECT.match(words) and not re.search(r"的|\d+(?:\.\d+)?[万亿余多]*[人家个]", words)
+    return words if plain and len(words) <= 24 else None
 
 
 def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
@@ -211,11 +219,16 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     who = _actors(ground, sentence, verb, phrase)
     if _GENERIC_OBJECT.match(words) and not re.search(r"[“《]", words):
         return
+    if _COUNTED_END.search(words) or (verb.type == "成立" and _FUND.match(words)):
+        return
+    attributive = ground.text[verb.end : verb.end + 1] == "的"
+    if attributive and not is_named(ground, Span(target.start, target.end)):
+        return
     several = verb.type in {"引进", "落户"} or (len(target.items) > 1 and bool(target.noun))
     items = target.items if several else (Span(target.start, target.end),)
     for item in items:
         what = _clean(_cut_object(item.of(ground.text)))
-        owner = _owner(what) if verb.type == "引进" else None
+        owner = _owner(ground, what) if verb.type == "引进" else None
         if verb.type == "引进" and not _holds_name(ground, item):
             continue
         if (
@@ -233,6 +246,8 @@ def _holds_name(ground: Ground, item: Span) -> bool:
 
 
 _TALLIED = re.compile(r"\d+[余多]?(?:家|个|项|名|所|座|条|户)$|\d+强企业")
+_COUNTED_END = re.compile(r"\d+[余多]?(?:场|个|家|项|件|次|户|名)$")
+_FUND = re.compile(r"(?:总额|总规模|规模|首期)?[^，。]{0,4}\d+(?:\.\d+)?[万亿]元")
 _PLAIN_OBJECTS = frozenset({"举办", "通过", "成立", "发布", "出台"})
 
 
@@ -266,7 +281,7 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     parts = list(_titles(ground, target.start, end))
     for part in parts:
         what = re.sub(r"(?:称号|荣誉称号|荣誉)$", "", _cut_object(part.of(ground.text)))
-        if len(what) < 3 or _NO_TITLE.search(what) or re.match(r"[\d一二三]+(?:家|个|项)", what):
+        if len(what) < 3 or what.endswith("的") or _COUNTED_END.search(what) or _NO_TITLE.search(what) or re.match(r"[\d一二三]+(?:家|个|项)", what):
             continue
         if verb.word in {"获得", "列入"} and not _TITLE.search(part.of(ground.text)):
             continue
@@ -301,7 +316,13 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         passive and target is None and not (phrase and phrase.items and is_named(ground, phrase.items[0]))
     ):
         found = counted or passive
-        if found and _OCCASION.search(said) and not _TALLY.search(text[clause.start : verb.start]):
+        together = found and _OCCASION.search(said)
+        parties = () if together else _parties(ground, clause.start, verb.start, phrase)
+        if found and counted and len(parties) > 1 and target is not None:
+            what = f"{float(found['n'] or found['m']):g}个项目"
+            start = phrase.start if phrase else verb.start
+            yield Draft(verb, start, target.end, verb.type, what, parties, None, float(found["n"] or found["m"]))
+        if found and together and not _TALLY.search(text[clause.start : verb.start]):
             count = float(found["n"] or found["m"])
             who = _actors(ground, sentence, verb, phrase) if counted else ()
             start = phrase.start if phrase and passive else verb.start
@@ -383,16 +404,21 @@ def _resolved(ground: Ground, what: str, item: Span) -> str:
     return alike[-1].label if alike else what
 
 
-def _owner(words: str) -> str:
+def _owner(ground: Ground, words: str) -> str:
     """The body that a headquarters belongs to (某支付全国总部 → 某支付); else the words themselves."""
     found = _HEADQUARTERS.match(words)
-    return found["who"] if found else words
+    if found is None:
+        return words
+    who = found["who"]
+    city = next((place.text for place in ground.scene.places if who.endswith(place.text) and len(who) > len(place.text) + 1), "")
+    return who.removesuffix(city)
 
 
 def _clean(words: str) -> str:
     words = _LABEL.sub(
         "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
     )
+    words = re.sub(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$", "", words)
     return _OTHERS.sub("", words) if len(_OTHERS.sub("", words)) > 3 else words
 
 

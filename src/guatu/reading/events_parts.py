@@ -29,6 +29,7 @@ _POINTS = re.compile(
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
 )
+_TIMED = re.compile(r"(?:去年|今年|前年|(?:于)?20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$")
 _YEAR = re.compile(r"20\d\d年?$")
 
 
@@ -96,9 +97,11 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
     """Where the phrase before a verb ends, and the place said between them."""
     end = verb
     where = None
-    for _ in range(3):
+    for _ in range(5):
         rest = text[floor:end]
-        if cut := _ADVERBS.search(rest):
+        if (timed := _TIMED.search(rest)) and timed.group():
+            end = floor + timed.start()
+        elif cut := _ADVERBS.search(rest):
             end = floor + cut.start()
         elif where is None and not attributive and (placed := _PLACED.search(rest)):
             where = placed["where"]

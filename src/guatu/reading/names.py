@@ -128,9 +128,15 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
         if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
             first = index + 1
             break
+        body = index > first and tokens.tags[index - 1] == HEAD and tokens.word(index - 1) in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
+        if word in word_sets()["verbish"] and body and index < last - 1:
+            first = index + 1
+            break
         if word in cutting and any(is_proper(tokens, at) for at in range(index + 1, last + 1)):
             first = index + 1
             break
+    if tokens.word(first) in word_sets()["verbish"] and first < last - 1 and is_proper(tokens, first + 1):
+        first += 1
     while first < last and (
         tokens.word(first) in describing or tokens.tags[first] == MARK or is_leftover(tokens, first)
     ):

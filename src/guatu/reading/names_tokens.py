@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from guatu.atlas.model import Atlas
+from guatu.atlas.model import Atlas, RegionKind
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
 SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
@@ -175,6 +175,10 @@ def _compile(atlas: Atlas) -> Vocabulary:
                 tags[name] = REGION
             elif tags.get(name) == WORD:
                 types[name] = REGION
+    tags.update(dict.fromkeys(word_sets()["known"], KNOWN))
+    for region in atlas.regions.values():
+        if region.kind is RegionKind.ZONE:
+            types.update((name, "zone") for name in (region.name, *region.aliases) if len(name) > 3)
     for name, tag, kind in _named(atlas):
         if len(name) > 1 and name not in tags:
             tags[name], types[name] = tag, kind

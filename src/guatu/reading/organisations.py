@@ -60,6 +60,7 @@ _BEFORE_BODY = re.compile(
     r"(?:企业|公司|巨头|龙头|品牌|独角兽|股东|旗下|引进|引入|招引|吸引|与|同|联合|携手|牵手|来自|对接|由|及其)$"
 )
 _BODY_SUFFIX = re.compile(r"[\u4e00-\u9fff]{2,}[院局所厅办委会]$")
+_SEAT = re.compile(r"[(（][\u4e00-\u9fff]{2,4}[)）]")
 _BRANCH = re.compile(r"附属[^，。、；的]{0,8}?医院")
 _LEADS = re.compile(r"(?:在|由|从|据|经)$")
 _LED = re.compile(r"(?:的)?(?:指导|牵头|主办|组织|获悉|联合|介绍|发布|负责人|相关负责人|支持|批准|主持|会同)")
@@ -162,8 +163,12 @@ def _over_joint(tokens: Tokens, first: int) -> int:
     """某市人工智能与机器人研究院: 与 inside a name that begins with a region in full."""
     if first == 0 or tokens.word(first - 1) not in {"与", "和", "及"}:
         return first
+    if is_proper(tokens, first) or tokens.word(first) in {"中国", "国家"}:
+        return first
     for at in range(first - 2, max(-1, first - 8), -1):
-        if tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县":
+        if tokens.tags[at] == HEAD and any(h.kind == "org" and h.need != "tail" for h in tokens.vocabulary.heads[tokens.word(at)]):
+            break
+        if at < first - 2 and tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县":
             return at
         if tokens.tags[at] in ENDS_NAME:
             break
