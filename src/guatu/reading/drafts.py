@@ -36,6 +36,10 @@ class Draft:
         self.unit = amount.unit
         self.end = max(self.end, amount.end)
 
+    def place(self, rank: float, end: int) -> None:
+        """Give it a place in a ranking as its value."""
+        self.value, self.unit, self.op, self.end = rank, "名次", "eq", end
+
     def grow(self, amount: Quantity, sign: int, basis: str | None) -> None:
         """Give it this amount as its growth in percent; a ratio (增长1.5倍) counts in hundreds."""
         factor = sign * (100 if amount.unit == "倍" else 1)

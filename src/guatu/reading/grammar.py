@@ -25,7 +25,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Match:
     """The rule that fits an amount, with the words that its named groups caught (ranges on the tape)."""
 
     role: str
@@ -33,7 +33,7 @@ class Reading:
     groups: dict[str, tuple[int, int]]
 
 
-def classify(line: Tape, index: int, first: int, last: int) -> Reading:
+def classify(line: Tape, index: int, first: int, last: int) -> Match:
     """What the sign at `index` means between `first` and `last` on the tape. The last rule fits everything."""
     left, right = line.text[first:index], line.text[index + 1 : last]
     sign = line.text[index]
@@ -49,7 +49,7 @@ def classify(line: Tape, index: int, first: int, last: int) -> Reading:
         groups |= {
             name: (index + 1 + after.start(name), index + 1 + after.end(name)) for name in after.groupdict()
         }
-        return Reading(rule.role, first + before.start(), groups)
+        return Match(rule.role, first + before.start(), groups)
     raise LookupError(f"no rule for {sign!r}; metric_rules.yaml must end with one that fits everything")
 
 
@@ -79,7 +79,9 @@ def either(name: str) -> str:
     for word in word_class(name):
         after, caret, rest = word.rpartition("^")
         letters, _, before = rest.partition("!")
-        pattern = (f"(?<![{after}])" if caret else "") + re.escape(letters) + (f"(?![{before}])" if before else "")
+        pattern = (
+            (f"(?<![{after}])" if caret else "") + re.escape(letters) + (f"(?![{before}])" if before else "")
+        )
         parts.append((len(letters), pattern))
     return "|".join(pattern for _, pattern in sorted(parts, key=lambda part: -part[0]))
 

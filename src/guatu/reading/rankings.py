@@ -1,0 +1,79 @@
+"""Ranks as metrics: of an indicator of their own, of several, or of the metric said just before."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading import coordination
+from guatu.reading.grammar import either, word_class
+from guatu.reading.indicators import tidy
+from guatu.reading.model import Comparison
+from guatu.reading.ranks import Rank
+from guatu.reading.sheet import Sheet
+
+_ASSESSED = re.compile(r"(?:评价|评估|考核|测评|评比|考评)(?:结果)?中")
+_LIST = r"(?:榜单?|百强[区县市]?|\d+强|排行榜?|指数|评价)"
+_BACK = 80
+"""Characters before a sentence in which the list that a place is taken in may be named."""
+
+
+def add_rank(sheet: Sheet, rank: Rank) -> None:
+    """Put a rank on the sheet."""
+    comparisons = [
+        Comparison("rank", rank.value, scope, None, rank.streak) for scope in rank.scopes or (None,)
+    ]
+    low, high = rank.listed
+    start, end = (low, high) if high > low else sheet.head(rank.start, rank.head[1])
+    head = sheet.text[start:end]
+    bare = re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)*", head)
+    if bare or sheet.repeats_last(head.replace("连续Ⓠ", "")):
+        _of_last(sheet, rank, comparisons)
+        return
+    words = sheet.words(start, end)
+    summed = re.search(r"等[^、]{2,}$", words)
+    for name in [words] if summed else coordination.items(words):
+        _ranked(sheet, tidy(name), rank, start, comparisons)
+
+
+def ranking_before(sheet: Sheet, index: int) -> str:
+    """The list that a rank is a place in, named in quotes in this sentence or shortly before."""
+    found = re.findall(rf"[“《](?:20\d\d年?)?([^”》“《]{{2,20}}{_LIST})", _window(sheet, index))
+    return found[-1] if found else ""
+
+
+def edition(sheet: Sheet, index: int) -> str | None:
+    """The year printed in the name of that list (2024…百强区)."""
+    found = re.findall(rf"[“《](20\d\d)年?[^”》“《]{{2,20}}{_LIST}", _window(sheet, index))
+    return found[-1] if found else None
+
+
+def _window(sheet: Sheet, index: int) -> str:
+    return sheet.scene.clean[max(0, sheet.sentence.start - _BACK) : sheet.line.starts[index]]
+
+
+def _ranked(sheet: Sheet, name: str, rank: Rank, start: int, comparisons: list[Comparison]) -> None:
+    if len(name) < 2:
+        return
+    draft = sheet.new(name, min(start, rank.at), rank.end, rank.at)
+    draft.comparison = [*comparisons, *([sheet.pending] if sheet.pending else [])]
+    sheet.pending = None
+    draft.period = rank.period
+    assessed = _ASSESSED.search(sheet.text, 0, rank.at)
+    if assessed or any(word in name for word in word_class("rankings")):
+        draft.place(float(rank.value), draft.end)
+    draft.standing = sheet.text.startswith("的", rank.end)
+
+
+def _of_last(sheet: Sheet, rank: Rank, comparisons: list[Comparison]) -> None:
+    last = sheet.last
+    if last is None:
+        name = ranking_before(sheet, rank.start)
+        if name:
+            _ranked(sheet, name + "排名", rank, rank.start, comparisons)
+            sheet.drafts[-1].period = edition(sheet, rank.start)
+    elif last.unit == "名次":
+        draft = sheet.new(last.indicator, rank.start, rank.end, rank.at)
+        draft.place(float(rank.value), draft.end)
+        draft.comparison, draft.period = list(comparisons), last.period
+    else:
+        last.comparison += comparisons

@@ -1,0 +1,202 @@
+"""What each role of `data/metric_rules.yaml` does with its amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from guatu.reading import coordination
+from guatu.reading.grammar import Match
+from guatu.reading.indicators import tidy
+from guatu.reading.model import Comparison
+from guatu.reading.rankings import edition, ranking_before
+from guatu.reading.ranks import scopes_of
+from guatu.reading.sheet import BASIS, Sheet, Span
+from guatu.reading.values import value
+
+Role = Callable[[Sheet, int, Span, Match], None]
+"""Takes the sheet, the amount's sign, its clause and what the rule caught."""
+
+_BASES = {"比年初": "比年初", "较年初": "比年初"} | {
+    word: word for word in ("比往年", "环比", "年均", "两年平均")
+}
+
+
+def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) -> None:
+    """增长5%: of an indicator of its own, of several (分别), or of the last metric."""
+    group = sheet.group(index)
+    basis = BASIS.search(sheet.text, max(0, clause[0] - 12), index)
+    word = _BASES.get(basis.group(), "yoy") if basis else "yoy"
+    start, end = sheet.head(clause[0], match.start, far=len(group) > 1)
+    words = sheet.words(start, end)
+    names = coordination.split(words, len(group)) if len(group) > 1 and words else None
+    if names is not None:
+        for at, name in zip(group, names, strict=True):
+            sheet.new(tidy(name), start, end, at).grow(sheet.amount(at), sign, word)
+            sheet.done.add(at)
+    elif not words or sheet.repeats_last(words):
+        if sheet.last is not None and sheet.last.growth is None:
+            sheet.last.grow(sheet.amount(index), sign, word)
+    else:
+        sheet.new(tidy(words), start, end, index).grow(sheet.amount(index), sign, word)
+
+
+def diff(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) -> None:
+    """高于全市3.8个百分点."""
+    amount = sheet.amount(index)
+    for scope in scopes_of(sheet.scene, sheet.line, *match.groups["scope"]) or (None,):
+        sheet.compare(Comparison("diff", sign * amount.value, scope, amount.unit))
+
+
+def change_points(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) -> None:
+    """同比提高0.5个百分点: of the last metric, or of an indicator of its own."""
+    amount = sheet.amount(index)
+    start, end = sheet.head(clause[0], match.start)
+    words = sheet.words(start, end)
+    if words and not sheet.repeats_last(words):
+        sheet.new(tidy(words), start, end, index)
+    sheet.compare(Comparison("change", sign * amount.value, None, amount.unit))
+
+
+def change(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """前进1位 is said before the place that was reached (排名41)."""
+    sheet.pending = Comparison("change", sheet.amount(index).value, None, "位")
+
+
+def ranked(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """排名41: a place in a list that is named here or in quotes before."""
+    start, end = sheet.head(clause[0], match.start)
+    name = tidy(sheet.words(start, end)) or ranking_before(sheet, clause[0])
+    if not name:
+        return
+    amount = sheet.amount(index)
+    title = name if name.endswith("排名") else name + "排名"
+    draft = sheet.new(title, min(start, match.start), index, index)
+    draft.place(amount.value, amount.end)
+    draft.period = edition(sheet, clause[0])
+    scopes = scopes_of(sheet.scene, sheet.line, *match.groups["scope"])
+    draft.comparison += [Comparison("rank", amount.value, scope) for scope in scopes]
+    if sheet.pending:
+        draft.comparison.append(sheet.pending)
+        sheet.pending = None
+
+
+def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """占全市四分之一 is said of the last metric; A占B比重 is a metric."""
+    start, end = sheet.head(clause[0], match.start)
+    amount = sheet.amount(index)
+    low, high = match.groups["scope"]
+    if end > start:
+        whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", sheet.words(low, high))
+        name = f"{tidy(sheet.words(start, end))}占{whole}比重"
+        sheet.new(name, start, index, index).measure(amount)
+    else:
+        scope = "、".join(scopes_of(sheet.scene, sheet.line, low, high))
+        sheet.compare(Comparison("share", amount.value, scope or None, "%"))
+
+
+def proportion(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """独家品牌占比40%; 占比25% alone is said of the last metric."""
+    start, end = sheet.head(clause[0], match.start)
+    if end > start:
+        sheet.new(tidy(sheet.words(start, end)) + "占比", start, index, index).measure(sheet.amount(index))
+    else:
+        sheet.compare(Comparison("share", sheet.amount(index).value, None, "%"))
+
+
+def progress(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """招商引资项目完成全年目标的60%; after a value of its own it only repeats how far that goes."""
+    start, end = sheet.head(clause[0], match.start)
+    if end > start:
+        name = tidy(sheet.words(start, end)) + "完成目标比例"
+        sheet.new(name, start, index, index).measure(sheet.amount(index))
+
+
+def of_which(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """其中1/3以上来自…."""
+    low, high = match.groups["noun"]
+    whole = sheet.last.indicator if sheet.last is not None else ""
+    name = f"{tidy(sheet.words(low, high))}占{whole}比重"
+    sheet.new(name, clause[0], high, index).measure(sheet.amount(index))
+
+
+def part_of_all(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """聚集全区超过65%的金融机构."""
+    low, high = match.groups["noun"]
+    name = f"{sheet.words(low, high)}占{sheet.words(*match.groups['scope'])}比重"
+    draft = sheet.new(name, match.start, high, index)
+    draft.measure(sheet.amount(index))
+    draft.standing = True
+
+
+def part_of_noun(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """70%的企业实现盈利: what is said of the part is lost, so the reading is doubtful."""
+    low, high = match.groups["noun"]
+    draft = sheet.new(f"{sheet.words(low, high)}占比", index, high, index)
+    draft.measure(sheet.amount(index))
+    draft.confidence = 0.5
+
+
+def reduce(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """降低能耗8%以上 is 能耗降幅 of 8 %."""
+    name = tidy(sheet.words(*match.groups["noun"])) + "降幅"
+    sheet.new(name, match.start, index, index).measure(sheet.amount(index))
+
+
+def times_first(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """三次获得…第一名."""
+    low, high = match.groups["noun"]
+    draft = sheet.new(sheet.words(low, high), index, high, index)
+    draft.measure(sheet.amount(index))
+    scope = re.match(r"Ⓡ|(?:县\(市、区\)|城区|中心城区)", sheet.text[low:high])
+    where = scopes_of(sheet.scene, sheet.line, low, low + scope.end())[0] if scope else None
+    draft.comparison.append(Comparison("rank", 1, where))
+    sheet.done.update(range(index, high + 1))
+
+
+def first_with(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """全省第一个GDP过千亿元的城区."""
+    before = sheet.text[clause[0] : match.start].endswith("Ⓡ")
+    scope = scopes_of(sheet.scene, sheet.line, match.start - 1, match.start) if before else ()
+    draft = sheet.new(tidy(sheet.words(*match.groups["head"])), clause[0], index, index)
+    draft.measure(sheet.amount(index))
+    noun = re.match(r"的([^，,。；、”]{1,6})", sheet.text[index + 1 : clause[1]])
+    among = (scope[0] if scope else "") + (noun[1] if noun else "")
+    draft.comparison.append(Comparison("first", 1, among or None))
+    draft.standing = True
+
+
+def skip(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """A number that is no fact."""
+
+
+def _falling(role: Callable[[Sheet, int, Span, Match, int], None]) -> Role:
+    return lambda sheet, index, clause, match: role(sheet, index, clause, match, -1)
+
+
+ROLES: Mapping[str, Role] = MappingProxyType(
+    {
+        "growth": growth,
+        "growth_minus": _falling(growth),
+        "diff": diff,
+        "diff_minus": _falling(diff),
+        "change_points": change_points,
+        "change_points_minus": _falling(change_points),
+        "change": change,
+        "ranked": ranked,
+        "share": share,
+        "proportion": proportion,
+        "progress": progress,
+        "of_which": of_which,
+        "part_of_all": part_of_all,
+        "part_of_noun": part_of_noun,
+        "reduce": reduce,
+        "times_first": times_first,
+        "first_with": first_with,
+        "streak": skip,
+        "skip": skip,
+        "value": value,
+    }
+)
+"""Every role that the rules may name."""

@@ -1,0 +1,149 @@
+"""The working paper of one sentence: its tape, and the metrics that have been found on it so far."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.drafts import Draft
+from guatu.reading.indicators import left_indicator, tidy
+from guatu.reading.model import Comparison
+from guatu.reading.quantities import Quantity
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+from guatu.reading.subjects import leading
+from guatu.reading.tape import tape
+
+BASIS = re.compile(
+    r"(?:比|较|与|同)(?:Ⓣ|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
+    r"|按(?:可比|不变)(?:价格?|口径)?(?:计算)?|两年平均|年均|名义|实际(?=增)"
+)
+"""What a growth is measured against."""
+
+_COMMA = re.compile(r"[，,；;：:。！？\n]|——|…")
+_GENERAL = re.compile(
+    r"(?:数量|总数|总量|规模|体量|占比|比重|增量|增速|增幅|位次|金额|总额|实际)(?:同比|分别|均)?"
+)
+_FAR = 12
+"""Characters after which an amount without an indicator is not said of the last metric any more."""
+
+Span = tuple[int, int]
+
+
+class Sheet:
+    """One sentence while it is read. Indexes are places on the tape; `drafts` grow from left to right."""
+
+    def __init__(
+        self, scene: Scene, sentence: Sentence, carried: Draft | None, topic: tuple[str, int] | None
+    ) -> None:
+        self.scene = scene
+        self.sentence = sentence
+        self.line = tape(scene, sentence)
+        self.text = self.line.text
+        self.drafts: list[Draft] = []
+        self.done: set[int] = set()
+        """Signs that an earlier reading has used up."""
+        self.topic = topic
+        """The thing that the last number was said of, and where that number ended."""
+        self.shared_verb = ""
+        """A verb that the next items of a list share (新增高新技术企业30家、瞪羚企业25家)."""
+        self.pending: Comparison | None = None
+        """Places won, said before the place that was reached."""
+        self._carried = carried
+        self._thing: str | None = None
+
+    @property
+    def last(self) -> Draft | None:
+        """The metric that a growth, share or rank without a name of its own is said of."""
+        return self.drafts[-1] if self.drafts else self._carried
+
+    def amount(self, index: int) -> Quantity:
+        """The amount at a sign."""
+        return self.line.amount(index)
+
+    def words(self, start: int, end: int) -> str:
+        """The clean words of a range, nothing of an empty one."""
+        if end <= start:
+            return ""
+        first, last = self.line.span(start, end)
+        return self.scene.clean[first:last]
+
+    def clause(self, index: int) -> Span:
+        """The range of the clause around a sign."""
+        first = max((match.end() for match in _COMMA.finditer(self.text, 0, index)), default=0)
+        after = _COMMA.search(self.text, index + 1)
+        return first, after.start() if after else len(self.text)
+
+    def group(self, index: int) -> list[int]:
+        """Amounts of one sort that stand in a list: Ⓟ和Ⓟ, Ⓠ、Ⓠ、Ⓠ."""
+        sign = self.text[index]
+        match = re.compile(rf"{sign}(?:(?:、|和|与|及|以及|,|，){sign})+").match(self.text, index)
+        if match is None:
+            return [index]
+        return [index + at for at, char in enumerate(match.group()) if char == sign]
+
+    def head(self, first: int, end: int, far: bool = False) -> Span:
+        """The range of the indicator before `end`. `far`: over commas too, for A，B分别增长5%和6%."""
+        if far:
+            signs = [match.end() for match in re.finditer(r"[ⓆⓅⒹⓍⓉⓇ]|[；;：:。]", self.text[:end])]
+            first = max(signs, default=0)
+        words = _without_basis(self.text[first:end])
+        start, stop = _far_indicator(words) if far else left_indicator(words)
+        self._thing = leading(words[start:stop])
+        if self._thing is not None:
+            after = start + len(self._thing)
+            start, stop = (after + at for at in left_indicator(words[after:stop]))
+        return first + start, first + stop
+
+    def new(self, indicator: str, start: int, end: int, at: int) -> Draft:
+        """A draft whose evidence runs from `start` to the sign at `at`, or to `end` where that is further."""
+        starts, ends = self.line.starts, self.line.ends
+        first = starts[min(start, at)]
+        if self._thing and self.scene.folded.startswith(self._thing, first - len(self._thing)):
+            first -= len(self._thing)
+        draft = Draft(indicator, first, ends[max(at, end - 1)], starts[at])
+        draft.thing, self._thing = self._thing or self._topic_at(first), None
+        if draft.thing is not None:
+            self.topic = (draft.thing, draft.end)
+        self.drafts.append(draft)
+        return draft
+
+    def compare(self, comparison: Comparison) -> None:
+        """Say a comparison of the last metric, if there is one."""
+        if self.last is not None:
+            self.last.comparison.append(comparison)
+
+    def repeats_last(self, words: str) -> bool:
+        """Whether a head only repeats what was measured last (产量 after 新能源汽车产量), or says 数量, 增速."""
+        if self.last is None:
+            return False
+        name = tidy(words)
+        return len(name) <= 4 and (self.last.indicator.endswith(name) or _GENERAL.fullmatch(name) is not None)
+
+    def is_far(self, index: int) -> bool:
+        """Whether the last metric ended too long before a sign."""
+        return self.last is not None and self.line.starts[index] - self.last.end > _FAR
+
+    def _topic_at(self, start: int) -> str | None:
+        """The thing that an earlier number was said of, if no region was named since."""
+        if self.topic is None:
+            return None
+        thing, end = self.topic
+        themes = self.scene.themes
+        between = [p for p in self.scene.places_in(end, start) if not p.inside and not themes.is_scope(p)]
+        return None if between else thing
+
+
+def _without_basis(words: str) -> str:
+    """Without a closing 同比, 比上年 …, whose letters would otherwise join the indicator."""
+    while True:
+        found = list(BASIS.finditer(words))
+        if not found or words[found[-1].end() :].strip("分别Ⓣ各均双增也又还都再，, "):
+            return words
+        words = words[: found[-1].start()]
+
+
+def _far_indicator(words: str) -> Span:
+    """The range of several indicators with their commas."""
+    lead = re.match(r"[，,、\s]*(?:其中)?[，,]?", words)
+    joined = re.sub(r"[，,]", "的", words)
+    return (lead.end() if lead else 0), left_indicator(joined)[1]

@@ -1,0 +1,174 @@
+"""Amounts that are values: is the indicator before them (签约项目12个) or behind (18个招商共享中心), or is
+there none to be found, because the number names, counts or adorns."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading import coordination
+from guatu.reading.grammar import Match, either, word_class
+from guatu.reading.indicators import change_verb, left_indicator, right_indicator, tidy
+from guatu.reading.listing import counts_a_list
+from guatu.reading.quantities import Quantity, Sort
+from guatu.reading.sheet import Sheet, Span
+from guatu.reading.tape import PLACE, TIME
+
+_MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
+_INDEX = r"(?:指数|评分|得分|分值|系数)(?:达到|达|为|升至|提升至)?$"
+_NOUNS = {
+    Sort.DURATION: re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$"),
+    Sort.LENGTH: re.compile(r"里程|长度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊"),
+    Sort.PERCENT: re.compile(r"(?:率|占比|比重|比例|覆盖面|程度|度|份额|水平|增速|面)$"),
+}
+"""A length, a duration, a percentage measure only what is called so."""
+_NEEDS_WHOLE = re.compile(
+    r"(?:总)?(?:产值|增加值|营业收入|营收|收入|税收|销售额|销售收入|产量|规模|投资|利润|出口额|进出口额|交易额|成交额)"
+)
+_BARE = frozenset({"项目", "企业", "重大项目", "重点项目"})
+_DONE = re.compile(r"(?:集中)?(?:签约|开工|投产|竣工|落户|入驻|入库|落地|建成)(?=[，,。；、建投成]|$)")
+_COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基地|团队|基金|产品|专利|数)$")
+_CLASSES = re.compile(
+    r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面)$"
+)
+_SMALL = 10
+"""Chinese numerals below it count things in passing (三个商圈) more often than they measure."""
+
+
+def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """Find what an amount is a value of, and put it on the sheet."""
+    amount = sheet.amount(index)
+    first, last = clause
+    if amount.sort is Sort.NONE and not _names_number(sheet.text[first:index], amount):
+        return
+    group = sheet.group(index)
+    start, end = sheet.head(first, index, far=len(group) > 1 and "分别" in sheet.text[first:index])
+    words = sheet.words(start, end)
+    names = coordination.split(words, len(group)) if len(group) > 1 and words else None
+    if names is not None:
+        for at, name in zip(group, names, strict=True):
+            sheet.new(tidy(name), start, end, at).measure(sheet.amount(at))
+            sheet.done.add(at)
+        return
+    low, high = right_indicator(sheet.text[index + 1 : last])
+    left = sheet.text[start:end]
+    if high > low and _is_behind(amount, left):
+        _counted(sheet, index, clause, left, (index + 1 + low, index + 1 + high))
+    elif high == low and _modifies(sheet, index, left, last):
+        return
+    elif end > start:
+        _measured(sheet, index, first, (start, end))
+    else:
+        _another(sheet, index, first, amount)
+
+
+def _is_behind(amount: Quantity, left: str) -> bool:
+    """Counts take the noun behind them; money and areas only when no more than a verb stands before."""
+    if amount.sort is Sort.COUNT or amount.op == "level":
+        return True
+    return amount.sort is not Sort.PERCENT and (not left or _is_verb(left))
+
+
+def _is_verb(words: str) -> bool:
+    return bool(words) and change_verb(words + "物") == words
+
+
+def _modifies(sheet: Sheet, index: int, left: str, last: int) -> bool:
+    """6个工作组走访企业43家: the first number only tells who."""
+    if sheet.amount(index).sort is not Sort.COUNT:
+        return False
+    if not re.match(r"[\u4e00-\u9fff][\u4e00-\u9fff、]*Ⓠ", sheet.text[index + 1 : last]):
+        return False
+    return not change_verb(left) and not _is_linked(sheet, index) and _COUNTED.search(left) is None
+
+
+def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span) -> None:
+    """18个招商共享中心."""
+    amount = sheet.amount(index)
+    low, high = noun_span
+    low += amount.op == "level" and sheet.text.startswith("级", low)
+    noun, after = sheet.text[low:high], sheet.text[high : clause[1]]
+    if _is_no_fact(amount, sheet.text[:index], left, noun, after):
+        return
+    done = _DONE.match(after)
+    verb = done.group() if noun in _BARE and done else left if _is_verb(left) else ""
+    draft = sheet.new(verb + tidy(sheet.words(low, high)), clause[0], high, index)
+    draft.measure(amount)
+    sheet.shared_verb = verb
+
+
+def _measured(sheet: Sheet, index: int, first: int, head: Span) -> None:
+    """签约项目12个."""
+    amount = sheet.amount(index)
+    start, end = head
+    words = sheet.text[start:end]
+    noun = _NOUNS.get(amount.sort)
+    if noun is not None and not noun.search(words):
+        linked = amount.sort is Sort.PERCENT and _is_linked(sheet, index)
+        if not linked:
+            return
+    if amount.words and amount.value < _SMALL and amount.sort is Sort.COUNT and amount.op == "eq":
+        return
+    joined = sheet.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
+    verb = sheet.shared_verb if joined else ""
+    name = sheet.words(start, end)
+    if "等" in name and not change_verb(name):
+        verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
+    if _NEEDS_WHOLE.fullmatch(name):
+        name = _before_time(sheet, first, start) + name
+    draft = sheet.new(tidy(name, verb), start, end, index)
+    draft.measure(amount)
+    if amount.sort is Sort.NONE and amount.value >= 10_000:
+        draft.unit = "元"
+    sheet.shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
+    draft.standing = draft.indicator.endswith(word_class("standing"))
+
+
+def _before_time(sheet: Sheet, first: int, start: int) -> str:
+    """汽车产业上半年产值: the words before the time belong to the indicator too."""
+    if start <= first or sheet.text[start - 1] != TIME:
+        return ""
+    low, high = left_indicator(sheet.text[first : start - 1])
+    return sheet.words(first + low, first + high)
+
+
+def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
+    """An amount with no indicator of its own: of the last one for another region (其中，甲市5亿元、乙市3亿元),
+    or its value at last (增长5%，达到600亿元), or exactly (突破1万亿元，达到10001亿元)."""
+    last = sheet.last
+    if last is None:
+        return
+    before = sheet.text[first:index].rstrip("达到为是、 ")
+    if before.endswith(PLACE) and last.unit == amount.unit:
+        sheet.new(last.indicator, first + len(before) - 1, index, index).measure(amount)
+    elif sheet.is_far(index):
+        return
+    elif last.value is None or (last.op in {"over", "near"} and last.unit == amount.unit):
+        last.measure(amount)
+
+
+def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str) -> bool:
+    """Counts that measure nothing: of things just listed, of kinds, small words, prize lists."""
+    change = _is_verb(left)
+    if amount.sort in {Sort.DURATION, Sort.LENGTH} or noun.endswith("中"):
+        return True
+    if re.match(rf"同比|增长|下降|比|较|{either('awards')}", after):
+        return True
+    if amount.words and amount.value < _SMALL and amount.op == "eq":
+        return not (change and amount.unit in {"家", "座", "所", "条"})
+    if _CLASSES.search(noun) and not change:
+        return True
+    return counts_a_list(before, amount)
+
+
+def _is_linked(sheet: Sheet, index: int) -> bool:
+    """Whether 达, 为, 超 … ties the number to what stands before it."""
+    amount = sheet.amount(index)
+    start = sheet.line.starts[index] - 2
+    return re.search("[达为超突破至到在]", sheet.scene.folded[max(0, start) : amount.core]) is not None
+
+
+def _names_number(left: str, amount: Quantity) -> bool:
+    """A number without a unit measures only as money (超千亿, 9.2亿) or after an index."""
+    if amount.words:
+        return re.search(r"额|资|值|收入|贷款|存款|余额|规模", left) is not None
+    return re.search(_MONEY if amount.value >= 10_000 else _INDEX, left) is not None
