@@ -30,7 +30,7 @@ from guatu.reading.names import (
     titled,
     without_region,
 )
-from guatu.reading.names_regions import region_of
+from guatu.reading.names_regions import is_new_area, region_of
 from guatu.reading.names_tokens import (
     ENDS_NAME,
     HEAD,
@@ -170,6 +170,8 @@ _ETC_ONLY = frozenset({"平台", "总部", "系统"})
 def names(scene: Scene) -> Iterator[Name]:
     """The places that the text names, for the readers that ask what opened or where."""
     for found in carriers(tokenize(scene.folded, scene.atlas)):
+        if _is_region(scene, found):
+            continue
         yield Name(found.start, found.end, found.name, "carrier", scene.region_at(found.start))
 
 
@@ -177,7 +179,7 @@ def facts(scene: Scene) -> Iterator[Carrier]:
     """One fact for each place; a zone that the text is about is its region, not a carrier."""
     for found in carriers(tokenize(scene.folded, scene.atlas)):
         region = region_of(scene, found.start)
-        if scene.themes.main and scene.themes.main.endswith(found.name):
+        if _is_region(scene, found):
             continue
         if region and region.endswith(found.name):
             region = region.removesuffix(found.name) or None
@@ -191,6 +193,12 @@ def facts(scene: Scene) -> Iterator[Carrier]:
             ctype=found.type,
             aliases=found.aliases,
         )
+
+
+def _is_region(scene: Scene, found: Found) -> bool:
+    if scene.themes.main and scene.themes.main.endswith(found.name):
+        return True
+    return any(place.end == found.end and is_new_area(place) for place in scene.places_in(found.start, found.end))
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from guatu.reading.events_parts import (
     is_named,
     last_named,
     points_back,
+    skip_lead,
     split,
     topic,
 )
@@ -82,10 +83,12 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if phrase is None:
         found = list(_of_the(ground, verb, clause.end))
         yield from found
-        if not found and ground.text[verb.end : verb.end + 1] != "的":
+        if not found and ground.text[verb.end : verb.end + 1] != "的" and verb.word not in {"建成", "完工"}:
             for item in _just_before(ground, sentence, clause.start):
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
         return
+    if verb.type == "举办" and _MEETING.search(ground.text[phrase.start : phrase.end]):
+        phrase = _whole_meeting(ground, clause.start, phrase)
     named = any(is_named(ground, item) for item in phrase.items)
     for item in phrase.items:
         what = _clean(item.of(ground.text))
@@ -101,6 +104,19 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             yield Draft(
                 verb, item.start, verb.end, verb.type, what, _leading_body(ground, item, what), phrase.where
             )
+
+
+_MEETING = re.compile(r"(?:会|节|论坛|活动|赛|仪式|周|季)$")
+
+
+def _whole_meeting(ground: Ground, floor: int, phrase: Phrase) -> Phrase:
+    """A meeting's name may hold verbs (…项目集中签约活动): it begins with its clause, or after 的."""
+    text = ground.text
+    start = max(floor, text.rfind("的", floor, phrase.start) + 1)
+    start = skip_lead(ground, start, phrase.end, keep_year=True)
+    if re.search(r"在|由|，", text[start : phrase.start]) or phrase.end - start > 40:
+        return phrase
+    return Phrase(start, phrase.end, (Span(start, phrase.end),), phrase.where)
 
 
 def _leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
@@ -181,7 +197,7 @@ def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Spa
 
 def _is_venture(ground: Ground, target: Phrase) -> bool:
     words = target.items[0].of(ground.text) if target.items else ""
-    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行)$", words)) and is_named(
+    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行|中心)$", words)) and is_named(
         ground, target.items[0]
     )
 

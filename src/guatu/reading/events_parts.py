@@ -29,7 +29,7 @@ _POINTS = re.compile(
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
 )
-_TIMED = re.compile(r"(?:去年|今年|前年|(?:于)?20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$")
+_TIMED = re.compile(r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$")
 _YEAR = re.compile(r"20\d\d年?$")
 
 
@@ -163,12 +163,12 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         index -= 1
     if start < end and text[start - 1 : start] in {"该", "本"} and start > floor:
         start -= 1
-    return _skip_lead(
+    return skip_lead(
         ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end]))
     )
 
 
-def _skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
+def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
     """Drop joints, times and left-over characters from the front of a phrase."""
     tokens, text = ground.tokens, ground.text
     moved = True
@@ -258,7 +258,7 @@ def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
 def _opening(ground: Ground, clause: Clause) -> Span | None:
     """The named thing or region that opens a clause."""
     tokens = ground.tokens
-    start = _skip_lead(ground, clause.start, clause.end)
+    start = skip_lead(ground, clause.start, clause.end)
     while start < clause.end and ground.text[start] in "“”●· ":
         start += 1
     end, named = start, False

@@ -44,14 +44,19 @@ def _themes(scene: Scene) -> Themes:
 
 
 def _inside(place: Place, scene: Scene) -> Place:
-    is_main_zone = place.kind is RegionKind.ZONE and place.path == scene.themes.main
-    if place.inside or place.deictic or is_main_zone:
+    zone = place.kind is RegionKind.ZONE
+    if place.inside or place.deictic or (zone and (place.path == scene.themes.main or is_new_area(place))):
         return place
     near = scene.names_in(max(0, place.start - 32), place.end)
     holder = next((n for n in near if n.start <= place.start and place.end <= n.end), None)
     if holder is None or _is_own(place, holder):
         return place
     return replace(place, inside=True)
+
+
+def is_new_area(place: Place) -> bool:
+    """某某新区 has its own government; a 高新区 or 经开区 is a park of the town."""
+    return place.kind is RegionKind.ZONE and place.text.endswith("新区") and not place.text.endswith("高新区")
 
 
 def _is_own(place: Place, name: Name) -> bool:
