@@ -109,6 +109,11 @@ def test_binary_files_are_refused(head: bytes) -> None:
         read_text(head + b"x" * 100, name="report.bin")
 
 
+@pytest.mark.parametrize("words", ["武汉", "某区新闻发布会", "全市生产总值", "GDP 2 trillion"])
+def test_a_few_words_are_a_text(words: str) -> None:
+    assert read_text(words).clean == words
+
+
 def test_empty_source() -> None:
     text = read_text("")
     assert text.clean == ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from guatu.text.furniture import own_kind
 from guatu.text.lines import Line
-from guatu.text.model import BlockKind
+from guatu.text.model import KEPT, BlockKind
 
 _STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
 _STOP = re.compile(r"[。！？；：]")
@@ -25,6 +26,15 @@ def classify(lines: list[Line], title: str | None) -> None:
     _head(lines[:first], title)
     _middle(lines, first, last)
     _tail(lines[max(last + 1, first) if body else len(lines) :])
+    if not any(line.kind in KEPT for line in lines):
+        _keep_something(lines)
+
+
+def _keep_something(lines: Sequence[Line]) -> None:
+    """A source of a few words: nothing tells what they are, so they are the text."""
+    for line in lines:
+        if line.kind is BlockKind.NAV and own_kind(line) is None and not line.linked:
+            line.kind = BlockKind.BODY
 
 
 def _article(line: Line) -> bool:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from guatu.text.mapped import Mapped
 from guatu.text.model import Repair
+from guatu.text.pairs import surprise
+from guatu.text.script import simplify_char
 
-# The characters that Windows-1252 shows for the bytes 80 to 9F.
-_WINDOWS = {
-    ord(bytes((byte,)).decode("cp1252")): byte
-    for byte in range(0x80, 0xA0)
-    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-_TRAIL = r"[\x80-\xbf" + "".join(map(chr, _WINDOWS)) + "]"
+# Bytes for which Windows-1252 has no character, and the characters that it has for the others from 80 on.
+_NONE = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_WINDOWS = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _NONE}
+_TRAIL = r"[\x80-\xbf\ufffd" + "".join(map(chr, _WINDOWS)) + "]"
 _CHAR = re.compile(rf"[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}")
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 _FEWEST = 4
+_LOST = "\ufffd"
 
 
 def undo_mojibake(mapped: Mapped, repairs: list[Repair]) -> Mapped:
@@ -27,20 +28,40 @@ def undo_mojibake(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     '武汉市区 GDP'
     """
     text = mapped.text
-    changes: list[tuple[int, int, str, Sequence[int]]] = []
-    for match in _CHAR.finditer(text):
-        char = _read(match[0])
-        if char:
-            changes.append((match.start(), match.end(), char, (match.start(),)))
-    if len(changes) < _FEWEST or not sum(_WIDE.match(change[2]) is not None for change in changes) > 1:
+    found = [(*match.span(), chars) for match in _CHAR.finditer(text) if (chars := _read(match[0]))]
+    if len(found) < _FEWEST or sum(_WIDE.match(chars[0]) is not None for _, _, chars in found) < 2:
         return mapped
+    changes: list[tuple[int, int, str, Sequence[int]]] = []
+    for number, (start, end, chars) in enumerate(found):
+        char = chars[0]
+        if len(chars) > 1:
+            after = found[number + 1][2] if number + 1 < len(found) else ["\n"]
+            char = _likeliest(changes[-1][2] if changes else "\n", chars, after)
+        changes.append((start, end, char, (start,)))
     repairs += [mapped.repair("charset", start, end, char) for start, end, char, _ in changes]
     return mapped.replace(changes)
 
 
-def _read(letters: str) -> str | None:
-    source = bytes(_WINDOWS.get(ord(letter), ord(letter) & 0xFF) for letter in letters)
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+def _likeliest(before: str, chars: Sequence[str], after: Sequence[str]) -> str:
+    """Of the characters that a lost byte allows, the one that stands best between its neighbours."""
+    left, rights = simplify_char(before), [simplify_char(char) for char in after]
+
+    def cost(char: str) -> float:
+        plain = simplify_char(char)
+        return surprise(left, plain) + min(surprise(plain, right) for right in rights)
+
+    return min(chars, key=cost)
+
+
+def _read(letters: str) -> list[str]:
+    """The characters that the letters may have been; several where a byte was lost."""
+    choices = [
+        _NONE if letter == _LOST else (_WINDOWS.get(ord(letter), ord(letter) & 0xFF),) for letter in letters
+    ]
+    found: list[str] = []
+    for source in product(*choices):
+        try:
+            found.append(bytes(source).decode("utf-8"))
+        except UnicodeDecodeError:
+            continue
+    return found

@@ -26,8 +26,8 @@ _FEWEST_BLOCKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not),
-    after every clause (then `blocks` says that blank lines part its paragraphs), with indented paragraphs.
+    """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not) or
+    after every clause; whether blank lines (`blocks`) or indents part its paragraphs.
     """
 
     width: int = 0
@@ -48,14 +48,14 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return Layout()
     indents = sum(line.indent >= _INDENTED for line in lines)
     indented = indents >= 2 and indents * 10 < len(lines) * 9
+    blocks = sum(line.gap for line in lines) >= _FEWEST_BLOCKS
     unstopped = sum(not line.stopped for line in close)
     width, share, measure = max(
         (_width([getattr(line, name) for line in close], name) for name in _MEASURES), key=lambda one: one[1]
     )
     if width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
-        return Layout(width=width - 4, measure=measure, indented=indented)
+        return Layout(width=width - 4, measure=measure, blocks=blocks, indented=indented)
     clauses = sum(line.open_end for line in close)
-    blocks = sum(line.gap for line in lines) >= _FEWEST_BLOCKS
     return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
 
 
@@ -106,8 +106,10 @@ class _Run:
         return replace(self.first, mapped=join(line.mapped for line in self.lines))
 
 
-def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, article_begun: bool) -> bool:
-    """Whether `right` goes on where the run broke off; `parted` = a line of no article lies between."""
+def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool) -> bool:
+    """Whether `right` goes on where the run broke off. `parted`: a line of no article lies between; `titled`: a
+    line stands before the run, so that the run need not be the title.
+    """
     left = run.last
     if _alone(run.first) or _begins_anew(right) or left.credited:
         return False
@@ -117,11 +119,11 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, article_begun
     if indented or (left.stopped and parted):
         return False
     if layout.width and not right.gap and layout.full(left):
-        return not left.stopped or layout.indented
+        title = not titled and len(run.lines) == 1 and not run.commas and not run.inner_stops
+        return not title and (not left.stopped or layout.indented or layout.blocks)
     if left.stopped:
         return layout.clauses and layout.blocks and not right.gap and len(left.text) < _LONGEST_CLAUSE
-    shortest, clauses = (_SHORTEST_BROKEN, 1) if article_begun else (_SHORTEST_OPENING, 2)
-    long = run.length >= shortest and run.commas >= clauses
+    long = run.commas > 0 and run.length >= (_SHORTEST_BROKEN if titled else _SHORTEST_OPENING)
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
 
 
@@ -137,17 +139,17 @@ def join_broken(lines: list[Line], repairs: list[Repair]) -> list[Line]:
     layout = layout_of([line for line in lines if line.kept])
     runs: list[_Run] = []
     run: _Run | None = None
-    begun = parted = False
+    titled = parted = False
     for line in lines:
         if not line.kept:
             runs.append(_Run.of(line))
             parted = True
             continue
-        if run and _goes_on(run, line, layout, parted, begun):
+        if run and _goes_on(run, line, layout, parted, titled):
             repairs.append(Repair("join", run.last.raw_end, line.raw_start, "\n", ""))
             run.add(line)
         else:
-            begun = begun or (run is not None and run.last.stopped and run.length >= _SHORTEST_BROKEN)
+            titled = run is not None
             run = _Run.of(line)
             runs.append(run)
         parted = False

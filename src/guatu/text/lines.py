@@ -18,7 +18,7 @@ _STOPPED = re.compile(rf"(?:[。！？!?…]|——|\.{{3,6}}){_CLOSERS}{{0,3}}$
 _CUT_OFF = re.compile(r"(?:\.{2,6}|…)$")
 _OPEN = re.compile(r"[，、,；;（(“‘「『《〈【]$")
 _INNER_STOP = re.compile(r"[。！？；]")
-_COMMA = re.compile(r"[，、；：]|,(?!\d)")
+_COMMA = re.compile(r"[，、；]|,(?!\d)")
 _HAN = re.compile(rf"[{HAN}]")
 _MARK = re.compile(
     r"^(?:[●○◆◇■□▲△★☆•·▪➢➤✦※►▶*+–-]\s?|[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
@@ -117,7 +117,7 @@ class Line:
     def prose(self) -> bool:
         """Whether it is running text for certain."""
         if self.han < 6:
-            return False
+            return self.text.endswith((".", "。")) and self.text.count(" ") > 6
         if self.cut_off:
             return False
         if self.stopped:

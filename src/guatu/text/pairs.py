@@ -105,15 +105,6 @@ def surprise(first: str, second: str) -> float:
     return -math.log(_WITHIN_WORD * _after(first).get(second, 0.0) + (1 - _WITHIN_WORD) * alone)
 
 
-def bound(first: str, second: str) -> bool:
-    """Whether the two stand together inside words far more often than chance would have it.
-
-    >>> bound("招", "商"), bound("商", "武")
-    (True, False)
-    """
-    return _after(first).get(second, 0.0) > 20 * math.exp(single(second)) and surprise(first, second) < 5
-
-
 if __name__ == "__main__":
     with Path(sys.argv[1]).open(encoding="utf-8") as dictionary:
         _FILE.write_text(
