@@ -71,7 +71,13 @@ def tidy(name: str, lead: str = "") -> str:
     name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
     name = re.sub(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})", "", name)
     verb = _change().match(name)
-    if "等" in name and "等级" not in name and "平等" not in name and "中等" not in name and "高等" not in name:
+    if (
+        "等" in name
+        and "等级" not in name
+        and "平等" not in name
+        and "中等" not in name
+        and "高等" not in name
+    ):
         rest = name[name.rindex("等") + 1 :]
         if len(rest) > 1:
             name = (verb.group() if verb and not rest.startswith(verb.group()) else "") + rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guatu.reading.grammar import either
 from guatu.reading.periods import end_of, iso_day
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
@@ -13,9 +14,14 @@ from guatu.reading.times import Time, TimeKind
 _GOAL_HEAD = re.compile(
     r"(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
 )
-_GOAL_TITLE = re.compile(r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署")
+_GOAL_TITLE = re.compile(
+    r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署"
+)
 _REVIEW_TITLE = re.compile(r"回顾|总结|进展情况|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩")
-_WISH = re.compile(r"力争|争取(?!到)|确保|目标(?:是|为|：|:|值|增长)|(?:主要|奋斗|总体|工作|预期)目标|预期(?!目标)|拟(?!定|合)|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|性|单列|经济|的|和|与)|规划(?:到|至|建设|引进|新增)|将(?=[^，。]{0,3}(?:达|建|新增|实现|完成|引进|打造|新建|形成|突破|超|投资|投入|带动|力争|为|有|再|继续|进一步|培育|创造|新|落|增|提|推|组织|开展|发放|安排|筹|支持|集聚|吸引|释放|提供))|要(?=[^，。]{0,3}(?:达到|实现|完成|新增|引进|突破))")
+_WISH = re.compile(
+    rf"{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
+    r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
+)
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望|达产后|投产后|建成后|达效后")
 _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
 
@@ -59,10 +65,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     future = _future(scene, time)
     if _ESTIMATE.search(words[-40:]) and not future:
         return "estimate"
-    wish = None
-    for wish in _WISH.finditer(words):
-        pass
-    if future or (wish is not None and not _past(scene, sentence, at, time)):
+    if future or (_WISH.search(words) and not _past(scene, time)):
         return "target"
     return "actual"
 
@@ -88,7 +91,7 @@ def _future(scene: Scene, time: Time | None) -> bool:
     return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
 
 
-def _past(scene: Scene, sentence: Sentence, at: int, time: Time | None) -> bool:
+def _past(scene: Scene, time: Time | None) -> bool:
     """A dated past outweighs a wish word: 2023年…将…列为重点, 完成投资50亿元."""
     if time is None or time.period is None or scene.published is None:
         return False
@@ -97,7 +100,9 @@ def _past(scene: Scene, sentence: Sentence, at: int, time: Time | None) -> bool:
 
 
 def _year(scene: Scene, start: int, end: int) -> str | None:
-    dated = [time.period for time in scene.times_in(start, end) if time.period and time.kind is not TimeKind.AS_OF]
+    dated = [
+        time.period for time in scene.times_in(start, end) if time.period and time.kind is not TimeKind.AS_OF
+    ]
     if dated:
         return dated[0].partition("/")[0][:4] if dated[0].endswith("/..") else dated[0]
     return None

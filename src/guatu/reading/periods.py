@@ -25,8 +25,8 @@ class Moment:
         match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?", text.strip())
         if match is None:
             raise ValueError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.groups()[1:])
         if month is not None and not 1 <= month <= 12:
             raise ValueError(f"{text!r}: there is no month {month}")
         if month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:

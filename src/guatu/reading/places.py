@@ -133,9 +133,9 @@ class _Signs:
         if _is_full(word) and len(word) > 2:
             alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
             return None if alone else best
-        if best.kind is RegionKind.COUNTY and len(word) == 2 and best.id not in self._full:
-            if not self._breaks(hit):
-                return None
+        known = best.id in self._full
+        if best.kind is RegionKind.COUNTY and len(word) == 2 and not known and not self._breaks(hit):
+            return None
         if best.kind is RegionKind.COUNTY and not best.home:
             return best if weight >= 2 and (word not in _wordlike() or best.id in self._full) else None
         if word in _wordlike():

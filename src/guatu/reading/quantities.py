@@ -5,36 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from guatu.reading import lexicon, numerals
-
-
-class Sort(StrEnum):
-    """What an amount is an amount of. FLOOR, LABEL and ORDINAL are numbers that name and do not measure."""
-
-    MONEY = "money"
-    AREA = "area"
-    VOLUME = "volume"
-    LENGTH = "length"
-    MASS = "mass"
-    CONTAINERS = "containers"
-    POWER = "power"
-    ENERGY = "energy"
-    COMPUTING = "computing"
-    PERCENT = "percent"
-    POINTS = "points"
-    RATIO = "ratio"
-    COUNT = "count"
-    DURATION = "duration"
-    ORDINAL = "ordinal"
-    FLOOR = "floor"
-    LABEL = "label"
-    NONE = "none"
-
-
-NAMING = frozenset({Sort.ORDINAL, Sort.FLOOR, Sort.LABEL})
+from guatu.reading.categories import Sort, is_category
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +33,6 @@ class Quantity:
 
 
 _TAKEN_BEFORE = "(?<![A-Za-z0-9.第—-])"
-_CATEGORY_NOUNS = "项目|企业|楼宇|产业|集群|商业综合体|综合体|园区|平台|俱乐部|板块|单位|工程|品牌|商场|市场|企业集团|镇|村|县|大区|城市|赛道|规模"
-_LEVEL_VERBS = "采购|投入|拿出|设立|安排|提供|发放|给予|补贴|获得|拨付"
-_NOT_NOUN = "来自|来源|的|由|为|在|用于|分布|均|是|已|和|与|及|且|并|，|同比|增长|（|\\("
 
 
 @cache
@@ -122,36 +93,35 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         unit=unit_row["unit"] if unit_row else None,
         sort=sort,
         op="level" if unit_row and text.startswith("级", match.end()) else _op(match, text),
-        category=_is_category(match, text, sort, bare and not qualified),
+        category=is_category(
+            text,
+            match.span(),
+            sort,
+            threshold=match["after"] is not None,
+            reached=_op(match, text) in {"over", "ge"},
+            bare=bare and not qualified,
+        ),
         words=words,
     )
 
 
 def _is_amount(match: re.Match[str], text: str, words: bool, bare: bool, has_unit: bool) -> bool:
     """Chinese numerals are everywhere in names and idioms; without a unit, or a sign of measuring, they are none."""
-    if words and not match["number"].strip("零〇"):
-        return False
-    if words and text[max(0, match.start("number") - 1) : match.start("number")] in {
-        "第",
-        "统",
-        "唯",
-        "专",
-        "万",
-    }:
+    before, after = (
+        text[match.start("number") - 1 : match.start("number")],
+        text[match.end() : match.end() + 1],
+    )
+    latin = after.isascii() and after.isalpha()
+    if words and (not match["number"].strip("零〇") or (before and before in "第统唯专万")):
         return False
     if bare:
         return match["unit"] in {"元", "美元"}
-    if words and not has_unit:
+    if not has_unit and words:
         return bool(match["before"]) and bool(set(match["number"]) & set("万亿"))
     if not has_unit:
-        after = text[match.end() : match.end() + 1]
-        return not (after.isascii() and after.isalpha()) and after not in {"年", "月", "号", "、"}
-    if match["unit"] == "元" and text[match.end() : match.end() + 1] in {"化", "素", "旦", "件", "宇"}:
-        return False
-    return not (
-        match["unit"] == "P"
-        and text[match.end() : match.end() + 1].isascii()
-        and text[match.end() : match.end() + 1].isalpha()
+        return not latin and after not in {"年", "月", "号", "、"}
+    return not (match["unit"] == "元" and after and after in "化素旦件宇") and not (
+        match["unit"] == "P" and latin
     )
 
 
@@ -198,44 +168,6 @@ def _op(match: re.Match[str], text: str) -> str:
     if before != "近" and "近" in text[match.start("before") + len(before) : match.start("number")]:
         return "near"
     return rows["before", before]
-
-
-def _is_category(match: re.Match[str], text: str, sort: Sort, bare: bool) -> bool:
-    if sort in NAMING:
-        return True
-    rest = text[match.end() : match.end() + 14]
-    if match["unit"] and rest.startswith("级"):
-        verb = re.search(
-            rf"(?:{_LEVEL_VERBS})[^，。；、]{{0,4}}$", text[max(0, match.start() - 8) : match.start()]
-        )
-        return verb is None or re.match(rf"级(?:{_CATEGORY_NOUNS})", rest) is not None
-    if _is_of_project(text, match, sort):
-        return True
-    if sort in {Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO}:
-        return sort is Sort.NONE and rest.startswith("级")
-    if sort is Sort.DURATION:
-        return re.match(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)", rest) is not None
-    if match["after"] and sort is not Sort.COUNT:
-        return _noun_follows(rest)
-    if re.search(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$", text[max(0, match.start() - 18) : match.start()]):
-        return False
-    if bare or (_op(match, text) in {"over", "ge"} and sort is Sort.MONEY):
-        return bool(re.match(rf"(?:级)?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_CATEGORY_NOUNS})", rest)) or (
-            bare and _noun_follows(rest)
-        )
-    return False
-
-
-def _is_of_project(text: str, match: re.Match[str], sort: Sort) -> bool:
-    """年产200万吨环保钙项目: an output in the name of a project."""
-    made = re.search(r"(?:年产|日产|年处理|年加工|装机)\s*$", text[max(0, match.start() - 5) : match.start()])
-    if made is None and sort not in {Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME}:
-        return False
-    return re.match(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)", text[match.end() : match.end() + 26]) is not None
-
-
-def _noun_follows(rest: str) -> bool:
-    return re.match(rf"(?!{_NOT_NOUN})[\u4e00-\u9fffA-Za-z“]", rest) is not None or rest.startswith("的")
 
 
 @cache

@@ -21,7 +21,8 @@ _WORD = (
     r"|(?P<top>首位|榜首|之首|之冠|冠军|第一把交椅|头名|第一名|第一位)"
 )
 _UNITS = (
-    r"(?:县\(市、区\)|中心城区|主城区|各?城区|各?区县|各区|各县|各市州|市州|新城区|远城区|同类[^，]{0,6}|[副]?省级城市|各?市|片区)?"
+    r"(?:县\(市、区\)|中心城区|主城区|各?城区|各?区县|各区|各县|各市州|市州|新城区|远城区|同类[^，]{0,6}|副?省级城市"
+    r"|各?市|片区)?"
 )
 
 
@@ -57,7 +58,8 @@ def _read(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
     scope_start, scope_end = match.span("scope1" if match["verb1"] else "scope2")
     listed = match.span("listed")
     before = re.search(
-        rf"在(?P<scope>[^，,；]{{2,12}}?)(?:当)?中(?:的)?$|在(?P<among>{PLACE}[^，,；]{{0,8}})$", text[clause : match.start()]
+        rf"在(?P<scope>[^，,；]{{2,12}}?)(?:当)?中(?:的)?$|在(?P<among>{PLACE}[^，,；]{{0,8}})$",
+        text[clause : match.start()],
     )
     scopes = scopes_of(scene, line, scope_start, scope_end)
     head_end = match.start()
@@ -97,7 +99,9 @@ def _lead(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
 def scopes_of(scene: Scene, line: Tape, start: int, end: int) -> tuple[str, ...]:
     """Among whom: 全省、全市各城区 are two scopes, each with the name of its region."""
     found: list[str] = []
-    for part in re.finditer(r"[^、]+", re.sub(r"\([^)]*\)", lambda m: "＿" * len(m.group()), line.text[start:end])):
+    for part in re.finditer(
+        r"[^、]+", re.sub(r"\([^)]*\)", lambda m: "＿" * len(m.group()), line.text[start:end])
+    ):
         words = ""
         for index in range(start + part.start(), start + part.end()):
             item = line.items.get(index)

@@ -152,7 +152,13 @@ class Scene:
                 break
             opening = time.start - (self.clean.rfind("\n", 0, time.start) + 1)
             recent = self.published is None or (time.period or "") >= str(self.published.year - 1)
-            if opening <= 12 and recent and time.kind is TimeKind.SPAN and time.period and len(time.period) == 4:
+            if (
+                opening <= 12
+                and recent
+                and time.kind is TimeKind.SPAN
+                and time.period
+                and len(time.period) == 4
+            ):
                 year = time.period
         return year
 

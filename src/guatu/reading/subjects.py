@@ -53,13 +53,16 @@ def mentions(scene: Scene) -> Iterator[Name]:
 def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
     """The subject of a number at `at` whose indicator begins at `head`.
 
-    The nearest name before it in its sentence, unless it lies inside the indicator; for 该园区, 街区 … the last name before the sentence. None when a region stands nearer:
-    then the number is the region's.
+    The nearest name before it in its sentence, unless it lies inside the indicator; what the sentence opens with
+    (推介活动，…); for 该园区, 街区 … the last name before the sentence. None when a region stands nearer: then the
+    number is the region's.
     """
     clause = max((c.start for c in sentence.clauses if c.start <= at), default=sentence.start)
     listed = "等" in scene.folded[clause:at]
     limit = clause if listed else head + 1
-    names = [name for name in scene.names_in(sentence.start, limit) if name.end <= at and _is_thing(scene, name)]
+    names = [
+        name for name in scene.names_in(sentence.start, limit) if name.end <= at and _is_thing(scene, name)
+    ]
     names = [name for name in names if not _located(scene, name.start, name.end)] or names
     if names:
         return None if _region_between(scene, names[-1].end, at) else names[-1].label
@@ -122,7 +125,9 @@ def _is_thing(scene: Scene, name: Name) -> bool:
     """No authority, no paper, and no zone that the text is about."""
     if name.sort == "policy" or _GOVERNMENT.search(name.label):
         return False
-    return not any(place.end == name.end and not place.inside for place in scene.places_in(name.start, name.end))
+    return not any(
+        place.end == name.end and not place.inside for place in scene.places_in(name.start, name.end)
+    )
 
 
 @cache

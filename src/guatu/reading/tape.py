@@ -44,22 +44,19 @@ class Tape:
 
 def tape(scene: Scene, sentence: Sentence) -> Tape:
     """The tape of one sentence. Amounts that belong to a name or a threshold stay letters of it."""
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    cells: list[tuple[str, int, int]] = []
     items: dict[int, Quantity | Time | Place] = {}
     at = sentence.start
     for item in _items(scene, sentence):
         if item.start < at:
             continue
-        _letters(scene, at, item.start, signs, starts, ends)
-        items[len(signs)] = item
-        signs.append(_sign(item))
-        starts.append(item.start)
-        ends.append(item.end)
+        cells += _letters(scene, at, item.start)
+        items[len(cells)] = item
+        cells.append((_sign(item), item.start, item.end))
         at = item.end
-    _letters(scene, at, sentence.end, signs, starts, ends)
-    return Tape("".join(signs), tuple(starts), tuple(ends), items)
+    cells += _letters(scene, at, sentence.end)
+    signs, starts, ends = zip(*cells, strict=True) if cells else ((), (), ())
+    return Tape("".join(signs), starts, ends, items)
 
 
 def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
@@ -81,9 +78,5 @@ def _sign(item: Quantity | Time | Place) -> str:
     return TIME if isinstance(item, Time) else PLACE
 
 
-def _letters(
-    scene: Scene, start: int, end: int, signs: list[str], starts: list[int], ends: list[int]
-) -> None:
-    signs.extend(scene.folded[start:end])
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
+def _letters(scene: Scene, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(scene.folded[at], at, at + 1) for at in range(start, end)]

@@ -44,7 +44,7 @@ class Themes:
         for place in self._places:
             if place.deictic or place.inside or place.path == NATION or self.is_scope(place):
                 continue
-            if _HELD.match(self._text, place.end) and self._text.startswith("在", place.start - 1):
+            if self._is_venue(place):
                 continue
             sentence = self._sentence(place.start)
             if place.region is None and place.start - sentence.start >= 12:
@@ -110,19 +110,20 @@ class Themes:
         """
         if place.inside or place.path == NATION or self.is_scope(place):
             return False
-        if place.region is None and not place.deictic and not (near and self._opens(place)):
+        leads = near and self._opens(place)
+        unknown = place.region is None and not place.deictic
+        path, main = self.resolve(place), self.main
+        if path is None or (unknown and not leads):
             return False
-        path = self.resolve(place)
-        if path is None:
-            return False
-        main = self.main
         if main is None or path == main:
             return True
-        if _HELD.match(self._text, place.end) and self._text.startswith("在", place.start - 1):
-            return False
         if main.startswith(path) or self._holds(path, main):
-            return near and self._opens(place) and not self._text.startswith("在", place.start - 1)
-        return self._family(path, main) or (near and self._opens(place))
+            return leads and not self._text.startswith("在", place.start - 1)
+        return (leads or self._family(path, main)) and not self._is_venue(place)
+
+    def _is_venue(self, place: Place) -> bool:
+        """在株洲召开: only where it was held."""
+        return self._text.startswith("在", place.start - 1) and _HELD.match(self._text, place.end) is not None
 
     def _opens(self, place: Place) -> bool:
         """At the head of a clause, but for a word of place or time."""

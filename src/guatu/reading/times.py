@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache
 
 from guatu.reading import lexicon, numerals
-from guatu.reading.periods import Moment, end_of, iso_day, months, start_of, years
+from guatu.reading.clock import Clock, headings, part_of_year
+from guatu.reading.periods import Moment, end_of, iso_day, start_of, years
 
 
 class TimeKind(StrEnum):
@@ -43,12 +44,16 @@ class Time:
 
 
 _NUM = r"[一二两三四五六七八九十]|十[一二]|\d{1,2}"
-_YEAR = r"(?:(?P<year>(?:19|20)\d{2}|二[〇零][〇零一二三四五六七八九]{2})\s*年(?:度)?|(?P<rel>今年|去年|前年|明年|后年|上年|当年|同年|本年度|本年|年内))"
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d{2}|二[〇零][〇零一二三四五六七八九]{2})\s*年(?:度)?"
+    r"|(?P<rel>今年|去年|前年|明年|后年|上年|当年|同年|本年度|本年|年内))"
+)
 _PART = (
     r"(?:(?P<half>上半年|下半年)|(?P<first>前|头)?(?P<quarter>[一二三四]|1|2|3|4)(?P<qto>(?:至|—|-|、)[一二三四])?(?:个)?季度"
     r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
     r"|前(?P<mn>\d{1,2}|[一二三四五六七八九十]+)个月"
-    r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
+    r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
+    r"|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
     r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
 )
 _LEAD = r"(?P<lead>截至到|截至|截止到|截止|到|至|自从|自|从)?"
@@ -64,59 +69,9 @@ _FESTIVAL = re.compile(
     r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
 )
 _FESTIVAL_DAYS = {"五一": (5, 1, 5), "国庆": (10, 1, 7), "元旦": (1, 1, 3)}
-_RELATIVE = {
-    "今年": 0,
-    "本年": 0,
-    "本年度": 0,
-    "年内": 0,
-    "去年": -1,
-    "上年": -1,
-    "前年": -2,
-    "明年": 1,
-    "后年": 2,
-}
 _DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|(?<![一二三四五六七八九十\d])日前")
 _REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
 _MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
-
-
-class Clock:
-    """What relative words mean, while a text is read from front to end.
-
-    `published` is the document's date. The last year that was said holds for months and halves without one,
-    inside a paragraph.
-    """
-
-    def __init__(self, published: Moment | None) -> None:
-        self.published = published
-        self.year: int | None = None
-        self.heading: int | None = None
-        self.day: str | None = None
-        self.recent: str | None = None
-
-    def new_paragraph(self) -> None:
-        """A year said in one paragraph does not reach into the next."""
-        self.year = None
-        self.day = None
-        self.recent = None
-
-    def relative(self, word: str) -> int | None:
-        """The year of 今年, 去年, 当年 …"""
-        if word in {"当年", "同年"}:
-            return self.year or (self.published.year if self.published else None)
-        return self.published.year + _RELATIVE[word] if self.published else None
-
-    def carried(self, month: int, day: int | None = None) -> int | None:
-        """The year of a month that is printed without one: the last said, else the latest that is past.
-
-        News say 4月8日 of the days just before they appear, whatever year was said before.
-        """
-        if self.published is None or (self.year is None and self.heading is not None):
-            return self.year or self.heading
-        late = self.published.month is not None and month > self.published.month
-        if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
-            return self.year
-        return self.published.year - late
 
 
 def times(text: str, published: Moment | None) -> Iterator[Time]:
@@ -126,34 +81,21 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
     ['2024-01-01/2024-06-30', '2024-08-14', '../2025-12-31']
     """
     clock = Clock(published)
-    headings = dict(_headings(text))
+    years_over = dict(headings(text))
     at = 0
     for match in _any_time().finditer(text):
         if match.start() < at:
             continue
         if "\n" in text[at : match.start()]:
             clock.new_paragraph()
-        for start in [start for start in headings if start <= match.start()]:
-            clock.heading = headings.pop(start)
+        for start in [start for start in years_over if start <= match.start()]:
+            clock.heading = years_over.pop(start)
         found = _resolve(text, match.start(), clock)
         if found is not None:
             at = found.end
             if found.kind in {TimeKind.SPAN, TimeKind.DAY}:
                 clock.recent = found.period
             yield found
-
-
-_YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
-
-
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where each heading that says a year starts, and the year: it holds for 全年 and 年末 below it."""
-    at = 0
-    for line in text.split("\n"):
-        said = _YEAR_SAID.search(line) if len(line) <= 40 and not line.endswith(("。", "；", "！", "”")) else None
-        if said is not None:
-            yield at, int(said[1])
-        at += len(line) + 1
 
 
 def _resolve(text: str, start: int, clock: Clock) -> Time | None:
@@ -177,13 +119,10 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     else:
         year = None
     prefix = "" if said or match["rel"] else "p_"
-    period = _part(match, prefix, year, clock)
+    period = part_of_year(match, prefix, year, clock)
     if period is None:
         return None
-    listed = said and _before(match) in {"、", "和"} and match.string.startswith(("增长", "下降"), match.end())
-    if match.string.startswith(("同期", "水平"), match.end()) and match["year"] and not match["lead"]:
-        listed = True
-    if listed or _before(match) in {"较", "比", "同"} or (_before(match) == "与" and match.string.startswith("相比", match.end())):
+    if _is_base(match, said):
         return _time(match, TimeKind.BASE, period, said)
     if year is not None and not match["tail"]:
         clock.year = year
@@ -196,6 +135,17 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
 def _before(match: re.Match[str]) -> str:
     """The character before a match."""
     return match.string[max(0, match.start() - 1) : match.start()]
+
+
+def _is_base(match: re.Match[str], said: bool) -> bool:
+    """比2020年, 与去年相比, 超过2019年同期; also the second of 同比2020年增长48%、2019年增长14%."""
+    before, rest = _before(match), match.string[match.end() : match.end() + 2]
+    if before in {"较", "比", "同"} or (before == "与" and rest == "相比"):
+        return True
+    return said and (
+        (before in {"、", "和"} and rest in {"增长", "下降"})
+        or (rest in {"同期", "水平"} and not match["lead"])
+    )
 
 
 def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> Time:
@@ -218,63 +168,6 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
     if lead in {"到", "至"} or tail in {"前", "之前"}:
         return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
     return _time(match, kind, period, said)
-
-
-def _part(match: re.Match[str], prefix: str, year: int | None, clock: Clock) -> str | None:
-    """The part of a year: half, quarter, months, day; the year itself when there is none."""
-
-    def get(name: str) -> str | None:
-        return match[prefix + name]
-
-    if get("half"):
-        return _months(year, clock, *((1, 6) if get("half") == "上半年" else (7, 12)))
-    if get("quarter"):
-        return _quarters(get("quarter") or "", get("qto"), bool(get("first")), year, clock)
-    if get("m1"):
-        return _months(year, clock, int(numerals.parse(get("m1") or "")), int(get("m2") or 0))
-    if get("mn"):
-        return _months(year, clock, 1, int(numerals.parse(get("mn") or "")))
-    if get("month"):
-        return _day(get, year, clock)
-    if get("whole") or get("edge"):
-        whole = year or clock.year or clock.heading or (clock.published.year if clock.published else None)
-        if whole is None:
-            return None
-        return iso_day(whole, 1) if get("edge") == "年初" else iso_day(whole)
-    return iso_day(year) if year is not None else None
-
-
-def _quarters(word: str, to: str | None, first: bool, year: int | None, clock: Clock) -> str | None:
-    last = int(numerals.parse(to[-1] if to else word))
-    start = 1 if first else int(numerals.parse(word))
-    return _months(year, clock, start * 3 - 2, last * 3)
-
-
-def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
-    if not 1 <= first <= last <= 12:
-        return None
-    year = year if year is not None else clock.carried(last if (first, last) != (7, 12) else 7)
-    return months(year, first, last) if year is not None else None
-
-
-def _day(get: Callable[[str], str | None], year: int | None, clock: Clock) -> str | None:
-    month, day = int(get("month") or 0), int(get("day") or 0) or None
-    if not 1 <= month <= 12 or (day is not None and day > 31):
-        return None
-    year = year if year is not None else clock.carried(month, day)
-    if year is None:
-        return None
-    try:
-        first = Moment.read(iso_day(year, month, day)).iso
-        if get("day2"):
-            last = Moment.read(iso_day(year, int(get("month2") or month), int(get("day2") or 0))).iso
-            return f"{first}/{last}"
-    except ValueError:
-        return None
-    if day is not None:
-        clock.day = first
-        clock.year = year
-    return first
 
 
 def _range(match: re.Match[str], clock: Clock) -> Time | None:

@@ -1,0 +1,76 @@
+"""What an amount is an amount of, and whether it belongs to a name or a threshold and so measures nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What an amount is an amount of. FLOOR, LABEL and ORDINAL are numbers that name and do not measure."""
+
+    MONEY = "money"
+    AREA = "area"
+    VOLUME = "volume"
+    LENGTH = "length"
+    MASS = "mass"
+    CONTAINERS = "containers"
+    POWER = "power"
+    ENERGY = "energy"
+    COMPUTING = "computing"
+    PERCENT = "percent"
+    POINTS = "points"
+    RATIO = "ratio"
+    COUNT = "count"
+    DURATION = "duration"
+    ORDINAL = "ordinal"
+    FLOOR = "floor"
+    LABEL = "label"
+    NONE = "none"
+
+
+NAMING = frozenset({Sort.ORDINAL, Sort.FLOOR, Sort.LABEL})
+
+_NOUNS = (
+    "项目|企业|楼宇|产业|集群|商业综合体|综合体|园区|平台|俱乐部|板块|单位|工程|品牌|商场|市场|企业集团|镇|村|县|大区|城市"
+    "|赛道|规模"
+)
+_LEVEL_VERB = re.compile(r"(?:采购|投入|拿出|设立|安排|提供|发放|给予|补贴|获得|拨付)[^，。；、]{0,4}$")
+_LEVEL_OF = re.compile(rf"级(?:{_NOUNS})")
+_OF_NOUN = re.compile(rf"级?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_NOUNS})")
+_NOUN = re.compile(
+    r"的|(?!来自|来源|由|为|在|用于|分布|均|是|已|和|与|及|且|并|同比|增长)[\u4e00-\u9fffA-Za-z“]"
+)
+_SPAN_NAME = re.compile(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)")
+_FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
+_MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
+_PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
+_OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
+_PURE = frozenset({Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO})
+
+
+def is_category(
+    text: str, span: tuple[int, int], sort: Sort, *, threshold: bool, reached: bool, bare: bool
+) -> bool:
+    """Whether the amount at `span` is part of a name: 亿元楼宇, 万亿级产业, 3000平方米以上商业综合体, 15分钟生活圈.
+
+    `threshold`: 以上 or the like follows; `reached`: 超 or the like is said; `bare`: no figure at all (亿元).
+    """
+    before, rest = text[max(0, span[0] - 18) : span[0]], text[span[1] : span[1] + 26]
+    if sort in NAMING or _is_of_project(before, rest, sort):
+        return True
+    if rest.startswith("级"):
+        return sort in _PURE or _LEVEL_VERB.search(before) is None or _LEVEL_OF.match(rest) is not None
+    if sort in _PURE or sort is Sort.DURATION:
+        return sort is Sort.DURATION and _SPAN_NAME.match(rest) is not None
+    if threshold and sort is not Sort.COUNT:
+        return _NOUN.match(rest) is not None
+    if bare and _NOUN.match(rest):
+        return True
+    counts = bare or (reached and sort is Sort.MONEY)
+    return counts and _OF_NOUN.match(rest) is not None and _FIRST.search(before) is None
+
+
+def _is_of_project(before: str, rest: str, sort: Sort) -> bool:
+    """年产200万吨环保钙项目: an output in the name of a project."""
+    return (sort in _OUTPUTS or _MADE.search(before) is not None) and _PROJECT.match(rest) is not None

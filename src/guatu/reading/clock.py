@@ -1,0 +1,134 @@
+"""What relative words of time mean at a place in a text: 今年, 上半年, 7月."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from guatu.reading import numerals
+from guatu.reading.periods import Moment, iso_day, months
+
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "年内": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
+_YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
+
+
+class Clock:
+    """What relative words mean, while a text is read from front to end.
+
+    `published` is the document's date. The last year that was said holds for months and halves without one,
+    inside a paragraph.
+    """
+
+    def __init__(self, published: Moment | None) -> None:
+        self.published = published
+        self.year: int | None = None
+        self.heading: int | None = None
+        self.day: str | None = None
+        self.recent: str | None = None
+
+    def new_paragraph(self) -> None:
+        """A year said in one paragraph does not reach into the next."""
+        self.year = None
+        self.day = None
+        self.recent = None
+
+    def relative(self, word: str) -> int | None:
+        """The year of 今年, 去年, 当年 …"""
+        if word in {"当年", "同年"}:
+            return self.year or (self.published.year if self.published else None)
+        return self.published.year + _RELATIVE[word] if self.published else None
+
+    def carried(self, month: int, day: int | None = None) -> int | None:
+        """The year of a month that is printed without one: the last said, else the latest that is past.
+
+        News say 4月8日 of the days just before they appear, whatever year was said before.
+        """
+        if self.published is None or (self.year is None and self.heading is not None):
+            return self.year or self.heading
+        late = self.published.month is not None and month > self.published.month
+        if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
+            return self.year
+        return self.published.year - late
+
+
+def headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where each heading that says a year starts, and the year: it holds for 全年 and 年末 below it."""
+    at = 0
+    for line in text.split("\n"):
+        said = (
+            _YEAR_SAID.search(line)
+            if len(line) <= 40 and not line.endswith(("。", "；", "！", "”"))
+            else None
+        )
+        if said is not None:
+            yield at, int(said[1])
+        at += len(line) + 1
+
+
+def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clock) -> str | None:
+    """The part of a year: half, quarter, months, day; the year itself when there is none."""
+
+    def get(name: str) -> str | None:
+        return match[prefix + name]
+
+    span: tuple[int, int] | None = None
+    if get("half"):
+        span = (1, 6) if get("half") == "上半年" else (7, 12)
+    elif get("quarter"):
+        span = _quarters(get("quarter") or "", get("qto"), first=bool(get("first")))
+    elif get("m1"):
+        span = int(numerals.parse(get("m1") or "")), int(get("m2") or 0)
+    elif get("mn"):
+        span = 1, int(numerals.parse(get("mn") or ""))
+    if span is not None:
+        return _months(year, clock, *span)
+    if get("month"):
+        return _day(get, year, clock)
+    if year is None and (get("whole") or get("edge")):
+        year = clock.year or clock.heading or (clock.published.year if clock.published else None)
+    if year is None:
+        return None
+    return iso_day(year, 1) if get("edge") == "年初" else iso_day(year)
+
+
+def _quarters(word: str, to: str | None, *, first: bool) -> tuple[int, int]:
+    last = int(numerals.parse(to[-1] if to else word))
+    start = 1 if first else int(numerals.parse(word))
+    return start * 3 - 2, last * 3
+
+
+def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    year = year if year is not None else clock.carried(last if (first, last) != (7, 12) else 7)
+    return months(year, first, last) if year is not None else None
+
+
+def _day(get: Callable[[str], str | None], year: int | None, clock: Clock) -> str | None:
+    month, day = int(get("month") or 0), int(get("day") or 0) or None
+    if not 1 <= month <= 12 or (day is not None and day > 31):
+        return None
+    year = year if year is not None else clock.carried(month, day)
+    if year is None:
+        return None
+    try:
+        first = Moment.read(iso_day(year, month, day)).iso
+        if get("day2"):
+            last = Moment.read(iso_day(year, int(get("month2") or month), int(get("day2") or 0))).iso
+            return f"{first}/{last}"
+    except ValueError:
+        return None
+    if day is not None:
+        clock.day = first
+        clock.year = year
+    return first
