@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,29 +83,29 @@ def test_a_workspace_lives_in_postgresql_by_one_address(tmp_path: Path, postgres
 
 
 @pytest.fixture
-def postgres_url(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
-    """A PostgreSQL server of the test's own, on a socket, gone afterwards."""
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of the test's own, on a socket, gone afterwards; gives its address."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not programs:
         require("postgres", "no PostgreSQL server programs (Debian: apt-get install postgresql)")
-    binaries = programs[-1].parent
-    folder = tmp_path_factory.mktemp("pg")
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        as_user = ["runuser", "-u", "postgres", "--"]
-        for place in [folder, *list(folder.parents)[:2]]:
-            place.chmod(0o755)
-        shutil.chown(folder, "postgres")
-    data, run = folder / "data", {"check": True, "capture_output": True, "cwd": "/"}
-    subprocess.run([*as_user, str(binaries / "initdb"), "-D", str(data), "-U", "guatu", "-A", "trust"], **run)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
-    log = str(folder / "log")
-    subprocess.run(
-        [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"], **run
-    )
-    try:
-        yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
-    finally:
-        subprocess.run(
-            [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], **run
-        )
+    with tempfile.TemporaryDirectory(prefix="guatu-pg-") as name:
+        folder = Path(name)
+        as_user: list[str] = []
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            as_user = ["runuser", "-u", "postgres", "--"]
+            folder.chmod(0o755)
+            (folder / "data").mkdir()
+            for place in (folder, folder / "data"):
+                shutil.chown(place, "postgres")
+
+        def run(program: str, *arguments: str) -> None:
+            command = [*as_user, str(programs[-1].parent / program), "-D", str(folder / "data"), *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+
+        run("initdb", "-U", "guatu", "-A", "trust")
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
+        run("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
+        try:
+            yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
+        finally:
+            run("pg_ctl", "-m", "immediate", "stop")

@@ -185,7 +185,7 @@ def _data(client: Client, **given: str) -> dict[str, object]:
 
 def test_a_region_without_a_figure_is_unknown_and_never_zero(client: Client, two_districts: object) -> None:
     shades = _data(client)["shades"]
-    assert shades["420106"] | {"shade": ""} == {"shade": "", "text": "1,600 亿元", "more": "2023"}
+    assert shades["420106"] | {"shade": ""} == {"shade": "", "text": "1,600 亿元", "more": "2023年"}
     assert shades["420102"] == {"shade": UNKNOWN, "text": "无数据", "more": ""}
 
 
