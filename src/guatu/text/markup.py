@@ -15,6 +15,7 @@ import numpy as np
 from guatu.text.mapped import Mapped
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
+from guatu.text.regions import META_KEYS, attributes, region_of, words
 
 _TOKEN = re.compile(
     r"<!--|<!\[CDATA\[|\]\]>|<[!?][a-zA-Z][^<>]{0,2000}>"
@@ -26,81 +27,20 @@ _HTML = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.I)
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-_SILENT = frozenset(
-    _words("""
+_SILENT = words("""
     script style noscript template svg iframe textarea select object video audio canvas map
 """)
-)
-_BLOCKS = frozenset(
-    _words("""
+_BLOCKS = words("""
     p div section article main header footer nav aside form ul ol dl table thead tbody tfoot
     blockquote h1 h2 h3 h4 h5 h6 figure figcaption pre hr body html center fieldset title
     head address
 """)
-)
-_BREAKS = frozenset(
-    _words("""
+_BREAKS = words("""
     br tr li dt dd option
 """)
-)
-_HOLDERS = frozenset(
-    _words("""
+_HOLDERS = words("""
     div section article main header footer nav aside form ul ol dl table blockquote
 """)
-)
-_REGION_TAGS = {
-    "nav": BlockKind.NAV,
-    "footer": BlockKind.NAV,
-    "form": BlockKind.NAV,
-    "button": BlockKind.NAV,
-    "aside": BlockKind.RELATED,
-}
-_REGION_WORDS: dict[str, BlockKind] = {
-    **dict.fromkeys(
-        _words("""
-    nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs footer foot copyright
-    pager pagination toolbar login search share qrcode friendlink comment comments pinglun
-"""),
-        BlockKind.NAV,
-    ),
-    **dict.fromkeys(
-        _words("""
-    related relate relevant recommend recommended recommendation hot hotnews rank ranking
-    sidebar side guess latest tuijian xiangguan
-"""),
-        BlockKind.RELATED,
-    ),
-    **dict.fromkeys(
-        _words("""
-    ad ads adv advert advertisement guanggao banner popup promo
-"""),
-        BlockKind.SPAM,
-    ),
-}
-_ARTICLE_WORDS = frozenset(
-    _words("""
-    article content detail main text body
-""")
-)
-_META_KEYS = {
-    "pubdate": "published",
-    "publishdate": "published",
-    "article:published_time": "published",
-    "author": "author",
-    "contentsource": "source",
-    "source": "source",
-    "articletitle": "title",
-    "og:title": "title",
-    "og:url": "url",
-}
 _CELL_END = re.compile(r"</?t[dhr]\b|</table", re.IGNORECASE)
 _INNER_BLOCK = re.compile(r"<(?:li|p|div|h\d|br)\b", re.IGNORECASE)
 _LONGEST_CELL = 600
@@ -277,8 +217,8 @@ class _Reader:
         return found.end()
 
     def _meta(self, rest: str) -> None:
-        said = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(rest)}
-        key = _META_KEYS.get((said.get("name") or said.get("property") or "").lower())
+        said = attributes(rest)
+        key = META_KEYS.get((said.get("name") or said.get("property") or "").lower())
         if key and said.get("content"):
             self.said.setdefault(key, html.unescape(said["content"]).strip())
 
@@ -317,7 +257,7 @@ class _Reader:
 
     def _hold(self, name: str, closing: bool, rest: str) -> None:
         if not closing:
-            region, sure = _region(name, rest)
+            region, sure = region_of(name, rest)
             outer = self.holders[-1] if self.holders else None
             if outer and outer.region and (outer.sure or not region):
                 region, sure = outer.region, outer.sure
@@ -329,20 +269,6 @@ class _Reader:
             self.open_holders[holder.name] -= 1
             if holder.name == name:
                 break
-
-
-def _region(name: str, rest: str) -> tuple[BlockKind | None, bool]:
-    """Which part of the page a holder is, and whether its tag (not its class) says so."""
-    if name in _REGION_TAGS:
-        return _REGION_TAGS[name], True
-    if "class" not in rest and "id" not in rest:
-        return None, False
-    said = " ".join(a or b or c for key, a, b, c in _ATTRIBUTE.findall(rest) if key in {"class", "id"})
-    words = [word.lower() for word in _WORD.findall(said)]
-    if any(word in _ARTICLE_WORDS for word in words):
-        return None, False
-    found = next((_REGION_WORDS[word] for word in words if word in _REGION_WORDS), None)
-    return found, False
 
 
 def read_markup(mapped: Mapped, repairs: list[Repair]) -> Page:
