@@ -180,7 +180,7 @@ def _amount(scene: Scene, draft: Draft) -> Amount | None:
     end = following[0].end if following else sentence.end
     for amount in scene.quantities_in(draft.start, end):
         lead = scene.folded[max(sentence.start, amount.start - 10) : amount.start]
-        if amount.sort is Sort.MONEY and amount.value is not None and _MONEY_WORDS.search(lead):
+        if amount.sort is Sort.MONEY and _MONEY_WORDS.search(lead):
             return Amount(amount.value, amount.unit or "元", amount.op or "eq")
     return None
 

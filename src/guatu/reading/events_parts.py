@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guatu.reading.names import Listing, Span, is_leftover, is_proper, listings, separators
+from guatu.reading.names import Span, is_leftover, is_proper
+from guatu.reading.names_lists import Listing, listings, separators
 from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, REGION, UNKNOWN, VERB, Tokens
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
@@ -29,7 +30,9 @@ _POINTS = re.compile(
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
 )
-_TIMED = re.compile(r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$")
+_TIMED = re.compile(
+    r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
+)
 _YEAR = re.compile(r"20\d\d年?$")
 
 

@@ -29,10 +29,11 @@ LONGEST = 32
 """Characters of the longest name that is looked for."""
 
 _COUNTS = re.compile(r"[一两二三四五六七八九十]+[大个条座批家项]")
+
 _OPEN = {")": "(", "）": "（", "”": "“", "」": "「", "』": "『"}
+
 _JOINTS = frozenset("·•—-")
-_SEPARATORS = frozenset("、")
-_AND = frozenset({"和", "与", "及", "以及"})
+
 _ALIAS = re.compile(r"[(（](?:以下|下)?简?称(?:为|[：:])?[“\"「]?([^”\"」()（），。]{2,16})[”\"」]?[)）]")
 
 
@@ -46,20 +47,6 @@ class Span:
     def of(self, text: str) -> str:
         """The words themselves."""
         return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Things listed before a word that says what they are: `A、B、C等9家企业`.
-
-    `count` and `noun` come from what follows 等; `noun` is the whole phrase up to the end of the clause.
-    `open` is False where no 等 stands and a number counts what was just listed (三个核心商圈).
-    """
-
-    items: tuple[Span, ...]
-    noun: str
-    noun_end: int
-    open: bool
 
 
 def left_edge(tokens: Tokens, index: int) -> int:
@@ -128,7 +115,11 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
         if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
             first = index + 1
             break
-        body = index > first and tokens.tags[index - 1] == HEAD and tokens.word(index - 1) in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
+        body = (
+            index > first
+            and tokens.tags[index - 1] == HEAD
+            and tokens.word(index - 1) in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
+        )
         if word in word_sets()["verbish"] and body and index < last - 1:
             first = index + 1
             break
@@ -187,96 +178,6 @@ def short_forms(text: str) -> Iterator[tuple[int, str]]:
     """Where a bracket gives a short form, and the form: `…有限公司(以下简称“…”)`."""
     for match in _ALIAS.finditer(text):
         yield match.start(), match[1]
-
-
-_ETC = re.compile(r"等(?!等|级|待|于|候|量)")
-_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:个|大|家|条|座|栋|片)")
-_CLAUSE_END = re.compile(r"[，。；！？,;!?\n：:]")
-
-
-def listings(tokens: Tokens) -> Iterator[Listing]:
-    """All lists with 、 that end in 等 or in a number that counts them."""
-    text = tokens.text
-    for match in _ETC.finditer(text):
-        items = _items_before(tokens, match.start())
-        if items:
-            noun, end = _noun(text, match.end())
-            yield Listing(items, noun, end, open=True)
-    for match in _COUNTED.finditer(text):
-        quoted_ = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
-        if text[match.start() - 1] == "等" or quoted_:
-            continue
-        items = _items_before(tokens, match.start())
-        if len(items) > 1:
-            noun, end = _noun(text, match.end())
-            yield Listing(items, noun, end, open=False)
-
-
-def _noun(text: str, start: int) -> tuple[str, int]:
-    found = _CLAUSE_END.search(text, start)
-    end = min(found.start() if found else len(text), start + 48)
-    return text[start:end], end
-
-
-def _items_before(tokens: Tokens, offset: int) -> tuple[Span, ...]:
-    """The items of the list that ends at `offset`, first one cut at its left edge; () when there is none."""
-    text = tokens.text
-    floor = _clause_start(text, offset)
-    cuts = list(separators(text, floor, offset, tokens))
-    first_end = cuts[0].start if cuts else offset
-    last = tokens.at(first_end) - 1
-    if last < 0 or tokens.ends[last] != first_end or tokens.tags[last] in ENDS_NAME - {MARK}:
-        return ()
-    first = left_edge(tokens, last)
-    start = max(tokens.starts[first], floor)
-    edges = [start, *(edge for cut in cuts for edge in (cut.start, cut.end)), offset]
-    spans = [Span(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    return tuple(span for span in spans if 1 < span.end - span.start <= LONGEST)
-
-
-def separators(text: str, start: int, end: int, tokens: Tokens) -> Iterator[Span]:
-    """The marks and words that part the items of `text[start:end]`: 、, and 和 / 与 / 及 after a 、 or before the end.
-
-    Marks inside brackets, quotes or 《》 part nothing.
-    """
-    depth = 0
-    after_mark = "、" in text[start:end]
-    for index in tokens.within(start, end):
-        word = tokens.word(index)
-        if word in {"(", "（", "“", "《"}:
-            depth += 1
-        elif word in {")", "）", "”", "》"}:
-            depth = max(0, depth - 1)
-        elif depth == 0 and (word in _SEPARATORS or (word in _AND and (after_mark or word != "与"))):
-            yield Span(tokens.starts[index], tokens.ends[index])
-
-
-def _clause_start(text: str, offset: int) -> int:
-    for at in range(offset - 1, max(-1, offset - 160), -1):
-        if text[at] in "，。；！？,;!?\n：:":
-            return at + 1
-    return max(0, offset - 160)
-
-
-def items_of(tokens: Tokens, start: int, end: int) -> list[Span]:
-    """`text[start:end]` parted at its separators."""
-    edges = [
-        start,
-        *(edge for cut in separators(tokens.text, start, end, tokens) for edge in (cut.start, cut.end)),
-        end,
-    ]
-    return [Span(edges[at], edges[at + 1]) for at in range(0, len(edges), 2) if edges[at + 1] - edges[at] > 1]
-
-
-def clause_start(text: str, offset: int) -> int:
-    """Where the clause of `offset` begins."""
-    return _clause_start(text, offset)
-
-
-def clause_end(text: str, offset: int) -> int:
-    """Where the clause of `offset` ends."""
-    found = _CLAUSE_END.search(text, offset)
-    return found.start() if found else len(text)
 
 
 def contained(name: str, others: Sequence[str]) -> bool:

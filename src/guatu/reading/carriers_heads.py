@@ -1,0 +1,220 @@
+"""Places found by the last word of their name (大厦, 产业园, 商圈)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guatu.reading.names import (
+    Found,
+    heads_of,
+    is_leftover,
+    is_proper,
+    is_unknown,
+    left_edge,
+    without_region,
+)
+from guatu.reading.names_tokens import (
+    ENDS_NAME,
+    HEAD,
+    REGION,
+    UNKNOWN,
+    WORD,
+    Head,
+    Tokens,
+    word_sets,
+)
+
+SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
+
+PHASE = re.compile(r"(?:[一二三四五六七八]期|[A-Z\d]+号楼|[A-Z]座|[东南西北]区(?!域))")
+
+_ZONES = frozenset({"走廊", "园区", "商圈", "功能区", "商业带"})
+
+_STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9fff]{2,})")
+
+_STREET_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街(?!区)|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})"
+)
+"""Words that with a region before them name a kind (武汉产业园), not a place; 古城, 天街, 开发区 do name one."""
+
+_AWARD = re.compile(
+    r"(?:获批|获评|入选|认定为|评为|荣获|获得|创建|建设|打造|列入)[^，。；、“]{0,14}$|(?:获批|入选|获评)[^，。；]{0,30}(?:及|、|和)$"
+)
+
+_BUILT = re.compile(
+    r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)"
+)
+
+_OWN = frozenset({"楼宇", "商业体", "街区", "商圈", "商业带"})
+
+_ETC_ONLY = frozenset({"平台", "总部", "系统"})
+
+
+def by_head(tokens: Tokens) -> Iterator[Found]:
+    for index, head in heads_of(tokens, "carrier"):
+        first = left_edge(tokens, index)
+        twice = tokens.word(index) == "街区" and carrier_head(tokens, index - 1) is not None
+        alone = (
+            first == index and tokens.word(index) in word_sets()["brands"] and _stands_alone(tokens, index)
+        )
+        if (first == index and not alone) or _goes_on(tokens, index) or head.type == "总部" or twice:
+            continue
+        if alone:
+            yield _made(tokens, first, index, head.type)
+            continue
+        first = _after_zone(tokens, first, index)
+        if not _is_name(tokens, first, index, head) or tokens.text.startswith("之首", tokens.ends[index]):
+            continue
+        yield _made(tokens, first, index, head.type)
+
+
+def zones(tokens: Tokens) -> Iterator[Found]:
+    """Zones that the atlas knows as regions: places too, where the text is not about them."""
+    for index, tag in enumerate(tokens.tags):
+        word = tokens.word(index) if tag == REGION else ""
+        goes_on = (
+            index + 1 < len(tokens.tags)
+            and tokens.tags[index + 1] == HEAD
+            and tokens.starts[index + 1] == tokens.ends[index]
+        )
+        if word and tokens.vocabulary.types.get(word) == "zone" and not goes_on:
+            kind = "园区" if word.endswith(("高新区", "开发区", "经开区", "保税区", "产业园")) else "功能区"
+            yield Found(tokens.starts[index], tokens.ends[index], word, kind, DOUBTED)
+
+
+def _stands_alone(tokens: Tokens, index: int) -> bool:
+    return index == 0 or tokens.tags[index - 1] in ENDS_NAME
+
+
+def _after_zone(tokens: Tokens, first: int, index: int) -> int:
+    """A zone's name before the building's own: 滨江数创走廊 | 武汉数创大厦."""
+    for at in range(index - 1, first, -1):
+        if tokens.tags[at] != HEAD or not is_proper(tokens, at + 1):
+            continue
+        rows = tokens.vocabulary.heads[tokens.word(at)]
+        if any(head.kind == "carrier" and head.type in _ZONES for head in rows):
+            return at + 1
+    return first
+
+
+def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
+    inside = range(first, index)
+    text = tokens.text[tokens.starts[first] : tokens.ends[index]]
+    if re.search(r"[一二三四五六七八九十两]大", text) or (
+        _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside)
+    ):
+        return head.need == "proper" and _introduced(tokens, first, index, text, head)
+    if (
+        len(re.findall(r"[一二三四五六七八九两多][\u4e00-\u9fff]{1,2}(?=[一二三四五六七八九两多])", text)) > 0
+        and text[0] in "一二三四五"
+    ):
+        return False
+    own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
+    if head.need == "unknown":
+        return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
+    if own and head.type == "平台" and not any(tokens.tags[at] == REGION for at in inside):
+        return _long_unknown(tokens, inside) or "“" in text
+    if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
+        return True
+    regions = [
+        at for at in inside if tokens.tags[at] == REGION or (at == first and _may_be_region(tokens, at))
+    ]
+    words = [at for at in inside if at not in regions and not is_leftover(tokens, at)]
+    if regions and words:
+        telling = (
+            head.type in _OWN or (head.type == "园区" and head.word not in word_sets()["kinds"])
+        ) and tokens.word(regions[0])[-1] not in "省市区县"
+        telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
+        return head.word not in _ETC_ONLY and len(text) >= 6 and telling
+    if regions:
+        return head.word not in word_sets()["kinds"]
+    return _introduced(tokens, first, index, text, head)
+
+
+def _may_be_region(tokens: Tokens, index: int) -> bool:
+    """鼓楼, 和平: a word that names a region too."""
+    return tokens.vocabulary.types.get(tokens.word(index)) == REGION
+
+
+def _unknowns(tokens: Tokens, inside: range) -> bool:
+    return any(is_unknown(tokens, at) for at in inside)
+
+
+def _long_unknown(tokens: Tokens, inside: range) -> bool:
+    return any(is_unknown(tokens, at) and tokens.ends[at] - tokens.starts[at] > 2 for at in inside)
+
+
+def _left(tokens: Tokens, first: int, size: int) -> str:
+    start = tokens.starts[first]
+    return tokens.text[max(0, start - size) : start]
+
+
+def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -> bool:
+    """A name of ordinary words: long enough, and set in place by the words beside it."""
+    words = index - first
+    if text.startswith(("国家", "全国")) and head.type == "平台":
+        return len(text) >= 8 and words >= 2
+    if tokens.word(first) in word_sets()["broad"] and head.type == "功能区":
+        return words >= 2
+    located = re.search(r"(?:位于|坐落于|坐落在|地处|走进)$", _left(tokens, first, 3)) is not None
+    if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
+        return True
+    if _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7:
+        return True
+    phase = PHASE.match(tokens.text, tokens.ends[index])
+    rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
+    if (
+        words >= 2
+        and len(text) >= 6
+        and (phase or head.type in {"园区", "楼宇", "商业体", "街区"})
+        and _BUILT.match(rest)
+    ):
+        return True
+    return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
+
+
+def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
+    own = without_region(tokens, first, index)
+    text = tokens.text
+    start, end = tokens.starts[own], tokens.ends[index]
+    name = text[start:end]
+    aliases: dict[str, None] = {}
+    if own != first:
+        aliases[text[tokens.starts[first] : end]] = None
+    phase = PHASE.match(text, end)
+    if phase:
+        aliases[text[start : phase.end()]] = None
+        aliases[text[tokens.starts[first] : phase.end()]] = None
+    street = _STREET.match(name)
+    if street and kind in {"楼宇", "商业体"} and len(street[2]) >= 4:
+        aliases[name] = None
+        name, start = street[2], start + len(street[1])
+    if tokens.tags[own] == REGION and any(is_unknown(tokens, at) for at in range(own + 1, index)):
+        aliases[text[tokens.starts[own + 1] : end]] = None
+    if re.match(r"项目", text[end : end + 2]):
+        aliases[name + "项目"] = None
+    return Found(start, end, name, kind, LIKELY, tuple(alias for alias in aliases if alias != name))
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether the head is only a part of a longer word: 总部 + 型, 平台 + 企业, 广场 + 舞."""
+    after = index + 1
+    if after >= len(tokens.starts) or tokens.starts[after] != tokens.ends[index]:
+        return False
+    if re.match(r"[型化类级们群商性舞]", tokens.text[tokens.ends[index] :][:1]):
+        return True
+    if tokens.word(after) in {"经济", "企业", "产业", "建设", "运营商", "机构", "型", "集聚区", "管理"}:
+        return tokens.word(after) not in {"建设", "管理"}
+    if tokens.word(after) == "街区":
+        return False
+    return tokens.tags[after] == HEAD and any(
+        head.kind == "carrier" or head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(after)]
+    )
+
+
+def carrier_head(tokens: Tokens, index: int) -> str | None:
+    if tokens.tags[index] != HEAD:
+        return None
+    rows = tokens.vocabulary.heads[tokens.word(index)]
+    return next((head.type for head in rows if head.kind == "carrier"), None)

@@ -1,0 +1,146 @@
+"""What the frames share: verbs, drafts of events, who acts, names made clean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guatu.reading.events_parts import (
+    Ground,
+    Phrase,
+    before,
+    clause_of,
+    last_named,
+    points_back,
+    topic,
+)
+from guatu.reading.names import Span
+from guatu.reading.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An event verb at `start:end`: its type and frame."""
+
+    start: int
+    end: int
+    type: str
+    frame: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as a frame sees it; `start:end` are the words that say it."""
+
+    verb: Verb
+    start: int
+    end: int
+    type: str
+    what: str
+    who: tuple[str, ...] = ()
+    where: str | None = None
+    count: float | None = None
+
+
+GENERIC_OBJECT = re.compile(
+    r"(?:[\d一二两三四五六七八九十百千万亿]+[余多]?(?:家|个|项|名|所|栋|座|条|场|亿|万|套|人|户|届|批|只)|一批|一系列|系列|多[个家项场]|若干|数[十百]|更多|各类|相关|大批|一大批|各)"
+)
+
+_HEADQUARTERS = re.compile(
+    r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|西南|新)?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
+)
+
+_LABEL = re.compile(r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新|以|由)+")
+
+_OTHERS = re.compile(
+    r"^(?:全球|全国|全省|全市|国内|中部|省内|亚洲|华中|西南|西部|武汉)?(?:首家|首个|首座|首批|首条|第[一二三四五六七八九十]+(?:个|家|座)|唯一的?)"
+)
+
+
+def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
+    """The body whose name begins the thing's (某银行新办公大楼), or which 第…次会议 belongs to."""
+    bodies = [n for n in ground.scene.names_in(0, item.end) if n.sort == "organisation" and len(n.label) > 1]
+    found = next((n.label for n in reversed(bodies) if what.startswith(n.label) and what != n.label), None)
+    if found is None and (meeting := re.match(r"(.{3,20}?)第[一二三四五六七八九十\d]+(?:次|届)", what)):
+        found = meeting[1]
+    return (found,) if found else ()
+
+
+def is_region(ground: Ground, item: Span) -> bool:
+    return any(
+        p.start == item.start and p.end == item.end for p in ground.scene.places_in(item.start, item.end)
+    )
+
+
+def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None) -> tuple[str, ...]:
+    """Who acts: the phrase before the verb, with those it acts with; else the sentence's topic; else nobody said."""
+    text = ground.text
+    if phrase is not None and phrase.items:
+        found: dict[str, None] = {}
+        clause = clause_of(sentence, verb.start)
+        for joint in re.finditer(r"联合|携手|会同|与", text[clause.start : phrase.start]):
+            earlier = before(ground, clause.start, clause.start + joint.start())
+            if earlier is not None:
+                found[clean(text[earlier.start : earlier.end])] = None
+        for item in phrase.items:
+            words = clean(item.of(text))
+            pointed = (
+                last_named(ground, max(0, sentence.start - 200), item.start) if points_back(words) else None
+            )
+            found[pointed or _region_words(ground, item, words)] = None
+        return tuple(name for name in found if 1 < len(name) <= 40)
+    spot = topic(ground, sentence, verb.start)
+    if spot is None:
+        return ()
+    words = spot.of(text)
+    pointed = last_named(ground, max(0, sentence.start - 200), spot.start) if points_back(words) else None
+    return (pointed or _region_words(ground, spot, words),)
+
+
+def _region_words(ground: Ground, item: Span, words: str) -> str:
+    """该区, 全区 → the region's own name; 武汉市武昌区 → 武昌区."""
+    for place in ground.scene.places_in(item.start, item.end):
+        if place.start == item.start and place.end >= item.end - 1:
+            path = ground.scene.resolve(place)
+            if path and (place.deictic or len(place.text) > 5):
+                return re.sub(r"^.*[省市州](?=.{2,}[区县市旗]$)", "", path)
+    return words
+
+
+def resolved(ground: Ground, what: str, item: Span) -> str:
+    if not points_back(what):
+        return what
+    names = ground.scene.names_in(max(0, item.start - 900), item.start)
+    alike = [name for name in names if name.label.endswith(what[-2:])]
+    return alike[-1].label if alike else what
+
+
+def owner_of(ground: Ground, words: str) -> str:
+    """The body that a headquarters belongs to (某支付全国总部 → 某支付); else the words themselves."""
+    found = _HEADQUARTERS.match(words)
+    if found is None:
+        return words
+    who = found["who"]
+    city = next(
+        (
+            place.text
+            for place in ground.scene.places
+            if who.endswith(place.text) and len(who) > len(place.text) + 1
+        ),
+        "",
+    )
+    return who.removesuffix(city)
+
+
+def clean(words: str) -> str:
+    words = _LABEL.sub(
+        "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
+    )
+    words = re.sub(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$", "", words)
+    return _OTHERS.sub("", words) if len(_OTHERS.sub("", words)) > 3 else words
+
+
+def cut_object(words: str) -> str:
+    """An object ends where the next verb phrase begins."""
+    return re.sub(r"(?<=会)上$|期间$", "", re.split(r"(?:以来|之后|后，|支持打造|，)", words)[0])

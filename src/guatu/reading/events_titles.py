@@ -1,0 +1,139 @@
+"""Frames for what is awarded and what is signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, cut_object
+from guatu.reading.events_parts import (
+    Ground,
+    Phrase,
+    after,
+    before,
+    clause_of,
+    is_named,
+    split,
+)
+from guatu.reading.names import Span
+from guatu.reading.sentences import Sentence
+
+_TITLE = re.compile(
+    r"(?:称号|企业|基地|示范\w*|园区|百强\w*|百佳\w*|\d+强|十强|奖|荣誉|集聚区|试点|城市|案例|名单|目录|街区|中心|品牌|项目|实验室|小镇|先行区|区|县|平台|单位|第一批|清单|榜单?|认证|认定|园)$"
+)
+
+_NO_TITLE = re.compile(
+    r"第[一二三四五\d]+名|支持|好评|融资|资金|成绩|认可|提升|发展|机遇|关注|补贴|奖励|投资|订单|青睐|殊荣$|营业执照|许可|专利|订购"
+)
+
+_PROJECT = re.compile(
+    r"(?:[^，。、]{0,14}?)(?:项目)?(?P<n>\d+)[余多]?个|(?P<m>\d+)[余多]?个[^，。、]{0,14}?项目"
+)
+
+_OCCASION = re.compile(
+    r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|\d日"
+)
+
+_TALLY = re.compile(r"上半年|累计|全年|季度|以来|今年前|1至|1-|\d月至|截至|目前")
+
+COUNTED_END = re.compile(r"\d+[余多]?(?:场|个|家|项|件|次|户|名)$")
+
+
+def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """Who is given which titles."""
+    clause = clause_of(sentence, verb.start)
+    target = after(ground, verb.end, clause.end)
+    if target is None:
+        return
+    phrase = before(ground, clause.start, verb.start)
+    who = actors(ground, sentence, verb, phrase)
+    end = target.end
+    parts = list(_titles(ground, target.start, end))
+    for part in parts:
+        what = re.sub(r"(?:称号|荣誉称号|荣誉)$", "", cut_object(part.of(ground.text)))
+        if (
+            len(what) < 3
+            or what.endswith("的")
+            or COUNTED_END.search(what)
+            or _NO_TITLE.search(what)
+            or re.match(r"[\d一二三]+(?:家|个|项)", what)
+        ):
+            continue
+        if verb.word in {"获得", "列入"} and not _TITLE.search(part.of(ground.text)):
+            continue
+        count = phrase.count if phrase else None
+        start = phrase.start if phrase else verb.start
+        yield Draft(verb, start, part.end, verb.type, what, who, None, count)
+
+
+def _titles(ground: Ground, start: int, end: int) -> Iterator[Span]:
+    """Titles listed with 、 or 及, where each ends like a title; otherwise one."""
+    words = ground.text[start:end]
+    edges = [0]
+    for cut in re.finditer(r"、|以及|及|和", words):
+        quoted = words[: cut.start()].count("“") != words[: cut.start()].count("”")
+        if not quoted and _TITLE.search(words[edges[-1] : cut.start()]):
+            edges += [cut.start(), cut.end()]
+    edges.append(len(words))
+    for at in range(0, len(edges), 2):
+        yield Span(start + edges[at], start + edges[at + 1])
+
+
+def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """Parties and their paper; or, on one occasion, a number of projects."""
+    clause = clause_of(sentence, verb.start)
+    text = ground.text
+    target = after(ground, verb.end, clause.end)
+    phrase = before(ground, clause.start, verb.start)
+    said = text[sentence.start : clause.end]
+    counted = _PROJECT.match(text[target.start : target.end]) if target else None
+    passive = _PROJECT.search(text[phrase.start : phrase.end]) if phrase else None
+    if counted or (
+        passive and target is None and not (phrase and phrase.items and is_named(ground, phrase.items[0]))
+    ):
+        found = counted or passive
+        together = found and _OCCASION.search(said)
+        parties = () if together else _parties(ground, clause.start, verb.start, phrase)
+        if found and counted and len(parties) > 1 and target is not None:
+            what = f"{float(found['n'] or found['m']):g}个项目"
+            start = phrase.start if phrase else verb.start
+            yield Draft(
+                verb, start, target.end, verb.type, what, parties, None, float(found["n"] or found["m"])
+            )
+        if found and together and not _TALLY.search(text[clause.start : verb.start]):
+            count = float(found["n"] or found["m"])
+            who = actors(ground, sentence, verb, phrase) if counted else ()
+            start = phrase.start if phrase and passive else verb.start
+            end = target.end if counted and target else verb.end
+            yield Draft(verb, start, end, verb.type, f"{count:g}个项目", who, None, count)
+        return
+    parties = _parties(ground, clause.start, verb.start, phrase)
+    if not parties:
+        return
+    paper = text[target.start : target.end] if target else ""
+    paper = re.sub(r"^(?:了|共建|共同建设)", "", cut_object(paper))
+    what = paper or next((p for p in parties if not p.endswith(("区", "市", "县", "省"))), parties[0])
+    start = phrase.start if phrase else verb.start
+    if what and not GENERIC_OBJECT.match(what):
+        yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
+
+
+def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tuple[str, ...]:
+    """A与B、C签署: all of them, when at least one is a named body."""
+    if phrase is None:
+        return ()
+    text = ground.text
+    start = phrase.start
+    for joint in re.finditer(r"与|同|和|联合|携手|牵手", text[floor:verb]):
+        earlier = before(ground, floor, floor + joint.start())
+        if earlier is not None and floor + joint.end() >= phrase.start - 2:
+            start = min(start, earlier.start)
+    names: dict[str, None] = {}
+    for part in re.split(r"与|同(?!济)|联合|携手|牵手", text[start : phrase.end]):
+        at = text.find(part, start)
+        for item in split(ground, at, at + len(part)):
+            words = clean(re.sub(r"等(?:\d+)?[^、]*$", "", item.of(text)))
+            if len(words) > 1 and not GENERIC_OBJECT.match(words):
+                names[words] = None
+    bodies = [name for name in ground.scene.names_in(start, phrase.end) if name.sort == "organisation"]
+    return tuple(names) if bodies or len(names) > 1 else ()

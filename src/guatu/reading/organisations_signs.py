@@ -1,0 +1,216 @@
+"""Bodies found by what stands around them: lists, headquarters, brackets, partners, the atlas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guatu.reading.names import (
+    Found,
+    Span,
+    heads_of,
+    is_unknown,
+    left_edge,
+    mentions,
+    short_forms,
+    without_region,
+)
+from guatu.reading.names_lists import Listing, items_of, listings
+from guatu.reading.names_tokens import (
+    ENDS_NAME,
+    FUNCTION,
+    HEAD,
+    KNOWN,
+    REGION,
+    UNKNOWN,
+    Tokens,
+    word_sets,
+)
+from guatu.reading.organisations_heads import ACTS, ENOUGH, LIKELY, SURE, found, left, title_at, type_of
+
+_BODY_SUFFIX = re.compile(r"[\u4e00-\u9fff]{2,}[院局所厅办委会]$")
+
+_LEADS = re.compile(r"(?:在|由|从|据|经)$")
+
+_LED = re.compile(r"(?:的)?(?:指导|牵头|主办|组织|获悉|联合|介绍|发布|负责人|相关负责人|支持|批准|主持|会同)")
+
+
+def known(tokens: Tokens) -> Iterator[Found]:
+    """Names of the atlas."""
+    for index, tag in enumerate(tokens.tags):
+        if tag == KNOWN:
+            word = tokens.word(index)
+            kind = tokens.vocabulary.types.get(word, "company")
+            yield Found(tokens.starts[index], tokens.ends[index], word, type_of(word, kind), LIKELY)
+
+
+def listed(tokens: Tokens) -> Iterator[Found]:
+    """The items of lists that say they list bodies."""
+    for listing in listings(tokens):
+        noun = _body_noun(listing) or _noun_before(tokens, listing)
+        if noun is None:
+            continue
+        items = [item for item in (_item(tokens, span) for span in listing.items) if item]
+        telling = [item for item in items if _tells(tokens, item)]
+        unknown = any(
+            is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end)
+        )
+        if not unknown or 2 * len(telling) < len(items):
+            continue
+        for item in items:
+            if not _is_body(tokens, item):
+                continue
+            name = item.of(tokens.text)
+            kind = "university" if "校" in noun else "finance" if "金融" in listing.noun else "company"
+            yield Found(item.start, item.end, name, type_of(name, kind), LIKELY)
+
+
+def _tells(tokens: Tokens, item: Span) -> bool:
+    """Whether an item looks like a body by itself: something unknown in it, or a trade at its end."""
+    inside = list(tokens.within(item.start, item.end))
+    if any(is_unknown(tokens, at) for at in inside):
+        return True
+    rows = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ()) if len(inside) == 2 else ()
+    return item.end - item.start == 4 and any(head.kind == "org" for head in rows)
+
+
+def _body_noun(listing: Listing) -> str | None:
+    """The word that says that bodies are listed: the last noun of the phrase before a verb would begin."""
+    best: str | None = None
+    for noun in word_sets()["body"]:
+        at = listing.noun.find(noun)
+        if 0 <= at <= 40 and not listing.noun[at + len(noun) :].startswith(("总部", "家", "类", "服务平台")):
+            best = noun if best is None or len(noun) > len(best) else best
+    return best
+
+
+def _noun_before(tokens: Tokens, listing: Listing) -> str | None:
+    """首批入驻企业包括A、B等: the noun stands before the list."""
+    lead = tokens.text[max(0, listing.items[0].start - 8) : listing.items[0].start]
+    found = re.search(r"(企业|公司|机构|品牌|高校|单位)(?:还)?(?:包括|包含|有|为|如|：|:)$", lead)
+    return found[1] if found else None
+
+
+def _item(tokens: Tokens, span: Span) -> Span | None:
+    """An item cut at its own words: what stands before a verb, after a describing word."""
+    last = None
+    for index in tokens.within(span.start, span.end):
+        short = span.end - span.start <= 6 and (
+            len(tokens.word(index)) == 1 or tokens.tags[index] == FUNCTION
+        )
+        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-&" and not short:
+            break
+        last = index
+    if last is None:
+        return None
+    first = max(left_edge(tokens, last), tokens.at(span.start))
+    if (
+        span.end - span.start <= 6
+        and tokens.ends[last] == span.end
+        and span.start > 0
+        and tokens.text[span.start - 1] == "、"
+    ):
+        first = tokens.at(span.start)
+    first = without_region(tokens, first, last)
+    if tokens.starts[first] < span.start:
+        return None
+    return Span(tokens.starts[first], tokens.ends[last])
+
+
+def _is_body(tokens: Tokens, item: Span) -> bool:
+    inside = list(tokens.within(item.start, item.end))
+    if not inside or item.end - item.start > 24 or all(tokens.tags[at] == REGION for at in inside):
+        return False
+    last = tokens.word(inside[-1])
+    rows = tokens.vocabulary.heads.get(last, ()) if tokens.tags[inside[-1]] == HEAD else ()
+    if not rows and last[-1] in "街路道城园谷湾港桥楼":
+        return False
+    return not rows or any(head.kind == "org" for head in rows)
+
+
+def by_sign(tokens: Tokens) -> Iterator[Found]:
+    """Names without any head of a body: before a headquarters, before a title, with a shortening bracket, repeated."""
+    for index, head in heads_of(tokens, "carrier"):
+        if head.type == "总部" or head.word in {"体验中心", "旗舰店", "体验店"}:
+            yield from _owner(tokens, index)
+    for index, tag in enumerate(tokens.tags):
+        if tag == UNKNOWN and tokens.ends[index] - tokens.starts[index] >= 3:
+            yield from _bare(tokens, index)
+    for at, short in short_forms(tokens.text):
+        last = tokens.at(at) - 1
+        if last >= 0 and tokens.tags[last] not in ENDS_NAME:
+            first = left_edge(tokens, last)
+            rows = tokens.vocabulary.heads.get(tokens.word(last), ())
+            if any(head.kind == "org" for head in rows):
+                kind = next(head.type for head in rows if head.kind == "org")
+                name = found(tokens, first, last, kind, SURE)
+                yield Found(name.start, name.end, name.name, name.type, SURE, (short,))
+
+
+def partners(tokens: Tokens) -> Iterator[Found]:
+    """与A、B签订协议: those that one signs or works with."""
+    for match in _WITH.finditer(tokens.text):
+        for span in items_of(tokens, match.start("l"), match.end("l")):
+            item = _item(tokens, span)
+            if item is None or (
+                item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合"
+            ):
+                continue
+            if 3 <= item.end - item.start <= 12 and _tells(tokens, item) and _is_body(tokens, item):
+                name = item.of(tokens.text)
+                yield Found(item.start, item.end, name, type_of(name, "company"), 0.7)
+
+
+_WITH = re.compile(
+    r"(?:与|同|携手|联合)(?P<l>[^，。；与“”]{2,60}?)(?:等(?!级|待)[^，。]{0,12}?)?(?:签订|签署|签约|达成|共建|共同|开展|合作|对接|洽谈|建立)"
+)
+
+
+def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
+    """京东健康 + 华中总部: what stands before a headquarters is a body."""
+    after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
+    if re.match(r"国际|大厦|大楼|基地|园|港|经济|型|城|楼", after):
+        return
+    first = left_edge(tokens, index)
+    last = index - 1
+    while last > first and (tokens.tags[last] == REGION or tokens.word(last) in word_sets()["reach"]):
+        last -= 1
+    start = without_region(tokens, first, last) if last > first else first
+    if last < first or not any(is_unknown(tokens, at) for at in range(start, last + 1)):
+        return
+    end = last
+    if tokens.vocabulary.heads[tokens.word(index)][-1].type != "总部":
+        end = start
+        if not is_unknown(tokens, start):
+            return
+        if end < last and tokens.tags[end + 1] == HEAD:
+            end += 1
+    name = tokens.text[tokens.starts[start] : tokens.ends[end]].rstrip("全新各两多大")
+    if 2 <= len(name) <= 12:
+        begin = tokens.starts[start]
+        yield Found(begin, begin + len(name), name, type_of(name, "company"), 0.75)
+
+
+def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
+    """A run of unknown characters alone: 铁四院, 中碳登."""
+    word = tokens.word(index)
+    start, end = tokens.starts[index], tokens.ends[index]
+    after = tokens.text[end : end + 14]
+    free = index == 0 or tokens.tags[index - 1] in ENDS_NAME | {REGION}
+    closes = index + 1 >= len(tokens.tags) or tokens.tags[index + 1] in ENDS_NAME
+    if not free or len(word) > 8:
+        return
+    before = index - 1
+    attached = before >= 0 and tokens.tags[before] == REGION and tokens.ends[before] == start
+    if attached and (word[-1] in "办委局厅" or tokens.word(before)[-1] not in "省市区县州"):
+        start = tokens.starts[before]
+        word = tokens.text[start:end]
+    led = _LED.match(after) is not None and (attached or _LEADS.search(left(tokens, index, 2)) is not None)
+    office = _BODY_SUFFIX.match(word) is not None and led
+    acts = bool(ACTS.match(after.lstrip("”"))) and closes
+    often = min(mentions(tokens.text, word) - 1, 3)
+    titled = title_at(tokens, index + 1)
+    score = 0.6 * bool(office) + 0.25 * acts + 0.15 * often + 0.5 * titled
+    if score >= ENOUGH and (closes or titled or office):
+        kind = "gov" if word[-1] in "局厅办委" else "institution" if word[-1] in "院所" else "company"
+        yield Found(start, end, word, type_of(word, kind), min(score, 0.75))
