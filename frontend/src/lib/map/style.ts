@@ -31,6 +31,9 @@ function slot(em: number): ExpressionSpecification {
   return ["match", ["get", "slot"], ...places, ["literal", [0, 2.7]]] as unknown as ExpressionSpecification;
 }
 
+/** Labels grow with the page's text, which is larger on a wall screen. */
+const grown = parseFloat(getComputedStyle(document.documentElement).fontSize) / 15;
+
 export function style(sheet: Sheet): StyleSpecification {
   const data = (collection: GeoJSON.FeatureCollection) => ({ type: "geojson" as const, data: collection });
   const label = { "text-font": FONTS, "text-max-width": 12, "text-line-height": 1.25, "text-padding": 1 };
@@ -117,7 +120,7 @@ export function style(sheet: Sheet): StyleSpecification {
         layout: {
           ...label,
           "text-field": ["get", "name"],
-          "text-size": 11.5,
+          "text-size": 11.5 * grown,
           "text-variable-anchor": ["left", "right", "top", "bottom"],
           "text-radial-offset": 1,
           "text-justify": "auto",
@@ -131,7 +134,7 @@ export function style(sheet: Sheet): StyleSpecification {
         layout: {
           ...label,
           "text-field": ["step", ["zoom"], ["case", ["get", "large"], twoLines, ["get", "name"]], 7.8, twoLines],
-          "text-size": ["case", ["get", "large"], 14.5, 12.5],
+          "text-size": ["case", ["get", "large"], 14.5 * grown, 12.5 * grown],
           "symbol-sort-key": ["get", "rank"],
         },
         paint: {
@@ -147,7 +150,7 @@ export function style(sheet: Sheet): StyleSpecification {
         layout: {
           ...label,
           "text-field": ["get", "label"],
-          "text-size": 11.5,
+          "text-size": 11.5 * grown,
           "text-offset": slot(1.85),
           "icon-image": ["concat", "pill-", ["get", "layer"]],
           "icon-text-fit": "both",
