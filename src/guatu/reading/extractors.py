@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from guatu.reading import carriers, organisations, policies, systems
+from guatu.reading import carriers, events, organisations, policies, systems
 from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
@@ -23,4 +23,5 @@ FACT_READERS: tuple[FactReader, ...] = (
     carriers.facts,
     policies.facts,
     systems.facts,
+    events.facts,
 )
