@@ -72,13 +72,15 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
 def zones(tokens: Tokens) -> Iterator[Found]:
     """Zones that the atlas knows as regions: places too, where the text is not about them."""
     for index, tag in enumerate(tokens.tags):
-        word = tokens.word(index) if tag == REGION else ""
+        if tag != REGION:
+            continue
+        word = tokens.word(index)
         goes_on = (
             index + 1 < len(tokens.tags)
             and tokens.tags[index + 1] == HEAD
             and tokens.starts[index + 1] == tokens.ends[index]
         )
-        if word and tokens.vocabulary.types.get(word) == "zone" and not goes_on:
+        if tokens.vocabulary.types.get(word) == "zone" and not goes_on:
             kind = "园区" if word.endswith(("高新区", "开发区", "经开区", "保税区", "产业园")) else "功能区"
             yield Found(tokens.starts[index], tokens.ends[index], word, kind, DOUBTED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guatu.reading.names import LONGEST, Span, left_edge
 from guatu.reading.names_tokens import (
@@ -39,8 +40,13 @@ _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:个|大|家|
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n：:]")
 
 
-def listings(tokens: Tokens) -> Iterator[Listing]:
+@lru_cache(maxsize=4)
+def listings(tokens: Tokens) -> tuple[Listing, ...]:
     """All lists with 、 that end in 等 or in a number that counts them."""
+    return tuple(_listings(tokens))
+
+
+def _listings(tokens: Tokens) -> Iterator[Listing]:
     text = tokens.text
     for match in _ETC.finditer(text):
         items = _items_before(tokens, match.start())
@@ -49,7 +55,8 @@ def listings(tokens: Tokens) -> Iterator[Listing]:
             yield Listing(items, noun, end, open=True)
     for match in _COUNTED.finditer(text):
         quoted_ = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
-        if text[match.start() - 1] == "等" or quoted_:
+        near = text[max(0, match.start() - 48) : match.start()]
+        if text[match.start() - 1] == "等" or quoted_ or not ("、" in near or "和" in near):
             continue
         items = _items_before(tokens, match.start())
         if len(items) > 1:

@@ -1,0 +1,197 @@
+"""Names of bodies, places, policies and systems, and events, on documents of our own over other cities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from guatu import atlas as reference
+from guatu.atlas.model import Atlas
+from guatu.reading import carriers, events, organisations, policies, systems
+from guatu.reading.lexicon import build
+from guatu.reading.model import Fact
+from guatu.reading.names import left_edge
+from guatu.reading.names_lists import listings
+from guatu.reading.names_tokens import tokenize
+from guatu.reading.scene import Scene, stage
+from guatu.text.model import LINE_BREAK, Text
+
+CASES = Path(__file__).parent / "cases"
+FACT_READERS = {
+    "organisation": organisations.facts,
+    "carrier": carriers.facts,
+    "policy": policies.facts,
+    "industry_system": systems.facts,
+    "event": events.facts,
+}
+
+
+@cache
+def _atlas() -> Atlas:
+    return reference.load_default()
+
+
+@cache
+def _lexicon() -> Any:
+    return build(_atlas())
+
+
+def _text(clean: str) -> Text:
+    marks = np.array([char == "\n" for char in clean])
+    places = np.where(marks, LINE_BREAK, np.arange(len(clean), dtype=np.int32)).astype(np.int32)
+    return Text(raw=clean, clean=clean, offsets=places)
+
+
+def scene_of(clean: str, published: str | None = "2024-05") -> Scene:
+    """A scene of a clean text with the names of the text known."""
+    scene = stage(_text(clean), _lexicon(), published)
+    for reader in (organisations.names, carriers.names):
+        scene = scene.with_names(tuple(reader(scene)))
+    return scene
+
+
+def _documents() -> Iterator[dict[str, Any]]:
+    for path in sorted(CASES.glob("names_*.yaml")):
+        yield from yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _names(fact: Any) -> set[str]:
+    """All names by which a predicted or expected fact goes, without quotes."""
+    get = fact.get if isinstance(fact, dict) else lambda key, default=None: getattr(fact, key, default)
+    if (get("kind") or getattr(fact, "kind", "")) == "event":
+        found = [get("what"), *(get("what_alt") or [])]
+    else:
+        found = [get("name"), get("code"), *(get("aliases") or ())]
+    return {str(name).translate(dict.fromkeys(map(ord, "“”《》"))) for name in found if name}
+
+
+def _score(kind: str) -> tuple[float, float]:
+    """Precision and recall over all documents; optional facts neither help nor harm."""
+    right = missed = false = 0
+    for document in _documents():
+        scene = scene_of(document["text"], document["published"])
+        predicted = list(FACT_READERS[kind](scene))
+        wanted = [fact for fact in document["facts"] if fact["kind"] == kind]
+        for fact in wanted:
+            hit = any(_fits(fact, other) for other in predicted)
+            right += hit and not fact.get("optional", False)
+            missed += not hit and not fact.get("optional", False)
+        false += sum(not any(_fits(fact, other) for fact in wanted) for other in predicted)
+    return right / max(1, right + false), right / max(1, right + missed)
+
+
+def _fits(wanted: dict[str, Any], fact: Fact) -> bool:
+    if wanted["kind"] == "event" and getattr(fact, "etype", "") != wanted["etype"]:
+        return False
+    return bool(_names(wanted) & _names(fact))
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "recall"),
+    [
+        ("organisation", 0.9, 0.9),
+        ("carrier", 0.9, 0.9),
+        ("policy", 0.85, 0.9),
+        ("industry_system", 0.85, 0.9),
+        ("event", 0.8, 0.8),
+    ],
+)
+def test_other_cities(kind: str, precision: float, recall: float) -> None:
+    found = _score(kind)
+    assert found[0] >= precision, f"precision {found[0]:.3f}"
+    assert found[1] >= recall, f"recall {found[1]:.3f}"
+
+
+def test_every_fact_quotes_its_place() -> None:
+    for document in _documents():
+        scene = scene_of(document["text"], document["published"])
+        for reader in FACT_READERS.values():
+            for fact in reader(scene):
+                place = fact.evidence
+                assert place.quote == scene.clean[place.start : place.end] != ""
+
+
+def test_name_begins_after_verb_and_description() -> None:
+    tokens = tokenize("记者走访知名企业蓝鲸光电集团总部", _atlas())
+    head = next(at for at in tokens.heads if tokens.word(at) == "集团")
+    assert tokens.text[tokens.starts[left_edge(tokens, head)] : tokens.ends[head]] == "蓝鲸光电集团"
+
+
+def test_listing_knows_items_and_noun() -> None:
+    (found,) = listings(tokenize("引进了蓝鲸光电、云犀智能、瀚海微波等12家企业。", _atlas()))
+    assert [item.of("引进了蓝鲸光电、云犀智能、瀚海微波等12家企业。") for item in found.items] == [
+        "蓝鲸光电",
+        "云犀智能",
+        "瀚海微波",
+    ]
+    assert found.noun == "12家企业"
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "全区干部走访企业、银行和高校，服务线上线下融合发展。",
+        "重点发展电子信息、装备制造、生物医药等产业。",
+        "经济日报记者从有关部门获悉，全市民营企业数量稳步增长。",
+    ],
+)
+def test_generic_bodies_are_none(clean: str) -> None:
+    assert [fact.name for fact in organisations.facts(scene_of(clean))] == []
+
+
+def test_shared_head_is_distributed() -> None:
+    found = {fact.name for fact in carriers.facts(scene_of("全区重点打造城南、城北、桥东三个核心商圈。"))}
+    assert found == {"城南商圈", "城北商圈", "桥东商圈"}
+
+
+def test_short_form_is_an_alias() -> None:
+    clean = "湖南锐泽精密机械有限公司(以下简称“锐泽精密”)落户。锐泽精密总经理说，锐泽精密扩产。"
+    (fact,) = organisations.facts(scene_of(clean))
+    assert fact.name == "湖南锐泽精密机械有限公司"
+    assert "锐泽精密" in fact.aliases
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "明年，该区力争引进蓝鲸光电华东总部。",
+        "全年新开工亿元以上项目30个，引进首店100家。",
+        "集中签约仪式的筹备工作有序推进，签约率保持较高水平。",
+        "蓝鲸光电产业园即将开园。",
+    ],
+)
+def test_plans_and_tallies_are_no_events(clean: str) -> None:
+    assert [fact.what for fact in events.facts(scene_of(clean))] == []
+
+
+def test_one_event_for_each_project() -> None:
+    clean = "5月8日，南京市鼓楼区招引落户蓝鲸支付全国总部、云犀出行华东总部等数创企业20余家。"
+    found = list(events.facts(scene_of(clean)))
+    assert [(fact.etype, fact.what, fact.when) for fact in found] == [
+        ("落户", "蓝鲸支付全国总部", "2024-05-08"),
+        ("落户", "云犀出行华东总部", "2024-05-08"),
+    ]
+
+
+def test_tiers_follow_the_code() -> None:
+    clean = "该市构建“3+2”现代产业体系，以钢铁、纺织、食品为3个支柱产业，以氢能、光电为2个新兴产业。"
+    (system,) = systems.facts(scene_of(clean))
+    assert system.code == "3+2"
+    assert system.members == ("钢铁", "纺织", "食品", "氢能", "光电")
+    assert [tier.n for tier in system.tiers] == [3, 2]
+
+
+def test_policy_type_is_the_closing_word() -> None:
+    clean = "该区出台《关于支持总部经济发展的若干措施》，实施“头雁领航”行动和“楼十条”。"
+    found = {fact.name: fact.ptype for fact in policies.facts(scene_of(clean))}
+    assert found == {
+        "关于支持总部经济发展的若干措施": "措施",
+        "“头雁领航”行动": "行动",
+        "楼十条": "政策",
+    }
