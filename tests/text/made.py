@@ -63,6 +63,22 @@ def _html_by_breaks() -> tuple[str, str]:
     return noise.TO_HONG_KONG.convert(page), article.clean
 
 
+def _html_in_a_form() -> tuple[str, str]:
+    """A page whose class names mislead: all of it stands in a form, the article at a "side"."""
+    article = ARTICLES["chengdu"]
+    body = "\n".join(f'<p style="text-indent:2em">{text}</p>' for text in article.paragraphs)
+    raw = f"""<!doctype html><html><head><title>{article.title} | 合成示例政府网</title>
+<meta name="PubDate" content="2024-03-19 10:00"><meta name="ContentSource" content="合成示例晚报"></head>
+<body><form action="x.aspx"><div class="search-box"><input><button>搜索</button></div>
+<div class="left-side"><h2 class="tit">{article.title}</h2>
+<div class="xl-info">2024-03-19 10:00 来源：合成示例晚报 <a>【打印】</a><a>【关闭】</a></div>
+<div class="xl-con">{body}</div><div>附件：</div></div>
+<div class="right-side"><div>本月热点</div><p><a href="1">某市：一季度生产总值增长9.9%，增速居全省第一。</a></p>
+<p><a href="2">某市签约项目500个，总投资3000亿元。</a></p></div>
+<div class="foot">主办：合成示例办公室<br>网站标识码：0000000001</div></form></body></html>"""
+    return raw, article.clean
+
+
 def _newspaper() -> tuple[str, str]:
     article = ARTICLES["qingdao"]
     caption = "船用阀门整齐排列在车间里。"
@@ -192,6 +208,7 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
     "pinyin_by_byte": _pinyin_by_byte(),
     "html": _html(),
     "html_by_breaks": _html_by_breaks(),
+    "html_in_a_form": _html_in_a_form(),
     "newspaper": _newspaper(),
     "wrapped": _wrapped(30, ""),
     "wrapped_with_heads": _wrapped(24, "合成示例日报·特刊"),

@@ -169,6 +169,10 @@ HOSTILE = {
     "clauses": "甲乙，\n",
     "short lines": "a: b\n",
     "mojibake": "æ±",
+    "blanks alone": " ",
+    "bars and blanks": "a        ",
+    "table rules": "|-",
+    "quotes in tags": "<p class='",
 }
 
 

@@ -12,6 +12,7 @@ from guatu.text.model import KEPT, BlockKind
 _STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
 _STOP = re.compile(r"[。！？；：]")
 _STRUNG_WORDS = 5
+_LONGEST_STRUNG = 400
 _SHORTEST_HEAD = 5
 _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
@@ -19,7 +20,6 @@ _LONGEST_SUBHEAD = 45
 
 def classify(lines: list[Line], title: str | None) -> None:
     """Gives every line a kind. `title` is what the page's mark-up or the caller says the title is."""
-    _undo_regions(lines)
     _drop_repeats(lines)
     body = [number for number, line in enumerate(lines) if line.kept and _article(line)]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
@@ -33,7 +33,7 @@ def classify(lines: list[Line], title: str | None) -> None:
 def _keep_something(lines: Sequence[Line]) -> None:
     """A source of a few words: nothing tells what they are, so they are the text."""
     for line in lines:
-        if line.kind is BlockKind.NAV and own_kind(line) is None and not line.linked:
+        if line.kind is BlockKind.NAV and own_kind(line) is None:
             line.kind = BlockKind.BODY
 
 
@@ -43,21 +43,6 @@ def _article(line: Line) -> bool:
 
 def _row(line: Line) -> bool:
     return "\t" in line.text or line.hint.row
-
-
-def _undo_regions(lines: Sequence[Line]) -> None:
-    """Class names lie: where they would drop most of the page's prose, they count for nothing."""
-    dropped = sum(len(line.text) for line in lines if _by_class(line) and line.prose)
-    kept = sum(len(line.text) for line in lines if line.kept and line.prose)
-    if dropped <= kept:
-        return
-    for line in lines:
-        if _by_class(line):
-            line.kind = None
-
-
-def _by_class(line: Line) -> bool:
-    return line.kind is not None and line.kind is line.hint.region and not line.hint.sure
 
 
 def _drop_repeats(lines: Sequence[Line]) -> None:
@@ -105,7 +90,7 @@ def _head(lines: Sequence[Line], title: str | None) -> None:
 
 def _wordlist(text: str) -> bool:
     """Whether a line is search words strung together."""
-    return len(_STRUNG.split(text)) >= _STRUNG_WORDS and not _STOP.search(text)
+    return len(_STRUNG.split(text[:_LONGEST_STRUNG])) >= _STRUNG_WORDS and not _STOP.search(text)
 
 
 def _is_title(line: Line, title: str | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -130,6 +131,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = 200
+_LONGEST_LINK = 120
+_MOSTLY = 0.7
 _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
 
 
@@ -148,14 +151,32 @@ def _spam(line: Line) -> bool:
 
 
 def own_kind(line: Line) -> BlockKind | None:
-    """The kind that a line's own words give it, None when they say nothing."""
+    """The kind that a line's own words and links give it, None when they say nothing."""
     text = line.text
+    if line.hint.row and not line.hint.linked:
+        return None
     if _spam(line):
         return BlockKind.SPAM
     for sign in SIGNS:
         if sign.speaks_for(text):
             return sign.kind
-    return BlockKind.NAV if _PAGE_NUMBER.match(text) else None
+    if _PAGE_NUMBER.match(text):
+        return BlockKind.NAV
+    if line.linked >= _MOSTLY and len(text) <= _LONGEST_LINK:
+        return BlockKind.RELATED if line.prose else BlockKind.NAV
+    return None
+
+
+def _mark_regions(lines: Sequence[Line]) -> None:
+    """What mark-up says of a region counts, but class names lie: where they would drop most of the page's
+    prose, they count for nothing.
+    """
+    prose = [line for line in lines if line.kept and line.prose]
+    doubtful = sum(len(line.text) for line in prose if line.hint.region and not line.hint.sure)
+    plain = sum(len(line.text) for line in prose if not line.hint.region)
+    for line in lines:
+        if line.kept and line.hint.region and (line.hint.sure or doubtful <= plain):
+            line.kind = line.hint.region
 
 
 def mark_furniture(lines: list[Line]) -> None:
@@ -166,13 +187,10 @@ def mark_furniture(lines: list[Line]) -> None:
     for line in lines:
         if line.hint.title:
             continue
-        line.kind = None if line.hint.row and not line.hint.linked else own_kind(line)
-        if line.kind is None and line.hint.region:
-            line.kind = line.hint.region
-        if line.kind is None and line.linked >= 0.7 and not line.prose:
-            line.kind = BlockKind.NAV
+        line.kind = own_kind(line)
         if line.kind is None and seen[line.text] >= 3 and not line.stopped and not line.hint.row:
             line.kind = BlockKind.REPEAT
+    _mark_regions(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):
             if head.kept and seen[head.text] >= 2 and not head.stopped and _PAGE_NUMBER.match(number.text):

@@ -25,6 +25,7 @@ _AUTHORS = re.compile(
     r"(?:作\s*者|记\s*者|通讯员|采\s*访|采写|撰[稿文]|图文|文/图|文)\s*[:：/]\s*([\u4e00-\u9fff· 、,，]{2,40})"
 )
 _BYLINE = re.compile(r"(?:记者|通讯员)\s*((?:[\u4e00-\u9fff·]{2,4}[ 、　]?){1,5})")
+_LONGEST_TITLE = 300
 _SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*[^-_|—–｜]{2,20}$")
 _NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯员|记者).*")
 
@@ -55,7 +56,7 @@ def headline(said: str | None) -> str | None:
     """
     if not said:
         return None
-    short = said.strip()
+    short = said.strip()[:_LONGEST_TITLE]
     for _ in range(2):
         shorter = _SITE.sub("", short)
         if len(shorter) < 6:

@@ -9,7 +9,7 @@ from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
 
 _STOP = re.compile(r"[。！？；]")
-_BARS = re.compile(r"[ \xa0\u3000]*[|｜│┃][ \xa0\u3000]*")
+_BARS = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]*+[|｜│┃][ \xa0\u3000]*+")
 _WIDE = re.compile(r"(?<=\S)(?: {2,}|[ \xa0]*\u3000[ \xa0\u3000]*|[\xa0 ]{2,})(?=\S)")
 _LONE = re.compile(r"(?<=\S)[ \xa0]+(?=\S)")
 _FIGURE = re.compile(r"(?:[-+−±]?\d[\d,，.]*\s?(?:%|％|‰)?|[—–/-]{1,2}|[-…])$")
