@@ -1,0 +1,76 @@
+"""Metrics and targets of made-up documents of many regions, against facts written down by the guide.
+
+The documents are our own words with made-up figures (合成示例); they use a pack that knows no region of its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import guatu
+from guatu.atlas import Atlas
+from guatu.reading.model import Metric
+
+CASES = sorted((Path(__file__).parent / "numbers").glob("*.yaml"))
+
+
+def _same(number: float | None, other: float | None) -> bool:
+    if number is None or other is None:
+        return number is other
+    return abs(number - other) <= 1e-6 * max(1.0, abs(number))
+
+
+def _growth(fact: Metric) -> Any:
+    return list(fact.growth) if isinstance(fact.growth, tuple) else fact.growth
+
+
+def _fits(want: dict[str, Any], fact: Metric) -> bool:
+    """Whether it is the number that is wanted, said of the indicator that is wanted."""
+    close = fact.indicator == want["indicator"] or want.get("optional", False)
+    return close and _same(fact.value, want.get("value")) and _growth(fact) == want.get("growth")
+
+
+def _faults(want: dict[str, Any], fact: Metric, case: dict[str, Any]) -> list[str]:
+    expected = {
+        "kind": want.get("kind", "metric"),
+        "op": want.get("op", "eq") if want.get("value") is not None else fact.op,
+        "unit": want.get("unit", fact.unit),
+        "region": want.get("region", case["region"]),
+        "period": want.get("period", case.get("period", fact.period)),
+        "subject": want.get("subject"),
+        "modality": want.get("modality", "target" if want.get("kind") == "target" else "actual"),
+    }
+    faults = [
+        f"{key}: {getattr(fact, key)!r}, not {value!r}"
+        for key, value in expected.items()
+        if getattr(fact, key) != value
+    ]
+    said = {(c.type, c.value, c.streak) for c in fact.comparison}
+    wanted = {(c["type"], c["value"], c.get("streak")) for c in want.get("comparison", ())}
+    return faults + [f"no comparison {missing}" for missing in wanted - said]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_numbers_of_a_document(path: Path, bare: Atlas) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    reading = guatu.read(case["text"], published=case.get("published"), atlas=bare, doc=path.stem)
+    left = [fact for fact in reading.facts if isinstance(fact, Metric)]
+    problems: list[str] = []
+    for want in sorted(case["facts"], key=lambda want: want.get("optional", False)):
+        found = [fact for fact in left if _fits(want, fact)]
+        if not found:
+            problems += [] if want.get("optional") else [f"missing {want}"]
+            continue
+        best = min(found, key=lambda fact: len(_faults(want, fact, case)))
+        left.remove(best)
+        problems += (
+            []
+            if want.get("optional")
+            else [f"{want['indicator']}: {fault}" for fault in _faults(want, best, case)]
+        )
+    problems += [f"false: {fact.indicator} {fact.value} {fact.evidence.quote}" for fact in left]
+    assert not problems, "\n".join(problems)

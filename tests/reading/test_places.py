@@ -1,0 +1,65 @@
+"""Which region a name means."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.atlas import Atlas
+from guatu.reading.lexicon import build
+from guatu.reading.scene import Scene, stage
+from guatu.text import read_text
+
+
+@pytest.fixture(scope="module")
+def look(bare: Atlas):
+    lexicon = build(bare)
+
+    def stage_it(text: str) -> Scene:
+        return stage(read_text(text), lexicon, "2024-07")
+
+    return stage_it
+
+
+def paths(scene: Scene) -> list[str]:
+    return [place.path for place in scene.places if not place.deictic and not place.inside]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("长春市朝阳区", "吉林省长春市朝阳区"),
+        ("北京市朝阳区", "北京市朝阳区"),
+        ("湖南省长沙市长沙县", "湖南省长沙市长沙县"),
+        ("合肥高新区", "安徽省合肥市合肥高新区"),
+        ("长株潭都市圈", "长株潭都市圈"),
+    ],
+)
+def test_full_names(look, text: str, path: str) -> None:
+    assert paths(look(text + "增长5%。")) == [path]
+
+
+def test_a_shared_name_follows_its_city(look) -> None:
+    assert paths(look("长春市发布数据。朝阳区增长5%。"))[1] == "吉林省长春市朝阳区"
+
+
+@pytest.mark.parametrize(
+    "text", ["阿里巴巴增长5%。", "朝阳产业兴起。", "卓越城区建设。", "深化州市合作。", "开通城际公交。"]
+)
+def test_words_that_only_look_like_places(look, text: str) -> None:
+    assert paths(look(text)) == []
+
+
+def test_pointing_words_mean_the_unit_of_their_level(look) -> None:
+    scene = look("成都市锦江区招商快报。锦江区发展好。全区增长5%，居全市首位。")
+    pointing = [scene.resolve(place) for place in scene.places if place.deictic]
+    assert pointing == ["四川省成都市锦江区", "四川省成都市"]
+
+
+def test_a_scope_is_not_the_region_of_the_fact(look) -> None:
+    scene = look("锦江区招商快报。\n成都市锦江区发展好。税收居全市首位，总量30亿元。")
+    assert scene.region_at(scene.clean.index("30亿元")) == "四川省成都市锦江区"
+
+
+def test_another_city_takes_over_for_its_sentence(look) -> None:
+    scene = look("长沙市招商快报。\n长沙市签约多。在株洲，签约额已超30亿元。")
+    assert scene.region_at(scene.clean.index("30亿元")) == "湖南省株洲市"
