@@ -41,9 +41,9 @@ def read_text(
 
     Raises UnreadableError for binary formats, saying what the file is and what to do.
 
-    >>> text = read_text("武漢(hàn)市實(shí)現生產總值兩萬億元。")
+    >>> text = read_text("蘇(sū)州市實(shí)現生產總值兩萬億元。")
     >>> text.clean, text.offsets[:3].tolist()
-    ('武汉市实现生产总值两万亿元。', [0, 1, 7])
+    ('苏州市实现生产总值两万亿元。', [0, 5, 6])
     """
     raw = decode(source, name) if isinstance(source, bytes) else source
     repairs: list[Repair] = []

@@ -35,8 +35,8 @@ def simplify(text: str) -> str:
     Words decide where a character has two simple forms (乾燥, 乾隆); where that would change the length,
     characters are taken alone.
 
-    >>> simplify("乾隆年間，於漢口後街")
-    '乾隆年间，于汉口后街'
+    >>> simplify("乾隆年間，於山後舊街")
+    '乾隆年间，于山后旧街'
     """
     if text.isascii():
         return text

@@ -30,8 +30,8 @@ def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """Without stars and squares thrown between the characters of a sentence; a sign that begins a line is a
     list mark and stays.
 
-    >>> drop_signs(Mapped.of("武★汉◆市\\n● 新增"), []).text
-    '武汉市\\n● 新增'
+    >>> drop_signs(Mapped.of("合★肥◆市\\n● 新增"), []).text
+    '合肥市\\n● 新增'
     """
     spans = [match.span() for match in _SIGN.finditer(mapped.text)]
     repairs += [mapped.repair("symbol", start, end, "") for start, end in spans]
