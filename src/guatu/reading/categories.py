@@ -57,12 +57,15 @@ def is_category(
     `threshold`: 以上 or the like follows; `reached`: 超 or the like is said; `bare`: no figure at all (亿元).
     """
     before, rest = text[max(0, span[0] - 18) : span[0]], text[span[1] : span[1] + 26]
-    if sort in NAMING or _is_of_project(before, rest, sort):
+    quoted = rest.startswith("”") and "“" in before and "”" not in before.rpartition("“")[2]
+    if (quoted and sort is Sort.COUNT) or sort in NAMING or _is_of_project(before, rest, sort):
         return True
     if rest.startswith("级"):
         return sort in _PURE or _LEVEL_VERB.search(before) is None or _LEVEL_OF.match(rest) is not None
     if sort in _PURE or sort is Sort.DURATION:
         return sort is Sort.DURATION and _SPAN_NAME.match(rest) is not None
+    if reached and rest.startswith(("的，", "的,", "的企业", "的项目")) and sort is Sort.MONEY:
+        return _FIRST.search(before) is None
     if threshold and sort is not Sort.COUNT:
         return _NOUN.match(rest) is not None
     if bare and _NOUN.match(rest):

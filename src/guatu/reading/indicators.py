@@ -26,7 +26,8 @@ def left_indicator(words: str) -> tuple[int, int]:
         if trimmed == end:
             break
         end = trimmed
-    start = max((m.end() for m in re.finditer(rf"{_SIGN}|[，,；;。！？]|——|…|^●", words[:end])), default=0)
+    cut = rf"{_SIGN}|[，,；;。！？]|——|…|^●|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])"
+    start = max((m.end() for m in re.finditer(cut, words[:end])), default=0)
     return _trim_front(words, start, end)
 
 
@@ -69,6 +70,13 @@ def tidy(name: str, lead: str = "") -> str:
     """
     name = re.sub(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]", "", name)
     name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
+    name = re.sub(r"^(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划)", "", name)
+    name = re.sub(
+        r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块))(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})", r"\1", name
+    )
+    name = re.sub(
+        r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司))?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})", "", name
+    )
     name = re.sub(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})", "", name)
     verb = _change().match(name)
     if (

@@ -96,9 +96,12 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     clause = max((c.start for c in sentence.clauses if c.start <= draft.at), default=sentence.start)
     if draft.standing or _RATE.search(scene.folded, clause, draft.at):
         return None
-    if time is not None:
-        return _joined(scene, sentence, draft) or time.period
-    return scene.period_at(draft.at)
+    period = (
+        (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)
+    )
+    if mode == "target" and period and period.endswith("-01-01/.."):
+        return period[:4]
+    return period
 
 
 def _joined(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:

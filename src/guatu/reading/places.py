@@ -70,7 +70,9 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     signs = _Signs(text, atlas, found)
     out: list[Place] = []
     groups = _longest(hit for hit in hits if hit.entry.list == "circles")
-    found = [hit for hit in found if not _within(hit, [(group.start, group.end) for group in groups])]
+    areas = _longest(hit for hit in hits if hit.entry.list == "zones" and not _within(hit, others))
+    taken = [(hit.start, hit.end) for hit in (*groups, *areas)]
+    found = [hit for hit in found if not _within(hit, taken)]
     for hit in found:
         before = out[-1] if out and out[-1].end == hit.start else None
         region = signs.choose(hit, before.region if before else None)
@@ -84,7 +86,15 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
             Place(start, hit.end, text[start : hit.end], region.path, region.kind, region, inside=inside)
         )
     named = [Place(h.start, h.end, h.entry.word, h.entry.word, RegionKind.CIRCLE) for h in groups]
+    named += [_area(hit, atlas) for hit in areas]
     return tuple(sorted([*_grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
+
+
+def _area(hit: Hit, atlas: Atlas) -> Place:
+    """A well-known zone that no pack needs to name (两江新区)."""
+    above = atlas.regions.get(hit.entry.fields["parent"])
+    path = (above.path if above else "") + hit.entry.word
+    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE)
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     before, after, inside = (_qualifiers(place) for place in ("before", "after", "inside"))
     units = _either(_units())
     chinese, arabic, scales = numerals.CHINESE, numerals.ARABIC, numerals.SCALES
-    glued = r"(?<![签预节合制相集特公条附最新临邻靠走远将接通经超不高赶突冲首以之早晚马网])"
+    glued = r"(?<![签预节合制相集特公条附最新临邻靠走远接通经超不高赶突冲首以之早晚马网])"
     return re.compile(
         rf"(?:{glued}(?P<before>{before})(?:了|近)?)?"
         rf"(?:(?P<fraction>(?:百|千|[二三四五六七八九十])分之)(?P<parts>{arabic}|{chinese})"

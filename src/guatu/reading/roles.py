@@ -35,6 +35,14 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
         for at, name in zip(group, names, strict=True):
             sheet.new(tidy(name), start, end, at).grow(sheet.amount(at), sign, word)
             sheet.done.add(at)
+    elif (
+        len(group) > 1
+        and len(sheet.drafts) >= len(group)
+        and (not words or words in {"同期", "比上届", "分别"})
+    ):
+        for at, draft in zip(group, sheet.drafts[-len(group) :], strict=True):
+            draft.grow(sheet.amount(at), sign, word)
+            sheet.done.add(at)
     elif not words or sheet.repeats_last(words):
         if sheet.last is not None and sheet.last.growth is None:
             sheet.last.grow(sheet.amount(index), sign, word)
@@ -61,7 +69,11 @@ def change_points(sheet: Sheet, index: int, clause: Span, match: Match, sign: in
 
 def change(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     """前进1位 is said before the place that was reached (排名41)."""
-    sheet.pending = Comparison("change", sheet.amount(index).value, None, "位")
+    won = Comparison("change", sheet.amount(index).value, None, "位")
+    if sheet.drafts and any(c.type == "rank" for c in sheet.drafts[-1].comparison):
+        sheet.compare(won)
+    else:
+        sheet.pending = won
 
 
 def ranked(sheet: Sheet, index: int, clause: Span, match: Match) -> None:

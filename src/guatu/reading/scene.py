@@ -111,7 +111,8 @@ class Scene:
 
     def region_at(self, offset: int) -> str | None:
         """The full path of the region that a fact said at `offset` is about."""
-        return self.themes.region_at(offset)
+        held = [(name.start, name.end) for name in self.names if name.sort == "organisation"]
+        return self.themes.region_at(offset, held)
 
     def resolve(self, place: Place) -> str | None:
         """The full path of a place; for 全区, 该市 that of the unit that it points at."""
@@ -139,7 +140,9 @@ class Scene:
         sentence = self.sentence_at(offset)
         earlier = [s for s in self.sentences if s.block == sentence.block and s.end <= sentence.start]
         for other in reversed(earlier):
-            found = [t for t in self.times_in(other.start, other.end) if _governs(t)]
+            found = [
+                t for t in self.times_in(other.start, other.end) if _governs(t) and t.kind not in _STATES
+            ]
             if found:
                 return found[0].period
         return self.running_year(sentence)
@@ -207,6 +210,10 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
         themes=Themes(folded, parts, spots, lexicon.atlas),
         by_list={name: tuple(rows) for name, rows in by_list.items()},
     )
+
+
+_STATES = frozenset({TimeKind.AS_OF, TimeKind.UNTIL})
+"""A state on a day says nothing of the sentences after it."""
 
 
 def _governs(time: Time) -> bool:

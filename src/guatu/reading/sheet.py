@@ -14,7 +14,7 @@ from guatu.reading.subjects import leading
 from guatu.reading.tape import tape
 
 BASIS = re.compile(
-    r"(?:比|较|与|同)(?:Ⓣ|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
+    r"(?:比|较|与|同)(?:Ⓣ|上届|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
     r"|按(?:可比|不变)(?:价格?|口径)?(?:计算)?|两年平均|年均|名义|实际(?=增)"
 )
 """What a growth is measured against."""
@@ -88,11 +88,24 @@ class Sheet:
             first = max(signs, default=0)
         words = _without_basis(self.text[first:end])
         start, stop = _far_indicator(words) if far else left_indicator(words)
-        self._thing = leading(words[start:stop])
+        self._thing = leading(words[start:stop]) or self._named(first + start, first + stop)
         if self._thing is not None:
             after = start + len(self._thing)
             start, stop = (after + at for at in left_indicator(words[after:stop]))
         return first + start, first + stop
+
+    def _named(self, start: int, stop: int) -> str | None:
+        """A name that an indicator's words open with, if enough of them are left."""
+        if start >= stop:
+            return None
+        place = self.line.starts[start]
+        for name in self.scene.names_in(place, place + 1):
+            if (
+                name.end - name.start + 2 <= stop - start
+                and self.scene.clean[name.start : name.end] == name.label
+            ):
+                return name.label
+        return None
 
     def new(self, indicator: str, start: int, end: int, at: int) -> Draft:
         """A draft whose evidence runs from `start` to the sign at `at`, or to `end` where that is further."""

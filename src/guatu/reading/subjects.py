@@ -112,13 +112,32 @@ def _before_list(scene: Scene, sentence: Sentence) -> str | None:
 
 
 def _pointed(scene: Scene, sentence: Sentence, what: str) -> str | None:
-    """The last thing of that sort before the sentence, in its paragraph or the one before."""
-    paragraph = scene.clean.rfind("\n", 0, sentence.start)
-    before = scene.clean.rfind("\n", 0, max(0, paragraph)) + 1
-    names = [name for name in scene.names_in(before, sentence.start) if _is_thing(scene, name)]
-    same = [name for name in names if name.label.endswith(what[-1])]
-    found = same or names
+    """The last thing of that sort before the sentence; else the last of any sort in its paragraph."""
+    names = [name for name in scene.names_in(0, sentence.start) if _is_thing(scene, name)]
+    sort = next((ends for words, ends in _POINTED.items() if what in words), (what[-1],))
+    same = [name for name in names if name.label.endswith(sort)]
+    paragraph = scene.clean.rfind("\n", 0, sentence.start) + 1
+    near = [name for name in names if name.start >= paragraph]
+    found = same or near
     return found[-1].label if found else None
+
+
+_POINTED: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("园区", "产业园", "科技园", "工业园", "基地", "集聚区", "示范区"): (
+        "园",
+        "园区",
+        "基地",
+        "谷",
+        "港",
+        "城",
+        "期",
+        "区",
+    ),
+    ("街区", "步行街", "商圈", "景区"): ("街", "街区", "商圈", "景区", "里", "巷", "天地"),
+    ("项目",): ("项目", "基地", "园", "厂", "期", "中心", "电站", "工程"),
+    ("企业", "公司", "集团"): ("公司", "集团", "股份", "科技", "电子", "企业", "药业", "生物", "能源"),
+    ("大楼", "大厦"): ("大厦", "大楼", "中心", "广场"),
+}
 
 
 def _is_thing(scene: Scene, name: Name) -> bool:

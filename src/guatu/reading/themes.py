@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from guatu.atlas import ancestors
@@ -22,6 +23,10 @@ _SCOPE_AFTER = re.compile(
 
 
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
+
+
+_MOSTLY = 0.6
+"""A part named so often beside its whole is what the text is about (合肥 and 包河区)."""
 
 
 class Themes:
@@ -51,8 +56,12 @@ class Themes:
                 continue
             opening = place.start - sentence.start < 12
             weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
-        best = weights.most_common(1)
-        return best[0][0] if best else self._nation()
+        if not weights:
+            return self._nation()
+        best, weight = weights.most_common(1)[0]
+        inner = Counter({path: n for path, n in weights.items() if path.startswith(best) and path != best})
+        part, share = inner.most_common(1)[0] if inner else (best, 0)
+        return part if share >= _MOSTLY * weight else best
 
     def resolve(self, place: Place) -> str | None:
         """The path of a place; 全区 is the nearest unit of that level before it, else the main one's."""
@@ -66,15 +75,27 @@ class Themes:
             return None
         return self.main if self.main.endswith(place.text) else self._at_level(self.main, place.kind)
 
-    def region_at(self, offset: int) -> str | None:
-        """The region of a fact said at `offset`."""
+    def region_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
+        """The region of a fact said at `offset`. Places inside the spans `held` (names of bodies) do not count."""
         sentence = self._sentence(offset)
         here = self._between(sentence.start, offset)
         clause = max((c.start for c in sentence.clauses if c.start <= offset), default=sentence.start)
         for place in reversed(here):
+            if any(start <= place.start and place.end < end for start, end in held):
+                continue
             if self._counts(place, place.start >= clause or place.start - sentence.start <= 1):
-                return self.resolve(place)
+                return self._governed(place)
         return self.paragraph_theme(sentence)
+
+    def _governed(self, place: Place) -> str | None:
+        """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
+        path = self.resolve(place)
+        if place.kind is not RegionKind.ZONE or path is None or path == self.main or place.deictic:
+            return path
+        if place.region is None or place.region.parent is None:
+            above = re.match(r".*(?:省|市|区(?=.)|县|自治区|自治州)", path[:-2])
+            return above.group() if above else path
+        return self._atlas.regions[place.region.parent].path
 
     def paragraph_theme(self, sentence: Sentence) -> str | None:
         """The region that the earlier sentences of the paragraph are about, else the main one."""
@@ -98,7 +119,7 @@ class Themes:
             other = self._sentences[index]
             for place in self._between(other.start, other.end):
                 if not place.deictic and self._counts(place, place.start - other.start < 12):
-                    return self.resolve(place)
+                    return self._governed(place)
             index -= 1
         return self.main
 

@@ -14,10 +14,12 @@ from guatu.reading.sheet import Sheet, Span
 from guatu.reading.tape import PLACE, TIME
 
 _MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
-_INDEX = r"(?:指数|评分|得分|分值|系数)(?:达到|达|为|升至|提升至)?$"
+_INDEX = r"(?:指数|PUE\)?|效率|评分|得分|分值|系数)(?:达到|达|为|升至|提升至)?$"
 _NOUNS = {
     Sort.DURATION: re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$"),
-    Sort.LENGTH: re.compile(r"里程|长度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊"),
+    Sort.LENGTH: re.compile(
+        r"里程|长度|层高|净高|高度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊"
+    ),
     Sort.PERCENT: re.compile(r"(?:率|占比|比重|比例|覆盖面|程度|度|份额|水平|增速|面)$"),
 }
 """A length, a duration, a percentage measure only what is called so."""
@@ -28,7 +30,7 @@ _BARE = frozenset({"项目", "企业", "重大项目", "重点项目"})
 _DONE = re.compile(r"(?:集中)?(?:签约|开工|投产|竣工|落户|入驻|入库|落地|建成)(?=[，,。；、建投成]|$)")
 _COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基地|团队|基金|产品|专利|数)$")
 _CLASSES = re.compile(
-    r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面)$"
+    r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面|基点)$"
 )
 _SMALL = 10
 """Chinese numerals below it count things in passing (三个商圈) more often than they measure."""
@@ -39,6 +41,12 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     amount = sheet.amount(index)
     first, last = clause
     if amount.sort is Sort.NONE and not _names_number(sheet.text[first:index], amount):
+        return
+    rise = re.search(r"(?:由|从)[^，,；]*?[ⓅⓆ][^，,；ⓅⓆ]{0,8}$", sheet.text[first:index])
+    if rise is not None:
+        start, end = sheet.head(first, first + rise.start())
+        if end > start:
+            _measured(sheet, index, first, (start, end), linked=True)
         return
     group = sheet.group(index)
     start, end = sheet.head(first, index, far=len(group) > 1 and "分别" in sheet.text[first:index])
@@ -96,14 +104,14 @@ def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span)
     sheet.shared_verb = verb
 
 
-def _measured(sheet: Sheet, index: int, first: int, head: Span) -> None:
-    """签约项目12个."""
+def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool = False) -> None:
+    """签约项目12个. `linked`: the words say that it is a value (由42%提高到81%)."""
     amount = sheet.amount(index)
     start, end = head
     words = sheet.text[start:end]
     noun = _NOUNS.get(amount.sort)
     if noun is not None and not noun.search(words):
-        linked = amount.sort is Sort.PERCENT and _is_linked(sheet, index)
+        linked = linked or (amount.sort is Sort.PERCENT and _is_linked(sheet, index))
         if not linked:
             return
     if amount.words and amount.value < _SMALL and amount.sort is Sort.COUNT and amount.op == "eq":
