@@ -21,7 +21,7 @@ from guatu.reading.names_tokens import (
     word_sets,
 )
 from guatu.reading.organisations_heads import ENOUGH, by_head
-from guatu.reading.organisations_signs import by_sign, known, listed, partners
+from guatu.reading.organisations_signs import acting, by_sign, known, listed, partners
 from guatu.reading.scene import Name, Scene
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任)?(?:有限)?公司$|集团$|股份$")
@@ -60,7 +60,7 @@ def facts(scene: Scene) -> Iterator[Organisation]:
 @lru_cache(maxsize=4)
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
-    found = [*by_head(tokens), *known(tokens), *listed(tokens), *by_sign(tokens), *partners(tokens)]
+    found = [*by_head(tokens), *known(tokens), *listed(tokens), *by_sign(tokens), *partners(tokens), *acting(tokens)]
     text = tokens.text
     kept = [
         name

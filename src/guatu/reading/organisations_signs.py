@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guatu.reading.names import (
     Found,
@@ -15,7 +15,7 @@ from guatu.reading.names import (
     short_forms,
     without_region,
 )
-from guatu.reading.names_lists import Listing, items_of, listings
+from guatu.reading.names_lists import Listing, clause_start, items_of, listings
 from guatu.reading.names_tokens import (
     ENDS_NAME,
     FUNCTION,
@@ -47,10 +47,12 @@ def known(tokens: Tokens) -> Iterator[Found]:
 def listed(tokens: Tokens) -> Iterator[Found]:
     """The items of lists that say they list bodies."""
     for listing in listings(tokens):
+        items = [item for item in (_item(tokens, span) for span in listing.items) if item]
         noun = _body_noun(listing) or _noun_before(tokens, listing)
+        if noun is None and not _INDUSTRIES.search(listing.noun):
+            noun = _noun_of(tokens, items)
         if noun is None:
             continue
-        items = [item for item in (_item(tokens, span) for span in listing.items) if item]
         telling = [item for item in items if _tells(tokens, item)]
         unknown = any(
             is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end)
@@ -63,6 +65,44 @@ def listed(tokens: Tokens) -> Iterator[Found]:
             name = item.of(tokens.text)
             kind = "university" if "校" in noun else "finance" if "金融" in listing.noun else "company"
             yield Found(item.start, item.end, name, type_of(name, kind), LIKELY)
+
+
+_INDUSTRIES = re.compile(r"产业|集群|领域|赛道|行业|方向|业态|项目|支柱|产品|指标|区|市|县")
+
+
+def _noun_of(tokens: Tokens, items: Sequence[Span]) -> str | None:
+    """A list says nothing of its kind, but one of its items is a body by its last word."""
+    if len(items) < 2:
+        return None
+    for item in items:
+        last = list(tokens.within(item.start, item.end))[-1:]
+        rows = tokens.vocabulary.heads.get(tokens.word(last[0]), ()) if last else ()
+        known = bool(last) and tokens.tags[last[0]] == KNOWN and item.end - item.start < 9
+        sure = rows and all(head.kind == "org" and head.need != "tail" for head in rows)
+        if known or (sure and _tells(tokens, item)):
+            return "企业"
+    return None
+
+
+def acting(tokens: Tokens) -> Iterator[Found]:
+    """A、B获颁…: a chain of short names right before a verb that only bodies do."""
+    text = tokens.text
+    for match in _ACTING.finditer(text):
+        start = clause_start(text, match.start())
+        if "、" not in text[start : match.start()]:
+            continue
+        spans = items_of(tokens, start, match.start())
+        items = [item for item in (_item(tokens, span) for span in spans) if item]
+        telling = [item for item in items if _tells(tokens, item)]
+        if len(items) < len(spans) or 2 * len(telling) < len(items):
+            continue
+        for item in items:
+            if 2 < item.end - item.start <= 12 and _is_body(tokens, item):
+                name = item.of(text)
+                yield Found(item.start, item.end, name, type_of(name, "company"), 0.6)
+
+
+_ACTING = re.compile(r"(?:分别|双双|正式|共同)?(?:获颁|获评|签约|签署|宣布|追加投资|增资)")
 
 
 def _tells(tokens: Tokens, item: Span) -> bool:
@@ -123,7 +163,7 @@ def _is_body(tokens: Tokens, item: Span) -> bool:
         return False
     last = tokens.word(inside[-1])
     rows = tokens.vocabulary.heads.get(last, ()) if tokens.tags[inside[-1]] == HEAD else ()
-    if not rows and last[-1] in "街路道城园谷湾港桥楼":
+    if not rows and (last[-1] in "街路道城园谷湾港桥楼区" or last in {"项目", "工程"}):
         return False
     return not rows or any(head.kind == "org" for head in rows)
 
@@ -133,6 +173,8 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
     for index, head in heads_of(tokens, "carrier"):
         if head.type == "总部" or head.word in {"体验中心", "旗舰店", "体验店"}:
             yield from _owner(tokens, index)
+        elif tokens.tags[index - 1] == REGION and head.type in {"园区", "平台", "楼宇", "机房"}:
+            yield from _builder(tokens, index)
     for index, tag in enumerate(tokens.tags):
         if tag == UNKNOWN and tokens.ends[index] - tokens.starts[index] >= 3:
             yield from _bare(tokens, index)
@@ -150,13 +192,15 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
 def partners(tokens: Tokens) -> Iterator[Found]:
     """与A、B签订协议: those that one signs or works with."""
     for match in _WITH.finditer(tokens.text):
-        for span in items_of(tokens, match.start("l"), match.end("l")):
-            item = _item(tokens, span)
+        spans = items_of(tokens, match.start("l"), match.end("l"))
+        cut = [_item(tokens, span) for span in spans]
+        several = len(spans) > 1 and any(item and _tells(tokens, item) for item in cut)
+        for span, item in zip(spans, cut, strict=True):
             if item is None or (
                 item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合"
             ):
                 continue
-            if 3 <= item.end - item.start <= 12 and _tells(tokens, item) and _is_body(tokens, item):
+            if 3 <= item.end - item.start <= 12 and (several or _tells(tokens, item)) and _is_body(tokens, item):
                 name = item.of(tokens.text)
                 yield Found(item.start, item.end, name, type_of(name, "company"), 0.7)
 
@@ -189,6 +233,20 @@ def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
     if 2 <= len(name) <= 12:
         begin = tokens.starts[start]
         yield Found(begin, begin + len(name), name, type_of(name, "company"), 0.75)
+
+
+def _builder(tokens: Tokens, index: int) -> Iterator[Found]:
+    """某某汽车 + 常州 + 基地: a body, a town and a facility."""
+    last = index - 2
+    first = left_edge(tokens, index)
+    if last <= first or tokens.tags[last] != HEAD or not is_unknown(tokens, last - 1):
+        return
+    if not any(head.kind == "org" for head in tokens.vocabulary.heads[tokens.word(last)]):
+        return
+    start = tokens.starts[first]
+    name = tokens.text[start : tokens.ends[last]]
+    if 3 <= len(name) <= 9:
+        yield Found(start, start + len(name), name, type_of(name, "company"), 0.7)
 
 
 def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
