@@ -207,7 +207,9 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 
 def _holds_name(ground: Ground, item: Span) -> bool:
-    return bool(ground.scene.names_in(item.start, item.end)) and not _TALLIED.search(item.of(ground.text))
+    words = item.of(ground.text)
+    held = bool(ground.scene.names_in(item.start, item.end)) or (words.endswith("项目") and is_named(ground, item))
+    return held and not _TALLIED.search(item.of(ground.text))
 
 
 _TALLIED = re.compile(r"\d+[余多]?(?:家|个|项|名|所|座|条|户)$|\d+强企业")

@@ -33,6 +33,7 @@ _DATE = re.compile(
 _TIMED = re.compile(
     r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
 )
+_THESE = re.compile(r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$")
 _YEAR = re.compile(r"20\d\d年?$")
 
 
@@ -102,7 +103,9 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
     where = None
     for _ in range(5):
         rest = text[floor:end]
-        if (timed := _TIMED.search(rest)) and timed.group():
+        if counted := _THESE.search(rest):
+            end = floor + counted.start()
+        elif (timed := _TIMED.search(rest)) and timed.group():
             end = floor + timed.start()
         elif cut := _ADVERBS.search(rest):
             end = floor + cut.start()
@@ -155,7 +158,8 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         if word == "—" and text[start : start + 1] == "—":
             start += 1
             break
-        if tag == VERB and not (word in {"和", "与", "及", "以及"} and start < end):
+        projected = re.match(r"项目|工程", text[tokens.ends[index] : tokens.ends[index] + 2]) and start < end
+        if tag == VERB and not projected and not (word in {"和", "与", "及", "以及"} and start < end):
             break
         if tag == FUNCTION and not re.fullmatch(
             r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强",

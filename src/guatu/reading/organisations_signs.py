@@ -268,7 +268,7 @@ def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
     acts = bool(ACTS.match(after.lstrip("”"))) and closes
     often = min(mentions(tokens.text, word) - 1, 3)
     titled = title_at(tokens, index + 1)
-    score = 0.6 * bool(office) + 0.25 * acts + 0.15 * often + 0.5 * titled
+    score = 0.6 * bool(office) + (0.5 if len(word) < 6 else 0.25) * acts + 0.15 * often + 0.5 * titled
     if score >= ENOUGH and (closes or titled or office):
         kind = "gov" if word[-1] in "局厅办委" else "institution" if word[-1] in "院所" else "company"
         yield Found(start, end, word, type_of(word, kind), min(score, 0.75))

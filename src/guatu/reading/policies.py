@@ -21,6 +21,7 @@ SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
 _BOOK = re.compile(r"《([^《》\n]{4,60})》")
 _VERSION = re.compile(r"[(（][^()（）]{2,16}[)）]$")
 _QUOTE = re.compile(r"“([^“”\n]{2,24})”")
+_SINGLE_QUOTES = str.maketrans("‘’", "“”")
 _ARTICLES = re.compile(r"[一二三四五六七八九十百\d]+(?:项)?(?:条|招|措施)(?:\d\.0)?$")
 _AFTER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:三年|五年|专项|改革|创新|综合|攻坚|培育|合作伙伴|伙伴|人才|提升|示范)*(?:行动方案|行动计划|实施方案|行动|计划|工程|试点|方案|办法|政策|战略|目录)"
@@ -51,6 +52,8 @@ def facts(scene: Scene) -> Iterator[Policy]:
     kept: dict[str, _Paper] = {}
     for paper in [*_books(tokens), *_quotes(tokens), *_plain(tokens)]:
         known = {paper.name, *paper.aliases}
+        if any(other.name.endswith(paper.name) for other in kept.values()):
+            continue
         if any(known & {other.name, *other.aliases} or _inside(paper, other) for other in kept.values()):
             continue
         kept[paper.name] = paper
@@ -96,7 +99,7 @@ def _books(tokens: Tokens) -> Iterator[_Paper]:
 
 
 def _quotes(tokens: Tokens) -> Iterator[_Paper]:
-    text = tokens.text
+    text = tokens.text.translate(_SINGLE_QUOTES)
     for match in _QUOTE.finditer(text):
         words = match[1]
         if _PLAN.search(words):
@@ -114,6 +117,8 @@ def _quotes(tokens: Tokens) -> Iterator[_Paper]:
             yield _whole_quote(tokens, match, words, kind)
             continue
         after = _AFTER.match(text, match.end())
+        if after and re.match(r"基地|城市|园区|企业|单位", text[after.end() : after.end() + 2]):
+            continue
         if after and not _NO_NAME_AFTER.match(after.group()):
             kind = _closing(after.group())
             if (
@@ -153,7 +158,7 @@ def _plain(tokens: Tokens) -> Iterator[_Paper]:
             continue
         start, end = tokens.starts[first], tokens.ends[index]
         name = text[start:end].removesuffix("工作")
-        if head.type == "试点" and re.match(r"示范|区|项目|企业|城市|单位|园区|基地", text[end : end + 2]):
+        if head.type == "试点" and re.match(r"示范|区|项目|企业|单位|园区|基地", text[end : end + 2]):
             continue
         if text[start - 1 : start] in "《“" and text[end : end + 1] in "》”":
             continue
