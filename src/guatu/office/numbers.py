@@ -84,3 +84,17 @@ def of_goal(goal: Any) -> str:
     if goal.value is not None:
         return OPERATORS.get(goal.op, "{}").format(said(goal.value, goal.unit or ""))
     return signed(goal.growth) if goal.growth is not None else "未给数字"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole percent.
+
+    >>> percent(0.396)
+    '40%'
+    """
+    return f"{share:.0%}"
+
+
+def points(value: float) -> str:
+    """Points of a score, two digits at most."""
+    return _trim(value, 2)
