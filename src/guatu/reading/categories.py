@@ -37,7 +37,11 @@ _NOUNS = (
 )
 _LEVEL_VERB = re.compile(r"(?:采购|投入|拿出|设立|安排|提供|发放|给予|补贴|获得|拨付)[^，。；、]{0,4}$")
 _LEVEL_OF = re.compile(rf"级(?:{_NOUNS})")
-_OF_NOUN = re.compile(rf"级?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_NOUNS})")
+_KIND = re.compile(r"级?(?:楼宇|企业|项目|园区)\d")
+"""税收10亿元楼宇2栋: another number counts the noun."""
+_OF_NOUN = re.compile(
+    rf"级?(?:[^，。；、：:的了\s]{{0,8}}?|的)(?:{_NOUNS})|的[^，,。；\d]{{0,14}}(?:项目|企业)"
+)
 _NOUN = re.compile(
     r"的|(?!来自|来源|由|为|在|用于|分布|均|是|已|和|与|及|且|并|同比|增长)[\u4e00-\u9fffA-Za-z“]"
 )
@@ -58,20 +62,28 @@ def is_category(
     """
     before, rest = text[max(0, span[0] - 18) : span[0]], text[span[1] : span[1] + 26]
     quoted = rest.startswith("”") and "“" in before and "”" not in before.rpartition("“")[2]
-    if (quoted and sort is Sort.COUNT) or sort in NAMING or _is_of_project(before, rest, sort):
+    if sort in NAMING or _is_of_project(before, rest, sort) or (bare and before.endswith(("(", "（"))):
+        return True
+    if sort is Sort.COUNT and (quoted or rest.startswith(("月", "多月", "季度", "小时"))):
+        return True
+    if sort in {Sort.MONEY, Sort.AREA} and _KIND.match(rest):
         return True
     if rest.startswith("级"):
         return sort in _PURE or _LEVEL_VERB.search(before) is None or _LEVEL_OF.match(rest) is not None
-    if sort in _PURE or sort is Sort.DURATION:
-        return sort is Sort.DURATION and _SPAN_NAME.match(rest) is not None
-    if reached and rest.startswith(("的，", "的,", "的企业", "的项目")) and sort is Sort.MONEY:
-        return _FIRST.search(before) is None
-    if threshold and sort is not Sort.COUNT:
+    return _is_threshold(before, rest, sort, threshold=threshold, reached=reached, bare=bare)
+
+
+def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reached: bool, bare: bool) -> bool:
+    """亿元以上项目, 3000平方米以上商业综合体, 亿元楼宇, 15分钟生活圈."""
+    if sort in _PURE:
+        return False
+    if sort is Sort.DURATION:
+        return _SPAN_NAME.match(rest) is not None
+    if (threshold and sort is not Sort.COUNT) or (bare and _NOUN.match(rest)):
         return _NOUN.match(rest) is not None
-    if bare and _NOUN.match(rest):
-        return True
     counts = bare or (reached and sort is Sort.MONEY)
-    return counts and _OF_NOUN.match(rest) is not None and _FIRST.search(before) is None
+    named = _OF_NOUN.match(rest) is not None or rest.startswith(("的，", "的,"))
+    return counts and named and _FIRST.search(before) is None
 
 
 def _is_of_project(before: str, rest: str, sort: Sort) -> bool:

@@ -11,10 +11,8 @@ _YEAR = re.compile(r"(?<![\d—–~-])(20\d{2})年")
 _DATE = re.compile(r"(?<!\d)(20\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
 _THIS_YEAR = re.compile(r"今年(\d{1,2})月")
-_PLAN_WORDS = re.compile(r"目标|力争|将|计划|规划|远景|愿景")
-_AIM_LEAD = re.compile(r"[到至]$")
+_WISHED = re.compile(r"20\d{2}年[^，。；]{0,8}?(?:将|力争|目标|计划|预期)")
 _RELATIVE = re.compile(r"今年|去年|昨日|日前|近日|本月")
-_FUTURE_YEARS = 1
 
 
 def publication(text: str) -> Moment | None:
@@ -54,4 +52,6 @@ def _two_years(text: str) -> Sequence[int]:
 
 def _aimed(text: str, start: int) -> bool:
     """Whether the year at `start` is one to come: 到2025年, 力争2030年."""
-    return bool(re.search(r"(?:到|至|力争|争取|面向|展望|实现|确保)$", text[max(0, start - 2) : start]))
+    if re.search(r"(?:到|(?<!截)至|力争|争取|面向|展望|实现|确保)$", text[max(0, start - 2) : start]):
+        return True
+    return "今年" in text and _WISHED.match(text, start) is not None

@@ -12,6 +12,7 @@ from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
 from guatu.reading.subjects import mentions, topics
+from guatu.reading.tables import table_metrics
 
 NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
@@ -19,6 +20,7 @@ FactReader = Callable[[Scene], Iterable[Fact]]
 NAME_READERS: tuple[NameReader, ...] = (organisations.names, carriers.names, topics, mentions)
 FACT_READERS: tuple[FactReader, ...] = (
     metrics,
+    table_metrics,
     organisations.facts,
     carriers.facts,
     policies.facts,

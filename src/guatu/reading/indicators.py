@@ -52,7 +52,7 @@ def right_indicator(words: str) -> tuple[int, int]:
     """
     if not words or not re.match(r"[\u4e00-\u9fffA-Za-z“]", words):
         return 0, 0
-    stop = re.search(rf"{_SIGN}|[，,；;。！？：:\n]|——|…", words)
+    stop = re.search(rf"{_SIGN}|[，,；;。！？：:\s]|——|…", words)
     end = stop.start() if stop else len(words)
     verb = _right_verb().search(words, 1, end)
     if verb is not None:
@@ -109,7 +109,9 @@ def _abbreviates(short: str, full: str) -> bool:
     if short.isascii():
         return True
     rest = iter(full)
-    return len(short) < len(full) and short not in full and all(char in rest for char in short)
+    if short[-1] != full[-1] and not (len(short) == 2 and short[-1] == full[-2]):
+        return False
+    return len(short) <= 0.6 * len(full) and short not in full and all(char in rest for char in short)
 
 
 _KNOWN: dict[int, dict[str, str]] = {}

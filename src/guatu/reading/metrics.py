@@ -71,7 +71,7 @@ def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metri
         confidence=draft.confidence,
         region=scene.region_at(draft.at),
         indicator=full_name(scene.atlas, draft.indicator),
-        subject=draft.thing or subject(scene, sentence, draft.start, draft.at),
+        subject=draft.thing or subject(scene, sentence, draft.start, draft.at) or scene.zone_at(draft.at),
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,

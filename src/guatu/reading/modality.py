@@ -63,7 +63,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     if frame.goals and not _before_list(scene, sentence, at):
         return "target"
     future = _future(scene, time)
-    if _ESTIMATE.search(words[-40:]) and not future:
+    if _ESTIMATE.search(words[-40:]):
         return "estimate"
     if future or (_WISH.search(words) and not _past(scene, time)):
         return "target"

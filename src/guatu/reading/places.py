@@ -30,6 +30,8 @@ class Place:
     region: Region | None = None
     deictic: bool = False
     inside: bool = False
+    known: bool = False
+    """A zone of national standing, which facts are said of as of a region."""
 
 
 _STREET = re.compile(
@@ -94,7 +96,7 @@ def _area(hit: Hit, atlas: Atlas) -> Place:
     """A well-known zone that no pack needs to name (两江新区)."""
     above = atlas.regions.get(hit.entry.fields["parent"])
     path = (above.path if above else "") + hit.entry.word
-    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE)
+    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=True)
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -144,7 +146,14 @@ class _Signs:
             alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
             return None if alone else best
         known = best.id in self._full
-        if best.kind is RegionKind.COUNTY and len(word) == 2 and not known and not self._breaks(hit):
+        within = outer is not None and _above(self._atlas, outer, best)
+        if (
+            best.kind is RegionKind.COUNTY
+            and len(word) == 2
+            and not known
+            and not within
+            and not self._breaks(hit)
+        ):
             return None
         if best.kind is RegionKind.COUNTY and not best.home:
             return best if weight >= 2 and (word not in _wordlike() or best.id in self._full) else None
@@ -208,6 +217,7 @@ _LEVELS: Mapping[str, RegionKind] = {
 }
 
 
+_THE_ZONE = re.compile(r"(?<![\u4e00-\u9fff])(?:全新区|新区)(?=[\u4e00-\u9fff])")
 _THE_CIRCLE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=年))(?:都市圈|城市圈)")
 
 
@@ -220,6 +230,10 @@ def _deictic(text: str) -> list[Place]:
     out += [
         Place(m.start(), m.end(), m.group(), "", RegionKind.CIRCLE, deictic=True)
         for m in _THE_CIRCLE.finditer(text)
+    ]
+    out += [
+        Place(m.start(), m.end(), m.group(), "", RegionKind.ZONE, deictic=True)
+        for m in _THE_ZONE.finditer(text)
     ]
     out += [
         Place(m.start(), m.end(), m.group(), NATION, RegionKind.NATION)

@@ -12,6 +12,7 @@ from guatu.reading.ranks import Rank
 from guatu.reading.sheet import Sheet
 
 _ASSESSED = re.compile(r"(?:评价|评估|考核|测评|评比|考评)(?:结果)?中")
+_IN_ASSESSMENT = re.compile(r"在Ⓣ?(?P<name>[^，,；]{2,16}?(?:评价|评估|考核|测评|评比|考评))中")
 _LIST = r"(?:榜单?|百强[区县市]?|\d+强|排行榜?|指数|评价)"
 _BACK = 80
 """Characters before a sentence in which the list that a place is taken in may be named."""
@@ -66,7 +67,11 @@ def _ranked(sheet: Sheet, name: str, rank: Rank, start: int, comparisons: list[C
 
 def _of_last(sheet: Sheet, rank: Rank, comparisons: list[Comparison]) -> None:
     last = sheet.last
-    if last is None:
+    assessed = _IN_ASSESSMENT.search(sheet.text, 0, rank.at)
+    if assessed and sheet.text.startswith("排名", rank.head[1]):
+        name = sheet.words(*assessed.span("name"))
+        _ranked(sheet, name + "排名", rank, assessed.start("name"), comparisons)
+    elif last is None:
         name = ranking_before(sheet, rank.start)
         if name:
             _ranked(sheet, name + "排名", rank, rank.start, comparisons)

@@ -101,8 +101,10 @@ def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     low, high = match.groups["scope"]
     if end > start:
         whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", sheet.words(low, high))
-        name = f"{tidy(sheet.words(start, end))}占{whole}比重"
-        sheet.new(name, start, index, index).measure(amount)
+        draft = sheet.new(f"{tidy(sheet.words(start, end))}占{whole}比重", start, index, index)
+        draft.measure(amount)
+        qualifier = {"约": "approx", "近": "near", "超": "over"}.get(sheet.text[match.start - 1])
+        draft.op = qualifier or draft.op
     else:
         scope = "、".join(scopes_of(sheet.scene, sheet.line, low, high))
         sheet.compare(Comparison("share", amount.value, scope or None, "%"))

@@ -111,8 +111,14 @@ class Scene:
 
     def region_at(self, offset: int) -> str | None:
         """The full path of the region that a fact said at `offset` is about."""
-        held = [(name.start, name.end) for name in self.names if name.sort == "organisation"]
-        return self.themes.region_at(offset, held)
+        return self.themes.region_at(offset, self._bodies())
+
+    def zone_at(self, offset: int) -> str | None:
+        """A zone that a fact said at `offset` is about, where the text is about another region."""
+        return self.themes.zone_at(offset, self._bodies())
+
+    def _bodies(self) -> list[tuple[int, int]]:
+        return [(name.start, name.end) for name in self.names if name.sort == "organisation"]
 
     def resolve(self, place: Place) -> str | None:
         """The full path of a place; for 全区, 该市 that of the unit that it points at."""
@@ -140,12 +146,15 @@ class Scene:
         sentence = self.sentence_at(offset)
         earlier = [s for s in self.sentences if s.block == sentence.block and s.end <= sentence.start]
         for other in reversed(earlier):
-            found = [
-                t for t in self.times_in(other.start, other.end) if _governs(t) and t.kind not in _STATES
-            ]
+            found = [t for t in self.times_in(other.start, other.end) if _governs(t) and _lasts(t)]
             if found:
                 return found[0].period
         return self.running_year(sentence)
+
+    def heading_period(self, offset: int) -> str | None:
+        """The first period that the text says before a place: that of its headline, for a table below it."""
+        dated = [time.period for time in self.times if time.start < offset and time.period]
+        return dated[0] if dated else None
 
     def running_year(self, sentence: Sentence) -> str | None:
         """The year that the last heading or paragraph opening before a sentence put over what follows."""
@@ -212,8 +221,9 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
     )
 
 
-_STATES = frozenset({TimeKind.AS_OF, TimeKind.UNTIL})
-"""A state on a day says nothing of the sentences after it."""
+def _lasts(time: Time) -> bool:
+    """A state at the year's end says nothing of the sentences after it; 截至7月底 heads what follows."""
+    return time.kind not in {TimeKind.AS_OF, TimeKind.UNTIL} or time.text.startswith("截")
 
 
 def _governs(time: Time) -> bool:

@@ -36,12 +36,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     block = 0
-    for match in _SENTENCE.finditer(text):
+    joined = re.sub(r"(?<=[，、,])\n", " ", text)
+    for match in _SENTENCE.finditer(joined):
         words = match.group()
+        breaks = text.count("\n", match.start(), match.end())
         if words.strip():
             closed = words.rstrip("\n”’」』）)")[-1:] in {"。", "！", "？", "!", "?"}
             found.append(Sentence(match.start(), match.end(), block, _clauses(text, *match.span()), closed))
-        block += words.endswith("\n")
+        block += breaks
     return tuple(found)
 
 

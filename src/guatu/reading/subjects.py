@@ -64,6 +64,8 @@ def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
         name for name in scene.names_in(sentence.start, limit) if name.end <= at and _is_thing(scene, name)
     ]
     names = [name for name in names if not _located(scene, name.start, name.end)] or names
+    names = [name for name in names if not _is_agent(scene, name)] or names
+    names = [name for name in names if name.sort != "organisation"] or names
     if names:
         return None if _region_between(scene, names[-1].end, at) else names[-1].label
     opening = _opening().match(scene.folded, sentence.start)
@@ -75,6 +77,13 @@ def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
     if pointer is not None:
         return _pointed(scene, sentence, pointer["what"])
     return None
+
+
+def _is_agent(scene: Scene, name: Name) -> bool:
+    """由某公司建设, 与某大学合作: whoever else takes part."""
+    return scene.folded[max(0, name.start - 2) : name.start].endswith(
+        ("由", "与", "和", "向", "为", "给", "联合", "、")
+    )
 
 
 def _located(scene: Scene, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _SCOPE_AFTER = re.compile(
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
 
 
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 """A part named so often beside its whole is what the text is about (合肥 and 包河区)."""
 
 
@@ -73,24 +73,46 @@ class Themes:
                 return found
         if self.main is None:
             return None
+        if place.kind is RegionKind.ZONE:
+            return self.main if self.main.endswith("区") else None
         return self.main if self.main.endswith(place.text) else self._at_level(self.main, place.kind)
 
     def region_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
         """The region of a fact said at `offset`. Places inside the spans `held` (names of bodies) do not count."""
+        place = self._place_at(offset, held)
+        return self._governed(place) if place else self.paragraph_theme(self._sentence(offset))
+
+    def zone_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
+        """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
+        place = self._place_at(offset, held)
+        outside = (
+            place is not None
+            and place.kind is RegionKind.ZONE
+            and place.path != self.main
+            and not place.known
+        )
+        return place.text if place is not None and outside else None
+
+    def _place_at(self, offset: int, held: Sequence[tuple[int, int]]) -> Place | None:
         sentence = self._sentence(offset)
-        here = self._between(sentence.start, offset)
         clause = max((c.start for c in sentence.clauses if c.start <= offset), default=sentence.start)
-        for place in reversed(here):
+        for place in reversed(self._between(sentence.start, offset)):
             if any(start <= place.start and place.end < end for start, end in held):
                 continue
             if self._counts(place, place.start >= clause or place.start - sentence.start <= 1):
-                return self._governed(place)
-        return self.paragraph_theme(sentence)
+                return place
+        return None
 
     def _governed(self, place: Place) -> str | None:
         """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
         path = self.resolve(place)
-        if place.kind is not RegionKind.ZONE or path is None or path == self.main or place.deictic:
+        if (
+            place.kind is not RegionKind.ZONE
+            or path is None
+            or path == self.main
+            or place.deictic
+            or place.known
+        ):
             return path
         if place.region is None or place.region.parent is None:
             above = re.match(r".*(?:省|市|区(?=.)|县|自治区|自治州)", path[:-2])

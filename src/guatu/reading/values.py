@@ -54,9 +54,13 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     names = coordination.split(words, len(group)) if len(group) > 1 and words else None
     if names is not None:
         for at, name in zip(group, names, strict=True):
-            sheet.new(tidy(name), start, end, at).measure(sheet.amount(at))
+            draft = sheet.new(tidy(name), start, end, at)
+            draft.measure(sheet.amount(at))
+            draft.op = amount.op if draft.op == "eq" else draft.op
             sheet.done.add(at)
         return
+    if end <= start:
+        start, end = _behind_time(sheet, first, index)
     low, high = right_indicator(sheet.text[index + 1 : last])
     left = sheet.text[start:end]
     if high > low and _is_behind(amount, left):
@@ -67,6 +71,12 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
         _measured(sheet, index, first, (start, end))
     else:
         _another(sheet, index, first, amount)
+
+
+def _behind_time(sheet: Sheet, first: int, index: int) -> Span:
+    """地区生产总值首次在上半年迈上1400亿元: the indicator stands before the time."""
+    time = re.search(r"Ⓣ[^ⓉⓇⓆⓅⒹ，,]{0,6}$", sheet.text[first:index])
+    return sheet.head(first, first + time.start()) if time else (index, index)
 
 
 def _is_behind(amount: Quantity, left: str) -> bool:
@@ -117,7 +127,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     if amount.words and amount.value < _SMALL and amount.sort is Sort.COUNT and amount.op == "eq":
         return
     joined = sheet.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
-    verb = sheet.shared_verb if joined else ""
+    verb = sheet.shared_verb if joined and amount.sort is Sort.COUNT else ""
     name = sheet.words(start, end)
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
@@ -146,7 +156,11 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     if last is None:
         return
     before = sheet.text[first:index].rstrip("达到为是、 ")
-    if before.endswith(PLACE) and last.unit == amount.unit:
+    total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])
+    if total and last.unit == amount.unit:
+        name = last.indicator.removeprefix(change_verb(last.indicator))
+        sheet.new(name, first + total.start(), index, index).measure(amount)
+    elif before.endswith(PLACE) and last.unit == amount.unit:
         sheet.new(last.indicator, first + len(before) - 1, index, index).measure(amount)
     elif sheet.is_far(index):
         return
