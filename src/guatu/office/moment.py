@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def read_moment(given: dict[str, str]) -> Moment:
         as_of = date.fromisoformat(given["as_of"]) if given.get("as_of") else day
         known_by = date.fromisoformat(given["known_by"]) if given.get("known_by") else as_of
     except ValueError:
-        return Moment(day, day, error="日期须写作 2024-06-30；现按今天显示")
+        return Moment(day, day, error=_("日期须写作 2024-06-30；现按今天显示"))
     return Moment(as_of, known_by, chosen=bool(given.get("as_of") or given.get("known_by")))
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+from django.utils.translation import gettext as _
+
+from guatu.office import vocabulary
+
+CHINESE_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+OTHER_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 NEVER_SCALED = {"%", "个百分点", "名次"}
 
 
@@ -14,7 +19,7 @@ def _trim(value: float, places: int) -> str:
 
 
 def said(value: float | None, unit: str = "") -> str:
-    """Three or four significant digits with a Chinese scale; an unknown value is a dash, never 0.
+    """Three or four significant digits with the language's scale; an unknown value is a dash, never 0.
 
     >>> said(40069000000, "元"), said(3400, "家"), said(7.3, "%"), said(None)
     ('400.69 亿元', '3,400 家', '7.3%', '—')
@@ -24,16 +29,22 @@ def said(value: float | None, unit: str = "") -> str:
     if unit == "%":
         return _trim(value, 2) + "%"
     scale, word = scale_of(abs(value), unit)
-    return f"{_trim(value / scale, 2)} {word}{unit}".strip()
+    return f"{_trim(value / scale, 2)} {scaled(word, unit)}".strip()
 
 
 def scale_of(size: float, unit: str) -> tuple[float, str]:
     """The scale in which a number of that size is said: 4e10 元 → (1e8, 亿)."""
     if unit not in NEVER_SCALED:
-        for scale, word in SCALES:
+        for scale, word in CHINESE_SCALES if vocabulary.in_chinese() else OTHER_SCALES:
             if size >= scale:
                 return scale, word
     return 1, ""
+
+
+def scaled(word: str, unit: str) -> str:
+    """A scale and a unit together: 亿元, mn yuan."""
+    glue = "" if vocabulary.in_chinese() else " "
+    return glue.join(filter(None, (word, vocabulary.unit(unit))))
 
 
 def exact(value: float | None, unit: str = "") -> str:
@@ -42,17 +53,19 @@ def exact(value: float | None, unit: str = "") -> str:
     >>> exact(40069000000, "元")
     '40,069,000,000 元'
     """
-    return "" if value is None else f"{_trim(value, 6)} {unit}".strip()
+    return "" if value is None else f"{_trim(value, 6)} {vocabulary.unit(unit)}".strip()
 
 
-OPERATORS = {
-    "approx": "约 {}",
-    "near": "近 {}",
-    "over": "超 {}",
-    "ge": "≥ {}",
-    "le": "≤ {}",
-    "level": "{} 级",
-}
+def qualified(op: str, number: str) -> str:
+    """A number with the qualifier that it is said with."""
+    return {
+        "approx": _("约 %s"),
+        "near": _("近 %s"),
+        "over": _("超 %s"),
+        "ge": "≥ %s",
+        "le": "≤ %s",
+        "level": _("%s 级"),
+    }.get(op, "%s") % number
 
 
 def signed(growth: float) -> str:
@@ -70,20 +83,21 @@ def of_fact(fact: Any) -> str:
         text = said(fact.value, fact.unit)
         if fact.value_hi is not None:
             text = f"{said(fact.value, '')}–{said(fact.value_hi, fact.unit)}"
-        return OPERATORS.get(fact.op, "{}").format(text)
+        return qualified(fact.op, text)
     if fact.growth is not None:
         return signed(fact.growth)
     for comparison in fact.body.get("comparison", ()):
         if comparison.get("type") in {"rank", "first"}:
-            return f"{comparison.get('scope') or ''}第 {_trim(comparison.get('value') or 1, 0)}"
+            place = {"scope": comparison.get("scope") or "", "n": _trim(comparison.get("value") or 1, 0)}
+            return (_("%(scope)s第 %(n)s") if place["scope"] else _("第 %(n)s")) % place
     return "—"
 
 
 def of_goal(goal: Any) -> str:
     """The number of a goal: its value, else its growth; a goal in words has neither."""
     if goal.value is not None:
-        return OPERATORS.get(goal.op, "{}").format(said(goal.value, goal.unit or ""))
-    return signed(goal.growth) if goal.growth is not None else "未给数字"
+        return qualified(goal.op, said(goal.value, goal.unit or ""))
+    return signed(goal.growth) if goal.growth is not None else _("未给数字")
 
 
 def percent(share: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guatu.atlas.period import interval
@@ -28,7 +29,7 @@ def in_words(period: str) -> str:
 
 
 def _day(day: date) -> str:
-    return _("%(y)s年%(m)s月%(d)s日") % {"y": day.year, "m": day.month, "d": day.day}
+    return date_format(day, "DATE_FORMAT")
 
 
 def _end(day: date) -> str:
@@ -57,5 +58,5 @@ def _both(start: date, end: date) -> str:
     if months in named:
         return named[months] % year
     if months[0] == months[1]:
-        return _("%(y)s年%(m)s月") % {**year, "m": start.month}
+        return date_format(start, "YEAR_MONTH_FORMAT")
     return _("%(y)s年%(a)s—%(b)s月") % {**year, "a": months[0], "b": months[1]}

@@ -8,18 +8,16 @@ from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Status
 
-MARKS = {
-    Status.REPORTED: "",
-    Status.GOAL: "标",
-    Status.ESTIMATE: "预",
-    Status.CLAIM: "称",
-    Status.COMPUTED: "算",
-}
-
 
 def mark(status: str) -> str:
-    """One character beside the figure; a plain fact has none."""
-    return MARKS[Status(status)]
+    """A character or short word beside the figure; a plain fact has none."""
+    return {
+        Status.REPORTED: "",
+        Status.GOAL: _("标"),
+        Status.ESTIMATE: _("预"),
+        Status.CLAIM: _("称"),
+        Status.COMPUTED: _("算"),
+    }[Status(status)]
 
 
 def name(status: str) -> str:

@@ -38,4 +38,4 @@ def chart_of(atlas: Atlas, figures: Iterable[Figure]) -> dict[str, object] | Non
         return None
     scale, word = numbers.scale_of(max(abs(fact.value or 0) for fact in dated), unit)
     series = [{"name": name, "points": points} for name, points in lines.items()]
-    return {"unit": word + unit, "scale": scale, "lines": series}
+    return {"unit": numbers.scaled(word, unit), "scale": scale, "lines": series}

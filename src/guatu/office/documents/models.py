@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from guatu.office import statuses
+from guatu.office import statuses, vocabulary
 from guatu.office.periods import in_words
 
 
@@ -93,7 +93,7 @@ class Fact(models.Model):
     def sort(self) -> str:
         """What sort of body, carrier or policy it is, in words."""
         sort = next((self.body[key] for key in ("otype", "ctype", "ptype") if key in self.body), "")
-        return statuses.body_name(sort) if self.kind == "organisation" else sort
+        return statuses.body_name(sort) if self.kind == "organisation" else vocabulary.sort(sort)
 
 
 class Resolution(models.Model):

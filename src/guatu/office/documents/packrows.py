@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guatu.atlas.model import Atlas, Declared, Position
 from guatu.office import numbers
 from guatu.office.periods import in_words
@@ -28,11 +30,12 @@ def _goal(atlas: Atlas, key: str) -> Row:
     indicator = (
         atlas.indicators[goal.indicator].name if goal.indicator in atlas.indicators else goal.indicator
     )
-    tier = {"expected": "预期目标", "stretch": "拼搏目标"}[goal.tier]
+    tier = {"expected": _("预期目标"), "stretch": _("拼搏目标")}[goal.tier]
     region = atlas.regions[goal.region].name
     return Row(
         f"{region} · {indicator}",
-        f"{in_words(goal.period)} {tier}：{numbers.of_goal(goal)}",
+        _("%(period)s %(tier)s：%(number)s")
+        % {"period": in_words(goal.period), "tier": tier, "number": numbers.of_goal(goal)},
         goal.sources,
         "goal",
         quote=goal.quote or "",
@@ -41,8 +44,13 @@ def _goal(atlas: Atlas, key: str) -> Row:
 
 def _node(atlas: Atlas, key: str) -> Row:
     chain, node = next((c, n) for c in atlas.chains.values() for n in c.nodes if n.id == key)
-    codes = "、".join(f"{code} {atlas.classes[code].name}" for code in node.classes) or "国标无对应代码"
-    return Row(f"{chain.name} · {node.name}", f"行业代码：{codes}", node.sources, note=node.note or "")
+    codes = "、".join(f"{code} {atlas.classes[code].name}" for code in node.classes) or _("国标无对应代码")
+    return Row(
+        f"{chain.name} · {node.name}",
+        _("行业代码：%(codes)s") % {"codes": codes},
+        node.sources,
+        note=node.note or "",
+    )
 
 
 def _system(atlas: Atlas, key: str) -> Row:
@@ -63,15 +71,20 @@ def _position(atlas: Atlas, key: str) -> Row:
         "carrier": atlas.carriers,
         "organisation": atlas.organisations,
     }[position.entity_kind]
-    sure = {"confirmed": "确定", "uncertain": "待核"}[position.certainty]
-    return Row(names[position.entity].name, position.reason, position.sources, note=f"归入本环节：{sure}")
+    sure = {"confirmed": _("确定"), "uncertain": _("待核")}[position.certainty]
+    return Row(
+        names[position.entity].name,
+        position.reason,
+        position.sources,
+        note=_("归入本环节：%(sure)s") % {"sure": sure},
+    )
 
 
 def _declared(atlas: Atlas, key: str) -> Row:
     row = next(row for row in atlas.declared if declared_key(row) == key)
     return Row(
         f"{atlas.regions[row.region].name} · {row.industry}",
-        f"{row.year} 年，{row.label}",
+        _("%(year)s 年，%(label)s") % {"year": row.year, "label": row.label},
         row.sources,
         "claim",
         row.note or "",

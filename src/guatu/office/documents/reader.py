@@ -9,6 +9,7 @@ from itertools import groupby
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.office.documents.marks import Run, Span, runs
 from guatu.office.documents.models import Fact
@@ -68,13 +69,13 @@ def part_name(kind: str) -> str:
 def kind_name(kind: str) -> str:
     """A kind of fact in words."""
     return {
-        "metric": _("数据"),
-        "target": _("目标"),
-        "event": _("事件"),
-        "organisation": _("机构与企业"),
-        "carrier": _("载体"),
-        "industry_system": _("产业体系"),
-        "policy": _("政策"),
+        "metric": pgettext("list", "数据"),
+        "target": pgettext("list", "目标"),
+        "event": pgettext("list", "事件"),
+        "organisation": pgettext("list", "机构与企业"),
+        "carrier": pgettext("list", "载体"),
+        "industry_system": pgettext("list", "产业体系"),
+        "policy": pgettext("list", "政策"),
     }[kind]
 
 
@@ -128,5 +129,6 @@ def _paragraphs(text: Text, spans: Sequence[Span]) -> list[Paragraph]:
 def _repair_spans(repairs: Iterable[Repair]) -> Iterable[Span]:
     for repair in repairs:
         if repair.raw_end > repair.raw_start:
-            label = f"{repair_name(repair.kind)}：{repair.before or '␣'} → {repair.after or '∅'}"
+            parts = {"kind": repair_name(repair.kind), "a": repair.before or "␣", "b": repair.after or "∅"}
+            label = _("%(kind)s：%(a)s → %(b)s") % parts
             yield Span(repair.raw_start, repair.raw_end, "repair", repair.kind, label)

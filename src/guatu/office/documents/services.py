@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from guatu import __version__
 from guatu.atlas.period import interval
@@ -48,7 +49,9 @@ def import_document(actor: str, filename: str, data: bytes, origin: Origin | Non
     Raises RefusedDocumentError for a file that is too large or that no reader can open.
     """
     if len(data) > storage.MAX_BYTES:
-        raise RefusedDocumentError(f"{filename}：超过 {storage.MAX_BYTES >> 20} MB，请拆分后再导入")
+        raise RefusedDocumentError(
+            _("%(file)s：超过 %(n)s MB，请拆分后再导入") % {"file": filename, "n": storage.MAX_BYTES >> 20}
+        )
     sha256 = storage.digest(data)
     if found := Document.objects.filter(pk=sha256).first():
         return found
@@ -57,7 +60,7 @@ def import_document(actor: str, filename: str, data: bytes, origin: Origin | Non
     try:
         reading = read(data, published=origin.published or None, doc=name)
     except ValueError as error:
-        raise RefusedDocumentError(f"{filename}：{error}") from error
+        raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": error}) from error
     storage.keep(data)
     storage.keep_reading(sha256, reading)
     with transaction.atomic():

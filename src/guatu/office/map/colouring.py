@@ -139,7 +139,9 @@ def _chain_shade(chain: str, region: str, state: Interval, moment: Moment) -> Sh
     if state.covered:
         rest = [_("确认缺口 %(n)s") % {"n": state.gaps}] if state.gaps else []
         rest += [_("未知 %(n)s") % {"n": state.unknown}] if state.unknown else []
-        return Shade(SHARES.shade(SHARES.index(state.low)), text, "，".join(rest), state.low, address=address)
+        return Shade(
+            SHARES.shade(SHARES.index(state.low)), text, _("，").join(rest), state.low, address=address
+        )
     if state.gaps and not state.unknown:
         return Shade(ABSENT, text, _("查过，没有"), 0.0, address=address)
     return Shade(UNKNOWN, _("未知"), address=address)
@@ -274,5 +276,5 @@ def _legend(classes: Classes, unit: str) -> list[Key]:
 
 def _sources(facts: Iterable[Fact]) -> str:
     names = list(dict.fromkeys(fact.document.outlet or fact.document.title for fact in facts))
-    shown = "、".join(names[:3])
+    shown = _("、").join(names[:3])
     return _("%(names)s等 %(n)s 个来源") % {"names": shown, "n": len(names)} if len(names) > 3 else shown

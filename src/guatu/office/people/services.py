@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guatu.office.people.models import LogEvent, User
 
@@ -25,13 +26,13 @@ class AccountError(ValueError):
 def create_account(actor: str, name: str, password: str) -> User:
     """Makes an account. Raises AccountError for a name that is taken or a password that is too weak."""
     if User.objects.filter(username=name).exists():
-        raise AccountError(f"账号 {name} 已经有了")
+        raise AccountError(_("账号 %(name)s 已经有了") % {"name": name})
     user = User(username=name)
     try:
         validate_password(password, user)
         user.full_clean(exclude=["password"])
     except ValidationError as error:
-        raise AccountError("；".join(error.messages)) from error
+        raise AccountError(_("；").join(error.messages)) from error
     user.set_password(password)
     with transaction.atomic():
         user.save()

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from guatu.atlas.model import Goal
-from guatu.office import numbers, periods, statuses
+from guatu.office import numbers, periods, statuses, vocabulary
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
 
@@ -34,6 +34,9 @@ FILTERS = {
     "move_name": statuses.move_name,
     "position_key": packrows.position_key,
     "declared_key": packrows.declared_key,
+    "marked": vocabulary.marked,
+    "sort": vocabulary.sort,
+    "unit": vocabulary.unit,
 }
 for name, function in FILTERS.items():
     register.filter(name, function)
@@ -57,7 +60,9 @@ def asset(name: str) -> str:
     """Address of a bundled file by its plain name (`app.js`)."""
     file = _manifest().get(name)
     if file is None:
-        raise template.TemplateSyntaxError(f"{name} is not bundled: run `make setup`, which builds the front end")
+        raise template.TemplateSyntaxError(
+            f"{name} is not bundled: run `make setup`, which builds the front end"
+        )
     return static(f"dist/{file}")
 
 
