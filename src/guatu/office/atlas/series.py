@@ -62,7 +62,9 @@ def latest(facts: Iterable[Fact]) -> list[Figure]:
         held = newest.get(key(figure.fact))
         if held is None or _end(figure) > _end(held):
             newest[key(figure.fact)] = figure
-    return sorted(newest.values(), key=lambda figure: (figure.fact.indicator != "", _end(figure)), reverse=True)
+    return sorted(
+        newest.values(), key=lambda figure: (figure.fact.indicator != "", _end(figure)), reverse=True
+    )
 
 
 def _end(figure: Figure) -> date:
