@@ -196,7 +196,14 @@ def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
         aliases[text[tokens.starts[own + 1] : end]] = None
     if re.match(r"项目", text[end : end + 2]):
         aliases[name + "项目"] = None
+    own_name = _CALLED.match(text, end)
+    if own_name and kind == "平台":
+        aliases |= dict.fromkeys((name, own_name[1]))
+        name, end = text[start : own_name.end()], own_name.end()
     return Found(start, end, name, kind, LIKELY, tuple(alias for alias in aliases if alias != name))
+
+
+_CALLED = re.compile(r"“([^“”，。]{2,8})”")
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:

@@ -24,7 +24,7 @@ from guatu.reading.times import TimeKind
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了?|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
 )
 _AIMS = re.compile(
     r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
@@ -167,6 +167,9 @@ def _when(scene: Scene, draft: Draft) -> str | None:
         days = [t for t in scene.times_in(0, sentence.start) if t.kind is TimeKind.DAY and t.period]
         if days:
             return days[-1].period
+    finer = [t for t in said[:-1] if (t.period or "").startswith(f"{said[-1].period}-")]
+    if finer:
+        return finer[-1].period
     own = [t for t in times if t.text not in draft.what]
     if own and len(own) < len(times):
         return own[-1].period
@@ -187,8 +190,7 @@ def _amount(scene: Scene, draft: Draft) -> Amount | None:
 
 def _weight(scene: Scene, draft: Draft) -> float:
     """Which of two mentions says more: its own date, who acts, where, how much."""
-    time = scene.time_at(draft.verb.start)
-    dated = time is not None and time.period is not None
+    dated = _when(scene, draft) is not None
     return 2.0 * dated + 0.5 * bool(draft.who) + 0.5 * bool(draft.where) + 0.25 * bool(draft.count)
 
 

@@ -58,7 +58,12 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         meeting = (
             verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
         )
-        if points_back(what) or is_named(ground, item) or meeting or (named and len(what) > 4):
+        if (
+            points_back(what)
+            or is_named(ground, item)
+            or meeting
+            or (len(what) > 4 and (named or _DATED.search(ground.text[: item.start][-6:])))
+        ):
             what = resolved(ground, what, item)
             if points_back(what):
                 continue
@@ -67,6 +72,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             )
 
 
+_DATED = re.compile(r"\d[日月]$")
 _MEETING = re.compile(r"(?:会|节|论坛|活动|赛|仪式|周|季)$")
 
 
@@ -208,7 +214,9 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 def _holds_name(ground: Ground, item: Span) -> bool:
     words = item.of(ground.text)
-    held = bool(ground.scene.names_in(item.start, item.end)) or (words.endswith("项目") and is_named(ground, item))
+    held = bool(ground.scene.names_in(item.start, item.end)) or (
+        words.endswith("项目") and is_named(ground, item)
+    )
     return held and not _TALLIED.search(item.of(ground.text))
 
 

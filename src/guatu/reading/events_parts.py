@@ -33,7 +33,9 @@ _DATE = re.compile(
 _TIMED = re.compile(
     r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
 )
-_THESE = re.compile(r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$")
+_THESE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$"
+)
 _YEAR = re.compile(r"20\d\d年?$")
 
 
@@ -92,9 +94,8 @@ def before(ground: Ground, floor: int, verb: int, attributive: bool = False) -> 
         count = float(found["n"]) if found else None
         return Phrase(listed.items[0].start, end, listed.items, where, count, listed.noun)
     start = _start_of(ground, floor, end)
-    if start >= end:
-        return None
-    return Phrase(start, end, tuple(split(ground, start, end)), where)
+    items = tuple(split(ground, start, end))
+    return Phrase(start, end, items, where) if items else None
 
 
 def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[int, str | None]:

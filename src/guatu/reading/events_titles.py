@@ -45,12 +45,14 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     target = after(ground, verb.end, clause.end)
     if target is None:
         return
+    if verb.word == "成为" and not ground.text[target.start : target.end].endswith("之一"):
+        return
     phrase = before(ground, clause.start, verb.start)
     who = actors(ground, sentence, verb, phrase)
     end = target.end
     parts = list(_titles(ground, target.start, end))
     for part in parts:
-        what = re.sub(r"(?:称号|荣誉称号|荣誉)$", "", cut_object(part.of(ground.text)))
+        what = re.sub(r"(?:称号|荣誉称号|荣誉|之一)$", "", cut_object(part.of(ground.text)))
         if (
             len(what) < 3
             or what.endswith("的")
@@ -59,7 +61,7 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             or re.match(r"[\d一二三]+(?:家|个|项)", what)
         ):
             continue
-        if verb.word in {"获得", "列入"} and not _TITLE.search(part.of(ground.text)):
+        if verb.word in {"获得", "列入", "成为"} and not _TITLE.search(what):
             continue
         count = phrase.count if phrase else None
         start = phrase.start if phrase else verb.start

@@ -24,12 +24,34 @@ _KEPT: list[tuple[Text, int, Themes]] = []
 def region_of(scene: Scene, offset: int) -> str | None:
     """The full path of the region that a name or an event at `offset` is about."""
     themes = _themes(scene)
-    found, main = themes.region_at(offset), themes.main
+    found, main = _of_park(scene, themes.region_at(offset)), themes.main
     if found is None or main is None or found == main or not main.startswith(found):
         return found
     sentence = scene.sentence_at(offset)
     short = re.sub(r"^.*[省市州区县]|[市区县州盟旗]$", "", main[:-1]) or main
     return main if len(short) > 1 and short in scene.folded[sentence.start : sentence.end] else found
+
+
+def _of_park(scene: Scene, path: str | None) -> str | None:
+    """The town of a park that is no region of the atlas (某某高新区), or of one that the text is not about."""
+    park = next(
+        (place for place in scene.places if place.path == path and place.kind is RegionKind.ZONE), None
+    )
+    if (
+        path is None
+        or park is None
+        or is_new_area(park)
+        or (park.region is not None and path == scene.themes.main)
+    ):
+        return path
+    above = {
+        place.path
+        for place in scene.places
+        if place.kind is not RegionKind.ZONE and path.startswith(place.path)
+    }
+    if park.region is not None and park.region.parent is not None:
+        above.add(scene.atlas.regions[park.region.parent].path)
+    return max(above, key=len, default=path)
 
 
 def _themes(scene: Scene) -> Themes:

@@ -178,7 +178,9 @@ def _compile(atlas: Atlas) -> Vocabulary:
     tags.update(dict.fromkeys(word_sets()["known"], KNOWN))
     for region in atlas.regions.values():
         if region.kind is RegionKind.ZONE:
-            types.update((name, "zone") for name in (region.name, region.short, *region.aliases) if len(name) > 3)
+            types.update(
+                (name, "zone") for name in (region.name, region.short, *region.aliases) if len(name) > 3
+            )
     for name, tag, kind in _named(atlas):
         if len(name) > 1 and name not in tags:
             tags[name], types[name] = tag, kind

@@ -60,7 +60,14 @@ def facts(scene: Scene) -> Iterator[Organisation]:
 @lru_cache(maxsize=4)
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
-    found = [*by_head(tokens), *known(tokens), *listed(tokens), *by_sign(tokens), *partners(tokens), *acting(tokens)]
+    found = [
+        *by_head(tokens),
+        *known(tokens),
+        *listed(tokens),
+        *by_sign(tokens),
+        *partners(tokens),
+        *acting(tokens),
+    ]
     text = tokens.text
     kept = [
         name

@@ -200,7 +200,11 @@ def partners(tokens: Tokens) -> Iterator[Found]:
                 item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合"
             ):
                 continue
-            if 3 <= item.end - item.start <= 12 and (several or _tells(tokens, item)) and _is_body(tokens, item):
+            if (
+                3 <= item.end - item.start <= 12
+                and (several or _tells(tokens, item))
+                and _is_body(tokens, item)
+            ):
                 name = item.of(tokens.text)
                 yield Found(item.start, item.end, name, type_of(name, "company"), 0.7)
 
