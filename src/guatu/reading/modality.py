@@ -22,7 +22,8 @@ _WISH = re.compile(
     rf"{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
     r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
-_ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望|达产后|投产后|建成后|达效后")
+_ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
+_ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
 _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
 
 
@@ -67,7 +68,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         return "estimate"
     if future or (_WISH.search(words) and not _past(scene, time)):
         return "target"
-    return "actual"
+    return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"
 
 
 def _before_list(scene: Scene, sentence: Sentence, at: int) -> bool:

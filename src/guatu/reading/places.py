@@ -217,7 +217,9 @@ _LEVELS: Mapping[str, RegionKind] = {
 }
 
 
-_THE_ZONE = re.compile(r"(?<![\u4e00-\u9fff])(?:全新区|新区)(?=[\u4e00-\u9fff])")
+_THE_ZONE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[年月]))(?:全新区|新区|高新区|经开区|开发区)(?=[\u4e00-\u9fff])"
+)
 _THE_CIRCLE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=年))(?:都市圈|城市圈)")
 
 

@@ -100,6 +100,8 @@ class Sheet:
             return None
         place = self.line.starts[start]
         for name in self.scene.names_in(place, place + 1):
+            if self.scene.folded[name.end : name.end + 1] in {"、", "和", "与", "及", "等", "，", "（", "("}:
+                continue
             if (
                 name.end - name.start + 2 <= stop - start
                 and self.scene.clean[name.start : name.end] == name.label

@@ -76,7 +76,27 @@ def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
     pointer = _pointer().search(scene.folded[sentence.start : at])
     if pointer is not None:
         return _pointed(scene, sentence, pointer["what"])
-    return None
+    return _continued(scene, sentence, at)
+
+
+def _continued(scene: Scene, sentence: Sentence, at: int) -> str | None:
+    """A sentence that names neither region nor thing goes on about the place that the one before opened with."""
+    if sentence.start == 0 or _region_between(scene, sentence.start, at):
+        return None
+    before = scene.sentence_at(sentence.start - 1)
+    if before.block != sentence.block:
+        return None
+    if any(_GOVERNMENT.search(name.label) for name in scene.names_in(sentence.start, at)):
+        return None
+    names = [name for name in scene.names_in(before.start, before.end) if _is_thing(scene, name)]
+    places = [name for name in names if name.sort != "organisation" and name.start - before.start <= _OPENING]
+    if not places or _region_between(scene, places[0].end, before.end):
+        return None
+    return places[0].label
+
+
+_OPENING = 14
+"""Characters at the front of a sentence in which its topic stands."""
 
 
 def _is_agent(scene: Scene, name: Name) -> bool:

@@ -67,15 +67,16 @@ class Themes:
         """The path of a place; 全区 is the nearest unit of that level before it, else the main one's."""
         if not place.deictic:
             return place.path
+        if place.kind is RegionKind.ZONE:
+            zone = self._zone(place)
+            return zone.path if zone else None
         for path in self._recent(place):
-            found = path if path.endswith(place.text) else self._at_level(path, place.kind)
+            found = path if path.endswith(place.text[-1]) else self._at_level(path, place.kind)
             if found is not None:
                 return found
         if self.main is None:
             return None
-        if place.kind is RegionKind.ZONE:
-            return self.main if self.main.endswith("区") else None
-        return self.main if self.main.endswith(place.text) else self._at_level(self.main, place.kind)
+        return self.main if self.main.endswith(place.text[-1]) else self._at_level(self.main, place.kind)
 
     def region_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
         """The region of a fact said at `offset`. Places inside the spans `held` (names of bodies) do not count."""
@@ -85,13 +86,21 @@ class Themes:
     def zone_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
         """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
         place = self._place_at(offset, held)
-        outside = (
-            place is not None
-            and place.kind is RegionKind.ZONE
-            and place.path != self.main
-            and not place.known
-        )
-        return place.text if place is not None and outside else None
+        zone = self._zone(place) if place is not None else None
+        return zone.text if zone is not None and zone.path != self.main and not zone.known else None
+
+    def _zone(self, place: Place) -> Place | None:
+        """The zone that a place is, or that 高新区 and 新区 alone point back at."""
+        if place.kind is not RegionKind.ZONE:
+            return None
+        if not place.deictic:
+            return place
+        suffix = place.text.removeprefix("全")
+        zones = [
+            p for p in self._places if p.kind is RegionKind.ZONE and not p.deictic and p.path.endswith(suffix)
+        ]
+        before = [zone for zone in zones if zone.start < place.start]
+        return (before or zones or [None])[-1]
 
     def _place_at(self, offset: int, held: Sequence[tuple[int, int]]) -> Place | None:
         sentence = self._sentence(offset)
@@ -105,19 +114,13 @@ class Themes:
 
     def _governed(self, place: Place) -> str | None:
         """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
-        path = self.resolve(place)
-        if (
-            place.kind is not RegionKind.ZONE
-            or path is None
-            or path == self.main
-            or place.deictic
-            or place.known
-        ):
-            return path
-        if place.region is None or place.region.parent is None:
-            above = re.match(r".*(?:省|市|区(?=.)|县|自治区|自治州)", path[:-2])
-            return above.group() if above else path
-        return self._atlas.regions[place.region.parent].path
+        zone = self._zone(place)
+        if zone is None or zone.path == self.main or zone.known:
+            return self.resolve(place)
+        if zone.region is not None and zone.region.parent is not None:
+            return self._atlas.regions[zone.region.parent].path
+        above = re.match(r".*(?:自治区|自治州|省|市|区|县)", zone.path[:-2])
+        return above.group() if above else zone.path
 
     def paragraph_theme(self, sentence: Sentence) -> str | None:
         """The region that the earlier sentences of the paragraph are about, else the main one."""

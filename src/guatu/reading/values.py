@@ -14,7 +14,7 @@ from guatu.reading.sheet import Sheet, Span
 from guatu.reading.tape import PLACE, TIME
 
 _MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
-_INDEX = r"(?:指数|PUE\)?|效率|评分|得分|分值|系数)(?:达到|达|为|升至|提升至)?$"
+_INDEX = r"(?:指数|PUE\)?|效率|评分|得分|分值|系数)(?:达到|达|为|升至|提升至|降至|降到)?$"
 _NOUNS = {
     Sort.DURATION: re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$"),
     Sort.LENGTH: re.compile(
@@ -156,6 +156,9 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     if last is None:
         return
     before = sheet.text[first:index].rstrip("达到为是、 ")
+    if amount.sort is Sort.MONEY and before.endswith(("Ⓠ、", "Ⓠ")) and amount.unit != last.unit and last.unit:
+        sheet.new(last.indicator, index, index, index).measure(amount)
+        return
     total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])
     if total and last.unit == amount.unit:
         name = last.indicator.removeprefix(change_verb(last.indicator))

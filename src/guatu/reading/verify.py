@@ -6,6 +6,7 @@ only be doubted (an odd unit, a region that the text does not name) caps the con
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from guatu.reading.model import Event, Evidence, Fact, Metric
@@ -15,6 +16,8 @@ from guatu.reading.quantities import quantities
 from guatu.reading.scene import Scene
 
 _DOUBTED = 0.5
+_HEAD_SCALES = (1, 1e3, 1e4, 1e8)
+"""What the head of a table's column may say of its cells: (万人), (亿元)."""
 
 
 def verify(fact: Fact, scene: Scene) -> tuple[Fact | None, str | None]:
@@ -51,6 +54,9 @@ def _numbers_said(fact: Metric, scene: Scene) -> bool:
     said = {
         number for found in quantities(span) for number in (found.value, found.value_hi) if number is not None
     }
+    if "\t" in span:
+        cells = [abs(float(cell)) for cell in re.findall(r"-?\d+(?:\.\d+)?", span)]
+        said |= {cell * factor for cell in cells for factor in _HEAD_SCALES}
     said |= {100 * number for number in said} | {100.0}
     return all(any(abs(number - other) <= 1e-6 * max(1.0, number) for other in said) for number in wanted)
 
