@@ -12,8 +12,8 @@ from guatu.reading.events_parts import (
     clause_of,
     last_named,
     points_back,
-    topic,
 )
+from guatu.reading.events_topic import topic
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

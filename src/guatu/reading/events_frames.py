@@ -26,9 +26,9 @@ from guatu.reading.events_parts import (
     is_named,
     points_back,
     skip_lead,
-    topic,
 )
 from guatu.reading.events_titles import COUNTED_END, sign, title
+from guatu.reading.events_topic import topic
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guatu.reading.names import Span, is_leftover, is_proper
 from guatu.reading.names_lists import Listing, listings, separators
-from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, REGION, UNKNOWN, VERB, Tokens
+from guatu.reading.names_tokens import FUNCTION, HEAD, MARK, REGION, UNKNOWN, VERB, Tokens
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
 
@@ -20,7 +20,6 @@ _PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^�
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
 _HOLDS = {"“": "”", "《": "》", "(": ")", "（": "）"}
 _CLOSES = {close: opening for opening, close in _HOLDS.items()}
-_CUTS = re.compile(r"(?:——|——)")
 _ETC = re.compile(
     r"等(?:[\u4e00-\u9fff\d]{0,3}?(?:[余多]?[家个项名所栋座条位批]|一批|一系列)[余多]?)?[^、]*$"
 )
@@ -36,7 +35,6 @@ _TIMED = re.compile(
 _THESE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$"
 )
-_YEAR = re.compile(r"20\d\d年?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,36 +248,6 @@ def split(ground: Ground, start: int, end: int) -> Iterator[Span]:
             first += 1
         if last - first > 1:
             yield Span(first, last)
-
-
-def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
-    """What the sentence is about: the last region or body that opens one of its clauses, else the first thing."""
-    openings = [_opening(ground, clause) for clause in sentence.clauses if clause.start < verb]
-    found = [span for span in openings if span is not None and span.end <= verb]
-    for span in reversed(found):
-        bodies = [name for name in ground.scene.names_in(span.start, span.end) if name.sort == "organisation"]
-        if bodies or any(place.start == span.start for place in ground.scene.places_in(span.start, span.end)):
-            return span
-    return found[0] if found else None
-
-
-def _opening(ground: Ground, clause: Clause) -> Span | None:
-    """The named thing or region that opens a clause."""
-    tokens = ground.tokens
-    start = skip_lead(ground, clause.start, clause.end)
-    while start < clause.end and ground.text[start] in "“”●· ":
-        start += 1
-    end, named = start, False
-    for at in tokens.within(start, clause.end):
-        tag, word = tokens.tags[at], tokens.word(at)
-        if tag in {VERB, FUNCTION, DIGITS} or (tag == MARK and word not in "()（）·“”"):
-            break
-        named = named or is_proper(tokens, at) or tag == HEAD
-        end = tokens.ends[at]
-    words = ground.text[start:end]
-    if not named or end - start < 2 or end - start > 40:
-        return None
-    return None if re.search(r"(?:上|中|下|里|期间|时|后|来)$", words) else Span(start, end)
 
 
 def last_named(ground: Ground, floor: int, offset: int) -> str | None:

@@ -7,7 +7,7 @@ that may stand inside a name until one that may not: a verb, a function word, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guatu.reading.names_tokens import (
@@ -178,11 +178,6 @@ def short_forms(text: str) -> Iterator[tuple[int, str]]:
     """Where a bracket gives a short form, and the form: `…有限公司(以下简称“…”)`."""
     for match in _ALIAS.finditer(text):
         yield match.start(), match[1]
-
-
-def contained(name: str, others: Sequence[str]) -> bool:
-    """Whether another name holds this one."""
-    return any(name != other and name in other for other in others)
 
 
 @dataclass(frozen=True, slots=True)

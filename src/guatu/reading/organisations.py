@@ -26,13 +26,6 @@ from guatu.reading.scene import Name, Scene
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任)?(?:有限)?公司$|集团$|股份$")
 
-ACTS = re.compile(
-    r"(?:的|将|拟|已|计划)?(?:[正已陆相先成首]\w{0,2})?(?:入驻|落户|进驻|迁入|签约|签署|签订|宣布|获评|获批|入选|成为|投资建设|投资|牵头|承建|挂牌|揭牌|总部|实控|创始|收购|增资|上市|旗下"
-    r"|与|联合|携手|等[一-九\d多数]|在[^，。]{0,12}设立)"
-)
-
-_SEAT = re.compile(r"[(（][\u4e00-\u9fff]{2,4}[)）]")
-
 
 def names(scene: Scene) -> Iterator[Name]:
     """The bodies that the text names, for the readers that ask who acts."""

@@ -35,7 +35,7 @@ ACTS = re.compile(
 )
 
 
-SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.55
+SURE, LIKELY = 0.95, 0.8
 
 _FINANCE = re.compile(r"银行|证券|保险|人寿|财险|信托|基金|期货|租赁|金融|资本|资产管理")
 
@@ -44,6 +44,8 @@ _SEATS = re.compile(r"(?:公司|银行|集团)")
 _BEFORE_BODY = re.compile(
     r"(?:企业|公司|巨头|龙头|品牌|独角兽|股东|旗下|引进|引入|招引|吸引|与|同|联合|携手|牵手|来自|对接|由|及其)$"
 )
+
+_SEAT = re.compile(r"[(（][\u4e00-\u9fff]{2,4}[)）]")
 
 _BRANCH = re.compile(r"附属[^，。、；的]{0,8}?医院")
 
@@ -206,11 +208,14 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
 
 
 def found(tokens: Tokens, first: int, last: int, kind: str, score: float) -> Found:
+    """The name of the tokens `first` to `last`; an institute takes the town in brackets behind it along."""
     start, end = tokens.starts[first], tokens.ends[last]
-    name = tokens.text[start:end]
     if kind == "gov" and first == last:
         start -= 1
-        name = tokens.text[start:end]
+    name = tokens.text[start:end]
+    seat = _SEAT.match(tokens.text, end) if kind in {"institution", "university"} else None
+    if seat and any(tokens.tags[at] == REGION for at in tokens.within(end, seat.end())):
+        return Found(start, seat.end(), name + seat.group(), kind, score, (name,))
     return Found(start, end, name, type_of(name, kind), score)
 
 

@@ -1,0 +1,40 @@
+"""What a sentence is about: who acts where the clause of the verb names nobody."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.events_parts import Ground, skip_lead
+from guatu.reading.names import Span, is_proper
+from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, VERB
+from guatu.reading.sentences import Clause, Sentence
+
+
+def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
+    """What the sentence is about: the last region or body that opens one of its clauses, else the first thing."""
+    openings = [_opening(ground, clause) for clause in sentence.clauses if clause.start < verb]
+    found = [span for span in openings if span is not None and span.end <= verb]
+    for span in reversed(found):
+        bodies = [name for name in ground.scene.names_in(span.start, span.end) if name.sort == "organisation"]
+        if bodies or any(place.start == span.start for place in ground.scene.places_in(span.start, span.end)):
+            return span
+    return found[0] if found else None
+
+
+def _opening(ground: Ground, clause: Clause) -> Span | None:
+    """The named thing or region that opens a clause."""
+    tokens = ground.tokens
+    start = skip_lead(ground, clause.start, clause.end)
+    while start < clause.end and ground.text[start] in "“”●· ":
+        start += 1
+    end, named = start, False
+    for at in tokens.within(start, clause.end):
+        tag, word = tokens.tags[at], tokens.word(at)
+        if tag in {VERB, FUNCTION, DIGITS} or (tag == MARK and word not in "()（）·“”"):
+            break
+        named = named or is_proper(tokens, at) or tag == HEAD
+        end = tokens.ends[at]
+    words = ground.text[start:end]
+    if not named or end - start < 2 or end - start > 40:
+        return None
+    return None if re.search(r"(?:上|中|下|里|期间|时|后|来)$", words) else Span(start, end)
