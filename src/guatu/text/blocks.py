@@ -11,6 +11,7 @@ from guatu.text.model import KEPT, BlockKind
 
 _STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
 _STOP = re.compile(r"[。！？；：]")
+_UNIT = re.compile(r"[(（]?(?:计量)?单位[:：]\s*\S{1,20}$")
 _STRUNG_WORDS = 5
 _LONGEST_STRUNG = 400
 _SHORTEST_HEAD = 5
@@ -38,7 +39,14 @@ def _keep_something(lines: Sequence[Line]) -> None:
 
 
 def _article(line: Line) -> bool:
-    return line.prose or (line.marked and line.han > 4) or _row(line)
+    told = line.hint.sure and not line.hint.region
+    return (
+        line.prose
+        or (line.marked and line.han > 4)
+        or _row(line)
+        or told
+        or _UNIT.match(line.text) is not None
+    )
 
 
 def _row(line: Line) -> bool:

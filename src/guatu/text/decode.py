@@ -13,13 +13,6 @@ class UnreadableError(ValueError):
 
 
 _BINARY: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", "save its text as .txt (pdftotext -layout) and read that"),
-    (
-        b"PK\x03\x04",
-        "a ZIP container (Word, Excel or an archive)",
-        "unpack it or save it as text",
-    ),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file", "save it as plain text"),
     (b"{\\rtf", "an RTF file", "save it as plain text"),
     (b"\x89PNG", "a PNG picture", "read its text by OCR first"),
     (b"\xff\xd8\xff", "a JPEG picture", "read its text by OCR first"),

@@ -185,7 +185,7 @@ def mark_furniture(lines: list[Line]) -> None:
     """
     seen = Counter(line.text for line in lines if len(line.text) <= 40)
     for line in lines:
-        if line.hint.title:
+        if line.hint.title or (line.hint.sure and line.hint.heading and not line.hint.region):
             continue
         line.kind = own_kind(line)
         if line.kind is None and seen[line.text] >= 3 and not line.stopped and not line.hint.row:

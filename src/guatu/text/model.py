@@ -78,6 +78,33 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a PDF or a sheet of a workbook (`kind`: page, sheet): `raw[start:end]`."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell of an office format's table: `raw[start:end]`.
+
+    Tables count from 0 in the document, rows and columns from 0 in their table (in a workbook: on their sheet, so
+    that row 3, column 1 is B4). The cell covers `rows` × `columns` places.
+    """
+
+    table: int
+    row: int
+    column: int
+    rows: int
+    columns: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says about itself. `published` is ISO: a year, a month or a day; None = not said."""
 
@@ -93,7 +120,8 @@ class Text:
     """Clean text with provenance.
 
     `offsets` has one int32 for every clean character: its offset in `raw`, `LINE_BREAK` for a line break.
-    Offsets of real characters rise strictly.
+    Offsets of real characters rise strictly. `raw` is the decoded source; of an office format or a PDF the text
+    that was extracted from it, with `parts` and `cells` to find the place in the file.
     """
 
     raw: str
@@ -103,6 +131,8 @@ class Text:
     dropped: tuple[Dropped, ...] = ()
     repairs: tuple[Repair, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    parts: tuple[Part, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw range that `clean[start:end]` came from (end exclusive; pinyin or tags may lie inside).

@@ -13,9 +13,9 @@ from guatu.text.model import BlockKind
 class Hint:
     """What mark-up says about a line.
 
-    `region`: the part of the page that holds it (None = the article or unknown); `sure`: a tag said so, not
-    merely a class name; `heading`: level 1 to 6, 0 = none; `linked`: how many of its characters are links;
-    `block`: it begins a block of its own; `row`: it is a table row.
+    `region`: the part of the page that holds it (None = the article or unknown); `sure`: a tag or an office
+    format said so, not merely a class name; `heading`: level 1 to 6, 0 = none; `linked`: how many of its
+    characters are links; `block`: it begins a block of its own; `row`: it is a table row.
     """
 
     region: BlockKind | None = None

@@ -10,6 +10,7 @@ from guatu.text.adverts import drop_adverts
 from guatu.text.blocks import classify
 from guatu.text.charset import undo_mojibake
 from guatu.text.decode import decode
+from guatu.text.formats import extract
 from guatu.text.furniture import mark_furniture
 from guatu.text.joining import join_broken
 from guatu.text.lines import Line, lines_of
@@ -33,21 +34,23 @@ def read_text(
     title: str | None = None,
     published: str | None = None,
 ) -> Text:
-    """Cleans a document: plain text, Markdown with front matter, or HTML.
+    """Cleans a document: plain text, Markdown with front matter, HTML, or one of the formats of
+    `guatu.text.formats` (PDF, Word, Excel, delimited tables).
 
-    `name` (a file name) only serves messages; `url`, `title` and `published` are what the caller knows and
-    go before what the page says. Offsets of the result count characters of the decoded source, line ends
-    as they are in it.
+    `name` (a file name) serves messages, and its ending tells a delimited table; `url`, `title` and `published`
+    are what the caller knows and go before what the page says. Offsets of the result count characters of the
+    decoded source, line ends as they are in it; of a PDF or an office file, those of the text in it.
 
-    Raises UnreadableError for binary formats, saying what the file is and what to do.
+    Raises UnreadableError for other formats and for damaged files, saying what the file is and what to do.
 
     >>> text = read_text("蘇(sū)州市實(shí)現生產總值兩萬億元。")
     >>> text.clean, text.offsets[:3].tolist()
     ('苏州市实现生产总值两万亿元。', [0, 5, 6])
     """
-    raw = decode(source, name) if isinstance(source, bytes) else source
+    found = extract(source, name) if isinstance(source, bytes) else None
+    raw = found.raw if found else decode(source, name) if isinstance(source, bytes) else source
     repairs: list[Repair] = []
-    page = _page(raw, repairs)
+    page = found.page if found else _page(raw, repairs)
     lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
     mark_furniture(lines)
     lines = join_broken(lines, repairs)
@@ -59,7 +62,8 @@ def read_text(
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
     given = Metadata(title=title, published=iso(published), url=url)
-    return _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
+    text = _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
+    return replace(text, parts=found.parts, cells=found.cells) if found else text
 
 
 def _page(raw: str, repairs: list[Repair]) -> Page:

@@ -1,0 +1,64 @@
+"""Archives of documents: each member by itself, a bad one without harm to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from guatu.text.decode import UnreadableError
+from guatu.text.formats.limits import LIMITS, Limits
+from guatu.text.formats.opc import CONTENT_TYPES
+from guatu.text.formats.package import Package
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE = frozenset({CONTENT_TYPES, "mimetype", "OFD.xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its path inside, and its bytes or why there are none."""
+
+    path: str
+    source: bytes = b""
+    fault: str | None = None
+
+
+def is_archive(source: bytes) -> bool:
+    """Whether the bytes are a zip of files, not an office document (which is a zip too). Looks at the directory
+    only; a broken one counts as an archive, so that `members` says what is wrong.
+    """
+    if not source.startswith(ZIP):
+        return False
+    try:
+        return not any(Package.open(source, "", LIMITS).has(name) for name in _OFFICE)
+    except UnreadableError:
+        return b"word/" not in source and b"xl/" not in source
+
+
+def members(source: bytes, where: str, endings: frozenset[str], limits: Limits = LIMITS) -> Iterator[Member]:
+    """The members whose names end in one of `endings`, in order of name; an archive inside is refused.
+
+    Raises UnreadableError when the archive as a whole is broken, encrypted or too large.
+    """
+    package = Package.open(source, where, limits)
+    for name in sorted(package.members):
+        path = PurePosixPath(name)
+        if name.endswith("/") or path.suffix.lower() not in endings or _of_a_machine(path):
+            continue
+        try:
+            found = package.read(name)
+        except UnreadableError as fault:
+            yield Member(name, fault=str(fault))
+            if package.left < 0:
+                return
+            continue
+        if is_archive(found):
+            yield Member(name, fault="is an archive inside an archive: unpack it and give its files")
+        else:
+            yield Member(name, found)
+
+
+def _of_a_machine(path: PurePosixPath) -> bool:
+    """What Mac and Office leave beside documents."""
+    return "__MACOSX" in path.parts or path.name.startswith(("._", "~$"))
