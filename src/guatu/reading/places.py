@@ -119,6 +119,7 @@ class _Signs:
         self._text = text
         self._atlas = atlas
         self._full: set[str] = set()
+        self._chains: dict[str, tuple[Region, ...]] = {}
         self._provinces: Counter[str] = Counter()
         for hit in hits:
             if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike():
@@ -161,12 +162,17 @@ class _Signs:
             return best if weight >= 4 or best.id in self._full else None
         return best
 
+    def _above(self, key: str) -> tuple[Region, ...]:
+        if key not in self._chains:
+            self._chains[key] = ancestors(self._atlas, key)
+        return self._chains[key]
+
     def _breaks(self, hit: Hit) -> bool:
         """Whether a word can begin here."""
         return _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]) is not None
 
     def _weight(self, region: Region, outer: Region | None) -> float:
-        above = ancestors(self._atlas, region.id)
+        above = self._above(region.id)
         keys = {unit.id for unit in above}
         weight = 8.0 * (outer is not None and outer.id in keys) + 4.0 * region.home
         weight += 2.0 * (region.parent in self._full) + 3.0 * (region.id in self._full)

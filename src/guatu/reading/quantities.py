@@ -32,6 +32,8 @@ class Quantity:
     words: bool = False
 
 
+_NEAR_NUMBER = r".{0,6}?[\d零〇一二两三四五六七八九十百千万亿半]"
+"""A qualifier and a number: only a glance ahead, which spares the long pattern most places."""
 _TAKEN_BEFORE = "(?<![A-Za-z0-9.第—-])"
 
 
@@ -42,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
     chinese, arabic, scales = numerals.CHINESE, numerals.ARABIC, numerals.SCALES
     glued = r"(?<![签预节合制相集特公条附最新临邻靠走远接通经超不高赶突冲首以之早晚马网])"
     return re.compile(
-        rf"(?:{glued}(?P<before>{before})(?:了|近)?)?"
+        rf"(?={_NEAR_NUMBER})(?:{glued}(?P<before>{before})(?:了|近)?)?"
         rf"(?:(?P<fraction>(?:百|千|[二三四五六七八九十])分之)(?P<parts>{arabic}|{chinese})"
         rf"|{_TAKEN_BEFORE}(?P<slash>[1-9]/[1-9]\d?)(?!\d|/)"
         rf"|(?P<half>一半|过半|半数)"
