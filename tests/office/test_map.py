@@ -296,7 +296,7 @@ def test_the_address_holds_the_whole_view(client: Client) -> None:
     for part in (f"colour=chain:{chain}", "view=city:420100", "layers=carriers,events", "as_of=2024-06-30"):
         assert part in address
     page = client.get("/" + address).content.decode()
-    assert f'<option value="chain:{chain}" selected>' in page
+    assert f'value="chain:{chain}" selected' in page
     assert atlas.regions["420106"].name in page
 
 

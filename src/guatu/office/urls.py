@@ -1,4 +1,6 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("guatu.office.map.urls")),
@@ -6,6 +8,7 @@ urlpatterns = [
     path("documents/", include("guatu.office.documents.urls")),
     path("evidence/", include("guatu.office.documents.evidence_urls")),
     path("goals/", include("guatu.office.goals.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("people/", include("guatu.office.people.urls")),
     path("", include("guatu.office.atlas.urls")),
 ]

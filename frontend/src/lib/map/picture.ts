@@ -32,7 +32,7 @@ export function sheetOf(map: HTMLCanvasElement, data: Data, phrases: Phrases, da
   write(data.measure, height + 98, 13, "ink-2");
   legend(pen, data, height + 124, width, write);
   const foot = height + 124 + rows * 24;
-  write(`${phrases["source"]}：${data.source}`, foot + 8, 12, "ink-2");
+  write(`${phrases["source"]}${phrases["colon"]}${data.source}`, foot + 8, 12, "ink-2");
   write(
     `${phrases["schematic"]} · ${phrases["as_of"]} ${dates.asOf} · ${phrases["known_by"]} ${dates.knownBy}`,
     foot + 28,

@@ -17,6 +17,11 @@ class Figure:
     same: list[Fact]
     conflicts: list[Fact]
 
+    @property
+    def sayings(self) -> list[Fact]:
+        """The value that counts, then those that contradict it."""
+        return [self.fact, *self.conflicts]
+
 
 def key(fact: Fact) -> tuple[str, str]:
     """What is measured: the indicator's id (its printed name where the dictionary has none) and the thing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def phrases() -> dict[str, str]:
@@ -11,11 +12,12 @@ def phrases() -> dict[str, str]:
         "companies": _("企"),
         "carriers": _("载"),
         "events": _("事"),
-        "companies_chain": _("企业（本链）"),
-        "companies_all": _("企业"),
+        "companies_chain": pgettext("list", "企业（本链）"),
+        "companies_all": pgettext("list", "企业"),
         "coarse": _("未分区"),
         "schematic": _("示意图：按各地点位画成，不是行政区划界线，不能用来量算"),
         "source": _("来源"),
+        "colon": _("："),
         "as_of": _("截至"),
         "known_by": _("所知至"),
         "file": _("挂图-地图"),
