@@ -181,10 +181,12 @@ def _compile(atlas: Atlas) -> Vocabulary:
             types.update(
                 (name, "zone") for name in (region.name, region.short, *region.aliases) if len(name) > 3
             )
-    for name, tag, kind in _named(atlas):
-        if len(name) > 1 and name not in tags:
-            tags[name], types[name] = tag, kind
     found = dict(heads())
+    for name, tag, kind in _named(atlas):
+        # A place that ends with a known head is found by the grammar, which also sees the names inside it.
+        plain = tag == SITE and any(name[-size:] in found for size in range(2, min(len(name), 9)))
+        if len(name) > 1 and name not in tags and not plain:
+            tags[name], types[name] = tag, kind
     for word, tag in list(tags.items()):
         if word in found:
             tags[word] = HEAD

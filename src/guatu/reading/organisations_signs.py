@@ -22,6 +22,7 @@ from guatu.reading.names_tokens import (
     HEAD,
     KNOWN,
     REGION,
+    SITE,
     UNKNOWN,
     Tokens,
     word_sets,
@@ -159,7 +160,12 @@ def _item(tokens: Tokens, span: Span) -> Span | None:
 
 def _is_body(tokens: Tokens, item: Span) -> bool:
     inside = list(tokens.within(item.start, item.end))
-    if not inside or item.end - item.start > 24 or all(tokens.tags[at] == REGION for at in inside):
+    if (
+        not inside
+        or item.end - item.start > 24
+        or any(tokens.tags[at] == SITE for at in inside)
+        or all(tokens.tags[at] == REGION for at in inside)
+    ):
         return False
     last = tokens.word(inside[-1])
     rows = tokens.vocabulary.heads.get(last, ()) if tokens.tags[inside[-1]] == HEAD else ()
