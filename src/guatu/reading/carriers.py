@@ -1,7 +1,7 @@
 """Named places that hold business: buildings, parks, districts, streets, platforms.
 
 The last word says what it is (大厦, 产业园, 商圈); what stands before it must hold a name. Names without such a word
-are taken from lists that say what they list (长滩汇 …等楼宇), from a head that several share (中南、中北两个商圈),
+are taken from lists that say what they list (云犀汇 …等楼宇), from a head that several share (城南、城北两个商圈),
 from quotes, and from what opens or is rebuilt.
 """
 

@@ -36,7 +36,7 @@ _STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9
 _STREET_NAME = re.compile(
     r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街(?!区)|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})"
 )
-"""Words that with a region before them name a kind (武汉产业园), not a place; 古城, 天街, 开发区 do name one."""
+"""Words that with a region before them name a kind (南京产业园), not a place; 古城, 天街, 开发区 do name one."""
 
 _AWARD = re.compile(
     r"(?:获批|获评|入选|认定为|评为|荣获|获得|创建|建设|打造|列入)[^，。；、“]{0,14}$|(?:获批|入选|获评)[^，。；]{0,30}(?:及|、|和)$"
@@ -90,7 +90,7 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
 
 
 def _after_zone(tokens: Tokens, first: int, index: int) -> int:
-    """A zone's name before the building's own: 滨江数创走廊 | 武汉数创大厦."""
+    """A zone's name before the building's own: 临江创新走廊 | 南京云图大厦."""
     for at in range(index - 1, first, -1):
         if tokens.tags[at] != HEAD or not is_proper(tokens, at + 1):
             continue

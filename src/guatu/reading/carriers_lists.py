@@ -81,9 +81,9 @@ def beside(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
         if len(sure) < 2 or 2 * len(sure) < len(items):
             continue
         for item in items:
-            if (item.start, item.end) not in places and item.end - item.start > 3:
-                if any(is_unknown(tokens, at) for at in tokens.within(item.start, item.end)):
-                    yield Found(item.start, item.end, item.of(tokens.text), sure[0].type, DOUBTED)
+            new = (item.start, item.end) not in places and item.end - item.start > 3
+            if new and any(is_unknown(tokens, at) for at in tokens.within(item.start, item.end)):
+                yield Found(item.start, item.end, item.of(tokens.text), sure[0].type, DOUBTED)
 
 
 def _place_noun(listing: Listing) -> str | None:
@@ -118,7 +118,7 @@ def _item(tokens: Tokens, span: Span) -> Span | None:
 
 
 def shared(tokens: Tokens) -> Iterator[Found]:
-    """A head that several share: 中南、中北、徐东三个核心商圈."""
+    """A head that several share: 城南、城北、桥东三个核心商圈."""
     text = tokens.text
     for listing in listings(tokens):
         if listing.open:
@@ -157,7 +157,7 @@ def _own_items(listing: Listing, text: str) -> list[Span]:
 
 
 def in_quotes(tokens: Tokens) -> Iterator[Found]:
-    """“江汉创谷”: a quoted name that ends like a place."""
+    """“云犀创谷”: a quoted name that ends like a place."""
     for span in quoted(tokens.text):
         words = span.of(tokens.text)
         kind = _QUOTE_ENDS.get(words[-1])

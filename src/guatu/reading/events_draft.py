@@ -99,7 +99,7 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
 
 
 def _region_words(ground: Ground, item: Span, words: str) -> str:
-    """该区, 全区 → the region's own name; 武汉市武昌区 → 武昌区."""
+    """该区, 全区 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
     for place in ground.scene.places_in(item.start, item.end):
         if place.start == item.start and place.end >= item.end - 1:
             path = ground.scene.resolve(place)

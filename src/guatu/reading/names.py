@@ -156,7 +156,7 @@ def is_unknown(tokens: Tokens, index: int) -> bool:
 
 
 def without_region(tokens: Tokens, first: int, last: int) -> int:
-    """The token after a leading region name in full (江汉区, 武汉市), when a name of its own follows."""
+    """The token after a leading region name in full (鼓楼区, 南京市), when a name of its own follows."""
     at = first
     while at < last and tokens.tags[at] == REGION and is_full(tokens.word(at)):
         at += 1

@@ -82,6 +82,6 @@ def is_new_area(place: Place) -> bool:
 
 
 def _is_own(place: Place, name: Name) -> bool:
-    """武昌区商务局: the region in full before an office."""
+    """鼓楼区商务局: the region in full before an office."""
     office = name.sort == "organisation" and _OFFICE.search(name.label) is not None
     return office and place.start == name.start and place.text.endswith(_FULL)

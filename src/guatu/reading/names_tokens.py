@@ -33,8 +33,8 @@ _RUN = re.compile(
 class Head:
     """What the last word of a name says: a kind of fact, its type, how much it needs beside itself.
 
-    need: `plain` one more word is enough (武昌古城核心景区), `proper` an unknown run, a region or a known name
-    must be there (滨江商圈), `tail` and `unknown` an unknown run (天风 + 证券).
+    need: `plain` one more word is enough (…有限公司), `proper` an unknown run, a region or a known name
+    must be there (云犀商圈), `tail` and `unknown` an unknown run (蓝鲸 + 科技).
     """
 
     word: str
@@ -190,10 +190,9 @@ def _compile(atlas: Atlas) -> Vocabulary:
     for word, tag in list(tags.items()):
         if word in found:
             tags[word] = HEAD
-        elif tag in {WORD, KNOWN} and (inner := _inner_head(word, found)):
-            if tag == WORD:
-                found[word] = inner
-                tags[word] = HEAD
+        elif tag in {WORD, KNOWN} and (inner := _inner_head(word, found)) and tag == WORD:
+            found[word] = inner
+            tags[word] = HEAD
     tags.update(dict.fromkeys(found, HEAD))
     words = tuple(tags)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)

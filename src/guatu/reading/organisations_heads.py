@@ -126,7 +126,7 @@ def _over_joint(tokens: Tokens, first: int) -> int:
 
 
 def _only_region(tokens: Tokens, first: int, index: int, head: Head) -> bool:
-    """武汉 + 公司, 武汉 + 银行 are kinds of bodies, 武汉大学 and 湖北银行 are names; a bare 集团 is none."""
+    """南京 + 公司 is a kind of body, 南京大学 and 江苏银行 are names; a bare 集团 is none."""
     bare = all(tokens.tags[at] == REGION for at in range(first, index))
     return bare and head.word in {
         "公司",

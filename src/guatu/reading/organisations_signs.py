@@ -221,7 +221,7 @@ _WITH = re.compile(
 
 
 def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
-    """京东健康 + 华中总部: what stands before a headquarters is a body."""
+    """蓝鲸支付 + 华东总部: what stands before a headquarters is a body."""
     after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
     if re.match(r"国际|大厦|大楼|基地|园|港|经济|型|城|楼", after):
         return
@@ -260,7 +260,7 @@ def _builder(tokens: Tokens, index: int) -> Iterator[Found]:
 
 
 def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
-    """A run of unknown characters alone: 铁四院, 中碳登."""
+    """A run of unknown characters alone."""
     word = tokens.word(index)
     start, end = tokens.starts[index], tokens.ends[index]
     after = tokens.text[end : end + 14]

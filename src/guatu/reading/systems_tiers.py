@@ -92,9 +92,8 @@ def _counts(text: str) -> Iterator[Level]:
         words = text[start : match.start()]
         if words.endswith("为"):
             continue
-        if "、" not in words:
-            if not (match["n"] in {"1", "一"} and 2 <= len(words) <= 10):
-                continue
+        if "、" not in words and not (match["n"] in {"1", "一"} and 2 <= len(words) <= 10):
+            continue
         n = int(numerals.parse(match["n"]))
         members = parted(words, n)
         fits = len(members) == n or (match["etc"] and len(members) < n)
