@@ -7,7 +7,7 @@ SOURCES := pyproject.toml hatch_build.py requirements.lock frontend/package-lock
 	$(shell find frontend/src frontend/styles frontend/build.mjs src/guatu/office/locale -type f -not -name '*.mo' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix pictures lock clean
+.PHONY: help setup demo test lint fix messages pictures lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,6 +36,12 @@ lint: setup ## style, floors and types
 
 fix: setup ## mends what can be mended by machine
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+messages: setup ## the English catalogue brought up to date with the sources (needs Debian's gettext)
+	@command -v xgettext >/dev/null || { echo "GNU gettext is missing (Debian: apt-get install gettext)"; exit 1; }
+	@cd src/guatu/office && DJANGO_SETTINGS_MODULE=guatu.office.settings $(CURDIR)/$(BIN)/django-admin makemessages \
+		--locale en --add-location file --no-obsolete --ignore 'static/*' --verbosity 0
+	@cd src/guatu/office && DJANGO_SETTINGS_MODULE=guatu.office.settings $(CURDIR)/$(BIN)/django-admin compilemessages --locale en --verbosity 0
 
 pictures: setup ## the documentation's pictures, from the real pages (needs Chromium)
 	@$(BIN)/python scripts/pictures.py
