@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from guatu.reading.periods import Moment
 
 _YEAR = re.compile(r"(?<![\d—–~-])(20\d{2})年")
+_EDITION = re.compile(r"(?<![\d—–~-])(20[12]\d)(?=[\u4e00-\u9fff])(?!年)")
+"""The year in the name of a fair, a list, a map (2024中国…博览会, 2023版)."""
 _DATE = re.compile(r"(?<!\d)(20\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
 _THIS_YEAR = re.compile(r"今年(\d{1,2})月")
@@ -23,6 +25,8 @@ def publication(text: str) -> Moment | None:
 
     >>> publication("今年8月2日发布榜单。截至2024年8月14日成交4亿吨。9月2日8时，大厅").iso
     '2024-09'
+    >>> publication("8月28日，2024中国国际大数据产业博览会开幕。截至今年7月底，数据中心24个").iso
+    '2024-08'
     >>> publication("2020年，增加值400亿元。到2025年末，建成金融之城。") is None
     True
     """
@@ -30,6 +34,7 @@ def publication(text: str) -> Moment | None:
         return None
     dated = [(int(m[1]), int(m[2])) for m in _DATE.finditer(text) if not _aimed(text, m.start())]
     said = [int(m[1]) for m in _YEAR.finditer(text) if not _aimed(text, m.start())]
+    said = said or [int(m[1]) for m in _EDITION.finditer(text)]
     if not said:
         return None
     year = max(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.reading.drafts import Draft
+from guatu.reading.grammar import either
 from guatu.reading.indicators import left_indicator, tidy
 from guatu.reading.model import Comparison
 from guatu.reading.quantities import Quantity
@@ -23,6 +24,8 @@ _COMMA = re.compile(r"[，,；;：:。！？\n]|——|…")
 _GENERAL = re.compile(
     r"(?:数量|总数|总量|规模|体量|占比|比重|增量|增速|增幅|位次|金额|总额|实际)(?:同比|分别|均)?"
 )
+_THING_THEN = re.compile(rf"^(?P<thing>[\u4e00-\u9fff]{{2,12}}(?:{either('sites')}))Ⓣ$")
+"""五店市传统街区全年|接待游客: a thing, then a time."""
 _FAR = 12
 """Characters after which an amount without an indicator is not said of the last metric any more."""
 
@@ -88,8 +91,13 @@ class Sheet:
             first = max(signs, default=0)
         words = _without_basis(self.text[first:end])
         start, stop = _far_indicator(words) if far else left_indicator(words)
-        self._thing = leading(words[start:stop]) or self._named(first + start, first + stop)
-        if self._thing is not None:
+        front = _THING_THEN.search(words[:start])
+        self._thing = (
+            leading(words[start:stop])
+            or (front["thing"] if front else None)
+            or self._named(first + start, first + stop)
+        )
+        if self._thing is not None and front is None:
             after = start + len(self._thing)
             start, stop = (after + at for at in left_indicator(words[after:stop]))
         return first + start, first + stop

@@ -58,6 +58,9 @@ def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
     number is the region's.
     """
     clause = max((c.start for c in sentence.clauses if c.start <= at), default=sentence.start)
+    pointer = _this().search(scene.folded, sentence.start, at)
+    if pointer is not None:
+        return _pointed(scene, sentence, pointer["what"])
     listed = "等" in scene.folded[clause:at]
     limit = clause if listed else head + 1
     names = [
@@ -109,7 +112,9 @@ def _is_agent(scene: Scene, name: Name) -> bool:
 def _located(scene: Scene, start: int, end: int) -> bool:
     """在某机房启用: only where it happened; 在某园区，… is what the sentence goes on about."""
     before = scene.folded[max(0, start - 2) : start]
-    return before.endswith(("在", "于", "至")) and scene.folded[end : end + 1] not in {"，", ",", "内", "里"}
+    return before.endswith(("在", "于", "至", "落户", "入驻", "选址", "落地")) and scene.folded[
+        end : end + 1
+    ] not in {"，", ",", "内", "里"}
 
 
 def _region_between(scene: Scene, start: int, end: int) -> bool:
@@ -196,7 +201,15 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """A sentence that opens with a bare thing (推介活动，吸引了…)."""
-    return re.compile(rf"(?!该|这|本|其|全)(?P<thing>[\u4e00-\u9fff]{{2,10}}(?:{either('sites')}))[，,]")
+    return re.compile(
+        rf"(?!该|这|本|其|全)(?P<thing>[\u4e00-\u9fff]{{2,10}}(?:{either('sites')})(?:[一二三]期)?)(?:[，,]|位于|地处|坐落)"
+    )
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    """该中心, 这座园区: said outright."""
+    return re.compile(rf"(?:该|这[个家座片条])(?P<what>{either('sites')})")
 
 
 @cache
