@@ -1,0 +1,215 @@
+"""The interface speaks Chinese and English: nothing unmarked, nothing untranslated, data marked as Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from catalogue import (
+    CATALOGUE,
+    CHINESE,
+    OFFICE,
+    Message,
+    bare_in_module,
+    bare_in_template,
+    modules,
+    of_module,
+    of_template,
+    templates,
+)
+from django.test import Client
+from lxml import html
+
+from guatu.office.atlas.services import current
+from guatu.office.documents.models import Document, Fact
+
+pages = pytest.mark.django_db
+
+TERMINAL = {"building.py", "commands.py"}
+"""Modules that speak on the terminal, in Chinese."""
+
+DATA_WORDS = {
+    "settings.py": {"简体中文"},  # a language's name in itself
+    "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
+    "vocabulary.py": {"个家栋座套户所场处张项条件名批幢支间", "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"},
+}
+SWITCH = "中文"
+
+PAGES = [
+    "/",
+    "/?region=420106&level=county",
+    "/chains/",
+    "/chains/ic/?region=420100",
+    "/chains/ic/?region=420100&node=ic-eda",
+    "/chains/ic/completeness/?region=420100",
+    "/regions/",
+    "/regions/420106/",
+    "/regions/420100/",
+    "/indicators/",
+    "/indicators/gdp/",
+    "/goals/",
+    "/companies/",
+    "/carriers/",
+    "/documents/",
+    "/documents/?as_of=2019-01-01",
+    "/documents/?as_of=gestern",
+    "/people/login/",
+]
+SEEN = ("title", "aria-label", "alt", "placeholder", "label", "data-loading", "data-empty")
+
+
+def _marked() -> set[Message]:
+    found = {message for path in templates() for message in of_template(path.read_text("utf-8"))}
+    return found | {message for path in modules() for message in of_module(path.read_text("utf-8"))}
+
+
+def _catalogue() -> dict[Message, tuple[str, set[str]]]:
+    """Translations and flags by message. A small reader of our own: no library for it is installed with the office."""
+    entries: dict[Message, tuple[str, set[str]]] = {}
+    for chunk in re.split(r"\n\s*\n", CATALOGUE.read_text("utf-8")):
+        fields = {
+            name: "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', body)).replace(r"\"", '"').replace(r"\n", "\n")
+            for name, body in re.findall(r'^(msgctxt|msgid|msgstr) ((?:".*"\n?)+)', chunk, re.MULTILINE)
+        }
+        flags = set(re.findall(r"[\w-]+", " ".join(re.findall(r"^#,(.*)$", chunk, re.MULTILINE))))
+        if fields.get("msgid"):
+            entries[fields.get("msgctxt", ""), fields["msgid"]] = (fields["msgstr"], flags)
+    return entries
+
+
+def test_the_english_catalogue_holds_exactly_the_words_of_the_sources() -> None:
+    marked, translated = _marked(), set(_catalogue())
+    assert len(marked) > 300
+    assert marked - translated == set(), "run `make messages` and translate these"
+    assert translated - marked == set(), "run `make messages`: these are used no more"
+
+
+def test_every_word_has_its_english() -> None:
+    unfinished = [key for key, (words, flags) in _catalogue().items() if not words or "fuzzy" in flags]
+    assert unfinished == []
+    assert [key for key, (words, _flags) in _catalogue().items() if CHINESE.search(words)] == []
+
+
+def test_translations_keep_the_places_of_values() -> None:
+    places = re.compile(r"%(?:\(\w+\))?[sd]")
+    wrong = [
+        key
+        for key, (words, _flags) in _catalogue().items()
+        if sorted(places.findall(key[1])) != sorted(places.findall(words))
+    ]
+    assert wrong == []
+
+
+def test_no_template_holds_chinese_that_cannot_be_translated() -> None:
+    found = {str(path.relative_to(OFFICE)): bare_in_template(path.read_text("utf-8")) for path in templates()}
+    base = found["templates/base.html"]
+    assert len(base) == 1
+    assert SWITCH in base[0]
+    assert {path: words for path, words in found.items() if words and path != "templates/base.html"} == {}
+
+
+def test_no_module_holds_chinese_that_cannot_be_translated() -> None:
+    found = {
+        path.name: set(bare_in_module(path.read_text("utf-8"))) - DATA_WORDS.get(path.name, set())
+        for path in modules()
+        if path.name not in TERMINAL
+    }
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def _unmarked(page: str) -> Iterator[str]:
+    """Chinese that an English page shows without saying that it is Chinese."""
+    for element in html.fromstring(page).iter():
+        if not isinstance(element.tag, str) or element.tag in {"script", "option", "title"}:
+            continue
+        language = next(iter(element.xpath("ancestor-or-self::*[@lang][1]/@lang")))
+        said = [element.text or ""] + [element.get(name, "") for name in SEEN]
+        if not language.startswith("zh"):
+            yield from (words for words in said if CHINESE.search(words))
+        above = next(iter(element.xpath("ancestor::*[@lang][1]/@lang")), "en")
+        if not above.startswith("zh") and CHINESE.search(element.tail or ""):
+            yield element.tail
+
+
+def _english(client: Client, path: str) -> str:
+    answer = client.get(path, headers={"Accept-Language": "en"})
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+@pages
+@pytest.mark.parametrize("path", PAGES)
+def test_an_english_page_shows_chinese_only_as_data(client: Client, path: str) -> None:
+    page = _english(client, path)
+    page = page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
+    assert list(_unmarked(page)) == []
+
+
+@pages
+def test_documents_and_evidence_in_english_mark_what_is_chinese(client: Client) -> None:
+    atlas = current()
+    node, goal = next(iter(atlas.chains.values())).nodes[0].id, next(iter(atlas.goals))
+    kinds = Fact.objects.order_by("kind", "pk").values_list("kind", "pk")
+    paths = [f"/documents/{document.pk}/" for document in Document.objects.all()[:4]]
+    paths += [f"/evidence/fact/{pk}/" for pk in dict(kinds).values()]
+    paths += ["/evidence/pack/region/420106/", f"/evidence/pack/node/{node}/", f"/evidence/pack/goal/{goal}/"]
+    for path in paths:
+        page = _english(client, path)
+        page = page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
+        assert list(_unmarked(page)) == [], path
+
+
+@pages
+def test_chinese_comes_first(client: Client) -> None:
+    for language in ("zh-CN", "de", ""):
+        page = client.get("/documents/", headers={"Accept-Language": language}).content.decode()
+        assert '<html lang="zh-hans"' in page, language
+        assert '<span lang="zh-Hans">' not in page
+
+
+@pages
+def test_the_switch_leads_back_to_the_same_view_and_holds(client: Client) -> None:
+    view = "http://testserver/regions/?as_of=2024-01-01"
+    answer = client.post("/language/", {"language": "en"}, headers={"Referer": view})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == view
+    assert '<html lang="en"' in client.get("/regions/").content.decode()
+    client.post("/language/", {"language": "zh-hans"})
+    assert '<html lang="zh-hans"' in client.get("/regions/").content.decode()
+
+
+@pages
+def test_the_switch_needs_no_account_but_a_token(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.OPEN_READING = False
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/language/", {"language": "en"}).status_code == 403
+    form = html.fromstring(client.get("/people/login/").content.decode())
+    token = form.xpath("//form[@action='/language/']//input[@name='csrfmiddlewaretoken']/@value")[0]
+    answer = client.post("/language/", {"language": "en", "csrfmiddlewaretoken": token})
+    assert answer.status_code == 302
+    assert client.cookies["django_language"].value == "en"
+
+
+@pages
+def test_the_switch_leads_nowhere_else(client: Client) -> None:
+    answer = client.post("/language/", {"language": "en", "next": "https://example.org/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_numbers_follow_the_language() -> None:
+    from django.utils.translation import override
+
+    from guatu.office import numbers, periods
+
+    with override("zh-hans"):
+        assert numbers.said(40069000000, "元") == "400.69 亿元"
+        assert numbers.said(3400, "家") == "3,400 家"
+        assert periods.in_words("2024-07") == "2024年7月"
+    with override("en"):
+        assert numbers.said(40069000000, "元") == "40.07 bn yuan"
+        assert numbers.said(3400, "家") == "3,400"
+        assert numbers.said(54321, "平方米") == "54,321 m²"
+        assert numbers.said(7.3, "%") == "7.3%"
+        assert numbers.said(None) == "—"
+        assert periods.in_words("2024-07") == "July 2024"
