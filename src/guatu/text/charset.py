@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from guatu.text.mapped import Mapped
@@ -15,7 +16,9 @@ from guatu.text.script import simplify_char
 _NONE = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _WINDOWS = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _NONE}
 _TRAIL = r"[\x80-\xbf\ufffd" + "".join(map(chr, _WINDOWS)) + "]"
-_CHAR = re.compile(rf"[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}")
+_CHAR = re.compile(
+    rf"[\xc2-\xf4](?:(?<=[\xc2-\xdf]){_TRAIL}|(?<=[\xe0-\xef]){_TRAIL}{{2}}|(?<=[\xf0-\xf4]){_TRAIL}{{3}})"
+)
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 _FEWEST = 4
 _LOST = "\ufffd"
@@ -35,10 +38,11 @@ def undo_mojibake(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     for number, (start, end, chars) in enumerate(found):
         char = chars[0]
         if len(chars) > 1:
-            after = found[number + 1][2] if number + 1 < len(found) else ["\n"]
+            after = found[number + 1][2] if number + 1 < len(found) else ("\n",)
             char = _likeliest(changes[-1][2] if changes else "\n", chars, after)
         changes.append((start, end, char, (start,)))
-    repairs += [mapped.repair("charset", start, end, char) for start, end, char, _ in changes]
+    spans = [(start, end) for start, end, _, _ in changes]
+    repairs += mapped.repairs("charset", spans, [char for _, _, char, _ in changes])
     return mapped.replace(changes)
 
 
@@ -53,7 +57,8 @@ def _likeliest(before: str, chars: Sequence[str], after: Sequence[str]) -> str:
     return min(chars, key=cost)
 
 
-def _read(letters: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _read(letters: str) -> tuple[str, ...]:
     """The characters that the letters may have been; several where a byte was lost."""
     choices = [
         _NONE if letter == _LOST else (_WINDOWS.get(ord(letter), ord(letter) & 0xFF),) for letter in letters
@@ -64,4 +69,4 @@ def _read(letters: str) -> list[str]:
             found.append(bytes(source).decode("utf-8"))
         except UnicodeDecodeError:
             continue
-    return found
+    return tuple(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate
 
+from guatu.text.lazy import lazy
 from guatu.text.mapped import Mapped, join
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
@@ -16,16 +16,18 @@ from guatu.text.tidy import HAN, drop_blanks
 _CLOSERS = r"[”’」』）)】》\]\"']"
 _STOPPED = re.compile(rf"(?:[。！？!?…]|——|\.{{3,6}}){_CLOSERS}{{0,3}}$")
 _CUT_OFF = re.compile(r"(?:\.{2,6}|…)$")
-_OPEN = re.compile(r"[，、,；;（(“‘「『《〈【]$")
+_OPENERS = tuple("，、,；;（(“‘「『《〈【")
 _INNER_STOP = re.compile(r"[。！？；]")
-_COMMA = re.compile(r"[，、；]|,(?!\d)")
-_HAN = re.compile(rf"[{HAN}]")
+_COMMA = re.compile(r"[，、；,](?:(?<!,)|(?!\d))")
+_HAN = re.compile(rf"[{HAN}]+")
 _MARK = re.compile(
     r"^(?:[●○◆◇■□▲△★☆•·▪➢➤✦※►▶*+–-]\s?|[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|[(（]\d{1,2}[)）]|\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|——(?=\S))"
 )
 _SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])")
 _CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
+_CREDITS = tuple("片图摄)）")
+_STOPPERS = frozenset("。！？!?….—”’」』）)】》]\"'")
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
@@ -43,7 +45,7 @@ class Line:
     indent: int = 0
     kind: BlockKind | None = None
 
-    @property
+    @lazy
     def text(self) -> str:
         """Its characters."""
         return self.mapped.text
@@ -53,50 +55,55 @@ class Line:
         """Whether nobody has yet said that the line is no part of the article."""
         return self.kind is None
 
-    @cached_property
+    @lazy
     def stopped(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return _STOPPED.search(self.text[-12:]) is not None
+        return self.text[-1:] in _STOPPERS and _STOPPED.search(self.text[-12:]) is not None
 
-    @cached_property
+    @lazy
     def cut_off(self) -> bool:
         """Whether it is a headline that a list of links cut short."""
-        return _CUT_OFF.search(self.text[-8:]) is not None and self.inner_stops == 0 and self.commas < 2
+        return (
+            self.text.endswith(("..", "…"))
+            and _CUT_OFF.search(self.text[-8:]) is not None
+            and self.inner_stops == 0
+            and self.commas < 2
+        )
 
     @property
     def open_end(self) -> bool:
         """Whether it ends where no sentence can end."""
-        return _OPEN.search(self.text[-1:]) is not None
+        return self.text.endswith(_OPENERS)
 
-    @cached_property
+    @lazy
     def marked(self) -> bool:
         """Whether it begins with a list mark."""
         return _MARK.match(self.text) is not None
 
-    @cached_property
+    @lazy
     def numbered(self) -> bool:
         """Whether it begins with a number in Chinese, as sections do."""
         return _SECTION.match(self.text) is not None
 
-    @cached_property
+    @lazy
     def credited(self) -> bool:
         """Whether it ends with the photographer, as captions do."""
-        return _CREDITED.search(self.text[-24:]) is not None
+        return self.text.endswith(_CREDITS) and _CREDITED.search(self.text[-24:]) is not None
 
-    @cached_property
+    @lazy
     def inner_stops(self) -> int:
         """Sentence stops before its end."""
         return len(_INNER_STOP.findall(self.text[:-1]))
 
-    @cached_property
+    @lazy
     def commas(self) -> int:
         """Marks that part clauses."""
         return len(_COMMA.findall(self.text))
 
-    @cached_property
+    @lazy
     def han(self) -> int:
         """Chinese characters in it."""
-        return len(_HAN.findall(self.text))
+        return sum(map(len, _HAN.findall(self.text)))
 
     @property
     def linked(self) -> float:
@@ -113,7 +120,7 @@ class Line:
         """Characters it takes on the page, two for every character, so that both measures compare."""
         return self.indent + 2 * len(self.text)
 
-    @cached_property
+    @lazy
     def prose(self) -> bool:
         """Whether it is running text for certain."""
         if self.han < 6:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -59,20 +60,22 @@ class Mapped:
 
     def replace(self, changes: Sequence[tuple[int, int, str, Sequence[int]]]) -> Mapped:
         """Each (start, end, text, sources): `[start:end]` becomes `text`, whose characters take their places
-        from the positions `sources` (ascending, inside the range). Changes ascend and do not overlap.
+        from the positions `sources` (rising, inside the range). Changes ascend and do not overlap.
         """
         if not changes:
             return self
+        keep = np.ones(len(self.text), dtype=np.bool_)
+        kept: list[int] = []
         pieces: list[str] = []
-        places: list[Places] = []
         last = 0
         for start, end, text, sources in changes:
+            keep[start:end] = False
+            kept += sources
             pieces += (self.text[last:start], text)
-            places += (self.places[last:start], self.places[list(sources)] if sources else self.places[:0])
             last = end
+        keep[kept] = True
         pieces.append(self.text[last:])
-        places.append(self.places[last:])
-        return Mapped("".join(pieces), np.concatenate(places))
+        return Mapped("".join(pieces), self.places[keep])
 
     def cut(self, start: int, end: int) -> Mapped:
         """The part `[start:end]`."""
@@ -90,6 +93,20 @@ class Mapped:
         """The record of a change of `[start:end]` into `after`."""
         raw_start, raw_end = self.raw_span(start, end)
         return Repair(kind, raw_start, raw_end, self.text[start:end], after)
+
+    def repairs(self, kind: str, spans: Sequence[Span], afters: Iterable[str] | None = None) -> list[Repair]:
+        """The records of many changes, of which none is empty; without `afters` the spans are dropped."""
+        if not spans:
+            return []
+        text, new = self.text, afters if afters is not None else repeat("", len(spans))
+        firsts = self.places[[start for start, _ in spans]].tolist()
+        lasts = self.places[[end - 1 for _, end in spans]].tolist()
+        if min(firsts) < 0 or min(lasts) < 0:
+            return [self.repair(kind, *span, after) for span, after in zip(spans, new, strict=True)]
+        return [
+            Repair(kind, first, last + 1, text[start:end], after)
+            for (start, end), first, last, after in zip(spans, firsts, lasts, new, strict=True)
+        ]
 
 
 def join(parts: Iterable[Mapped], between: str = "") -> Mapped:

@@ -34,6 +34,9 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 
+_INLINE = ("](", "**", "<http", "<ftp")
+_AT_START = re.compile(r"\n(?:[#>]|[ \t]*+[|:\-*_=])")
+
 
 def read_front_matter(page: Page) -> Page:
     """Without the front matter but for its title; what it says becomes metadata."""
@@ -69,6 +72,8 @@ def _outside(text: str, whole: Span, kept: list[Span]) -> list[Span]:
 def read_marks(page: Page) -> Page:
     """Without the marks of Markdown; headings, quotes and links are remembered as hints."""
     text = page.mapped.text
+    if not any(mark in text for mark in _INLINE) and not _AT_START.search("\n" + text):
+        return page
     ends = [match.start() for match in re.finditer("\n", text)]
     spans: list[Span] = []
     changed: dict[int, Hint] = {}

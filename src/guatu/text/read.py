@@ -55,10 +55,7 @@ def read_text(
     mark_furniture(lines)
     lines = join_broken(lines, repairs)
     dropped: list[Dropped] = []
-    lines = [
-        replace(line, mapped=drop_adverts(line.mapped, dropped)) if line.kept else line for line in lines
-    ]
-    lines = [line for line in lines if line.text]
+    lines = [without for line in lines if (without := _without_adverts(line, dropped)).text]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
     given = Metadata(title=title, published=iso(published), url=url)
@@ -78,6 +75,11 @@ def _page(raw: str, repairs: list[Repair]) -> Page:
             hints[title] = front.hints[title]
         front = Page(page.mapped, tuple(hints), {**page.said, **front.said})
     return read_marks(front)
+
+
+def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:
+    mapped = drop_adverts(line.mapped, dropped) if line.kept else line.mapped
+    return line if mapped is line.mapped else replace(line, mapped=mapped)
 
 
 def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:

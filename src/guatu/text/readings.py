@@ -54,6 +54,11 @@ def fits_exactly(char: str, reading: str) -> bool:
     return reading.translate(_LOOKS_ALIKE) in pinyin_dict.get(ord(char), "").split(",")
 
 
+@lru_cache(maxsize=1 << 16)
+def _repeats(char: str, brackets: str) -> bool:
+    return all(fits(char, one) for one in _ONE.findall(brackets))
+
+
 def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """Without the brackets that only repeat the reading of the character before them.
 
@@ -66,8 +71,7 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     text = mapped.text
     for match in _BRACKET.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else ""
-        if before and all(fits(before, one) for one in _ONE.findall(match[0])):
+        if start and _repeats(text[start - 1], match[0]):
             spans.append((start, end))
-            repairs.append(mapped.repair("bracket", start, end, ""))
+    repairs += mapped.repairs("bracket", spans)
     return mapped.drop(spans)

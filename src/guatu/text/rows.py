@@ -14,12 +14,12 @@ _WIDE = re.compile(r"(?<=\S)(?: {2,}|[ \xa0]*\u3000[ \xa0\u3000]*|[\xa0 ]{2,})(?
 _LONE = re.compile(r"(?<=\S)[ \xa0]+(?=\S)")
 _FIGURE = re.compile(r"(?:[-+−±]?\d[\d,，.]*\s?(?:%|％|‰)?|[—–/-]{1,2}|[-…])$")
 _LONGEST_CELL = 60
+_LONGEST_ROW = 2000
+_BLANK = re.compile(r"[ \xa0\u3000|｜│┃]")
 
 
 def _gaps(text: str, between: re.Pattern[str]) -> tuple[Span, ...]:
     """The separators inside a line (bars may also stand at its ends)."""
-    if len(text) > 2000 or _STOP.search(text):
-        return ()
     return tuple(match.span() for match in between.finditer(text))
 
 
@@ -41,9 +41,15 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
     {0: ((2, 4), (6, 8)), 1: ((2, 4), (8, 10))}
     """
     rows: dict[int, tuple[Span, ...]] = {}
+    bare = [len(text) <= _LONGEST_ROW and _BLANK.search(text) and not _STOP.search(text) for text in lines]
     for between in (_BARS, _WIDE, _LONE):
         start = 0
-        gaps = [() if number in rows else _gaps(text, between) for number, text in enumerate(lines)]
+        gaps = [
+            _gaps(text, between) if bare[number] and number not in rows else ()
+            for number, text in enumerate(lines)
+        ]
+        if not any(gaps):
+            continue
         while start < len(lines):
             end = start + 1
             while end < len(lines) and gaps[start] and len(gaps[end]) == len(gaps[start]):

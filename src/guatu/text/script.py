@@ -29,6 +29,17 @@ def simplify_char(char: str) -> str:
     return converted if len(converted) == 1 else char
 
 
+class _Alone(dict[int, str]):
+    """Code point → the character alone in its simplified form, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = simplified = simplify_char(chr(code))
+        return simplified
+
+
+_ALONE = _Alone()
+
+
 def simplify(text: str) -> str:
     """`text` in simplified characters, of the same length.
 
@@ -59,11 +70,8 @@ def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """
     text = mapped.text
     simple = mapped.rewrite(simplify(text))
-    alone = text.translate({ord(char): simplify_char(char) for char in set(text)})
+    alone = text.translate(_ALONE)
     if alone != simple.text:
-        repairs += [
-            mapped.repair("script", at, at + 1, new)
-            for at, (new, old) in enumerate(zip(simple.text, alone, strict=True))
-            if new != old
-        ]
+        other = [at for at, (new, old) in enumerate(zip(simple.text, alone, strict=True)) if new != old]
+        repairs += mapped.repairs("script", [(at, at + 1) for at in other], [simple.text[at] for at in other])
     return simple

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(
 )
 LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
 _SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛⬜"
+_ANY_SIGN = re.compile(rf"[{_SIGNS}]")
 _SIGN = re.compile(rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])")
 _BLANK = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = re.compile(rf"[{_CJK}]")
@@ -33,8 +34,10 @@ def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     >>> drop_signs(Mapped.of("合★肥◆市\\n● 新增"), []).text
     '合肥市\\n● 新增'
     """
+    if not _ANY_SIGN.search(mapped.text):
+        return mapped
     spans = [match.span() for match in _SIGN.finditer(mapped.text)]
-    repairs += [mapped.repair("symbol", start, end, "") for start, end in spans]
+    repairs += mapped.repairs("symbol", spans)
     return mapped.drop(spans)
 
 
@@ -55,6 +58,7 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
         return mapped
     prose = _STOPS.search(text) is not None
     spans: list[Span] = []
+    inner: list[Span] = []
     for number, (start, end) in enumerate(blanks):
         if start == 0 or end == len(text):
             spans.append((start, end))
@@ -68,7 +72,8 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
         if (both_wide and not prose and min(before, after) > 1) or (start == 1 and left in LIST_SIGNS):
             continue
         spans.append((start, end))
-        repairs.append(mapped.repair("space", start, end, ""))
+        inner.append((start, end))
+    repairs += mapped.repairs("space", inner)
     return mapped.drop(spans)
 
 

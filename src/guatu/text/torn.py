@@ -27,7 +27,7 @@ from guatu.text.script import simplify, simplify_char
 _LOST = "?\ufffd"
 _READING = re.compile(rf"[(（]?(?P<reading>[{LETTERS}]{{1,6}})[)）]")
 _SUSPECT = re.compile(
-    rf"(?<=[^\x00-\x7f])[?\ufffd](?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))"
+    rf"[?\ufffd](?<=[^\x00-\x7f][?\ufffd])(?:(?P<reading>[(（]?[{LETTERS}]{{1,6}}[)）])|(?=[^\x00-\x7f]))"
 )
 _LONGEST = 200
 _BEAM = 16
