@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any
 
-from guatu.reading import Reading, read
+from guatu import __version__
+from guatu.reading import parquet
+from guatu.reading.bulk import Options, read_sources
+from guatu.reading.ledger import JournalError, Ledger, Sink, Stream
 from guatu.reading.periods import Moment
-from guatu.text.model import LINE_BREAK
-
-TEXT_FILES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
-"""What is read of a folder; a file that is named itself is read whatever its name ends in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document, or what is wrong with it."""
-
-    where: str
-    doc: str = ""
-    source: bytes | str = ""
-    published: str | None = None
-    url: str | None = None
-    title: str | None = None
-    fault: str | None = None
+from guatu.reading.progress import Progress
+from guatu.reading.sources import sources
+from guatu.reading.tally import Tally
 
 
 def add_to(verbs: Any) -> None:
@@ -41,102 +28,97 @@ def add_to(verbs: Any) -> None:
     verb.add_argument(
         "--published", type=_date, metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD; beats the page's own"
     )
-    verb.add_argument("-o", "--output", type=Path, metavar="FACTS.jsonl", help="instead of standard output")
+    verb.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FACTS.jsonl",
+        help="instead of standard output; or FACTS.parquet",
+    )
     verb.add_argument(
         "--clean-dir", type=Path, metavar="DIR", help="write the clean texts and their alignments here"
     )
+    verb.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.jsonl",
+        help="a line for each document: doubts, faults, duplicates",
+    )
+    verb.add_argument(
+        "--duplicates",
+        choices=("tell", "drop"),
+        help="look for reprints and spun copies: tell them, or leave out their facts too",
+    )
+    verb.add_argument("--jobs", type=_count, metavar="N", help="processes to read with; all cores by default")
+    verb.add_argument("--resume", action="store_true", help="go on with a run that was stopped (needs -o)")
     verb.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Reads everything; a bad document is told on standard error and the rest goes on. 1 if any was bad."""
-    bad = done = facts = 0
-    with ExitStack() as stack:
-        try:
-            out = _open(args.output, stack)
-            if args.clean_dir:
-                args.clean_dir.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            _tell(f"{fault.filename}: {fault.strerror}; give a place that can be written")
-            return 1
-        for job in _jobs(args.paths):
-            try:
-                if job.fault is not None:
-                    raise ValueError(job.fault)
-                published = args.published or job.published
-                reading = read(job.source, published, doc=job.doc, url=job.url, title=job.title)
-            except (OSError, ValueError) as fault:
-                bad += 1
-                _tell(f"{job.where}: {fault}")
-                continue
-            for fact in reading.facts:
-                out.write(json.dumps(fact.to_dict(), ensure_ascii=False) + "\n")
-            if args.clean_dir:
-                _write_clean(args.clean_dir, job.doc, reading)
-            done, facts = done + 1, facts + len(reading.facts)
-            _tell(f"{job.where}: {len(reading.text.clean)} characters, {len(reading.facts)} facts")
-    _tell(f"{done} read, {facts} facts" + (f", {bad} could not be read" if bad else ""))
-    return 1 if bad else 0
-
-
-def _jobs(paths: list[Path]) -> Iterator[Job]:
-    for path in paths:
-        if path.is_dir():
-            found = sorted(
-                part for part in path.rglob("*") if part.suffix.lower() in TEXT_FILES and part.is_file()
-            )
-            if not found:
-                yield Job(str(path), fault=f"the folder holds none of {', '.join(sorted(TEXT_FILES))}")
-            for part in found:
-                yield from _file(part)
-        else:
-            yield from _file(path)
-
-
-def _file(path: Path) -> Iterator[Job]:
+    progress = Progress(sys.stderr)
+    if args.resume and args.output is None:
+        progress.tell("--resume needs -o FILE: what goes to standard output is gone")
+        return 2
     try:
-        content = path.read_bytes()
+        with ExitStack() as stack:
+            return _run(args, stack, progress)
+    except (JournalError, parquet.NoParquetError, ChildProcessError) as fault:
+        progress.tell(str(fault))
     except OSError as fault:
-        yield Job(str(path), fault=f"{fault.strerror}; is the path right?")
-        return
-    if path.suffix.lower() != ".jsonl":
-        yield Job(str(path), path.stem, content)
-        return
-    for number, line in enumerate(content.splitlines(), 1):
-        if line.strip():
-            yield _row(f"{path}:{number}", line)
+        progress.tell(f"{fault.filename or 'writing'}: {fault.strerror}; give a place that can be written")
+    return 1
 
 
-def _row(where: str, line: bytes) -> Job:
-    """A line of a .jsonl file: `{"id", "raw", "published"?, "url"?, "title"?}`."""
-    try:
-        found: Any = json.loads(line)
-    except ValueError as fault:
-        return Job(where, fault=f"no JSON ({fault}); write one object a line")
-    if not isinstance(found, dict):
-        return Job(where, fault='not an object; write {"id": …, "raw": …}')
-    row = cast("dict[str, Any]", found)
-    missing = [key for key in ("id", "raw") if row.get(key) in (None, "")]
-    if missing:
-        return Job(where, fault=f"{' and '.join(missing)} missing; each line needs an id and the raw text")
-    texts = {key: str(row[key]) for key in ("published", "url", "title") if row.get(key)}
-    return Job(
-        where, str(row["id"]), str(row["raw"]), texts.get("published"), texts.get("url"), texts.get("title")
-    )
+def _run(args: argparse.Namespace, stack: ExitStack, progress: Progress) -> int:
+    as_table = args.output is not None and args.output.suffix.lower() == ".parquet"
+    if as_table:
+        parquet.load()
+    sink = _sink(args)
+    found = sources(args.paths)
+    tally = Tally(duplicates=args.duplicates)
+    if args.resume and isinstance(sink, Ledger):
+        if not sink.exists() and sink.made():
+            progress.tell(f"{args.output} is complete; leave out --resume to read again")
+            return 0
+        for note in sink.past():
+            source = next(found, None)
+            if source is None or source.where != note["where"]:
+                raise JournalError(
+                    f"{note['where']} was read in the run that was stopped; now "
+                    f"{source.where if source else 'nothing'} is in its place. Leave out --resume to start again"
+                )
+            tally.recall(note)
+        progress.tell(f"{tally.number} were read before")
+    if args.clean_dir:
+        args.clean_dir.mkdir(parents=True, exist_ok=True)
+    sink.begin()
+    stack.callback(sink.close)
+    options = Options(args.published, args.clean_dir, sketched=args.duplicates is not None)
+    for outcome in read_sources(found, options, args.jobs or _cores()):
+        entry = tally.take(outcome)
+        sink.add(entry.pieces if args.report else entry.pieces[:1], entry.note)
+        progress.document(outcome, entry.match, tally)
+    sink.finish(tally.withdrawn, parquet.write if as_table else None)
+    progress.end(tally)
+    if tally.withdrawn and isinstance(sink, Stream):
+        progress.tell(
+            "the facts of those are in what was written; with -o FILE they are taken out at the end"
+        )
+    return 1 if tally.bad else 0
 
 
-def _write_clean(folder: Path, doc: str, reading: Reading) -> None:
-    name = doc.replace("/", "_").replace("\\", "_")
-    (folder / f"{name}.txt").write_text(reading.text.clean + "\n", encoding="utf-8", newline="")
-    align = [*reading.text.to_align(), LINE_BREAK]
-    (folder / f"{name}.align.json").write_text(json.dumps(align), encoding="utf-8")
+def _sink(args: argparse.Namespace) -> Sink:
+    outputs = [path for path in (args.output, args.report) if path is not None]
+    if args.output is None or (args.output.exists() and not args.output.is_file()):
+        return Stream(args.output, args.report)
+    asked = {"paths": [str(path) for path in args.paths], "published": args.published}
+    asked |= {"duplicates": args.duplicates, "report": str(args.report), "version": __version__}
+    return Ledger(outputs, asked)
 
 
-def _open(path: Path | None, stack: ExitStack) -> TextIO:
-    if path is None:
-        return sys.stdout
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _date(text: str) -> str:
@@ -146,5 +128,7 @@ def _date(text: str) -> str:
         raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: write a number from 1")
+    return int(text)
