@@ -119,6 +119,13 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         return _long_unknown(tokens, inside) or "“" in text
     if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
         return True
+    return _of_words(tokens, first, index, head)
+
+
+def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
+    """Whether regions and everyday words before a head make a name."""
+    inside = range(first, index)
+    text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     regions = [
         at for at in inside if tokens.tags[at] == REGION or (at == first and _may_be_region(tokens, at))
     ]

@@ -139,31 +139,30 @@ def tokenize(text: str, atlas: Atlas) -> Tokens:
 
 @lru_cache(maxsize=4)
 def _tokenize(text: str, known: Vocabulary) -> Tokens:
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    head_places: list[int] = []
+    tokens = Tokens(text, [], [], [], [], known)
+    starts, ends, tags = tokens.starts, tokens.ends, tokens.tags
     place = 0
     all_tags = known.tags
     for index, start, end in known.automaton.find_matches_as_indexes(text):
         if start > place:
-            _fill(text, place, start, starts, ends, tags)
+            _fill(tokens, place, start)
         tag = all_tags[index]
         if tag == HEAD:
-            head_places.append(len(tags))
+            tokens.heads.append(len(tags))
         starts.append(start)
         ends.append(end)
         tags.append(tag)
         place = end
-    _fill(text, place, len(text), starts, ends, tags)
-    return Tokens(text, starts, ends, tags, head_places, known)
+    _fill(tokens, place, len(text))
+    return tokens
 
 
-def _fill(text: str, start: int, end: int, starts: list[int], ends: list[int], tags: list[str]) -> None:
-    for match in _RUN.finditer(text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        tags.append(match.lastgroup or MARK)
+def _fill(tokens: Tokens, start: int, end: int) -> None:
+    """Cut what no word covers into runs of one sort of character."""
+    for match in _RUN.finditer(tokens.text, start, end):
+        tokens.starts.append(match.start())
+        tokens.ends.append(match.end())
+        tokens.tags.append(match.lastgroup or MARK)
 
 
 def _compile(atlas: Atlas) -> Vocabulary:

@@ -90,6 +90,12 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
         return None
     if any(is_proper(tokens, at) for at in inside) and not _only_region(tokens, first, index, head):
         return first
+    return first if _of_words(tokens, first, index, head) else None
+
+
+def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
+    """Whether everyday words before a sure head make a name: a body just founded, a financial house, a long name."""
+    text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     founded = re.match(
         r"(?:正式)?(?:成立|揭牌|挂牌)", tokens.text[tokens.ends[index] : tokens.ends[index] + 5]
     )
@@ -98,13 +104,11 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
         left(tokens, first, 16),
     )
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
-        return first
-    words = [tokens.word(at) for at in inside if tokens.word(at) not in word_sets()["generic"]]
+        return True
+    words = [word for word in map(tokens.word, range(first, index)) if word not in word_sets()["generic"]]
     if head.word in {"证券", "人寿", "信托", "期货", "银行"} and len(words) == 1:
-        return first
-    if head.need == "plain" and len(text) >= len(head.word) + 4:
-        return first
-    return None
+        return True
+    return head.need == "plain" and len(text) >= len(head.word) + 4
 
 
 def _over_joint(tokens: Tokens, first: int) -> int:

@@ -17,7 +17,10 @@ from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
 
 SURE, LIKELY, DOUBTED = 0.9, 0.8, 0.6
 
-_THING = r"(?:现代化?)?(?:特色|优势|主导|新型|创新型|开放型)?(?:现代)?(?:产业|服务业|制造业)?(?:集群)?(?:发展)?(?:体系|集群|格局|布局|矩阵|生态|图谱|产业)"
+_THING = (
+    r"(?:现代化?)?(?:特色|优势|主导|新型|创新型|开放型)?"
+    r"(?:现代)?(?:产业|服务业|制造业)?(?:集群)?(?:发展)?(?:体系|集群|格局|布局|矩阵|生态|图谱|产业)"
+)
 
 _CODE = re.compile(
     rf"(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>{_THING})"
@@ -55,7 +58,7 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
             continue
         coded.add(code)
         used.update(mine)
-        yield _system(scene, match.start(), match.end(), match.group(), code, "industry", mine)
+        yield _system(scene, match.span(), match.group(), code, mine)
     yield from _spelled(scene)
     yield from _spaces(scene, lists)
     for level in lists:
@@ -70,7 +73,7 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
         if name is not None and not any(
             level.start < other.end and other.start < level.end for other in used
         ):
-            yield _system(scene, level.start, level.end, name, None, "industry", [level])
+            yield _system(scene, (level.start, level.end), name, None, [level])
             used.add(level)
 
 
@@ -137,9 +140,7 @@ def _spelled(scene: Scene) -> Iterator[IndustrySystem]:
     for match in _WORDS.finditer(scene.folded):
         if int(numerals.parse(match["n"])) == len(match[1]):
             level = Level(match.start(), match.end(), len(match[1]), match["t"], tuple(match[1]))
-            yield _system(
-                scene, match.start(), match.end(), match.group(), match[1], "industry", [level], tiers=False
-            )
+            yield _system(scene, match.span(), match.group(), match[1], [level], tiers=False)
 
 
 def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
@@ -155,7 +156,7 @@ def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
         name = match.group() if match["t"] else code
         members = _space_members(text, match.start(), match.end())
         level = Level(match.start(), match.end(), 0, "", members)
-        yield _system(scene, match.start(), match.end(), name, code, "spatial", [level], tiers=False)
+        yield _system(scene, match.span(), name, code, [level], stype="spatial", tiers=False)
 
 
 def _space_members(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -181,14 +182,15 @@ def _counted_name(text: str, level: Level) -> str | None:
 
 def _system(
     scene: Scene,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     name: str,
     code: str | None,
-    stype: str,
     levels: Sequence[Level],
+    *,
+    stype: str = "industry",
     tiers: bool = True,
 ) -> IndustrySystem:
+    start, end = span
     sentence = scene.sentence_at(start)
     inside = [level.start for level in levels if sentence.start <= level.start < start]
     first = min([start, *inside])
