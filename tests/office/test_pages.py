@@ -95,3 +95,9 @@ def test_english_is_the_second_language(client: Client) -> None:
     page = client.get("/documents/", headers={"Accept-Language": "en"}).content.decode()
     assert '<html lang="en"' in page
     assert "Documents" in page
+
+
+def test_a_wrong_address_says_what_to_do(client: Client) -> None:
+    answer = client.get("/regions/nowhere/")
+    assert answer.status_code == 404
+    assert "回到地图" in answer.content.decode()
