@@ -1,0 +1,99 @@
+"""Scores `guatu read` on documents it was not written for: `python benchmarks/reading/score_unseen.py [open|locked]`.
+
+`open` prints the scorer's full report (options after it, such as --errors 5, go to the scorer). `locked` prints totals only,
+so that nobody tunes to single facts. Both append a line to scores.log.jsonl, except with --pred FILE, which scores facts
+that are there already. Needs ../shared/gold/score.py beside the checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SCORER = ROOT.parent / "shared" / "gold" / "score.py"
+LOG = Path(__file__).with_name("scores.log.jsonl")
+
+
+def read(documents: Path, facts: Path, clean: Path) -> None:
+    """Reads all raw documents by the command line; what it says is shown only if it fails."""
+    command = [sys.executable, "-m", "guatu", "read", *map(str, sorted(documents.iterdir()))]
+    command += ["-o", str(facts), "--clean-dir", str(clean)]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+    if done.returncode:
+        sys.exit(f"guatu read ended with {done.returncode}:\n{done.stderr[-2000:]}")
+
+
+def totals(report: dict[str, Any]) -> dict[str, Any]:
+    """The figures over all kinds and documents: facts, cleaning (characters P/R/F1, whole paragraphs F1), traps."""
+    facts = report["kinds"]["ALL"]
+    names = [f"{level}_{figure}" for level in ("lenient", "strict", "full") for figure in "prf"]
+    out: dict[str, Any] = {"gold": facts["gold"], "pred": facts["pred"]}
+    out |= {name: round(facts[name], 4) for name in names}
+    out["traps"] = report["traps"]
+    if "clean" in report:
+        out["clean"] = [round(figure, 4) for figure in report["clean"]["ALL"]]
+    return out
+
+
+def score(which: str, pred: Path | None, pred_clean: Path | None, extra: list[str]) -> dict[str, Any]:
+    """Reads (unless `pred` is given), runs the scorer, returns the totals; prints its report for `open` only."""
+    folder = ROOT / "tests" / "reading" / "unseen" / which
+    with tempfile.TemporaryDirectory() as name:
+        temporary = Path(name)
+        if pred is None:
+            pred, pred_clean = temporary / "facts.jsonl", temporary / "clean"
+            read(folder / "raw", pred, pred_clean)
+        command = [sys.executable, str(SCORER), "--gold", str(folder / "gold.jsonl"), "--pred", str(pred)]
+        command += ["--traps", str(folder / "negative.jsonl"), "--json", str(temporary / "report.json")]
+        command += ["--pred-clean", str(pred_clean)] if pred_clean else []
+        done = subprocess.run(
+            [*command, *extra], capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if done.returncode:
+            sys.exit(f"the scorer ended with {done.returncode}:\n{done.stderr[-2000:]}")
+        if which == "open":
+            print(done.stdout)
+        return totals(json.loads((temporary / "report.json").read_text(encoding="utf-8")))
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 1 where the scorer is absent, else 0."""
+    parser = argparse.ArgumentParser(description="scores guatu read on the unseen documents")
+    parser.add_argument("set", nargs="?", choices=["open", "locked"], default="locked")
+    parser.add_argument("--pred", type=Path, help="score these facts instead of reading; nothing is logged")
+    parser.add_argument("--pred-clean", type=Path, help="with --pred: the clean texts that go with it")
+    options, extra = parser.parse_known_args(arguments)
+    if extra and options.set == "locked":
+        parser.error(
+            f"locked takes no options of the scorer, they would show single facts: {' '.join(extra)}"
+        )
+    if not SCORER.is_file():
+        print("../shared/gold/score.py is absent; put the folder shared beside the checkout", file=sys.stderr)
+        return 1
+    figures = score(options.set, options.pred, options.pred_clean, extra)
+    print(json.dumps(figures, ensure_ascii=False))
+    if options.pred is None:
+        git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+        commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+        line = {
+            "date": datetime.now(UTC).isoformat(timespec="seconds"),
+            "commit": commit,
+            "set": options.set,
+            "totals": figures,
+        }
+        with LOG.open("a", encoding="utf-8") as log:
+            log.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
