@@ -59,7 +59,7 @@ def take(page: Page, origin: str) -> None:
         if name == "chain":
             first_node = page.locator(".node.unknown").first.get_attribute("data-node") or ""
         page.screenshot(path=PICTURES / f"{name}.png")
-    page.goto(origin + "/documents/")
+    page.goto(origin + "/documents/?q=产业地图")
     page.locator("tbody a").first.click()
     page.locator("a.fact").nth(3).click()
     page.wait_for_timeout(300)
