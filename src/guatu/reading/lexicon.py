@@ -1,4 +1,4 @@
-"""All words that the reader looks for, found in one overlapping pass.
+"""Names of places and the words that only look like them, found in one overlapping pass.
 
 Overlapping matters: a longest-match pass loses every name that lies inside another one (武汉 in 武汉大学),
 and which of the two is meant can only be decided later, with the sentence in view.
@@ -15,13 +15,11 @@ from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick
 
-from guatu.atlas.model import Atlas, Region
+from guatu.atlas.model import Atlas
 
 REGIONS = "regions"
-INDICATORS = "indicators"
-COMPANIES = "companies"
-CARRIERS = "carriers"
-ORGANISATIONS = "organisations"
+PLACE_LISTS = ("not_places", "circles", "zones")
+"""The lists that places are told from, beside the regions of the atlas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,9 @@ class Lexicon:
 
 
 def build(atlas: Atlas) -> Lexicon:
-    """The word lists of this folder together with the names of `atlas`."""
-    entries = [entry for name in word_lists() for entry in words(name)]
-    return Lexicon([*entries, *_names(atlas)], atlas)
-
-
-@cache
-def word_lists() -> tuple[str, ...]:
-    """Names of the lists that come with the reader."""
-    found = (part.name for part in (files("guatu.reading") / "data").iterdir())
-    return tuple(sorted(name.removesuffix(".csv") for name in found if name.endswith(".csv")))
+    """The lists of `PLACE_LISTS` together with the names of the regions of `atlas`."""
+    entries = [entry for name in PLACE_LISTS for entry in words(name)]
+    return Lexicon([*entries, *_regions(atlas)], atlas)
 
 
 @cache
@@ -89,29 +80,11 @@ def words(name: str) -> tuple[Entry, ...]:
     )
 
 
-def _names(atlas: Atlas) -> Iterator[Entry]:
-    named: dict[tuple[str, str], list[str]] = {}
-
-    def add(list_name: str, key: str, names: Iterable[str | None]) -> None:
-        for name in names:
-            if name and len(name) > 1:
-                ids = named.setdefault((list_name, name), [])
-                if key not in ids:
-                    ids.append(key)
-
+def _regions(atlas: Atlas) -> Iterator[Entry]:
+    named: dict[str, dict[str, None]] = {}
     for region in atlas.regions.values():
-        add(REGIONS, region.id, _region_names(region))
-    for indicator in atlas.indicators.values():
-        add(INDICATORS, indicator.id, (indicator.name, *indicator.synonyms))
-    for company in atlas.companies.values():
-        add(COMPANIES, company.id, (company.name, company.short, *company.aliases, *company.former))
-    for carrier in atlas.carriers.values():
-        add(CARRIERS, carrier.id, (carrier.name, *carrier.aliases))
-    for body in atlas.organisations.values():
-        add(ORGANISATIONS, body.id, (body.name, *body.aliases))
-    for (list_name, name), ids in named.items():
-        yield Entry(name, list_name, ids=tuple(ids))
-
-
-def _region_names(region: Region) -> tuple[str, ...]:
-    return (region.name, region.short, *region.aliases)
+        for name in (region.name, region.short, *region.aliases):
+            if len(name) > 1:
+                named.setdefault(name, {})[region.id] = None
+    for name, ids in named.items():
+        yield Entry(name, REGIONS, ids=tuple(ids))

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from guatu.atlas.model import RegionKind
+from guatu.reading.ordered import Ordered
 from guatu.reading.places import Place
 from guatu.reading.scene import Name, Scene
 from guatu.reading.themes import Themes
@@ -59,7 +60,7 @@ def _themes(scene: Scene) -> Themes:
     for text, size, themes in _KEPT:
         if text is scene.text and size == len(scene.names):
             return themes
-    places = tuple(_inside(place, scene) for place in scene.places)
+    places = Ordered(_inside(place, scene) for place in scene.places)
     themes = Themes(scene.folded, scene.sentences, places, scene.atlas)
     _KEPT[:] = [(scene.text, len(scene.names), themes)]
     return themes

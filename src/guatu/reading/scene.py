@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from guatu.atlas.model import Atlas
 from guatu.reading.document import publication
-from guatu.reading.lexicon import Hit, Lexicon
+from guatu.reading.lexicon import Lexicon
 from guatu.reading.model import Evidence
+from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
 from guatu.reading.places import Place, places
 from guatu.reading.quantities import Quantity, quantities
@@ -40,14 +41,12 @@ class Name:
     region: str | None = None
 
 
-_Placed = TypeVar("_Placed", Place, Time, Quantity, Name)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What the extractors read. All offsets are into `text.clean`; `folded` is the same text with half-width signs.
 
     Every list is in order of position. `names` is filled by the name extractors before the other ones run.
+    What was asked once (the region, the time at an offset) is kept as long as the scene.
     """
 
     doc: str
@@ -55,14 +54,12 @@ class Scene:
     folded: str
     atlas: Atlas
     published: Moment | None
-    sentences: tuple[Sentence, ...]
-    hits: tuple[Hit, ...]
-    places: tuple[Place, ...]
-    times: tuple[Time, ...]
-    quantities: tuple[Quantity, ...]
+    sentences: Ordered[Sentence]
+    places: Ordered[Place]
+    times: Ordered[Time]
+    quantities: Ordered[Quantity]
     themes: Themes
-    names: tuple[Name, ...] = ()
-    by_list: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    names: Ordered[Name]
 
     @property
     def clean(self) -> str:
@@ -75,50 +72,57 @@ class Scene:
             start += 1
         while end > start and self.clean[end - 1] in " \t\n，,。；;、：:":
             end -= 1
-        raw_start, raw_end = self.text.raw_span(start, end)
-        return Evidence(self.clean[start:end], start, end, raw_start, raw_end)
+        first, last, raw = start, end, self._raw
+        while first < last and raw[first] < 0:
+            first += 1
+        while last > first and raw[last - 1] < 0:
+            last -= 1
+        if first == last:
+            raise ValueError(f"clean[{start}:{end}] holds no character of the source")
+        return Evidence(self.clean[start:end], start, end, raw[first], raw[last - 1] + 1)
 
-    def words(self, name: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
-        """Hits of the word list `name` that lie in `start:end`."""
-        hits = self.by_list.get(name, ())
-        if start == 0 and end is None:
-            return hits
-        first = bisect_left(hits, start, key=lambda hit: hit.start)
-        limit = len(self.clean) if end is None else end
-        last = bisect_left(hits, limit, key=lambda hit: hit.start)
-        return tuple(hit for hit in hits[first:last] if hit.end <= limit)
+    @cached_property
+    def _raw(self) -> list[int]:
+        return self.text.to_align()
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it. Raises IndexError in an empty text."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        return self.sentences[max(index, 0)]
+        return self.sentences[self.sentences.index_at(offset)]
 
     def places_in(self, start: int, end: int) -> tuple[Place, ...]:
         """Places that start in `start:end`."""
-        return _between(self.places, start, end)
+        return self.places.between(start, end)
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """Words of time that start in `start:end`."""
-        return _between(self.times, start, end)
+        return self.times.between(start, end)
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Amounts that start in `start:end`."""
-        return _between(self.quantities, start, end)
+        return self.quantities.between(start, end)
 
     def names_in(self, start: int, end: int) -> tuple[Name, ...]:
         """Names that start in `start:end`."""
-        return _between(self.names, start, end)
+        return self.names.between(start, end)
 
     def region_at(self, offset: int) -> str | None:
         """The full path of the region that a fact said at `offset` is about."""
-        return self.themes.region_at(offset, self._bodies())
+        return self.themes.region_at(offset, self._held)
 
     def zone_at(self, offset: int) -> str | None:
         """A zone that a fact said at `offset` is about, where the text is about another region."""
-        return self.themes.zone_at(offset, self._bodies())
+        return self.themes.zone_at(offset, self._held)
 
-    def _bodies(self) -> list[tuple[int, int]]:
-        return [(name.start, name.end) for name in self.names if name.sort == "organisation"]
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        """Indexes of the places that are part of a body's name."""
+        held: set[int] = set()
+        for name in self.names:
+            if name.sort == "organisation":
+                for index in self.places.indexes(name.start, name.end):
+                    if self.places[index].end < name.end:
+                        held.add(index)
+        return frozenset(held)
 
     def resolve(self, place: Place) -> str | None:
         """The full path of a place; for 全区, 该市 that of the unit that it points at."""
@@ -127,15 +131,22 @@ class Scene:
     def time_at(self, offset: int) -> Time | None:
         """The word of time that governs `offset`: the last dated one before it in its sentence, else the first
         after it in its clause, else the one that heads its paragraph. Vague ones (目前) govern too."""
+        if offset not in self._governing:
+            self._governing[offset] = self._time_at(offset)
+        return self._governing[offset]
+
+    @cached_property
+    def _governing(self) -> dict[int, Time | None]:
+        return {}
+
+    def _time_at(self, offset: int) -> Time | None:
         sentence = self.sentence_at(offset)
-        before = [t for t in self.times_in(sentence.start, offset) if _governs(t)]
-        if before:
-            return before[-1]
+        for time in reversed(self.times_in(sentence.start, offset)):
+            if _governs(time):
+                return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
-                after = [t for t in self.times_in(offset, clause.end) if t.period]
-                if after:
-                    return after[0]
+                return next((time for time in self.times_in(offset, clause.end) if time.period), None)
         return None
 
     def period_at(self, offset: int) -> str | None:
@@ -143,12 +154,25 @@ class Scene:
         time = self.time_at(offset)
         if time is not None:
             return time.period
-        sentence = self.sentence_at(offset)
-        earlier = [s for s in self.sentences if s.block == sentence.block and s.end <= sentence.start]
-        for other in reversed(earlier):
-            found = [t for t in self.times_in(other.start, other.end) if _governs(t) and _lasts(t)]
-            if found:
-                return found[0].period
+        index = self.sentences.index_at(offset)
+        if index not in self._carried:
+            self._carried[index] = self._carried_period(index)
+        return self._carried[index]
+
+    @cached_property
+    def _carried(self) -> dict[int, str | None]:
+        return {}
+
+    def _carried_period(self, index: int) -> str | None:
+        """What the sentences before one in its paragraph date, the nearest first; else the running year."""
+        sentence = self.sentences[index]
+        for at in range(index - 1, -1, -1):
+            other = self.sentences[at]
+            if other.block != sentence.block:
+                break
+            for time in self.times_in(other.start, other.end):
+                if _governs(time) and _lasts(time):
+                    return time.period
         return self.running_year(sentence)
 
     def heading_period(self, offset: int) -> str | None:
@@ -174,20 +198,10 @@ class Scene:
                 year = time.period
         return year
 
-    def subject_at(self, offset: int) -> str | None:
-        """The nearest name before `offset` in its sentence, None when a region is nearer or nothing is named."""
-        sentence = self.sentence_at(offset)
-        names = [name for name in self.names_in(sentence.start, offset) if name.end <= offset]
-        if not names:
-            return None
-        nearer = [p for p in self.places_in(names[-1].end, offset) if not p.inside]
-        return None if nearer else names[-1].label
-
     def with_names(self, names: tuple[Name, ...]) -> Scene:
         """The same scene, knowing these names too."""
-        return replace(
-            self, names=tuple(sorted({*self.names, *names}, key=lambda name: (name.start, -name.end)))
-        )
+        found = sorted({*self.names, *names}, key=lambda name: (name.start, -name.end))
+        return replace(self, names=Ordered(found))
 
 
 def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str = "") -> Scene:
@@ -198,13 +212,9 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
     folded = text.clean.translate(_FOLD)
     said = published or text.metadata.published
     moment = Moment.read(said) if said else publication(folded)
-    found = tuple(times(folded, moment))
-    hits = tuple(sorted(lexicon.hits(folded), key=lambda hit: (hit.start, -hit.end)))
-    by_list: dict[str, list[Hit]] = {}
-    for hit in hits:
-        by_list.setdefault(hit.entry.list, []).append(hit)
-    spots = places(folded, hits, lexicon.atlas)
-    parts = sentences(folded)
+    found = Ordered(times(folded, moment))
+    spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
+    parts = Ordered(sentences(folded))
     return Scene(
         doc=doc,
         text=text,
@@ -212,12 +222,11 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
         atlas=lexicon.atlas,
         published=moment,
         sentences=parts,
-        hits=hits,
         places=spots,
         times=found,
-        quantities=tuple(_outside(quantities(folded), found)),
+        quantities=Ordered(_outside(quantities(folded), found)),
         themes=Themes(folded, parts, spots, lexicon.atlas),
-        by_list={name: tuple(rows) for name, rows in by_list.items()},
+        names=Ordered(),
     )
 
 
@@ -230,18 +239,11 @@ def _governs(time: Time) -> bool:
     return time.kind not in {TimeKind.RATE, TimeKind.BASE} and time.text != "累计"
 
 
-def _outside(amounts: Iterable[Quantity], found: tuple[Time, ...]) -> list[Quantity]:
+def _outside(amounts: Iterable[Quantity], found: Ordered[Time]) -> list[Quantity]:
     """Amounts that are no part of a date."""
-    starts = [time.start for time in found]
     kept: list[Quantity] = []
     for amount in amounts:
-        index = bisect_right(starts, amount.core) - 1
+        index = bisect_right(found.starts, amount.core) - 1
         if index < 0 or found[index].end <= amount.core:
             kept.append(amount)
     return kept
-
-
-def _between(items: tuple[_Placed, ...], start: int, end: int) -> tuple[_Placed, ...]:
-    first = bisect_left(items, start, key=lambda item: item.start)
-    last = bisect_left(items, end, key=lambda item: item.start)
-    return items[first:last]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n|$)")
+_SOFT_BREAK = re.compile(r"(?<=[，、,])\n")
 _COMMA = re.compile(r"[，：:]|,(?!\d{3}(?!\d))|——|……|…")
 
 
@@ -27,6 +28,13 @@ class Sentence:
     clauses: tuple[Clause, ...]
     closed: bool
 
+    def clause_start(self, offset: int) -> int:
+        """Where the last clause begins that does so at `offset` or before it; else the sentence's own start."""
+        for clause in reversed(self.clauses):
+            if clause.start <= offset:
+                return clause.start
+        return self.start
+
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """All sentences in order. A line break ends one; a semicolon too.
@@ -36,14 +44,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     block = 0
-    joined = re.sub(r"(?<=[，、,])\n", " ", text)
+    joined = _SOFT_BREAK.sub(" ", text)
     for match in _SENTENCE.finditer(joined):
         words = match.group()
-        breaks = text.count("\n", match.start(), match.end())
+        start, end = match.span()
         if words.strip():
-            closed = words.rstrip("\n”’」』）)")[-1:] in {"。", "！", "？", "!", "?"}
-            found.append(Sentence(match.start(), match.end(), block, _clauses(text, *match.span()), closed))
-        block += breaks
+            closed = words.rstrip("\n”’」』）)").endswith(("。", "！", "？", "!", "?"))
+            found.append(Sentence(start, end, block, _clauses(text, start, end), closed))
+        block += text.count("\n", start, end)
     return tuple(found)
 
 

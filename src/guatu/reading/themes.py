@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from functools import cached_property
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.reading.ordered import Ordered
 from guatu.reading.places import NATION, Place
 from guatu.reading.sentences import Sentence
 
@@ -32,15 +33,15 @@ _MOSTLY = 0.5
 class Themes:
     """Answers for one text. `main` is the region that the text is mostly about, None when it names none."""
 
-    def __init__(
-        self, text: str, parts: tuple[Sentence, ...], spots: tuple[Place, ...], atlas: Atlas
-    ) -> None:
+    def __init__(self, text: str, parts: Ordered[Sentence], spots: Ordered[Place], atlas: Atlas) -> None:
         self._text = text
         self._sentences = parts
         self._places = spots
-        self._starts = [place.start for place in spots]
         self._atlas = atlas
         self._theme_memo: dict[int, str | None] = {}
+        self._scope_memo: dict[tuple[int, int], bool] = {}
+        self._pointed_memo: dict[tuple[int, int], str | None] = {}
+        self._counts_memo: dict[tuple[int, int, bool], bool] = {}
 
     @cached_property
     def main(self) -> str | None:
@@ -67,6 +68,12 @@ class Themes:
         """The path of a place; 全区 is the nearest unit of that level before it, else the main one's."""
         if not place.deictic:
             return place.path
+        key = (place.start, place.end)
+        if key not in self._pointed_memo:
+            self._pointed_memo[key] = self._pointed(place)
+        return self._pointed_memo[key]
+
+    def _pointed(self, place: Place) -> str | None:
         if place.kind is RegionKind.ZONE:
             zone = self._zone(place)
             return zone.path if zone else None
@@ -78,12 +85,12 @@ class Themes:
             return None
         return self.main if self.main.endswith(place.text[-1]) else self._at_level(self.main, place.kind)
 
-    def region_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
-        """The region of a fact said at `offset`. Places inside the spans `held` (names of bodies) do not count."""
+    def region_at(self, offset: int, held: Collection[int] = ()) -> str | None:
+        """The region of a fact said at `offset`. Places whose indexes are `held` (parts of bodies' names) do not count."""
         place = self._place_at(offset, held)
         return self._governed(place) if place else self.paragraph_theme(self._sentence(offset))
 
-    def zone_at(self, offset: int, held: Sequence[tuple[int, int]] = ()) -> str | None:
+    def zone_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
         place = self._place_at(offset, held)
         zone = self._zone(place) if place is not None else None
@@ -102,12 +109,16 @@ class Themes:
         before = [zone for zone in zones if zone.start < place.start]
         return (before or zones or [None])[-1]
 
-    def _place_at(self, offset: int, held: Sequence[tuple[int, int]]) -> Place | None:
+    def _place_at(self, offset: int, held: Collection[int]) -> Place | None:
         sentence = self._sentence(offset)
-        clause = max((c.start for c in sentence.clauses if c.start <= offset), default=sentence.start)
-        for place in reversed(self._between(sentence.start, offset)):
-            if any(start <= place.start and place.end < end for start, end in held):
+        indexes = self._places.indexes(sentence.start, offset)
+        if not indexes:
+            return None
+        clause = sentence.clause_start(offset)
+        for index in reversed(indexes):
+            if index in held:
                 continue
+            place = self._places[index]
             if self._counts(place, place.start >= clause or place.start - sentence.start <= 1):
                 return place
         return None
@@ -130,6 +141,12 @@ class Themes:
 
     def is_scope(self, place: Place) -> bool:
         """Whether a place only says among whom (居全省首位, 高于全市)."""
+        key = (place.start, place.end)
+        if key not in self._scope_memo:
+            self._scope_memo[key] = self._is_scope(place)
+        return self._scope_memo[key]
+
+    def _is_scope(self, place: Place) -> bool:
         before = self._text[max(0, place.start - 4) : place.start]
         scoped = _SCOPE_BEFORE.search(before)
         if scoped and not before.endswith("在"):
@@ -139,7 +156,7 @@ class Themes:
         return False
 
     def _paragraph_theme(self, sentence: Sentence) -> str | None:
-        index = bisect_left(self._sentences, sentence.start, key=lambda s: s.start) - 1
+        index = bisect_left(self._sentences.starts, sentence.start) - 1
         while index >= 0 and self._sentences[index].block == sentence.block:
             other = self._sentences[index]
             for place in self._between(other.start, other.end):
@@ -154,6 +171,12 @@ class Themes:
         What lies above the main region is mostly a setting (在武汉市, 全国碳市场); so is a place of another city
         inside a firm's name.
         """
+        key = (place.start, place.end, near)
+        if key not in self._counts_memo:
+            self._counts_memo[key] = self._is_about(place, near)
+        return self._counts_memo[key]
+
+    def _is_about(self, place: Place, near: bool) -> bool:
         if place.inside or place.path == NATION or self.is_scope(place):
             return False
         leads = near and self._opens(place)
@@ -195,7 +218,7 @@ class Themes:
         return region.id in {unit.id for unit in ancestors(self._atlas, part.id)}
 
     def _recent(self, place: Place) -> list[str]:
-        index = bisect_left(self._starts, place.start)
+        index = bisect_left(self._places.starts, place.start)
         sentence = self._sentence(place.start)
         found: list[str] = []
         for other in reversed(self._places[:index]):
@@ -228,11 +251,10 @@ class Themes:
         }
 
     def _between(self, start: int, end: int) -> tuple[Place, ...]:
-        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._places.between(start, end)
 
     def _sentence(self, offset: int) -> Sentence:
-        index = bisect_right(self._sentences, offset, key=lambda s: s.start) - 1
-        return self._sentences[max(index, 0)]
+        return self._sentences[self._sentences.index_at(offset)]
 
     def _nation(self) -> str | None:
         return NATION if any(place.path == NATION for place in self._places) else None

@@ -1,0 +1,46 @@
+"""Things of a text in order of position, so that those of a stretch are found by halving, not by looking at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+class Ordered(tuple[_T, ...]):
+    """A tuple whose items rise by `start`.
+
+    >>> spans = Ordered([slice(2, 4), slice(5, 9)])
+    >>> spans.between(3, 6), spans.index_at(4)
+    ((slice(5, 9, None),), 0)
+    """
+
+    starts: list[int]
+
+    def __new__(cls, items: Iterable[_T] = ()) -> Ordered[_T]:
+        """Raises nothing; the caller sees to the order."""
+        made = super().__new__(cls, items)
+        made.starts = [item.start for item in made]
+        return made
+
+    def between(self, start: int, end: int) -> tuple[_T, ...]:
+        """The items that start in `start:end`."""
+        first = bisect_left(self.starts, start)
+        return self[first : bisect_left(self.starts, end, first)]
+
+    def indexes(self, start: int, end: int) -> range:
+        """The same as indexes."""
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
+
+    def index_at(self, offset: int) -> int:
+        """Index of the last item that starts at `offset` or before it; 0 where none does."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
