@@ -10,6 +10,19 @@ from guatu.reading.grammar import either
 from guatu.reading.tape import PLACE, TIME
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
+_CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
+_STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:\s]|——|…")
+_OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
+_FROM = re.compile(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]")
+_ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])")
+_WHO = re.compile(r"^(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划)")
+_WHAT_DONE = re.compile(
+    r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块))(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
+)
+_WHO_DONE = re.compile(
+    r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司))?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
+)
+_AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
 def left_indicator(words: str) -> tuple[int, int]:
@@ -26,8 +39,7 @@ def left_indicator(words: str) -> tuple[int, int]:
         if trimmed == end:
             break
         end = trimmed
-    cut = rf"{_SIGN}|[，,；;。！？]|——|…|^●|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])"
-    start = max((m.end() for m in re.finditer(cut, words[:end])), default=0)
+    start = max((m.end() for m in _CUT.finditer(words, 0, end)), default=0)
     return _trim_front(words, start, end)
 
 
@@ -50,9 +62,9 @@ def right_indicator(words: str) -> tuple[int, int]:
     >>> start, end = right_indicator(text); text[start:end]
     '头部企业'
     """
-    if not words or not re.match(r"[\u4e00-\u9fffA-Za-z“]", words):
+    if _OPENS.match(words) is None:
         return 0, 0
-    stop = re.search(rf"{_SIGN}|[，,；;。！？：:\s]|——|…", words)
+    stop = _STOP.search(words)
     end = stop.start() if stop else len(words)
     verb = _right_verb().search(words, 1, end)
     if verb is not None:
@@ -68,16 +80,9 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = re.sub(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]", "", name)
-    name = re.sub(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])", "", name)
-    name = re.sub(r"^(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划)", "", name)
-    name = re.sub(
-        r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块))(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})", r"\1", name
-    )
-    name = re.sub(
-        r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司))?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})", "", name
-    )
-    name = re.sub(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})", "", name)
+    name = _ASPECT.sub("", _FROM.sub("", name))
+    name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", name)))
+    name = _AMONG.sub("", name)
     verb = _change().match(name)
     if (
         "等" in name

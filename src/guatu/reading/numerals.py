@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -13,6 +14,13 @@ CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇�
 SCALES = r"(?:万亿|[十百千]?[万亿]|[百千])"
 
 
+_KEPT = 4096
+"""Numbers whose readings are kept: a text says the same ones again and again."""
+_ARABIC = re.compile(ARABIC)
+_DECIMALS = re.compile(r"[零〇一二三四五六七八九]+")
+
+
+@lru_cache(maxsize=_KEPT)
 def parse(text: str) -> float:
     """The number that `text` writes. A leading power counts as one of it: 千亿 = 1e11.
 
@@ -26,13 +34,14 @@ def parse(text: str) -> float:
     whole, point, rest = text.partition("点")
     if not point:
         return _chinese(whole)
-    decimals = re.match(r"[零〇一二三四五六七八九]+", rest)
+    decimals = _DECIMALS.match(rest)
     if decimals is None:
         raise ValueError(f"{text!r} is no number")
     fraction = sum(DIGITS[char] / 10**place for place, char in enumerate(decimals.group(), 1))
     return round((_chinese(whole) + fraction) * scale(rest[decimals.end() :]), 9)
 
 
+@lru_cache(maxsize=_KEPT)
 def scale(text: str) -> float:
     """The factor of 万, 千万, 亿, 万亿 …; of nothing, 1.
 
@@ -46,7 +55,7 @@ def scale(text: str) -> float:
 
 
 def _arabic(text: str) -> float:
-    match = re.match(ARABIC, text)
+    match = _ARABIC.match(text)
     if match is None:
         raise ValueError(f"{text!r} is no number")
     value = float(match.group().replace(",", ""))

@@ -5,6 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_KEPT = 1024
+"""Periods whose edges are kept: a text says the same few again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Moment:
     @classmethod
     def read(cls, text: str) -> Moment:
         """Raises ValueError when `text` is not YYYY, YYYY-MM or YYYY-MM-DD."""
-        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?", text.strip())
+        match = _DATE.fullmatch(text.strip())
         if match is None:
             raise ValueError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
         year = int(match[1])
@@ -82,6 +88,7 @@ def years(first: int, last: int) -> str:
     return f"{first:04d}-01-01/{last:04d}-12-31"
 
 
+@lru_cache(maxsize=_KEPT)
 def start_of(period: str) -> str | None:
     """The first day, None when it is open.
 
@@ -91,6 +98,7 @@ def start_of(period: str) -> str | None:
     return _edge(period.partition("/")[0], last=False)
 
 
+@lru_cache(maxsize=_KEPT)
 def end_of(period: str) -> str | None:
     """The last day, None when it is open.
 
@@ -104,7 +112,7 @@ def end_of(period: str) -> str | None:
 def _edge(text: str, *, last: bool) -> str | None:
     if text in {"", ".."}:
         return None
-    quarter = re.fullmatch(r"(\d{4})-Q([1-4])", text)
+    quarter = _QUARTER.fullmatch(text)
     if quarter:
         year, month = int(quarter[1]), int(quarter[2]) * 3
         return _edge(iso_day(year, month if last else month - 2), last=last)

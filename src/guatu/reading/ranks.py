@@ -26,6 +26,15 @@ _UNITS = (
 )
 
 
+_HINT = re.compile("[第首冠头]|领[跑先]")
+"""What every rank is told by."""
+_AMONG = re.compile(rf"在(?P<scope>[^，,；]{{2,12}}?)(?:当)?中(?:的)?$|在(?P<among>{PLACE}[^，,；]{{0,8}})$")
+_BRACKET = re.compile(r"\([^)]*\)")
+_PART = re.compile(r"[^、]+")
+_UNIT = re.compile(r".+?(?:特别行政区|自治区|自治州|地区|省|市|区|县|州|盟|旗)(?!$)|.+$")
+_CLAUSE = re.compile(r"[，,；;：:。！？]|——|…")
+
+
 @dataclass(frozen=True, slots=True)
 class Rank:
     """A rank at `at` on the tape. `head` is the range of what is ranked before the verb, `listed` of what stands
@@ -44,6 +53,8 @@ class Rank:
 
 def ranks(scene: Scene, line: Tape) -> Iterator[Rank]:
     """The ranks said in a sentence."""
+    if not _HINT.search(line.text):
+        return
     for match in _pattern().finditer(line.text):
         yield _read(scene, line, match)
     for match in _lead_pattern().finditer(line.text):
@@ -57,10 +68,7 @@ def _read(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
     clause = _clause_start(text, match.start())
     scope_start, scope_end = match.span("scope1" if match["verb1"] else "scope2")
     listed = match.span("listed")
-    before = re.search(
-        rf"在(?P<scope>[^，,；]{{2,12}}?)(?:当)?中(?:的)?$|在(?P<among>{PLACE}[^，,；]{{0,8}})$",
-        text[clause : match.start()],
-    )
+    before = _AMONG.search(text[clause : match.start()])
     scopes = scopes_of(scene, line, scope_start, scope_end)
     head_end = match.start()
     if before:
@@ -99,9 +107,7 @@ def _lead(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
 def scopes_of(scene: Scene, line: Tape, start: int, end: int) -> tuple[str, ...]:
     """Among whom: 全省、全市各城区 are two scopes, each with the name of its region."""
     found: list[str] = []
-    for part in re.finditer(
-        r"[^、]+", re.sub(r"\([^)]*\)", lambda m: "＿" * len(m.group()), line.text[start:end])
-    ):
+    for part in _PART.finditer(_BRACKET.sub(lambda m: "＿" * len(m.group()), line.text[start:end])):
         words = ""
         for index in range(start + part.start(), start + part.end()):
             item = line.items.get(index)
@@ -125,12 +131,12 @@ def streak(line: Tape, start: int, end: int) -> str | None:
 
 def _short(path: str) -> str:
     """The last unit of a path: 湖北省武汉市 → 武汉市."""
-    parts = re.findall(r".+?(?:特别行政区|自治区|自治州|地区|省|市|区|县|州|盟|旗)(?!$)|.+$", path)
+    parts = _UNIT.findall(path)
     return parts[-1] if parts else path
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max((m.end() for m in re.finditer(r"[，,；;：:。！？]|——|…", text[:at])), default=0)
+    return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
 
 
 @cache

@@ -12,7 +12,7 @@ from guatu.reading.quantities import Quantity
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.subjects import leading
-from guatu.reading.tape import tape
+from guatu.reading.tape import AMOUNT, PERCENT, PLACE, POINTS, RATIO, TIME, tape
 
 BASIS = re.compile(
     r"(?:比|较|与|同)(?:Ⓣ|上届|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
@@ -26,6 +26,12 @@ _GENERAL = re.compile(
 )
 _THING_THEN = re.compile(rf"^(?P<thing>[\u4e00-\u9fff]{{2,12}}(?:{either('sites')}))Ⓣ$")
 """五店市传统街区全年|接待游客: a thing, then a time."""
+_GROUPS = {
+    sign: re.compile(rf"{sign}(?:(?:、|和|与|及|以及|,|，){sign})+")
+    for sign in (AMOUNT, PERCENT, POINTS, RATIO, TIME, PLACE)
+}
+_ANY_SIGN = re.compile(r"[ⓆⓅⒹⓍⓉⓇ]|[；;：:。]")
+_LIST_LEAD = re.compile(r"[，,、\s]*(?:其中)?[，,]?")
 _FAR = 12
 """Characters after which an amount without an indicator is not said of the last metric any more."""
 
@@ -79,7 +85,7 @@ class Sheet:
     def group(self, index: int) -> list[int]:
         """Amounts of one sort that stand in a list: Ⓟ和Ⓟ, Ⓠ、Ⓠ、Ⓠ."""
         sign = self.text[index]
-        match = re.compile(rf"{sign}(?:(?:、|和|与|及|以及|,|，){sign})+").match(self.text, index)
+        match = _GROUPS[sign].match(self.text, index)
         if match is None:
             return [index]
         return [index + at for at, char in enumerate(match.group()) if char == sign]
@@ -87,7 +93,7 @@ class Sheet:
     def head(self, first: int, end: int, far: bool = False) -> Span:
         """The range of the indicator before `end`. `far`: over commas too, for A，B分别增长5%和6%."""
         if far:
-            signs = [match.end() for match in re.finditer(r"[ⓆⓅⒹⓍⓉⓇ]|[；;：:。]", self.text[:end])]
+            signs = [match.end() for match in _ANY_SIGN.finditer(self.text, 0, end)]
             first = max(signs, default=0)
         words = _without_basis(self.text[first:end])
         start, stop = _far_indicator(words) if far else left_indicator(words)
@@ -167,6 +173,6 @@ def _without_basis(words: str) -> str:
 
 def _far_indicator(words: str) -> Span:
     """The range of several indicators with their commas."""
-    lead = re.match(r"[，,、\s]*(?:其中)?[，,]?", words)
-    joined = re.sub(r"[，,]", "的", words)
+    lead = _LIST_LEAD.match(words)
+    joined = words.replace("，", "的").replace(",", "的")
     return (lead.end() if lead else 0), left_indicator(joined)[1]

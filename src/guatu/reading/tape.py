@@ -22,8 +22,8 @@ class Tape:
     """`text[i]` stands for `clean[starts[i]:ends[i]]`; `items[i]` is what a sign stands for."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: list[int]
+    ends: list[int]
     items: dict[int, Quantity | Time | Place]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -44,18 +44,23 @@ class Tape:
 
 def tape(scene: Scene, sentence: Sentence) -> Tape:
     """The tape of one sentence. Amounts that belong to a name or a threshold stay letters of it."""
-    cells: list[tuple[str, int, int]] = []
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     items: dict[int, Quantity | Time | Place] = {}
     at = sentence.start
     for item in _items(scene, sentence):
         if item.start < at:
             continue
-        cells += _letters(scene, at, item.start)
-        items[len(cells)] = item
-        cells.append((_sign(item), item.start, item.end))
+        signs += (scene.folded[at : item.start], _sign(item))
+        starts += range(at, item.start + 1)
+        ends += range(at + 1, item.start + 1)
+        items[len(ends)] = item
+        ends.append(item.end)
         at = item.end
-    cells += _letters(scene, at, sentence.end)
-    signs, starts, ends = zip(*cells, strict=True) if cells else ((), (), ())
+    signs.append(scene.folded[at : sentence.end])
+    starts += range(at, sentence.end)
+    ends += range(at + 1, sentence.end + 1)
     return Tape("".join(signs), starts, ends, items)
 
 
@@ -76,7 +81,3 @@ def _sign(item: Quantity | Time | Place) -> str:
     if isinstance(item, Quantity):
         return _SIGNS.get(item.sort, AMOUNT)
     return TIME if isinstance(item, Time) else PLACE
-
-
-def _letters(scene: Scene, start: int, end: int) -> list[tuple[str, int, int]]:
-    return [(scene.folded[at], at, at + 1) for at in range(start, end)]
