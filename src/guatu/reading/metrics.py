@@ -19,17 +19,20 @@ from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
 from guatu.reading.subjects import subject
+from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
 
 _RATE = re.compile("每年|年均|每月|每天")
 
 
 def metrics(scene: Scene) -> Iterator[Metric]:
-    """All metrics and targets of a text, in order of sentence."""
+    """All metrics and targets of a text, in order of sentence; rows of figures are left to `tables`."""
     framing = frames(scene)
     carried: Draft | None = None
     topic: tuple[str, int] | None = None
     for sentence in scene.sentences:
+        if is_figured(scene.folded[sentence.start : sentence.end]):
+            continue
         sheet = Sheet(scene, sentence, carried, topic)
         _fill(sheet)
         runs_on = scene.clean[sentence.start : sentence.end].rstrip().endswith(("；", ";"))

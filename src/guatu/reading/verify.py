@@ -14,10 +14,9 @@ from guatu.reading.periods import end_of
 from guatu.reading.places import NATION
 from guatu.reading.quantities import quantities
 from guatu.reading.scene import Scene
+from guatu.reading.tables_heads import scales
 
 _DOUBTED = 0.5
-_HEAD_SCALES = (1, 1e3, 1e4, 1e8)
-"""What the head of a table's column may say of its cells: (万人), (亿元)."""
 
 
 def verify(fact: Fact, scene: Scene) -> tuple[Fact | None, str | None]:
@@ -56,7 +55,7 @@ def _numbers_said(fact: Metric, scene: Scene) -> bool:
     }
     if "\t" in span:
         cells = [abs(float(cell)) for cell in re.findall(r"-?\d+(?:\.\d+)?", span)]
-        said |= {cell * factor for cell in cells for factor in _HEAD_SCALES}
+        said |= {cell * factor for cell in {*cells, *said} for factor in scales()}
     said |= {100 * number for number in said} | {100.0}
     return all(any(abs(number - other) <= 1e-6 * max(1.0, number) for other in said) for number in wanted)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from guatu.text.cells import Cells
 from guatu.text.mapped import Mapped
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
@@ -107,6 +108,7 @@ class _Reader:
     link: bool = False
     heading: int = 0
     cells: int = 0
+    grid: Cells = field(default_factory=Cells)
 
     @property
     def text(self) -> str:
@@ -118,6 +120,7 @@ class _Reader:
             self._words(at, match.start())
             at = self._token(match)
         self._words(at, len(self.text))
+        self.grid.close(int(self.mapped.places[-1]) + 1 if self.text else 0)
         self.hints.append(self.line.close())
 
     def _words(self, start: int, end: int) -> None:
@@ -201,7 +204,7 @@ class _Reader:
         elif name == "a":
             self.link = not closing
         elif name in {"td", "th"}:
-            self._cell(start, end, closing)
+            self._cell(match, closing)
         elif name in _BLOCKS or name in _BREAKS:
             self._block(name, match)
         return end
@@ -222,7 +225,9 @@ class _Reader:
         if key and said.get("content"):
             self.said.setdefault(key, html.unescape(said["content"]).strip())
 
-    def _cell(self, start: int, end: int, closing: bool) -> None:
+    def _cell(self, match: re.Match[str], closing: bool) -> None:
+        start, end = match.span()
+        self.grid.close(int(self.mapped.places[start]))
         if closing:
             return
         after = _CELL_END.search(self.text, end, end + _LONGEST_CELL)
@@ -234,11 +239,14 @@ class _Reader:
         self._put(start, end, _TAB if self.cells else _NEWLINE)
         self.line.row = True
         self.cells += 1
+        self.grid.cell(int(self.mapped.places[start]), match["rest"])
 
     def _block(self, name: str, match: re.Match[str]) -> None:
         closing = bool(match["close"])
         if name in {"tr", "table"}:
             self.cells = 0
+            begin = self.grid.close if closing else self.grid.row if name == "tr" else self.grid.table
+            begin(int(self.mapped.places[match.start()]))
         elif self.cells and self.open_holders.get("table"):
             # Blocks inside a cell do not end the row.
             self._put(match.start(), match.end(), _SPACE)
@@ -280,4 +288,4 @@ def read_markup(mapped: Mapped, repairs: list[Repair]) -> Page:
     reader = _Reader(mapped, repairs, _WHOLE.search(mapped.text) is not None, codes, keep)
     reader.read()
     kept = codes[keep].tobytes().decode("utf-32-le", "surrogatepass")
-    return Page(Mapped(kept, mapped.places[keep]), tuple(reader.hints), reader.said)
+    return Page(Mapped(kept, mapped.places[keep]), tuple(reader.hints), reader.said, tuple(reader.grid.found))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from guatu.text.mapped import Mapped, Span
-from guatu.text.model import BlockKind
+from guatu.text.model import BlockKind, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ PLAIN = Hint()
 @dataclass(frozen=True, slots=True)
 class Page:
     """`hints[i]` belongs to line i of `mapped.text.split("\\n")`; `said` is what the mark-up gave as metadata
-    (keys: title, published, source, author, url).
+    (keys: title, published, source, author, url). `cells` are ranges of the raw source.
     """
 
     mapped: Mapped
     hints: tuple[Hint, ...]
     said: Mapping[str, str] = field(default_factory=dict[str, str])
+    cells: tuple[Cell, ...] = ()
 
     def without(self, spans: list[Span], changed: Mapping[int, Hint] | None = None) -> Page:
         """The page without `spans` (which hold no line break), some lines' hints replaced."""

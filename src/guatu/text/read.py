@@ -60,7 +60,7 @@ def read_text(
     classify(lines, title or headline(said.get("title")))
     given = Metadata(title=title, published=iso(published), url=url)
     text = _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
-    return replace(text, parts=found.parts, cells=found.cells) if found else text
+    return replace(text, parts=found.parts if found else (), cells=page.cells)
 
 
 def _page(raw: str, repairs: list[Repair]) -> Page:
@@ -73,7 +73,7 @@ def _page(raw: str, repairs: list[Repair]) -> Page:
         hints = list(page.hints)
         if title is not None:
             hints[title] = front.hints[title]
-        front = Page(page.mapped, tuple(hints), {**page.said, **front.said})
+        front = replace(page, hints=tuple(hints), said={**page.said, **front.said})
     return read_marks(front)
 
 

@@ -52,7 +52,7 @@ def read_delimited(raw: str, where: str, limits: Limits) -> Extract:
     )
     cells = tuple(cell for row in reader.rows[first:] for cell in row)
     mapped = Mapped.of(raw).rewrite("".join(reader.signs)).drop(reader.quotes)
-    return Extract(raw, Page(drop_invisible(mapped), hints), (), cells)
+    return Extract(raw, Page(drop_invisible(mapped), hints, cells=cells))
 
 
 def _delimiter(raw: str) -> str:

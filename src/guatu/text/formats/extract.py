@@ -23,12 +23,11 @@ _WIDEST_CAPTION = 80
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`page` has the lines of `raw` with their hints; parts and cells are ranges of `raw`."""
+    """`page` has the lines of `raw` with their hints; `parts` are ranges of `raw`."""
 
     raw: str
     page: Page
     parts: tuple[Part, ...] = ()
-    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ class Builder:
     def extract(self) -> Extract:
         """All that was written."""
         raw = "\n".join(self._lines)
-        page = Page(Mapped.of(raw), (*self._hints,) or (PLAIN,), self.said)
-        return Extract(raw, page, tuple(self._parts), tuple(self._cells))
+        page = Page(Mapped.of(raw), (*self._hints,) or (PLAIN,), self.said, tuple(self._cells))
+        return Extract(raw, page, tuple(self._parts))
 
     def _row(self, row: Sequence[Box], order: Mapping[int, int], number: int, first: bool) -> None:
         pieces: list[str] = []
