@@ -13,6 +13,7 @@ from guatu import __version__
 from guatu.reading import parquet
 from guatu.reading.bulk import Options, read_sources
 from guatu.reading.ledger import JournalError, Ledger, Sink, Stream
+from guatu.reading.model_address import KEY, AddressError, Model
 from guatu.reading.periods import Moment
 from guatu.reading.progress import Progress
 from guatu.reading.sources import sources
@@ -51,6 +52,13 @@ def add_to(verbs: Any) -> None:
     )
     verb.add_argument("--jobs", type=_count, metavar="N", help="processes to read with; all cores by default")
     verb.add_argument("--resume", action="store_true", help="go on with a run that was stopped (needs -o)")
+    verb.add_argument(
+        "--llm",
+        type=_address,
+        metavar="URL",
+        help="ask a language model at this address (…/v1) for more facts; off by default",
+    )
+    verb.add_argument("--llm-model", metavar="NAME", help=f"its name; the key is taken from {KEY}")
     verb.set_defaults(run=run)
 
 
@@ -59,6 +67,9 @@ def run(args: argparse.Namespace) -> int:
     progress = Progress(sys.stderr)
     if args.resume and args.output is None:
         progress.tell("--resume needs -o FILE: what goes to standard output is gone")
+        return 2
+    if (args.llm is None) != (args.llm_model is None):
+        progress.tell("--llm URL and --llm-model NAME belong together")
         return 2
     try:
         with ExitStack() as stack:
@@ -74,6 +85,7 @@ def _run(args: argparse.Namespace, stack: ExitStack, progress: Progress) -> int:
     as_table = args.output is not None and args.output.suffix.lower() == ".parquet"
     if as_table:
         parquet.load()
+    model = Model(args.llm, args.llm_model) if args.llm else None
     sink = _sink(args)
     found = sources(args.paths)
     tally = Tally(duplicates=args.duplicates)
@@ -94,7 +106,7 @@ def _run(args: argparse.Namespace, stack: ExitStack, progress: Progress) -> int:
         args.clean_dir.mkdir(parents=True, exist_ok=True)
     sink.begin()
     stack.callback(sink.close)
-    options = Options(args.published, args.clean_dir, sketched=args.duplicates is not None)
+    options = Options(args.published, args.clean_dir, sketched=args.duplicates is not None, model=model)
     for outcome in read_sources(found, options, args.jobs or _cores()):
         entry = tally.take(outcome)
         sink.add(entry.pieces if args.report else entry.pieces[:1], entry.note)
@@ -114,6 +126,7 @@ def _sink(args: argparse.Namespace) -> Sink:
         return Stream(args.output, args.report)
     asked = {"paths": [str(path) for path in args.paths], "published": args.published}
     asked |= {"duplicates": args.duplicates, "report": str(args.report), "version": __version__}
+    asked |= {"llm": args.llm and args.llm.partition("?")[0], "llm_model": args.llm_model}
     return Ledger(outputs, asked)
 
 
@@ -125,6 +138,13 @@ def _date(text: str) -> str:
     try:
         return Moment.read(text).iso
     except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
+
+
+def _address(text: str) -> str:
+    try:
+        return Model(text, "").url
+    except AddressError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
 
 

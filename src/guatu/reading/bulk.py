@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from guatu.reading.engine import read
+from guatu.reading.engine import Advisor, read
 from guatu.reading.model import Reading
+from guatu.reading.model_address import Model
 from guatu.reading.sketches import sketch
 from guatu.reading.sources import Source
 from guatu.text.model import LINE_BREAK
@@ -26,11 +28,12 @@ _SMALL = 400_000
 @dataclass(frozen=True, slots=True)
 class Options:
     """How every document is read. `published` (ISO) beats what it says itself; `clean_dir` gets its clean text;
-    `sketched` asks for a sketch to find duplicates by."""
+    `sketched` asks for a sketch to find duplicates by; `model` is asked for facts beyond those of the rules."""
 
     published: str | None = None
     clean_dir: Path | None = None
     sketched: bool = False
+    model: Model | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def read_source(source: Source, options: Options) -> Outcome:
             doc=given.doc,
             url=given.url,
             title=given.title,
+            advisor=_advisor(options.model) if options.model else None,
         )
         if options.clean_dir is not None:
             _write_clean(options.clean_dir, given.doc, reading)
@@ -101,6 +105,14 @@ def read_sources(found: Iterable[Source], options: Options, jobs: int = 1) -> It
 
     with Workers(jobs, options) as workers:
         yield from workers.read(everything)
+
+
+@cache
+def _advisor(model: Model) -> Advisor:
+    """One for each model, since it remembers whether the model answers."""
+    from guatu.reading.proposals import Proposals
+
+    return Proposals(model)
 
 
 def _write_clean(folder: Path, doc: str, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,18 @@ from pathlib import Path
 from guatu import atlas as reference
 from guatu.atlas.model import Atlas
 from guatu.reading import extractors
+from guatu.reading.confidence import assess
 from guatu.reading.lexicon import Lexicon, build
 from guatu.reading.merge import merge
 from guatu.reading.model import Fact, Metric, Reading
+from guatu.reading.novelty import novel
 from guatu.reading.scene import Scene, stage
 from guatu.reading.verify import verify
 from guatu.text import read_text
 from guatu.text.model import Text
+
+Advisor = Callable[[Scene], tuple[list[Fact], list[str]]]
+"""Who proposes facts of a text beyond those of the rules, with lines for the reading's issues."""
 
 _MADE: dict[int, tuple[Atlas, Lexicon]] = {}
 
@@ -29,39 +35,67 @@ def read(
     *,
     url: str | None = None,
     title: str | None = None,
+    advisor: Advisor | None = None,
 ) -> Reading:
     """Read a document: bytes, a text, or the path of a file.
 
     `published` (a year, month or day), `url` and `title` beat what the page says of itself; `atlas` gives the
     names, by default the built-in pack's; `doc` names the document in its facts, by default the file's name
-    without extension. Raises OSError when the file cannot be read, ValueError when it is no text or `published`
-    is no date.
+    without extension; `advisor` proposes facts beyond those of the rules. Raises OSError when the file cannot be
+    read, ValueError when it is no text or `published` is no date.
     """
     name = doc or ""
     if isinstance(source, Path):
         name = source.stem if doc is None else doc
         source = source.read_bytes()
     text = read_text(source, name=name, url=url, title=title, published=published)
-    return read_clean(text, published, atlas, name)
+    return read_clean(text, published, atlas, name, advisor=advisor)
 
 
 def read_clean(
-    text: Text, published: str | None = None, atlas: Atlas | None = None, doc: str = ""
+    text: Text,
+    published: str | None = None,
+    atlas: Atlas | None = None,
+    doc: str = "",
+    *,
+    advisor: Advisor | None = None,
 ) -> Reading:
     """The same for a text that is clean already."""
+    facts, scene, issues = candidates(text, published, atlas, doc, advisor=advisor)
+    return Reading(text, tuple(_named(fact, scene) for fact in assess(facts, scene)), tuple(issues))
+
+
+def candidates(
+    text: Text,
+    published: str | None = None,
+    atlas: Atlas | None = None,
+    doc: str = "",
+    *,
+    advisor: Advisor | None = None,
+) -> tuple[list[Fact], Scene, list[str]]:
+    """Facts verified and merged, with their readers' own confidence; the scene that they stand in; the issues."""
     scene = stage(text, _lexicon(atlas or _default()), published, doc)
     for reader in extractors.NAME_READERS:
         scene = scene.with_names(tuple(reader(scene)))
-    facts: list[Fact] = []
     issues: list[str] = []
-    for reader in extractors.FACT_READERS:
-        for candidate in reader(scene):
-            fact, reason = verify(candidate, scene)
-            if fact is not None:
-                facts.append(fact)
-            if reason is not None:
-                issues.append(reason)
-    return Reading(text, tuple(_named(fact, scene) for fact in merge(facts)), tuple(issues))
+    found = (candidate for reader in extractors.FACT_READERS for candidate in reader(scene))
+    facts = _verified(found, scene, issues)
+    if advisor is not None:
+        proposed, said = advisor(scene)
+        issues += said
+        facts += novel(_verified(proposed, scene, issues), facts)
+    return merge(facts), scene, issues
+
+
+def _verified(candidates: Iterable[Fact], scene: Scene, issues: list[str]) -> list[Fact]:
+    facts: list[Fact] = []
+    for candidate in candidates:
+        fact, reason = verify(candidate, scene)
+        if fact is not None:
+            facts.append(fact)
+        if reason is not None:
+            issues.append(reason)
+    return facts
 
 
 def _named(fact: Fact, scene: Scene) -> Fact:

@@ -35,6 +35,9 @@ class Progress:
         elif self._documents <= _ONE_BY_ONE:
             line = f"{outcome.where}: {outcome.characters} characters, {outcome.facts} facts"
             self.tell(line + (f"; {_repeat(match)}" if match else ""))
+            for issue in outcome.issues:
+                if issue.startswith("language model"):
+                    self.tell(f"  {issue}")
         now = time.monotonic()
         if self._documents > _ONE_BY_ONE and now - self._said >= _EVERY:
             self._said = now
