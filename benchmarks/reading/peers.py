@@ -7,8 +7,8 @@
 The peers (see `peers/requirements.txt`) are installed by name into an environment of their own, never into the
 project's; each chain runs in a process of its own there (`peers/worker.py`), ours in one with this Python. All
 outputs go through the scorer of ../shared/gold; without it there is nothing to say: a message, exit code 0.
-A peer that cannot be installed or run is told in the table. Speeds are medians over passes with everything loaded;
-they are there to be compared within a run.
+A peer that cannot be installed or run is told in the table. Speeds are medians over passes with everything loaded, in
+raw characters for a second of processor time; they are there to be compared within a run.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Corpus:
 
 @dataclass
 class Line:
-    """A row of the table: a chain's name, its scores, its speeds in characters a second."""
+    """A row of the table: a chain's name, its scores, its speeds in characters for a second of processor time."""
 
     name: str
     scores: list[str] = field(default_factory=list)
@@ -278,12 +278,12 @@ def main() -> int:
         print(setting(corpus, given.documents))
         for fault in faults:
             print(f"\ncould not be installed: {fault}")
-        print("\n| cleaning | characters F1 | paragraphs F1 | characters/s | our speed ÷ this |")
+        print("\n| cleaning | characters F1 | paragraphs F1 | characters/CPU s | our speed ÷ this |")
         print("|---|---|---|---|---|")
         for line in compare(corpus, python, "cleaning", cleaning, given.repetitions):
             print(line.row(), flush=True)
         print(
-            "\n| facts | lenient | strict | full | metrics and targets | traps | characters/s | our speed ÷ this |"
+            "\n| facts | lenient | strict | full | metrics and targets | traps | characters/CPU s | our speed ÷ this |"
         )
         print("|---|---|---|---|---|---|---|---|")
         for line in compare(corpus, python, "facts", [(FACTS, "facts", "")], given.repetitions):

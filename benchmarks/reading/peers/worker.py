@@ -39,13 +39,14 @@ def main() -> int:
 def passed(chain: Chain, paths: list[Path]) -> dict[str, Any]:
     """One pass over the documents. A document at which the chain fails counts as empty; its fault is told."""
     documents: dict[str, dict[str, Any]] = {}
-    started = time.perf_counter()
+    # Processor time, for on a busy machine the clock says more about the neighbours; every chain is one process.
+    started = time.process_time()
     for path in paths:
         try:
             documents[path.stem] = chain(path)
         except Exception as fault:
             documents[path.stem] = {"fault": f"{type(fault).__name__}: {fault}"}
-    return {"seconds": time.perf_counter() - started, "documents": documents}
+    return {"seconds": time.process_time() - started, "documents": documents}
 
 
 def say(answers: TextIO, what: dict[str, Any]) -> None:
