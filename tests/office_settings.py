@@ -6,8 +6,8 @@ import tempfile
 os.environ["GUATU_WORKSPACE"] = tempfile.mkdtemp(prefix="guatu-tests-")
 os.environ["GUATU_OPEN"] = "1"
 
-from guatu.office.settings import *  # noqa: E402, F403
-from guatu.office.settings import WORKSPACE  # noqa: E402
+from guatu.office.settings import *  # noqa: F403
+from guatu.office.settings import WORKSPACE
 
 WORKSPACE.create()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
