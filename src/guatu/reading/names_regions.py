@@ -35,9 +35,7 @@ def region_of(scene: Scene, offset: int) -> str | None:
 
 def _of_park(scene: Scene, path: str | None) -> str | None:
     """The town of a park that is no region of the atlas (某某高新区), or of one that the text is not about."""
-    park = next(
-        (place for place in scene.places if place.path == path and place.kind is RegionKind.ZONE), None
-    )
+    park = next((p for p in scene.places if p.kind is RegionKind.ZONE and p.path == path), None)
     if (
         path is None
         or park is None

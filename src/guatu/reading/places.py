@@ -120,6 +120,7 @@ class _Signs:
         self._atlas = atlas
         self._full: set[str] = set()
         self._chains: dict[str, tuple[Region, ...]] = {}
+        self._weights: dict[tuple[str, str | None], float] = {}
         self._provinces: Counter[str] = Counter()
         for hit in hits:
             if len(hit.entry.ids) == 1 and hit.entry.word not in _wordlike():
@@ -140,8 +141,9 @@ class _Signs:
     def choose(self, hit: Hit, outer: Region | None) -> Region | None:
         """The region that a name means here, None when it is more likely a common word."""
         regions = [self._atlas.regions[key] for key in hit.entry.ids]
-        best = max(regions, key=lambda region: self._weight(region, outer))
-        weight = self._weight(best, outer)
+        weights = [self._weight(region, outer) for region in regions]
+        weight = max(weights)
+        best = regions[weights.index(weight)]
         word = hit.entry.word
         if _is_full(word) and len(word) > 2:
             alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
@@ -172,9 +174,15 @@ class _Signs:
         return _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]) is not None
 
     def _weight(self, region: Region, outer: Region | None) -> float:
+        """How much speaks for a region once the text's full names are noted."""
+        key = (region.id, outer.id if outer else None)
+        if key not in self._weights:
+            self._weights[key] = self._weigh(region, outer)
+        return self._weights[key]
+
+    def _weigh(self, region: Region, outer: Region | None) -> float:
         above = self._above(region.id)
-        keys = {unit.id for unit in above}
-        weight = 8.0 * (outer is not None and outer.id in keys) + 4.0 * region.home
+        weight = 8.0 * (outer is not None and any(unit.id == outer.id for unit in above)) + 4.0 * region.home
         weight += 2.0 * (region.parent in self._full) + 3.0 * (region.id in self._full)
         province = next((unit.id for unit in (region, *above) if unit.kind is RegionKind.PROVINCE), "")
         total = self._provinces.total()

@@ -70,61 +70,64 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
-    if match["number"] is None:
+    number = match["number"]
+    if number is None:
         return _fraction(match)
-    words = not match["number"][0].isdigit()
-    unit_row = _units().get(match["unit"] or match["unit1"] or "")
-    bare = words and not set(match["number"]) - set("十百千万亿")
-    qualified = bool(match["before"] or match["in1"] or match["in2"] or match["in3"])
-    if not _is_amount(match, text, words, bare and not qualified, unit_row is not None):
+    unit, after, end = match["unit"], match["after"], match.end()
+    core = match.start("number")
+    words = not number[0].isdigit()
+    unit_row = _units().get(unit or match["unit1"] or "")
+    bare = words and _POWERS.issuperset(number)
+    if bare and (match["before"] or match["in1"] or match["in2"] or match["in3"]):
+        bare = False
+    if not _is_amount(match, number, text[core - 1 : core], text[end : end + 1], bare, unit_row is not None):
         return None
-    sort = Sort(unit_row["sort"]) if unit_row else Sort.NONE
-    factor = float(unit_row["factor"]) if unit_row else 1.0
-    scale = numerals.scale(match["scale"] or "")
-    value = _value(match["number"], scale if match["scale"] else _shared_scale(match), factor)
-    high = match["number2"]
+    sort = unit_row.sort if unit_row else Sort.NONE
+    factor = unit_row.factor if unit_row else 1.0
+    scale, high = match["scale"], match["number2"]
+    value = _value(number, numerals.scale(scale) if scale else _shared_scale(match), factor)
     value_hi = _value(high, numerals.scale(match["scale2"] or ""), factor) if high else None
     if value_hi is not None and value_hi <= value:
         return None
+    op = _op(match, text)
+    category = is_category(
+        text, match.span(), sort, threshold=after is not None, reached=op in {"over", "ge"}, bare=bare
+    )
+    if unit_row and text.startswith("级", end):
+        op = "level"
     return Quantity(
-        start=match.start(),
-        end=match.end(),
-        core=match.start("number"),
-        value=value,
-        value_hi=value_hi,
-        unit=unit_row["unit"] if unit_row else None,
-        sort=sort,
-        op="level" if unit_row and text.startswith("级", match.end()) else _op(match, text),
-        category=is_category(
-            text,
-            match.span(),
-            sort,
-            threshold=match["after"] is not None,
-            reached=_op(match, text) in {"over", "ge"},
-            bare=bare and not qualified,
-        ),
-        words=words,
+        match.start(),
+        end,
+        core,
+        value,
+        unit_row.unit if unit_row else None,
+        sort,
+        op,
+        value_hi,
+        category,
+        words,
     )
 
 
-def _is_amount(match: re.Match[str], text: str, words: bool, bare: bool, has_unit: bool) -> bool:
+_POWERS = frozenset("十百千万亿")
+
+
+def _is_amount(
+    match: re.Match[str], number: str, before: str, after: str, bare: bool, has_unit: bool
+) -> bool:
     """Chinese numerals are everywhere in names and idioms; without a unit, or a sign of measuring, they are none."""
-    before, after = (
-        text[match.start("number") - 1 : match.start("number")],
-        text[match.end() : match.end() + 1],
-    )
-    latin = after.isascii() and after.isalpha()
-    if words and (not match["number"].strip("零〇") or (before and before in "第统唯专万")):
+    words = not number[0].isdigit()
+    if words and (not number.strip("零〇") or (before and before in "第统唯专万")):
         return False
     if bare:
         return match["unit"] in {"元", "美元"}
     if not has_unit and words:
-        return bool(match["before"]) and bool(set(match["number"]) & set("万亿"))
+        return bool(match["before"]) and ("万" in number or "亿" in number)
+    latin = after.isascii() and after.isalpha()
     if not has_unit:
         return not latin and after not in {"年", "月", "号", "、"}
-    return not (match["unit"] == "元" and after and after in "化素旦件宇") and not (
-        match["unit"] == "P" and latin
-    )
+    unit = match["unit"]
+    return not (unit == "元" and after and after in "化素旦件宇") and not (unit == "P" and latin)
 
 
 def _shared_scale(match: re.Match[str]) -> float:
@@ -172,9 +175,17 @@ def _op(match: re.Match[str], text: str) -> str:
     return rows["before", before]
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    unit: str
+    sort: Sort
+    factor: float
+
+
 @cache
-def _units() -> dict[str, dict[str, str]]:
-    return {entry.word: dict(entry.fields) for entry in lexicon.words("units")}
+def _units() -> dict[str, _Unit]:
+    rows = ((entry.word, entry.fields) for entry in lexicon.words("units"))
+    return {word: _Unit(row["unit"], Sort(row["sort"]), float(row["factor"])) for word, row in rows}
 
 
 @cache

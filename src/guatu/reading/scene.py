@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ _FOLD = {
     **{code: code - 0xFEE0 for first, last in _FULL_WIDTH for code in range(first, last)},
     **{ord(wide): ord(narrow) for wide, narrow in zip("％＋．　", "%+. ", strict=True)},
 }
+
+_WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Scene:
 
     @cached_property
     def _raw(self) -> list[int]:
-        return self.text.to_align()
+        return self.text.offsets.tolist()
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it. Raises IndexError in an empty text."""
@@ -209,7 +212,7 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
 
     Raises ValueError when `published` is no date.
     """
-    folded = text.clean.translate(_FOLD)
+    folded = text.clean.translate(_FOLD) if _WIDE.search(text.clean) else text.clean
     said = published or text.metadata.published
     moment = Moment.read(said) if said else publication(folded)
     found = Ordered(times(folded, moment))

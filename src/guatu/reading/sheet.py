@@ -48,6 +48,7 @@ class Sheet:
         self.sentence = sentence
         self.line = tape(scene, sentence)
         self.text = self.line.text
+        self._commas = [match.span() for match in _COMMA.finditer(self.text)]
         self.drafts: list[Draft] = []
         self.done: set[int] = set()
         """Signs that an earlier reading has used up."""
@@ -78,9 +79,12 @@ class Sheet:
 
     def clause(self, index: int) -> Span:
         """The range of the clause around a sign."""
-        first = max((match.end() for match in _COMMA.finditer(self.text, 0, index)), default=0)
-        after = _COMMA.search(self.text, index + 1)
-        return first, after.start() if after else len(self.text)
+        first = 0
+        for start, end in self._commas:
+            if start > index:
+                return first, start
+            first = end
+        return first, len(self.text)
 
     def group(self, index: int) -> list[int]:
         """Amounts of one sort that stand in a list: Ⓟ和Ⓟ, Ⓠ、Ⓠ、Ⓠ."""

@@ -57,7 +57,7 @@ def subject(scene: Scene, sentence: Sentence, head: int, at: int) -> str | None:
     (推介活动，…); for 该园区, 街区 … the last name before the sentence. None when a region stands nearer: then the
     number is the region's.
     """
-    clause = max((c.start for c in sentence.clauses if c.start <= at), default=sentence.start)
+    clause = sentence.clause_start(at)
     pointer = _this().search(scene.folded, sentence.start, at)
     if pointer is not None:
         return _pointed(scene, sentence, pointer["what"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,16 +82,17 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
     ['2024-01-01/2024-06-30', '2024-08-14', '../2025-12-31']
     """
     clock = Clock(published)
-    years_over = dict(headings(text))
+    years_over = deque(headings(text))
     at = 0
     for match in _any_time().finditer(text):
-        if match.start() < at:
+        start = match.start()
+        if start < at:
             continue
-        if "\n" in text[at : match.start()]:
+        if text.find("\n", at, start) >= 0:
             clock.new_paragraph()
-        for start in [start for start in years_over if start <= match.start()]:
-            clock.heading = years_over.pop(start)
-        found = _resolve(text, match.start(), clock)
+        while years_over and years_over[0][0] <= start:
+            clock.heading = years_over.popleft()[1]
+        found = _resolve(text, start, clock)
         if found is not None:
             at = found.end
             if found.kind in {TimeKind.SPAN, TimeKind.DAY}:
