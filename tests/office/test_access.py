@@ -1,0 +1,178 @@
+"""Everybody can use every page: axe-core finds nothing grave, the keyboard reaches and leaves everything."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_NAME
+
+pytestmark = pytest.mark.chromium
+
+AXE = (importlib.resources.files("axe_playwright_python") / AXE_FILE_NAME).read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+GRAVE = {"serious", "critical"}
+DRAWN = "[data-settled]"
+ZOOMED = {"width": 683, "height": 384}
+"""What an office laptop's screen holds at 200 percent."""
+
+PAGES = [
+    "/",
+    "/?region=420106&level=county&view=city:420100",
+    "/?colour=indicator:gdp",
+    "/chains/",
+    "/chains/ic/?region=420100",
+    "/chains/ic/?region=420100&node=ic-eda",
+    "/chains/ic/nodes/ic-eda/",
+    "/regions/",
+    "/regions/420100/",
+    "/regions/420106/",
+    "/indicators/",
+    "/indicators/gdp/",
+    "/industries/总部经济/",
+    "/systems/wuchang-eight/",
+    "/goals/",
+    "/companies/",
+    "/companies/?q=没有这家",
+    "/companies/000501.SZ/",
+    "/carriers/",
+    "/documents/",
+    "/documents/?as_of=2019-01-01",
+    "/documents/?as_of=gestern",
+    "/people/login/",
+]
+
+
+def tabs(browser, language: str):  # type: ignore[no-untyped-def]
+    """Tabs where axe may be put into the page, which the office's own policy forbids."""
+    size = {"width": 1366, "height": 768}
+    return browser.new_context(viewport=size, locale=language, bypass_csp=True, reduced_motion="reduce")
+
+
+@pytest.fixture(scope="module")
+def page(browser) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """A tab in Chinese."""
+    context = tabs(browser, "zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def english(browser) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """A tab in English, whose words are longer."""
+    context = tabs(browser, "en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def visit(page, address: str) -> None:  # type: ignore[no-untyped-def]
+    """Opens a page and waits until its map, if it has one, is drawn."""
+    assert page.goto(address).ok
+    if page.locator("#map").count():
+        page.wait_for_selector(DRAWN)
+
+
+def faults(page) -> list[str]:  # type: ignore[no-untyped-def]
+    """What axe calls serious or critical, each with the places where it stands."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{fault['id']} ({fault['impact']}): {fault['help']}: {node['target']} {node['html'][:160]}"
+        for fault in found["violations"]
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"][:3]
+    ]
+
+
+def outline(page) -> list[int]:  # type: ignore[no-untyped-def]
+    """Levels of the headings that can be seen, from top to bottom."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('h1,h2,h3,h4')].filter(one => one.checkVisibility())"
+        ".map(one => Number(one.tagName[1]))"
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_grave_fault(page, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    visit(page, office + path)
+    assert faults(page) == []
+    levels = outline(page)
+    assert levels.count(1) == 1
+    jumps = [pair for pair in zip([0, *levels], levels, strict=False) if pair[1] > pair[0] + 1]
+    assert jumps == [], levels
+
+
+@pytest.mark.parametrize("path", ["/chains/ic/?region=420100&node=ic-eda", "/regions/420106/", "/documents/"])
+def test_an_english_page_has_none_either(english, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    visit(english, office + path)
+    assert faults(english) == []
+
+
+def test_a_document_and_the_drawer_have_no_grave_fault(page, office: str) -> None:  # type: ignore[no-untyped-def]
+    visit(page, office + "/documents/")
+    page.locator("tbody a").nth(4).click()
+    page.locator("a.fact").first.click()
+    assert faults(page) == []
+    visit(page, office + "/regions/420106/")
+    page.locator("a[data-evidence]").first.click()
+    page.locator("#drawer h2").wait_for()
+    assert faults(page) == []
+
+
+def test_the_head_stays_on_one_line(english, office: str) -> None:  # type: ignore[no-untyped-def]
+    visit(english, office + "/documents/")
+    tops = english.eval_on_selector_all(
+        "header.top > *",
+        "parts => parts.map(part => part.getBoundingClientRect()).map(box => box.top + box.height / 2)",
+    )
+    assert max(tops) - min(tops) < 8
+
+
+@pytest.mark.parametrize("path", ["/", "/chains/ic/?region=420100", "/documents/"])
+def test_the_tab_key_is_caught_nowhere(page, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    visit(page, office + path)
+    steps = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
+          const seen = all.filter(one => one.checkVisibility() && one.type !== 'hidden' && !one.disabled);
+          document.addEventListener('focusin', event => {
+            if (event.target === seen.at(-1)) document.documentElement.dataset.passed = '';
+          });
+          return seen.length + 20;
+        }"""
+    )
+    for _step in range(steps):
+        page.keyboard.press("Tab")
+    stuck = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    passed = page.evaluate("document.documentElement.dataset.passed !== undefined")
+    assert passed, f"{steps} steps do not reach the end; the focus is on {stuck}"
+
+
+def test_the_first_key_leads_past_the_head(page, office: str) -> None:  # type: ignore[no-untyped-def]
+    visit(page, office + "/regions/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_drawer_gives_the_focus_back(page, office: str) -> None:  # type: ignore[no-untyped-def]
+    visit(page, office + "/regions/420106/")
+    figure = page.locator("a[data-evidence]").nth(2)
+    figure.focus()
+    page.keyboard.press("Enter")
+    page.locator("#drawer[open] h2").wait_for()
+    assert page.evaluate("document.activeElement.closest('#drawer') !== null")
+    page.keyboard.press("Escape")
+    assert figure.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/chains/", "/regions/420106/", "/indicators/gdp/", "/goals/", "/companies/"]
+)
+def test_at_twice_the_size_nothing_scrolls_sideways(english, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    english.set_viewport_size(ZOOMED)
+    visit(english, office + path)
+    assert (
+        english.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    )
