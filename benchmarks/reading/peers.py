@@ -292,4 +292,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except PeerError as fault:
+        sys.exit(f"guatu itself could not be run: {fault}")

@@ -73,9 +73,16 @@ def titled(title: str | None, text: str) -> str:
 def _trafilatura() -> Cleaner:
     import trafilatura
 
+    # The metadata are for the title; the long search for a date would only be timed for nothing.
+    quick = {"extensive_search": False, "original_date": False}
+
     def clean(page: str) -> str:
         found = trafilatura.bare_extraction(
-            page, favor_precision=True, include_comments=False, with_metadata=True
+            page,
+            favor_precision=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=quick,
         )
         return titled(found.title, found.text or "") if found else ""
 
