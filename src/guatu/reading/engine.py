@@ -11,12 +11,13 @@ from pathlib import Path
 from guatu import atlas as reference
 from guatu.atlas.model import Atlas
 from guatu.reading import extractors
-from guatu.reading.confidence import assess
+from guatu.reading.confidence import confidence
 from guatu.reading.lexicon import Lexicon, build
 from guatu.reading.merge import merge
 from guatu.reading.model import Fact, Metric, Reading
 from guatu.reading.novelty import novel
 from guatu.reading.scene import Scene, stage
+from guatu.reading.signs import Page
 from guatu.reading.verify import verify
 from guatu.text import read_text
 from guatu.text.model import Text
@@ -35,20 +36,22 @@ def read(
     *,
     url: str | None = None,
     title: str | None = None,
+    file: str | None = None,
     advisor: Advisor | None = None,
 ) -> Reading:
     """Read a document: bytes, a text, or the path of a file.
 
     `published` (a year, month or day), `url` and `title` beat what the page says of itself; `atlas` gives the
     names, by default the built-in pack's; `doc` names the document in its facts, by default the file's name
-    without extension; `advisor` proposes facts beyond those of the rules. Raises OSError when the file cannot be
+    without extension; `file` is the name of the file that bytes were taken from: it stands in messages, and its
+    ending tells a .csv; `advisor` proposes facts beyond those of the rules. Raises OSError when the file cannot be
     read, ValueError when it is no text or `published` is no date.
     """
     name = doc or ""
     if isinstance(source, Path):
         name = source.stem if doc is None else doc
-        source = source.read_bytes()
-    text = read_text(source, name=name, url=url, title=title, published=published)
+        file, source = source.name, source.read_bytes()
+    text = read_text(source, name=file or name, url=url, title=title, published=published)
     return read_clean(text, published, atlas, name, advisor=advisor)
 
 
@@ -62,7 +65,8 @@ def read_clean(
 ) -> Reading:
     """The same for a text that is clean already."""
     facts, scene, issues = candidates(text, published, atlas, doc, advisor=advisor)
-    return Reading(text, tuple(_named(fact, scene) for fact in assess(facts, scene)), tuple(issues))
+    page = Page(scene)
+    return Reading(text, tuple(_named(fact, page) for fact in facts), tuple(issues))
 
 
 def candidates(
@@ -98,12 +102,14 @@ def _verified(candidates: Iterable[Fact], scene: Scene, issues: list[str]) -> li
     return facts
 
 
-def _named(fact: Fact, scene: Scene) -> Fact:
-    """An id that stays the same as long as the document, the words and what is said of them do."""
+def _named(fact: Fact, page: Page) -> Fact:
+    """With its confidence, and an id that stays the same as long as the document, the words and what they say do."""
     what = fact.indicator if isinstance(fact, Metric) else getattr(fact, "name", getattr(fact, "what", ""))
-    seed = f"{scene.text.raw}\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
+    seed = f"{page.scene.text.raw}\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
     key = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return replace(fact, id=f"{fact.kind[0]}{key}", doc=scene.doc)
+    # The weights were learned from what rules find; of what a language model proposes they say nothing.
+    share = fact.confidence if fact.proposed_by else confidence(fact, page)
+    return replace(fact, id=f"{fact.kind[0]}{key}", doc=page.scene.doc, confidence=share)
 
 
 @cache

@@ -1,0 +1,57 @@
+"""How likely a fact is right: a logistic model for each kind over the signs of `signs.py`.
+
+    P(right) = 1 / (1 + exp(-(b + Σ w_i)))     over the signs i that hold for the fact
+
+Weights lie in `data/confidence.json` and are made by `scripts/train_confidence.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from guatu.reading.model import Fact
+from guatu.reading.signs import Page, signs
+
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of each kind by sign, `BIAS` among them; `thresholds` by kind, see `threshold`."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    thresholds: Mapping[str, float]
+
+    def probability(self, kind: str, signs: Iterable[str]) -> float:
+        """P(right) of a fact of this kind with these signs; signs that were never learned say nothing."""
+        weights = self.weights[kind]
+        total = weights.get(BIAS, 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the reader."""
+    body: dict[str, Any] = json.loads(
+        (files("guatu.reading") / "data" / "confidence.json").read_text(encoding="utf-8")
+    )
+    return Model(body["weights"], body["thresholds"])
+
+
+def threshold(kind: str) -> float:
+    """From this confidence on, facts of a kind were at least nine in ten right when the model was tested.
+
+    What lies below waits for a person. Raises KeyError for an unknown kind.
+    """
+    return model().thresholds[kind]
+
+
+def confidence(fact: Fact, page: Page) -> float:
+    """P(right) of a fact that was verified and merged, in thousandths."""
+    return round(model().probability(fact.kind, signs(fact, page)), 3)
