@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,7 +80,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     bare = words and _POWERS.issuperset(number)
     if bare and (match["before"] or match["in1"] or match["in2"] or match["in3"]):
         bare = False
-    if not _is_amount(match, number, text[core - 1 : core], text[end : end + 1], bare, unit_row is not None):
+    sides = text[core - 1 : core], text[end : end + 1]
+    if not _is_amount(match, number, sides, bare, unit_row is not None):
         return None
     sort = unit_row.sort if unit_row else Sort.NONE
     factor = unit_row.factor if unit_row else 1.0
@@ -112,10 +113,9 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 _POWERS = frozenset("十百千万亿")
 
 
-def _is_amount(
-    match: re.Match[str], number: str, before: str, after: str, bare: bool, has_unit: bool
-) -> bool:
+def _is_amount(match: re.Match[str], number: str, sides: tuple[str, str], bare: bool, has_unit: bool) -> bool:
     """Chinese numerals are everywhere in names and idioms; without a unit, or a sign of measuring, they are none."""
+    before, after = sides
     words = not number[0].isdigit()
     if words and (not number.strip("零〇") or (before and before in "第统唯专万")):
         return False
@@ -197,5 +197,5 @@ def _qualifiers(place: str) -> str:
     return _either(word for at, word in _rows() if at == place)
 
 
-def _either(words: Iterator[str] | dict[str, dict[str, str]]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
