@@ -104,27 +104,31 @@ def spaced(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " ", text)
 
 
+def broken(text: str, dice: random.Random) -> list[str]:
+    """A paragraph broken in two where no line of print would end."""
+    cut = dice.randrange(30, len(text) - 5)
+    while text[cut - 1] in "。！？" or text[cut] in "，。；、！？”）%.":
+        cut -= 1
+    return [text[:cut], text[cut:]]
+
+
 def newspaper(paragraphs: Sequence[str], seed: int = 0, share: float = 0.5) -> str:
     """Paragraphs with blank lines between, some long ones broken in two as well."""
     dice = random.Random(seed)
     pieces: list[str] = []
     for text in paragraphs:
-        if len(text) > 60 and dice.random() < share:
-            cut = dice.randrange(30, len(text) - 5)
-            while text[cut - 1] in "。！？" or text[cut] in "，。；、！？”）%.":
-                cut -= 1
-            pieces += [text[:cut], text[cut:]]
-        else:
-            pieces.append(text)
+        pieces += broken(text, dice) if len(text) > 60 and dice.random() < share else [text]
     return "\n\n".join(pieces)
+
+
+def columns_of(text: str, columns: int) -> list[str]:
+    """Pieces of a fixed number of characters."""
+    return [text[at : at + columns] for at in range(0, len(text), columns)]
 
 
 def wrapped(paragraphs: Sequence[str], columns: int = 30, page: int = 18, head: str = "") -> str:
     """Fixed columns, paragraphs indented by two wide blanks, a page number (and running head) every page."""
-    lines: list[str] = []
-    for text in paragraphs:
-        line = "\u3000\u3000" + text
-        lines += [line[at : at + columns] for at in range(0, len(line), columns)]
+    lines = [line for text in paragraphs for line in columns_of("\u3000\u3000" + text, columns)]
     pieces: list[str] = []
     for number, line in enumerate(lines, 1):
         pieces.append(line)
@@ -135,9 +139,14 @@ def wrapped(paragraphs: Sequence[str], columns: int = 30, page: int = 18, head: 
     return "\n".join(pieces)
 
 
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a paragraph."""
+    return re.sub(r"(?<=[，。；！？])(?=[^”])", "\n", text).split("\n")
+
+
 def clauses(paragraphs: Sequence[str]) -> str:
     """One clause a line, a blank line between paragraphs."""
-    return "\n\n".join(re.sub(r"(?<=[，。；！？])(?=[^”])", "\n", text) for text in paragraphs)
+    return "\n\n".join("\n".join(clauses_of(text)) for text in paragraphs)
 
 
 def html_page(title: str, paragraphs: Sequence[str], *, extra: str = "", indent: str = "  ") -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from guatu.text.furniture import own_kind
 from guatu.text.lines import Line
 from guatu.text.model import KEPT, BlockKind
+from guatu.text.parts import Decide, by_model, weigh
 
 _STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
 _STOP = re.compile(r"[。！？；：]")
@@ -19,8 +20,11 @@ _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
 
 
-def classify(lines: list[Line], title: str | None) -> None:
-    """Gives every line a kind. `title` is what the page's mark-up or the caller says the title is."""
+def classify(lines: list[Line], title: str | None, decide: Decide = by_model) -> None:
+    """Gives every line a kind. `title` is what the page's mark-up or the caller says the title is; `decide` is
+    for training, which looks on.
+    """
+    told = [line.kind for line in lines]
     _drop_repeats(lines)
     body = [number for number, line in enumerate(lines) if line.kept and _article(line)]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
@@ -29,6 +33,7 @@ def classify(lines: list[Line], title: str | None) -> None:
     _tail(lines[max(last + 1, first) if body else len(lines) :])
     if not any(line.kind in KEPT for line in lines):
         _keep_something(lines)
+    weigh(lines, told, decide)
 
 
 def _keep_something(lines: Sequence[Line]) -> None:
@@ -128,14 +133,16 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
         kind = _inside(line)
         if line.prose or _row(line):
             related = False
-        elif (related and not _leads(line, lines[number + 1])) or (line.cut_off and not line.marked):
+        elif (related and not _leads(line, lines[number + 1 : number + 2])) or (
+            line.cut_off and not line.marked
+        ):
             kind = BlockKind.RELATED
         line.kind = kind
 
 
-def _leads(line: Line, after: Line) -> bool:
+def _leads(line: Line, after: Sequence[Line]) -> bool:
     """Whether a short line stands over the paragraph after it, apart from what is before."""
-    return line.gap and after.kept and after.prose and len(line.text) <= _LONGEST_SUBHEAD
+    return line.gap and len(line.text) <= _LONGEST_SUBHEAD and any(next.kept and next.prose for next in after)
 
 
 def _inside(line: Line) -> BlockKind:

@@ -68,6 +68,7 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}{_THINGS}\s*[:：]\s*[^。！？]*$",
         rf"{_OPEN}{_PEOPLE}\s*[:：/丨|]\s*[^。，！？；“]{{0,60}}$",
         rf"{_OPEN}{DATE}(?:\s*(?:{_THINGS}|{_PEOPLE})?\s*[:：]?[^。，！？；]{{0,24}})?$",
+        rf"{_OPEN}(?:19|20)\d{{2}}\s?(?:[-/.年]\s?\d{{0,2}}\s?月?)?\s*{_THINGS}\s*[:：]\s*[^。！？]*$",
         rf"{_OPEN}[^。，！？；\d]{{0,16}}?\s+{DATE}(?:\s+[^。，！？；]{{0,24}})?$",
         rf"{_OPEN}.{{0,14}}?(?:记者|通讯员|实习生|编辑|作者)[:：\s]*{_NAME}(?:[\s、/]+{_NAME}){{0,6}}(?:摄影报道|报道|文/?图|摄|整理)?[)）】\s]*$",
         rf"{_OPEN}[^。，！？；]{{0,20}}(?:供图|/摄|/文|/图){_CLOSE}",
@@ -190,7 +191,7 @@ def mark_furniture(lines: list[Line]) -> None:
         if (
             line.kind is None
             and seen[line.text] >= 3
-            and not line.stopped
+            and not (line.stopped or line.open_end)
             and not (line.hint.row or line.hint.sure)
         ):
             line.kind = BlockKind.REPEAT

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from guatu.text.junctions import Junction
+from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
 from guatu.text.mapped import join
 from guatu.text.model import Repair
@@ -35,6 +37,12 @@ class Layout:
     clauses: bool = False
     blocks: bool = False
     indented: bool = False
+
+    @property
+    def name(self) -> str:
+        """A word for it."""
+        kind = "width" if self.width else "clauses" if self.clauses else "free"
+        return kind + " blocks" * self.blocks + " indented" * self.indented
 
     def full(self, line: Line) -> bool:
         """Whether the line goes as far as lines go here."""
@@ -111,7 +119,7 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
     line stands before the run, so that the run need not be the title.
     """
     left = run.last
-    if _alone(run.first) or _begins_anew(right) or left.credited:
+    if left.credited:
         return False
     if left.open_end or (_STARTS_INSIDE.match(right.text) and not left.stopped):
         return True
@@ -127,14 +135,33 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
 
 
+def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: bool, titled: bool) -> bool:
+    """What marks say is final; the rest is the model's to weigh, the rule being one of its signs."""
+    if _alone(run.first) or _begins_anew(right):
+        return False
+    rule = _goes_on(run, right, layout, parted, titled)
+    full = layout.width > 0 and layout.full(run.last)
+    junction = Junction(run, right, layout.name, rule=rule, full=full, titled=titled, parted=parted)
+    return decide(run.last, right, junction.signs())
+
+
 def _alone(line: Line) -> bool:
     hint = line.hint
     return bool(hint.heading or hint.title or hint.row or hint.item or "\t" in line.text)
 
 
-def join_broken(lines: list[Line], repairs: list[Repair]) -> list[Line]:
+Decide = Callable[[Line, Line, Signs], bool]
+"""Whether the second line goes on where the first broke off, from the signs of the junction."""
+
+
+def by_model(left: Line, right: Line, signs: Signs) -> bool:
+    """What the trained model says."""
+    return models()["joins"].probability(signs) > 0.5
+
+
+def join_broken(lines: list[Line], repairs: list[Repair], decide: Decide = by_model) -> list[Line]:
     """The lines, those that are one made one. Lines that are no part of the article (page numbers, running
-    heads) do not part a sentence.
+    heads) do not part a sentence. `decide` is for training, which looks on.
     """
     layout = layout_of([line for line in lines if line.kept])
     runs: list[_Run] = []
@@ -145,7 +172,7 @@ def join_broken(lines: list[Line], repairs: list[Repair]) -> list[Line]:
             runs.append(_Run.of(line))
             parted = True
             continue
-        if run and _goes_on(run, line, layout, parted, titled):
+        if run and _joined(run, line, layout, decide, parted=parted, titled=titled):
             repairs.append(Repair("join", run.last.raw_end, line.raw_start, "\n", ""))
             run.add(line)
         else:

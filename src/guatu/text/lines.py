@@ -28,10 +28,11 @@ _SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、
 _CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
 _CREDITS = tuple("片图摄)）")
 _STOPPERS = frozenset("。！？!?….—”’」』）)】》]\"'")
+_TWO_COLUMNS = re.compile(r"[\u2e80-\U0010ffff]+")
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """One physical line, or several that were found to be one.
 
@@ -110,12 +111,12 @@ class Line:
         """Share of it that is links."""
         return min(1.0, self.hint.linked / max(len(self.text), 1))
 
-    @property
+    @lazy
     def columns(self) -> int:
         """Columns it takes on the page, a Chinese character two."""
-        return self.indent + len(self.text) + sum(map("\u2e7f".__lt__, self.text))
+        return self.indent + len(self.text) + sum(map(len, _TWO_COLUMNS.findall(self.text)))
 
-    @property
+    @lazy
     def characters(self) -> int:
         """Characters it takes on the page, two for every character, so that both measures compare."""
         return self.indent + 2 * len(self.text)

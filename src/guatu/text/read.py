@@ -50,10 +50,8 @@ def read_text(
     found = extract(source, name) if isinstance(source, bytes) else None
     raw = found.raw if found else decode(source, name) if isinstance(source, bytes) else source
     repairs: list[Repair] = []
-    page = found.page if found else _page(raw, repairs)
-    lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
-    mark_furniture(lines)
-    lines = join_broken(lines, repairs)
+    page = found.page if found else page_of(raw, repairs)
+    lines = join_broken(physical_lines(page, repairs), repairs)
     dropped: list[Dropped] = []
     lines = [without for line in lines if (without := _without_adverts(line, dropped)).text]
     said = {key: simplify(value) for key, value in page.said.items()}
@@ -63,7 +61,8 @@ def read_text(
     return replace(text, parts=found.parts if found else (), cells=page.cells)
 
 
-def _page(raw: str, repairs: list[Repair]) -> Page:
+def page_of(raw: str, repairs: list[Repair]) -> Page:
+    """The source without marks; what the mark-up said of its lines is kept as hints."""
     mapped = undo_mojibake(Mapped.of(raw), repairs)
     page = Page(drop_invisible(mapped), (PLAIN,) * (raw.count("\n") + 1))
     front = read_front_matter(page)
@@ -75,6 +74,13 @@ def _page(raw: str, repairs: list[Repair]) -> Page:
             hints[title] = front.hints[title]
         front = replace(page, hints=tuple(hints), said={**page.said, **front.said})
     return read_marks(front)
+
+
+def physical_lines(page: Page, repairs: list[Repair]) -> list[Line]:
+    """The lines as they stand, characters repaired, those marked that say of themselves what they are."""
+    lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
+    mark_furniture(lines)
+    return lines
 
 
 def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:

@@ -1,0 +1,85 @@
+"""What can be seen where two lines meet: the signs by which the model `joins` tells a break from an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from guatu.text.linear import Signs
+from guatu.text.lines import Line
+from guatu.text.pairs import surprise
+
+_LENGTHS = (8, 16, 28, 45, 80, 160)
+_EVEN = 9.0
+
+
+class Seen(Protocol):
+    """The lines before the junction: see `joining`."""
+
+    @property
+    def last(self) -> Line: ...
+    @property
+    def length(self) -> int: ...
+    @property
+    def commas(self) -> int: ...
+    @property
+    def inner_stops(self) -> int: ...
+    @property
+    def lines(self) -> list[Line]: ...
+
+
+def bucket(length: int) -> int:
+    """The class of a length: how many of the steps it reaches."""
+    return sum(length >= step for step in _LENGTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """The place between `run` and `right`. `page` names the page's layout, `rule` is what the rules of `joining`
+    say, `full`: the last line goes as far as lines go on this page; `titled`, `parted`: see `joining`.
+    """
+
+    run: Seen
+    right: Line
+    page: str
+    rule: bool
+    full: bool
+    titled: bool
+    parted: bool
+
+    def signs(self) -> Signs:
+        """All that is seen here."""
+        likely = surprise(self.run.last.text[-1], self.right.text[0])
+        return dict.fromkeys(_names(self), 1.0) | {"surprise": min(1.0, likely / _EVEN)}
+
+
+def _names(at: Junction) -> Iterator[str]:
+    run, right, page = at.run, at.right, at.page
+    left = run.last
+    end = "stopped" if left.stopped else "open" if left.open_end else "bare"
+    gap = "gap" if right.gap else "close"
+    said = "rule yes" if at.rule else "rule no"
+    yield "bias"
+    yield said
+    yield f"{said} {end} {gap}"
+    yield f"{page} {end} {gap}"
+    yield f"{page} {gap} {'full' if at.full else 'short'} {end}"
+    yield f"run {bucket(run.length)} {end} {'titled' if at.titled else 'first'}"
+    yield f"left {bucket(len(left.text))} {end} {page}"
+    after = "prose" if right.prose else "stopped" if right.stopped else "open" if right.open_end else "bare"
+    yield f"right {bucket(len(right.text))} {after}"
+    yield f"{said} {end} {gap} before {after}"
+    yield f"{said} {end} run {bucket(run.length)} commas {min(run.commas, 1)} stops {min(run.inner_stops, 1)}"
+    if at.parted:
+        yield f"parted {end} {said}"
+    yield f"commas {min(run.commas, 2)} stops {min(run.inner_stops, 1)} {end}"
+    yield f"lines {min(len(run.lines), 2)} {end} {page}"
+    if right.indent >= 2:
+        yield f"indent {end} {page}"
+    if left.credited:
+        yield "credited"
+    if left.text[-1] in ":：":
+        yield "label"
+    if left.text[-1].isdigit() and right.text[0].isdigit():
+        yield "digits"

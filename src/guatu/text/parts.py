@@ -1,0 +1,135 @@
+"""What can be seen of a line and around it: the signs by which the model `kinds` tells the parts of a page.
+
+The verdicts of `furniture` and `blocks` are signs among others: the model learns where they err.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from guatu.text.furniture import DATE
+from guatu.text.junctions import bucket
+from guatu.text.linear import Signs, models
+from guatu.text.lines import Line
+from guatu.text.model import KEPT, BlockKind
+
+_DATE = re.compile(DATE)
+_MONTH = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?月?)?(?![\d.%])")
+_CUE = re.compile(
+    r"来源|稿源|字号|责编|编辑|记者|作者|发布|浏览|阅读|审核|校对|版权|备案|免责|转载|主办|打印|关闭|网站|首页|上一|下一|分享|客户端"
+)
+_CREDIT = re.compile(r"供图|资料图|[/ （(]摄|图为|\s摄|图$")
+_PARTED = re.compile(r"\s*[|｜·/>»›]\s*|\s+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DIGITS = re.compile(r"\d+")
+_SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
+_LONGEST = 160
+_SHORT_WORD = 5
+
+Decide = Callable[[Line, Signs], str]
+"""The kind of a line, from its signs."""
+
+
+def by_model(line: Line, signs: Signs) -> str:
+    """What the trained model says."""
+    return models()["kinds"].likeliest(signs)
+
+
+def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decide = by_model) -> None:
+    """Gives the lines that rules and neighbours have classed the kind that all signs together speak for.
+
+    `told` is what each line said of itself: that is settled, and so are titles, tables, repeats, long paragraphs and
+    what mark-up says for certain. `decide` is for training, which looks on.
+    """
+    prose = [number for number, line in enumerate(lines) if line.kind is BlockKind.BODY and line.prose]
+    if not prose:
+        return
+    heads = Counter(_mark(line) for line in lines if line.numbered and line.kind in KEPT)
+    kinds = [line.kind for line in lines]
+    found: list[tuple[Line, str]] = []
+    for number, line in enumerate(lines):
+        if told[number] is not None or _settled(line):
+            continue
+        place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
+        around = _around(lines, kinds, number)
+        series = line.numbered and heads[_mark(line)] > 1
+        signs = dict.fromkeys([*_own(line, place, series), *around], 1.0)
+        found.append((line, decide(line, signs)))
+    for line, kind in found:
+        line.kind = BlockKind(kind)
+
+
+def _settled(line: Line) -> bool:
+    hint = line.hint
+    said = hint.title or hint.heading > 0 or hint.row or (hint.region is not None and hint.sure)
+    return said or line.kind in _SETTLED or len(line.text) > _LONGEST
+
+
+def _mark(line: Line) -> str:
+    return "()" if line.text[0] in "(（" else "、"
+
+
+def _own(line: Line, place: str, series: bool) -> Iterator[str]:
+    """Signs of the line itself."""
+    text = line.text
+    ruled = line.kind
+    length = bucket(len(text))
+    end = "stopped" if line.stopped else "open" if line.open_end else "bare"
+    yield "bias"
+    yield f"ruled {ruled}"
+    yield f"{place} ruled {ruled}"
+    yield f"{place} {length} {end}"
+    yield f"ruled {ruled} {length}"
+    yield f"commas {min(line.commas, 2)} stops {min(line.inner_stops, 1)}"
+    if line.numbered:
+        yield f"numbered {'series' if series else 'once'} {end}"
+    elif line.marked:
+        yield f"marked {end}"
+    if line.credited or _CREDIT.search(text):
+        yield f"credit {end}"
+    if line.hint.region:
+        yield f"region {line.hint.region}"
+    yield from (name for name, seen in _flags(line) if seen)
+    yield from _words(text, place, f"{end} {{}} {min(length, 4)}")
+
+
+def _flags(line: Line) -> tuple[tuple[str, bool], ...]:
+    text = line.text
+    return (
+        ("cut off", line.cut_off),
+        ("label", text.endswith((":", "："))),
+        ("figures", sum(map(len, _DIGITS.findall(text))) * 4 > len(text)),
+        ("letters", sum(map(len, _LETTERS.findall(text))) * 3 > len(text)),
+        ("link", line.linked > 0.5),
+        ("item", line.hint.item),
+    )
+
+
+def _words(text: str, place: str, shape: str) -> Iterator[str]:
+    """Signs of what is written: dates, words of source lines, words strung together."""
+    cue = _CUE.search(text) is not None
+    date = "date" if _DATE.search(text) else "month" if _MONTH.search(text) else ""
+    if date or cue:
+        yield f"{date or 'cue'} {shape.format('cue' if date and cue else place)}"
+    words = _PARTED.split(text)
+    if len(words) > 1:
+        short = "short" if max(map(len, words)) <= _SHORT_WORD else "long"
+        yield f"{short} words {min(len(words), 5)} {place}"
+        if "|" in text or "｜" in text:
+            yield f"bars {short} {shape[:4]}"
+
+
+def _around(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number: int) -> Iterator[str]:
+    """Signs of its neighbours."""
+    line = lines[number]
+    before = _seen(lines[number - 1], kinds[number - 1]) if number else "edge"
+    after = _seen(lines[number + 1], kinds[number + 1]) if number + 1 < len(lines) else "edge"
+    yield f"before {before} ruled {line.kind}"
+    yield f"after {after} ruled {line.kind}"
+    yield f"between {before} {after}"
+
+
+def _seen(line: Line, kind: BlockKind | None) -> str:
+    return "prose" if line.prose and kind in KEPT else str(kind)
