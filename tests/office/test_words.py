@@ -35,6 +35,8 @@ DATA_WORDS = {
     "vocabulary.py": {"个家栋座套户所场处张项条件名批幢支间", "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"},
 }
 SWITCH = "中文"
+BROKEN = "templates/500.html"
+"""Shown when nothing else works: says the same in both languages."""
 
 PAGES = [
     "/",
@@ -106,7 +108,9 @@ def test_no_template_holds_chinese_that_cannot_be_translated() -> None:
     base = found["templates/base.html"]
     assert len(base) == 1
     assert SWITCH in base[0]
-    assert {path: words for path, words in found.items() if words and path != "templates/base.html"} == {}
+    assert {
+        path: words for path, words in found.items() if words and path not in {"templates/base.html", BROKEN}
+    } == {}
 
 
 def test_no_module_holds_chinese_that_cannot_be_translated() -> None:
@@ -144,6 +148,14 @@ def test_an_english_page_shows_chinese_only_as_data(client: Client, path: str) -
     page = _english(client, path)
     page = page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
     assert list(_unmarked(page)) == []
+
+
+@pages
+def test_a_missing_page_says_so_in_english(client: Client) -> None:
+    answer = client.get("/regions/nowhere/?as_of=2024-01-01", headers={"Accept-Language": "en"})
+    assert answer.status_code == 404
+    assert "<h1>No such page</h1>" in answer.content.decode()
+    assert list(_unmarked(answer.content.decode())) == []
 
 
 @pages
