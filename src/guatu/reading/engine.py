@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -66,7 +66,8 @@ def read_clean(
     """The same for a text that is clean already."""
     facts, scene, issues = candidates(text, published, atlas, doc, advisor=advisor)
     page = Page(scene)
-    return Reading(text, tuple(_named(fact, page) for fact in facts), tuple(issues))
+    named = (_named(fact, key, page) for fact, key in zip(facts, _keys(facts, text.raw), strict=True))
+    return Reading(text, tuple(named), tuple(issues))
 
 
 def candidates(
@@ -102,14 +103,24 @@ def _verified(candidates: Iterable[Fact], scene: Scene, issues: list[str]) -> li
     return facts
 
 
-def _named(fact: Fact, page: Page) -> Fact:
-    """With its confidence, and an id that stays the same as long as the document, the words and what they say do."""
-    what = fact.indicator if isinstance(fact, Metric) else getattr(fact, "name", getattr(fact, "what", ""))
-    seed = f"{page.scene.text.raw}\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
-    key = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _keys(facts: Iterable[Fact], raw: str) -> Iterator[str]:
+    """For each fact what stays the same as long as the document, the words and what they say do."""
+    document = hashlib.sha256(raw.encode("utf-8", "surrogatepass"))
+    for fact in facts:
+        what = (
+            fact.indicator if isinstance(fact, Metric) else getattr(fact, "name", getattr(fact, "what", ""))
+        )
+        said = f"\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
+        key = document.copy()
+        key.update(said.encode("utf-8", "surrogatepass"))
+        yield fact.kind[0] + key.hexdigest()[:12]
+
+
+def _named(fact: Fact, key: str, page: Page) -> Fact:
+    """With its id and its confidence."""
     # The weights were learned from what rules find; of what a language model proposes they say nothing.
     share = fact.confidence if fact.proposed_by else confidence(fact, page)
-    return replace(fact, id=f"{fact.kind[0]}{key}", doc=page.scene.doc, confidence=share)
+    return replace(fact, id=key, doc=page.scene.doc, confidence=share)
 
 
 @cache

@@ -13,7 +13,7 @@ from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
-from guatu.reading.ranks import Rank, ranks
+from guatu.reading.ranks import Rank, may_rank, ranks
 from guatu.reading.roles import ROLES
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
@@ -23,6 +23,7 @@ from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
 
 _RATE = re.compile("每年|年均|每月|每天")
+_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
 def metrics(scene: Scene) -> Iterator[Metric]:
@@ -31,11 +32,15 @@ def metrics(scene: Scene) -> Iterator[Metric]:
     carried: Draft | None = None
     topic: tuple[str, int] | None = None
     for sentence in scene.sentences:
-        if is_figured(scene.folded[sentence.start : sentence.end]):
+        words = scene.folded[sentence.start : sentence.end]
+        if is_figured(words):
+            continue
+        runs_on = words.rstrip().endswith(("；", ";"))
+        if not scene.quantities_in(sentence.start, sentence.end) and not may_rank(words):
+            carried, topic = None, topic if runs_on else None
             continue
         sheet = Sheet(scene, sentence, carried, topic)
         _fill(sheet)
-        runs_on = scene.clean[sentence.start : sentence.end].rstrip().endswith(("；", ";"))
         detailed = scene.folded.startswith("其中", sentence.end)
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None
         topic = sheet.topic if runs_on else None
@@ -63,7 +68,7 @@ def _fill(sheet: Sheet) -> None:
 
 
 def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metric | None:
-    if not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", draft.indicator):
+    if not _LETTERS.search(draft.indicator):
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
@@ -96,8 +101,7 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     time = scene.time_at(draft.at)
     if mode == "target" and frame.period and (time is None or time.period is None or not time.year_said):
         return frame.period
-    clause = max((c.start for c in sentence.clauses if c.start <= draft.at), default=sentence.start)
-    if draft.standing or _RATE.search(scene.folded, clause, draft.at):
+    if draft.standing or _RATE.search(scene.folded, sentence.clause_start(draft.at), draft.at):
         return None
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)

@@ -51,9 +51,14 @@ class Rank:
     period: str | None
 
 
+def may_rank(words: str) -> bool:
+    """Whether a sentence can hold a rank at all."""
+    return _HINT.search(words) is not None
+
+
 def ranks(scene: Scene, line: Tape) -> Iterator[Rank]:
     """The ranks said in a sentence."""
-    if not _HINT.search(line.text):
+    if not may_rank(line.text):
         return
     for match in _pattern().finditer(line.text):
         yield _read(scene, line, match)

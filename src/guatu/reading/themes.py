@@ -64,6 +64,11 @@ class Themes:
         part, share = inner.most_common(1)[0] if inner else (best, 0)
         return part if share >= _MOSTLY * weight else best
 
+    @cached_property
+    def paths(self) -> frozenset[str | None]:
+        """What the places of the text mean."""
+        return frozenset(self.resolve(place) for place in self._places)
+
     def resolve(self, place: Place) -> str | None:
         """The path of a place; 全区 is the nearest unit of that level before it, else the main one's."""
         if not place.deictic:

@@ -72,5 +72,8 @@ def _readable(period: str | None) -> bool:
 def _region_doubt(fact: Fact, scene: Scene) -> str | None:
     if fact.region is None or fact.region == NATION:
         return None
-    known = any(scene.resolve(place) == fact.region for place in scene.places)
-    return None if known else f"{fact.kind}: the region {fact.region} is not named in the text"
+    return (
+        None
+        if fact.region in scene.themes.paths
+        else f"{fact.kind}: the region {fact.region} is not named in the text"
+    )
