@@ -30,6 +30,8 @@ class Fact:
     confidence: float
     region: str | None = None
     also: tuple[Evidence, ...] = ()
+    proposed_by: str | None = None
+    """Name of the language model that pointed to it; None for what rules found."""
 
     def to_dict(self) -> dict[str, Any]:
         """The fact as one JSON object, fields as in the annotation guide."""

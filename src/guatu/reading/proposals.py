@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -90,7 +90,7 @@ class Proposals:
                 continue
             failed = self._failed = 0
             place = Paragraph(scene, first, last, framing[block])
-            facts += _confirmed(answer, place, account)
+            facts += _confirmed(answer, place, account, self._model.name)
         account.kept = len(facts)
         return facts, account.lines()
 
@@ -117,7 +117,7 @@ def _question(scene: Scene, first: int, last: int) -> str:
     return f"文档标题：{title[:80]}\n发布日期：{date}\n段落：\n{scene.clean[first:last].strip()}"
 
 
-def _confirmed(answer: str, paragraph: Paragraph, account: _Account) -> Iterator[Fact]:
+def _confirmed(answer: str, paragraph: Paragraph, account: _Account, name: str) -> Iterator[Fact]:
     rows, torn = proposed(answer)
     account.proposed += len(rows)
     if torn:
@@ -127,7 +127,7 @@ def _confirmed(answer: str, paragraph: Paragraph, account: _Account) -> Iterator
         return
     for row in rows:
         try:
-            yield confirm(row, paragraph)
+            yield replace(confirm(row, paragraph), proposed_by=name)
         except UnconfirmedError as reason:
             account.reasons.append(f"language model: {str(row.get('kind'))[:20]} dropped: {reason}")
 
