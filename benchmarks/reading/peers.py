@@ -7,8 +7,9 @@
 The peers (see `peers/requirements.txt`) are installed by name into an environment of their own, never into the
 project's; each chain runs in a process of its own there (`peers/worker.py`), ours in one with this Python. All
 outputs go through the scorer of ../shared/gold; without it there is nothing to say: a message, exit code 0.
-A peer that cannot be installed or run is told in the table. Speeds are medians over passes with everything loaded, in
-raw characters for a second of processor time; they are there to be compared within a run.
+A peer that cannot be installed or run is told in the table. Speeds are raw characters for a second of processor time
+with everything loaded: documents read for the first time (one pass) and again (median of the repetitions), for some
+chains, ours among them, remember parts of what they met. They are there to be compared within a run.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import sys
 import tempfile
 import threading
 import venv
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,17 +71,18 @@ class Line:
 
     name: str
     scores: list[str] = field(default_factory=list)
+    first: float = 0
     speeds: list[float] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
     fault: str | None = None
 
-    def row(self) -> str:
-        """The row in Markdown; a chain that failed has only its fault to tell."""
+    def row(self, own: Line) -> str:
+        """The row in Markdown, compared with ours; a chain that failed has only its fault to tell."""
         if self.fault:
             return f"| {self.name} | could not be run: {self.fault} |"
-        speed = f"{statistics.median(self.speeds) / 1000:,.0f} k" if self.speeds else "–"
-        ratio = f"{statistics.median(self.ratios):.2f}" if self.ratios else ""
-        return f"| {self.name} | {' | '.join(self.scores)} | {speed} | {ratio} |"
+        again = f"{statistics.median(self.speeds) / 1000:,.0f} k" if self.speeds else "–"
+        ratio = f"{own.first / self.first:.2f} / {statistics.median(self.ratios):.2f}" if self.ratios else ""
+        return f"| {self.name} | {' | '.join(self.scores)} | {self.first / 1000:,.0f} k | {again} | {ratio} |"
 
 
 class Worker:
@@ -95,13 +98,10 @@ class Worker:
             )
         except OSError as fault:
             raise PeerError(str(fault)) from fault
-        try:
-            ready = self._answer()
-            if "fault" in ready:
-                raise PeerError(ready["fault"])
-        except PeerError:
+        ready = self._answer()
+        if "fault" in ready:
             self.close()
-            raise
+            raise PeerError(ready["fault"])
 
     def run(self, documents: tuple[Path, ...]) -> dict[str, Any]:
         """One pass: {"seconds": …, "documents": {…}}."""
@@ -152,11 +152,8 @@ def install(folder: Path) -> tuple[Path, list[str]]:
     faults: list[str] = []
     if subprocess.run([*pip, "-r", str(REQUIREMENTS)], check=False, capture_output=True).returncode:
         lines = [line for line in REQUIREMENTS.read_text().splitlines() if line and not line.startswith("#")]
-        faults = [
-            line
-            for line in lines
-            if subprocess.run([*pip, line], check=False, capture_output=True).returncode
-        ]
+        runs = [subprocess.run([*pip, line], check=False, capture_output=True) for line in lines]
+        faults = [line for line, run in zip(lines, runs, strict=True) if run.returncode]
     if not faults:
         mark.write_text(wanted)
     return python, faults
@@ -204,14 +201,15 @@ def compare(
     """Ours and each peer's chain (name, module, chain): scored on a first pass, then timed in turn."""
     shown = cleaning_scores if what == "cleaning" else fact_scores
     with closing(Worker(Path(sys.executable), "ours", what)) as ours:
-        own = Line("**guatu**", shown(score(corpus, told(ours.run(corpus.documents), "guatu"))))
+        own = Line("**guatu**")
+        scored(own, ours, corpus, shown)
         lines = [own]
         for name, module, chain in chains:
             line = Line(name)
             lines.append(line)
             try:
                 with closing(Worker(python, module, chain)) as peer:
-                    line.scores = shown(score(corpus, told(peer.run(corpus.documents), name)))
+                    scored(line, peer, corpus, shown)
                     for _ in range(repetitions):
                         line.speeds.append(corpus.characters / peer.run(corpus.documents)["seconds"])
                         own.speeds.append(corpus.characters / ours.run(corpus.documents)["seconds"])
@@ -221,12 +219,14 @@ def compare(
     return lines
 
 
-def told(answer: dict[str, Any], name: str) -> dict[str, Any]:
-    """The answer as it is, after telling at which documents the chain failed."""
+def scored(line: Line, worker: Worker, corpus: Corpus, shown: Callable[[dict[str, Any]], list[str]]) -> None:
+    """The first pass: its scores, its speed; tells at which documents the chain failed."""
+    answer = worker.run(corpus.documents)
+    line.first = corpus.characters / answer["seconds"]
+    line.scores = shown(score(corpus, answer))
     for doc, made in answer["documents"].items():
         if "fault" in made:
-            print(f"{name} failed at {doc}: {made['fault']}", file=sys.stderr)
-    return answer
+            print(f"{line.name} failed at {doc}: {made['fault']}", file=sys.stderr)
 
 
 def setting(corpus: Corpus, folder: Path) -> str:
@@ -238,10 +238,10 @@ def setting(corpus: Corpus, folder: Path) -> str:
     state = subprocess.run([*git, "status", "--short", "src"], check=False, capture_output=True, text=True)
     changed = " with changes not committed" if state.stdout.strip() else ""
     place = folder.resolve()
-    shown = place.relative_to(CHECKOUT.parent) if place.is_relative_to(CHECKOUT.parent) else Path(place.name)
     return (
-        f"{shown}: {len(corpus.documents)} documents, {corpus.characters:,} raw characters; {date.today()}, "
-        f"commit {commit.stdout.strip() or 'unknown'}{changed}; {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{place.parent.name}/{place.name}: {len(corpus.documents)} documents, {corpus.characters:,} raw characters; "
+        f"{date.today()}, commit {commit.stdout.strip() or 'unknown'}{changed}; {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}"
     )
 
 
@@ -257,8 +257,9 @@ def arguments() -> argparse.Namespace:
         given.documents, given.gold, given.clean = SHARED / "seeds", gold / "seeds.jsonl", gold / "clean"
         given.traps = gold / "seeds.negative.jsonl"
     elif given.documents is None:
-        given.documents, given.gold, given.clean = OPEN / "raw", OPEN / "gold.jsonl", OPEN / "clean"
-        given.traps = OPEN / "negative.jsonl"
+        given.documents, given.gold, given.clean, given.traps = (
+            OPEN / name for name in ("raw", "gold.jsonl", "clean", "negative.jsonl")
+        )
     elif given.gold is None or given.clean is None:
         parser.error("--documents needs --gold and --clean too")
     return given
@@ -278,16 +279,16 @@ def main() -> int:
         print(setting(corpus, given.documents))
         for fault in faults:
             print(f"\ncould not be installed: {fault}")
-        print("\n| cleaning | characters F1 | paragraphs F1 | characters/CPU s | our speed ÷ this |")
-        print("|---|---|---|---|---|")
-        for line in compare(corpus, python, "cleaning", cleaning, given.repetitions):
-            print(line.row(), flush=True)
-        print(
-            "\n| facts | lenient | strict | full | metrics and targets | traps | characters/CPU s | our speed ÷ this |"
-        )
-        print("|---|---|---|---|---|---|---|---|")
-        for line in compare(corpus, python, "facts", [(FACTS, "facts", "")], given.repetitions):
-            print(line.row(), flush=True)
+        speeds = "characters/CPU s, first | again | our speed ÷ this, first / again"
+        for what, heads, chains in (
+            ("cleaning", "characters F1 | paragraphs F1", cleaning),
+            ("facts", "lenient | strict | full | metrics and targets | traps", [(FACTS, "facts", "")]),
+        ):
+            header = f"| {what} | {heads} | {speeds} |"
+            print(f"\n{header}\n|{'---|' * (header.count('|') - 1)}")
+            lines = compare(corpus, python, what, chains, given.repetitions)
+            for line in lines:
+                print(line.row(lines[0]), flush=True)
     return 0
 
 

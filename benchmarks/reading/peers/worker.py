@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,11 @@ from typing import Any, TextIO
 
 Chain = Callable[[Path], dict[str, Any]]
 """A document's path to {"text": clean text, "facts": list of facts}; either may be absent."""
+
+WARM_UP = "\n".join(
+    ["蘇(sū)州市2024年實(shí)現(xiàn)生產總值2.7萬億元，同比增長6%。簽約項目12個，總投資3億美元。"] * 3
+)
+"""合成示例: read once before anything is timed, so that models which a chain loads when first needed are there."""
 
 
 def main() -> int:
@@ -27,6 +33,10 @@ def main() -> int:
     os.dup2(2, 1)
     try:
         chain: Chain = importlib.import_module(sys.argv[1]).load(sys.argv[2])
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "warm.txt"
+            path.write_text(WARM_UP, encoding="utf-8")
+            chain(path)
     except Exception as fault:
         say(answers, {"fault": f"{type(fault).__name__}: {fault}"})
         return 1
