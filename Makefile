@@ -43,8 +43,9 @@ messages: setup ## the English catalogue brought up to date with the sources (ne
 		--locale en --add-location file --no-obsolete --ignore 'static/*' --verbosity 0
 	@cd src/guatu/office && DJANGO_SETTINGS_MODULE=guatu.office.settings $(CURDIR)/$(BIN)/django-admin compilemessages --locale en --verbosity 0
 
-models: setup ## trains the text room's models from made pages and measures them (a minute)
+models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), a minute
 	@$(BIN)/python scripts/train_models.py
+	@$(BIN)/python scripts/train_confidence.py
 
 pictures: setup ## the documentation's pictures, from the real pages (needs Chromium)
 	@$(BIN)/python scripts/pictures.py

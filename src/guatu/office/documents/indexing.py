@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from guatu.atlas.model import Atlas
 from guatu.atlas.period import interval
 from guatu.office.documents.models import Fact, Resolution
 from guatu.reading import model as reading
+from guatu.reading.resolve import MEANT, Resolver
 
 
 @dataclass(frozen=True)
@@ -33,25 +34,9 @@ class Names:
         }
 
     @cached_property
-    def entities(self) -> Mapping[str, tuple[str, str]]:
-        """Name, short or former name to (kind, id). A name that means two things means neither."""
-        found: dict[str, set[tuple[str, str]]] = {}
-        for kind, key, words in self._named():
-            for word in words:
-                found.setdefault(word, set()).add((kind, key))
-        return {word: next(iter(meant)) for word, meant in found.items() if len(meant) == 1}
-
-    def _named(self) -> Iterator[tuple[str, str, Iterable[str]]]:
-        atlas = self.atlas
-        for company in atlas.companies.values():
-            short = (company.short,) if company.short else ()
-            yield "company", company.id, (company.name, *short, *company.aliases, *company.former)
-        for carrier in atlas.carriers.values():
-            yield "carrier", carrier.id, (carrier.name, *carrier.aliases)
-        for body in atlas.organisations.values():
-            yield "organisation", body.id, (body.name, *body.aliases)
-        for policy in atlas.policies.values():
-            yield "policy", policy.id, (policy.name, *policy.aliases)
+    def resolver(self) -> Resolver:
+        """From names to entities."""
+        return Resolver(self.atlas)
 
 
 def mentioned(fact: reading.Fact) -> Iterator[tuple[str, str]]:
@@ -102,9 +87,17 @@ def resolutions(row: Fact, fact: reading.Fact, names: Names) -> list[Resolution]
     """Which entities the fact's names mean, as unsaved rows of the saved `row`."""
     found: dict[tuple[str, str, str], Resolution] = {}
     for role, words in mentioned(fact):
-        if meant := names.entities.get(words):
+        meant = names.resolver.resolve(words, _sort(role, fact))
+        if meant is not None and meant.certainty == "confirmed":
             found.setdefault(
-                (role, *meant),
-                Resolution(fact=row, role=role, text=words, entity_kind=meant[0], entity=meant[1]),
+                (role, meant.entity_kind, meant.id),
+                Resolution(fact=row, role=role, text=words, entity_kind=meant.entity_kind, entity=meant.id),
             )
     return list(found.values())
+
+
+def _sort(role: str, fact: reading.Fact) -> str | None:
+    """What the reader says that a name of this role is, None when it does not."""
+    if role == "who":
+        return "organisation"
+    return fact.kind if role == "name" and fact.kind in MEANT else None
