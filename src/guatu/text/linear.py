@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,11 +24,12 @@ class Linear:
 
     def scores(self, signs: Signs) -> list[float]:
         """Of each class; differences are natural logarithms of odds."""
-        rows: Iterable[tuple[float, ...]] = (
-            row if value == 1.0 else tuple(weight * value for weight in row)
+        weights = self.weights
+        rows = [
+            weights[name] if value == 1.0 else tuple(weight * value for weight in weights[name])
             for name, value in signs.items()
-            if (row := self.weights.get(name))
-        )
+            if name in weights
+        ]
         return [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.classes)
 
     def likeliest(self, signs: Signs) -> str:
