@@ -159,10 +159,16 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
 
 def _fill(tokens: Tokens, start: int, end: int) -> None:
     """Cut what no word covers into runs of one sort of character."""
-    for match in _RUN.finditer(tokens.text, start, end):
-        tokens.starts.append(match.start())
-        tokens.ends.append(match.end())
-        tokens.tags.append(match.lastgroup or MARK)
+    for first, last, tag in _runs(tokens.text[start:end]):
+        tokens.starts.append(start + first)
+        tokens.ends.append(start + last)
+        tokens.tags.append(tag)
+
+
+@lru_cache(maxsize=8192)
+def _runs(words: str) -> tuple[tuple[int, int, str], ...]:
+    """What lies between two known words; mostly a mark or a common character, so the last few thousand are kept."""
+    return tuple((match.start(), match.end(), match.lastgroup or MARK) for match in _RUN.finditer(words))
 
 
 def _compile(atlas: Atlas) -> Vocabulary:

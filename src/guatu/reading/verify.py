@@ -49,7 +49,11 @@ def _numbers_said(fact: Metric, scene: Scene) -> bool:
     wanted = [abs(number) for number in (fact.value, fact.value_hi, *growth) if number is not None]
     if not wanted or (fact.unit == "名次" and fact.comparison):
         return True
-    span = scene.folded[fact.evidence.start : fact.evidence.end]
+    place = fact.evidence
+    inside = [found for found in scene.quantities_in(place.start, place.end) if found.end <= place.end]
+    if {number for found in inside for number in (found.value, found.value_hi)}.issuperset(wanted):
+        return True
+    span = scene.folded[place.start : place.end]
     said = {
         number for found in quantities(span) for number in (found.value, found.value_hi) if number is not None
     }
