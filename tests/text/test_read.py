@@ -132,3 +132,8 @@ def test_plain_text_is_left_as_it_is() -> None:
     text = read_text(article.title + "\n\n" + "\n\n".join(article.paragraphs))
     assert text.clean == article.clean
     assert text.repairs == ()
+
+
+def test_a_page_that_gives_an_impossible_day_keeps_its_month() -> None:
+    page = "<html><head><meta name='PubDate' content='2022-11-31'></head><body><p>签约项目四十五个。</p></body></html>"
+    assert read_text(page).metadata.published == "2022-11"

@@ -25,6 +25,8 @@ from guatu.reading.sources import Source
 _LOSSES = 10
 """So many workers lost without one document read between them: it is not the documents."""
 
+_DIED = "the process that read it died"
+
 PATIENCE = 300.0
 """Seconds that a worker may spend on one document."""
 
@@ -127,7 +129,7 @@ class Workers:
             try:
                 outcome: Outcome | None = worker.pipe.recv()
             except (EOFError, OSError):
-                yield from self._replace(worker, "the process that read it died")
+                yield from self._replace(worker, _DIED)
                 continue
             task = worker.task
             if outcome is None:
@@ -144,6 +146,8 @@ class Workers:
                 yield from self._replace(worker, f"not read within {limit:.0f} seconds")
 
     def _replace(self, worker: _Worker, reason: str) -> Iterator[_Task]:
+        if reason is _DIED:
+            worker.process.join(1.0)  # its pipe ends a moment before it does
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
@@ -156,7 +160,7 @@ class Workers:
         if task is None:
             return
         blamed = task.todo.popleft()
-        if reason.endswith("died"):
+        if reason is _DIED:
             reason += f" ({signal.Signals(-code).name})" if code and code < 0 else f" (exit code {code})"
         task.done.append(Outcome(blamed.where, blamed.doc, fault=f"{reason}; split it or leave it out"))
         if task.todo:

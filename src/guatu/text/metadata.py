@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 
 from guatu.text.furniture import DATE
@@ -33,8 +34,8 @@ _NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯�
 def iso(said: str | None) -> str | None:
     """The first date in `said` as ISO: a year, a month or a day; None when there is none.
 
-    >>> iso("2022-04-09 12:32:19 +0800"), iso("2023年3月"), iso("2021"), iso("13月")
-    ('2022-04-09', '2023-03', '2021', None)
+    >>> iso("2022-04-09 12:32:19 +0800"), iso("2022-11-31"), iso("2023年3月"), iso("2021"), iso("13月")
+    ('2022-04-09', '2022-11', '2023-03', '2021', None)
     """
     if not said:
         return None
@@ -45,7 +46,8 @@ def iso(said: str | None) -> str | None:
     month, day = int(match[2]), int(match[3] or 0)
     if not 1 <= month <= 12:
         return match[1]
-    return f"{match[1]}-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
+    known = 1 <= day <= monthrange(int(match[1]), month)[1]
+    return f"{match[1]}-{month:02d}" + (f"-{day:02d}" if known else "")
 
 
 def headline(said: str | None) -> str | None:
