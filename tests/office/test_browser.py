@@ -50,8 +50,8 @@ def test_facts_and_words_lead_to_each_other(watched) -> None:  # type: ignore[no
     assert page.locator(".pane.clean mark.on").count() >= 1
     assert page.locator(".pane.raw mark.on").count() >= 1
     other = page.locator(".pane.clean mark:not(.on)").first
-    other.click(timeout=5000)
     fact = (other.get_attribute("data-facts") or "").split(" ")[0]
+    other.click(timeout=5000)  # from here on `other` is the next one that is not chosen
     assert "on" in (page.locator(f'[data-fact="{fact}"]').get_attribute("class") or "")
 
 
