@@ -24,7 +24,11 @@ def add_to(verbs: Any) -> None:
     """Adds the verb to the parser's subcommands."""
     verb = verbs.add_parser("read", help="read documents: one fact a line, as JSON")
     verb.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a document, a folder, or a .jsonl file"
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a document, a folder, a .zip, a .jsonl file, or - for standard input",
     )
     verb.add_argument(
         "--published", type=_date, metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD; beats the page's own"

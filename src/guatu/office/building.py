@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from guatu.office.workspace import ENVIRONMENT, Workspace
+from guatu.text import UnreadableError
+from guatu.text.formats import READABLE, members
 
-READABLE = {".txt", ".md", ".html", ".htm"}
+ARCHIVE = ".zip"
 Progress = Callable[[str], None]
 
 
@@ -21,6 +24,16 @@ class Report:
     known: int = 0
     facts: int = 0
     refused: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A document to take in: its file name and bytes, or why there are none."""
+
+    name: str
+    data: bytes = b""
+    origin: object = None
+    fault: str | None = None
 
 
 def open_workspace(root: Path, pack: str | None = None, *, open_reading: bool = False) -> Workspace:
@@ -47,8 +60,8 @@ def build(actor: str, folders: Iterable[Path], progress: Progress) -> Report:
 
     call_command("migrate", interactive=False, verbosity=0)
     report = Report()
-    for path, origin in [*_pack_documents(), *((path, None) for folder in folders for path in files(folder))]:
-        _take(actor, path, origin, report, progress)
+    for item in chain(_pack_documents(), *map(_items, folders)):
+        _take(actor, item, report, progress)
     from guatu.office.documents.models import Fact
 
     report.facts = Fact.objects.count()
@@ -64,18 +77,43 @@ def files(place: Path) -> Iterator[Path]:
         yield place
     elif place.is_dir():
         yield from sorted(
-            path for path in place.rglob("*") if path.suffix.lower() in READABLE and path.is_file()
+            path
+            for path in place.rglob("*")
+            if path.suffix.lower() in READABLE | {ARCHIVE}
+            and not path.name.startswith("~$")
+            and path.is_file()
         )
     else:
         raise FileNotFoundError(f"{place}: no such file or folder")
 
 
-def _pack_documents() -> list[tuple[Path, object]]:
+def _items(place: Path) -> Iterator[_Item]:
+    """The documents of a folder or file; those of an archive each by itself."""
+    for path in files(place):
+        if path.suffix.lower() != ARCHIVE:
+            yield _item(path)
+            continue
+        try:
+            for member in members(path.read_bytes(), path.name, READABLE):
+                where = path / member.path
+                yield _Item(where.name, member.source, fault=member.fault and f"{where}: {member.fault}")
+        except (UnreadableError, OSError) as error:
+            yield _Item(path.name, fault=str(error))
+
+
+def _item(path: Path, origin: object = None) -> _Item:
+    try:
+        return _Item(path.name, path.read_bytes(), origin)
+    except OSError as error:
+        return _Item(path.name, fault=str(error))
+
+
+def _pack_documents() -> Iterator[_Item]:
     from guatu.office.atlas.services import current, pack_folder
     from guatu.office.documents.services import Origin
 
-    return [
-        (
+    for document in current().documents:
+        yield _item(
             pack_folder() / document.path,
             Origin(
                 title=document.title,
@@ -87,19 +125,19 @@ def _pack_documents() -> list[tuple[Path, object]]:
                 retells_date=document.retells_date or "",
             ),
         )
-        for document in current().documents
-    ]
 
 
-def _take(actor: str, path: Path, origin: object, report: Report, progress: Progress) -> None:
+def _take(actor: str, item: _Item, report: Report, progress: Progress) -> None:
     from guatu.office.documents.models import Document
     from guatu.office.documents.services import Origin, RefusedDocumentError, import_document
 
     before = Document.objects.count()
     try:
-        given = origin if isinstance(origin, Origin) else None
-        document = import_document(actor, path.name, path.read_bytes(), given)
-    except (RefusedDocumentError, OSError) as error:
+        if item.fault is not None:
+            raise RefusedDocumentError(item.fault)
+        given = item.origin if isinstance(item.origin, Origin) else None
+        document = import_document(actor, item.name, item.data, given)
+    except RefusedDocumentError as error:
         report.refused.append(str(error))
         progress(f"✗ {error}")
         return

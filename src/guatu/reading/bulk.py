@@ -60,6 +60,7 @@ def read_source(source: Source, options: Options) -> Outcome:
             doc=given.doc,
             url=given.url,
             title=given.title,
+            file=given.file,
             advisor=_advisor(options.model) if options.model else None,
         )
         if options.clean_dir is not None:

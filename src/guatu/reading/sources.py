@@ -1,17 +1,26 @@
-"""Where documents come from: files, folders, and `.jsonl` files with one document a line."""
+"""Where documents come from: files, folders, zip archives, standard input, and `.jsonl` files with one document a
+line.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-TEXT_FILES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
+from guatu.text import UnreadableError
+from guatu.text.formats import LIMITS, READABLE, is_archive, members
+
+ARCHIVE, ROWS = ".zip", ".jsonl"
+TEXT_FILES = READABLE | {ARCHIVE, ROWS}
 """What is read of a folder; a file that is named itself is read whatever its name ends in."""
 
+STDIN = Path("-")
 _HALF = re.compile("[\ud800-\udfff]")
 
 LONGEST_LINE = 1 << 26
@@ -23,7 +32,7 @@ class Source:
     """One document to read, or what is wrong with it.
 
     `content` is a path or, for a line of a .jsonl file (`row`), the line itself: both are opened only when their
-    turn comes, in whichever process reads them.
+    turn comes, in whichever process reads them. `file` is the name of the file that bytes were taken from.
     """
 
     where: str
@@ -32,6 +41,7 @@ class Source:
     published: str | None = None
     url: str | None = None
     title: str | None = None
+    file: str | None = None
     row: bool = False
     fault: str | None = None
 
@@ -52,13 +62,16 @@ class Source:
         return _of_row(self) if self.row else self
 
 
-def sources(paths: Sequence[Path]) -> Iterator[Source]:
-    """The documents of files, folders and .jsonl files, in order; in a folder by name."""
+def sources(paths: Sequence[Path], given: io.BufferedReader | None = None) -> Iterator[Source]:
+    """The documents of files, folders, archives and .jsonl files, in order; in a folder or archive by name.
+
+    The path `-` is `given`, standard input where nothing else is: one document, or rows of JSON.
+    """
     for path in paths:
-        if path.is_dir():
-            found = sorted(
-                part for part in path.rglob("*") if part.suffix.lower() in TEXT_FILES and part.is_file()
-            )
+        if path == STDIN:
+            yield from _stream(given or cast("io.BufferedReader", sys.stdin.buffer))
+        elif path.is_dir():
+            found = sorted(part for part in path.rglob("*") if _is_wanted(part))
             if not found:
                 yield Source(str(path), fault=f"the folder holds none of {', '.join(sorted(TEXT_FILES))}")
             for part in found:
@@ -67,15 +80,68 @@ def sources(paths: Sequence[Path]) -> Iterator[Source]:
             yield from _file(path)
 
 
+def _is_wanted(path: Path) -> bool:
+    """Whether a file of a folder is a document; Office puts its locks (~$) beside them."""
+    return path.suffix.lower() in TEXT_FILES and not path.name.startswith("~$") and path.is_file()
+
+
 def _file(path: Path) -> Iterator[Source]:
-    if path.suffix.lower() != ".jsonl":
+    ending = path.suffix.lower()
+    if ending not in {ARCHIVE, ROWS}:
         yield Source(str(path), path.stem, path)
         return
     try:
+        if ending == ARCHIVE:
+            yield from _archive(path)
+            return
         with path.open("rb") as lines:
             yield from _rows(path, lines)
     except OSError as fault:
         yield Source(str(path), fault=f"{fault.strerror}; is the path right?")
+
+
+def _archive(path: Path) -> Iterator[Source]:
+    if path.stat().st_size > LIMITS.file:
+        yield Source(str(path), fault=f"larger than {LIMITS.file >> 20} MB; split it or unpack it")
+    else:
+        yield from _members(path, path.read_bytes())
+
+
+def _members(path: Path, content: bytes) -> Iterator[Source]:
+    """The documents of an archive, one unpacked at a time."""
+    empty = True
+    try:
+        for member in members(content, path.name, READABLE | {ROWS}):
+            empty = False
+            where = path / member.path
+            if member.fault is not None:
+                yield Source(str(where), fault=member.fault)
+            elif where.suffix.lower() == ROWS:
+                yield from _rows(where, io.BytesIO(member.source))
+            else:
+                yield Source(str(where), where.stem, member.source, file=where.name)
+    except UnreadableError as fault:
+        yield Source(str(path), fault=str(fault))
+        return
+    if empty:
+        yield Source(str(path), fault=f"the archive holds none of {', '.join(sorted(READABLE | {ROWS}))}")
+
+
+def _stream(given: io.BufferedReader) -> Iterator[Source]:
+    """Rows of JSON, an archive, or one document, told by how it begins."""
+    head = given.peek(64).lstrip()
+    if head.startswith(b"{") and not head.startswith(b"{\\rtf"):
+        yield from _rows(STDIN, given)
+        return
+    content = given.read(LIMITS.file + 1)
+    if len(content) > LIMITS.file:
+        yield Source("-", fault=f"more than {LIMITS.file >> 20} MB on standard input; give it as files")
+    elif is_archive(content):
+        yield from _members(STDIN, content)
+    elif content:
+        yield Source("-", "stdin", content)
+    else:
+        yield Source("-", fault="nothing came on standard input")
 
 
 def _rows(path: Path, lines: BinaryIO) -> Iterator[Source]:

@@ -74,7 +74,8 @@ class _Reader:
             for column in range(first)
             if any(is_unit_column(head.text) for row in heads for head in row if head.covers(column))
         }
-        plan = _Plan.of(self, columns, body, units, first)
+        corner = next((unit for column in range(first) if (unit := self._column(heads, column).unit)), None)
+        plan = _Plan.of(self, columns, body, first, units=units, corner=corner)
         carried: dict[int, Spot] = {}
         for row in body:
             before = {spot.column: spot for spot in row if spot.column < first}
@@ -91,7 +92,7 @@ class _Reader:
         self, row: list[Spot], left: dict[int, Spot], columns: dict[int, Head], plan: _Plan
     ) -> Iterator[Metric]:
         """The facts of a row; `left` are the cells before its figures, those that reach down from above too."""
-        stub = [spot for column, spot in sorted(left.items()) if column not in plan.units]
+        stub = [s for column, s in sorted(left.items()) if column not in plan.units and s.figure is None]
         said = [self._unit_in(spot) for column, spot in sorted(left.items()) if column in plan.units]
         head = joined([part for spot in stub if not (part := self._head(spot)).order])
         drafts: list[Draft] = []
@@ -100,7 +101,7 @@ class _Reader:
             name = self._name(column, head, plan) if column else None
             if column is None or found is None or column.order or name is None:
                 continue
-            units = (column.unit, head.unit, *said, None if column.growth else self._unit)
+            units = (column.unit, head.unit, *said, None if column.growth else plan.corner or self._unit)
             entry = Entry(
                 name=name,
                 column=column,
@@ -195,7 +196,8 @@ class _Plan:
     """What stands at the left and at the top: regions down, regions across, things, or else indicators down.
 
     `regions`: the region of each column that is headed by one; `units`: columns that give their rows' units;
-    `indicator`: what the table as a whole measures.
+    `indicator`: what the table as a whole measures; `corner`: the unit in the head
+    of its first columns.
     """
 
     down: bool
@@ -204,10 +206,18 @@ class _Plan:
     regions: dict[int, str]
     units: set[int]
     indicator: str
+    corner: Quantity | None
 
     @classmethod
     def of(
-        cls, reader: _Reader, columns: dict[int, Head], body: list[list[Spot]], units: set[int], first: int
+        cls,
+        reader: _Reader,
+        columns: dict[int, Head],
+        body: list[list[Spot]],
+        first: int,
+        *,
+        units: set[int],
+        corner: Quantity | None,
     ) -> _Plan:
         """Looks at all heads of a table."""
         stubs = [[s for s in row if s.column < first and s.column not in units] for row in body]
@@ -217,7 +227,7 @@ class _Plan:
         regions = {column: path for column, name in named.items() if (path := reader.where.named(name))}
         across = not down and len(regions) * 2 >= len(named) > 0
         things = not down and not across and any(not columns[column].share for column in named)
-        return cls(down, across, things, regions if across else {}, units, reader.named_indicator())
+        return cls(down, across, things, regions if across else {}, units, reader.named_indicator(), corner)
 
 
 def _first_figures(body: Sequence[Sequence[Spot]]) -> int:

@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"[-+−－±↑↓]?\s*\d")
 _SIGN = re.compile(r"[-+−－±↑↓]?\s*")
 _MINUS = frozenset("-−－↓")
 _NOTHING = re.compile(r"[—–\-－/…·]{1,3}|…+|\.{2,3}|#+|×+|暂无|无")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(?:19|20)\d\d(?:年度?)?(?:\d{1,2}月份?)?|\d{1,2}月份?|\d季度")
 _MOST_ABOVE = 4
 
 
@@ -71,12 +71,12 @@ class Grid:
 
 
 def figure(text: str) -> Figure | None:
-    """A cell's number. A year is none: it heads a column.
+    """A cell's number. A year or a month is none: it heads a column.
 
     >>> figure("-4.2"), figure("1,402.6亿元").value, figure("2023"), figure("3家企业")
     (Figure(value=-4.2, unit=None, op='eq'), 140260000000.0, None, None)
     """
-    if not _FIGURE.match(text) or _YEAR.fullmatch(text):
+    if not _FIGURE.match(text) or _DATE.fullmatch(text):
         return None
     sign = _SIGN.match(text)
     rest = text[sign.end() :] if sign else text

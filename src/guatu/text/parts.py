@@ -63,7 +63,8 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
 
 def _settled(line: Line) -> bool:
     hint = line.hint
-    said = hint.title or hint.heading > 0 or hint.row or (hint.region is not None and hint.sure)
+    sure = hint.sure and (hint.region is not None or line.kind in KEPT)
+    said = hint.title or hint.heading > 0 or hint.row or sure
     return said or line.kind in _SETTLED or len(line.text) > _LONGEST
 
 

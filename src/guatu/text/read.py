@@ -49,7 +49,7 @@ def read_text(
     """
     found = extract(source, name) if isinstance(source, bytes) else None
     raw = found.raw if found else decode(source, name) if isinstance(source, bytes) else source
-    repairs: list[Repair] = []
+    repairs = list(found.repairs) if found else []
     page = found.page if found else page_of(raw, repairs)
     lines = join_broken(physical_lines(page, repairs), repairs)
     dropped: list[Dropped] = []

@@ -7,7 +7,7 @@ import re
 from guatu.text.formats.extract import Extract
 from guatu.text.formats.limits import Limits, refuse
 from guatu.text.mapped import Mapped, Span
-from guatu.text.model import Cell
+from guatu.text.model import Cell, Repair
 from guatu.text.page import Hint, Page
 from guatu.text.tidy import drop_invisible
 
@@ -52,7 +52,12 @@ def read_delimited(raw: str, where: str, limits: Limits) -> Extract:
     )
     cells = tuple(cell for row in reader.rows[first:] for cell in row)
     mapped = Mapped.of(raw).rewrite("".join(reader.signs)).drop(reader.quotes)
-    return Extract(raw, Page(drop_invisible(mapped), hints, cells=cells))
+    repairs = tuple(
+        Repair("symbol", at, at + 1, char, sign)
+        for at, (char, sign) in enumerate(zip(raw, reader.signs, strict=True))
+        if char != sign
+    )
+    return Extract(raw, Page(drop_invisible(mapped), hints, cells=cells), repairs=repairs)
 
 
 def _delimiter(raw: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from guatu.text.formats.limits import Limits, refuse
 from guatu.text.mapped import Mapped
-from guatu.text.model import Cell, Part
+from guatu.text.model import Cell, Part, Repair
 from guatu.text.page import PLAIN, Hint, Page
 
 _BLANKS = re.compile(r"[\s\x00-\x20\x7f-\xa0\u2028\u2029]+")
@@ -23,11 +23,14 @@ _WIDEST_CAPTION = 80
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`page` has the lines of `raw` with their hints; `parts` are ranges of `raw`."""
+    """`page` has the lines of `raw` with their hints; `parts` are ranges of `raw`; `repairs` what the page has
+    other than `raw`.
+    """
 
     raw: str
     page: Page
     parts: tuple[Part, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

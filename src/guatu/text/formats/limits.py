@@ -13,8 +13,8 @@ class Limits:
 
     `file` bytes as it comes; `part` bytes of one unpacked member, `unpacked` of all; `ratio` of unpacked to packed
     above `ratio_from` bytes; `entries` of a zip; `elements` and `levels` of one XML member; `pages`, `cells`,
-    `characters` of the text; `rules` lines drawn on a page; `seconds` of processor time and `memory` bytes for the
-    process of its own that a PDF is read in.
+    `characters` of the text; `rules` lines drawn on all pages of a PDF; `seconds` of processor time and `memory`
+    bytes for the process of its own that a PDF is read in.
     """
 
     file: int = 200 << 20
@@ -28,7 +28,7 @@ class Limits:
     pages: int = 2_000
     cells: int = 400_000
     characters: int = 8_000_000
-    rules: int = 20_000
+    rules: int = 200_000
     seconds: int = 60
     memory: int = 2 << 30
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from guatu.text.formats.extract import Builder, Extract
 from guatu.text.formats.limits import Limits
-from guatu.text.formats.pdf_layout import Row, edge, gutter, in_order, pitch, rows_of
+from guatu.text.formats.pdf_layout import Column, Row, gutter, in_order, joined, rows_of
 from guatu.text.formats.pdf_process import Pages, Sheet
 from guatu.text.formats.pdf_tables import Table, aligned, ruled
 from guatu.text.model import BlockKind
@@ -19,15 +19,13 @@ _HEADLINE = 1.25
 """How much larger than the running text a headline is."""
 _MARGIN = 0.1
 """Share of the page at its top and bottom in which running heads stand."""
-_INDENT = 1.5
-_PARTED = 1.4
 _LONGEST_HEADLINE = 80
 _PROSE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page: its text, indent shown as blanks, and what its look says."""
+    """A line of the page, or a paragraph of several: its text and what its look says."""
 
     text: str
     size: float
@@ -65,21 +63,36 @@ def _read(sheet: Sheet, repeated: frozenset[str]) -> tuple[list[str], list[_Line
     tables, rest = ruled(sheet.glyphs, sheet.rules)
     rows = rows_of(rest)
     heads = [row for row in rows if _key(row, sheet.height) in repeated]
-    rows = [row for row in rows if row not in heads]
+    rows = [row for row in rows if _key(row, sheet.height) not in repeated]
     out: list[_Line | Table] = []
     for stretch in in_order(rows, gutter(rows, sheet.width)):
-        left, step = edge(stretch), pitch(stretch)
-        before: float | None = None
-        for part in _between(aligned(stretch), tables):
-            if isinstance(part, Table):
-                out.append(part)
-                before = None
-                continue
-            indent = "　　" if part.left - left > _INDENT * part.size else ""
-            parted = before is None or part.top - before > step * _PARTED
-            out.append(_Line(indent + part.text, part.size, part.top, part.bottom, parted))
-            before = part.top
+        out += _paragraphs(stretch, tables)
     return [row.text for row in heads], [*out, *tables]
+
+
+def _paragraphs(stretch: Sequence[Row], tables: list[Table]) -> Iterator[_Line | Table]:
+    """A column's lines, those that fill it joined with what goes on below, and the tables between them."""
+    column = Column.of(stretch)
+    held: _Line | None = None
+    last: Row | None = None
+    for part in _between(aligned(stretch), tables):
+        if isinstance(part, Table):
+            if held is not None:
+                yield held
+            yield part
+            held = last = None
+            continue
+        if held is not None and last is not None and column.goes_on(last, part):
+            held = replace(held, text=joined(held.text, part.text), bottom=part.bottom)
+        else:
+            if held is not None:
+                yield held
+            held = _Line(
+                part.text, part.size, part.top, part.bottom, last is None or column.parted(last, part)
+            )
+        last = part
+    if held is not None:
+        yield held
 
 
 def _between(parts: Sequence[Row | Table], tables: list[Table]) -> Iterator[Row | Table]:

@@ -26,6 +26,8 @@ RULE = struct.Struct("<ffff")
 _BLANKS = frozenset({0xA0, 0x3000})
 _STRAIGHT = 1.0
 """Points that a line may be off the vertical or horizontal."""
+_MOST_RULES = 5_000
+"""Drawn lines of one page."""
 _TILT = 0.2
 """Radians beyond which a glyph stands aslant: a watermark or a stamp."""
 
@@ -125,7 +127,8 @@ def _page(raw: Any, page: Any, limits: list[int], out: BinaryIO) -> int:
     if count > limits[1]:
         sys.exit(Exit.CHARACTERS)
     glyphs = list(_glyphs(raw, text, count, turn, rotation))
-    rules = list(_rules(raw, page, turn, limits[2]))
+    rules = list(_rules(raw, page, turn, min(limits[2], _MOST_RULES)))
+    limits[2] -= len(rules)
     images = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     out.write(PAGE.pack(len(glyphs), len(rules), width, height, images))
     out.writelines(glyphs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -13,6 +14,9 @@ _APART = 1.0
 """Blank space, in heights of a character, that parts two runs of a row."""
 _BLANK = 0.22
 _GUTTER_ROWS = 5
+_INDENT = (1.5, 4.5)
+_PARTED = 1.4
+_STOPS = "。！？：；"
 _COLUMN_WIDTH = 8
 """Characters that most lines of a newspaper's column have at least."""
 
@@ -153,16 +157,45 @@ def in_order(rows: Sequence[Row], place: float | None) -> list[list[Row]]:
     return [stretch for stretch in [*stretches, left, right] if stretch]
 
 
-def pitch(rows: Sequence[Row]) -> float:
-    """The usual distance from row to row."""
-    steps = [after.top - row.top for row, after in pairwise(rows) if after.top > row.top]
-    return median(steps) if steps else 0.0
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column of text is set: its edges, the distance of its lines, whether paragraphs are indented."""
+
+    left: float
+    right: float
+    pitch: float
+    indented: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Column:
+        """Looks at all rows of a column."""
+        steps = [after.top - row.top for row, after in pairwise(rows) if after.top > row.top]
+        left, right = _edge([row.left for row in rows], min), _edge([row.runs[-1].right for row in rows], max)
+        indented = any(_INDENT[0] < (row.left - left) / row.size < _INDENT[1] for row in rows)
+        return cls(left, right, median(steps) if steps else 0.0, indented)
+
+    def parted(self, above: Row, below: Row) -> bool:
+        """Whether more than the usual space lies between two rows."""
+        return below.top - above.top > self.pitch * _PARTED
+
+    def goes_on(self, above: Row, below: Row) -> bool:
+        """Whether a paragraph runs from one row into the next: the first is full, the second not indented."""
+        if len(above.runs) > 1 or len(below.runs) > 1 or self.parted(above, below):
+            return False
+        alike = abs(above.size - below.size) < 0.1 * above.size
+        full = above.runs[-1].right > self.right - 1.5 * above.size
+        begins = below.left < self.left + 0.5 * below.size
+        return alike and full and begins and (self.indented or above.text[-1] not in _STOPS)
 
 
-def edge(rows: Sequence[Row]) -> float:
-    """Where most rows begin: the left edge of their column."""
-    counted: dict[int, int] = {}
-    for row in rows:
-        counted[round(row.left / 2)] = counted.get(round(row.left / 2), 0) + 1
-    most = max(counted.values(), default=0)
-    return 2.0 * min((place for place, count in counted.items() if count * 2 >= most), default=0)
+def joined(above: str, below: str) -> str:
+    """Two lines of a paragraph as one; between words of Latin letters stands a blank."""
+    apart = above[-1].isascii() and above[-1].isalnum() and below[0].isascii() and below[0].isalnum()
+    return f"{above} {below}" if apart else above + below
+
+
+def _edge(places: Sequence[float], outermost: Callable[[Iterable[int]], int]) -> float:
+    """Where most rows begin or end: the outermost of the places that at least half as many share as the first."""
+    counted = Counter(round(place / 2) for place in places)
+    most = max(counted.values())
+    return 2.0 * outermost(place for place, count in counted.items() if count * 2 >= most)

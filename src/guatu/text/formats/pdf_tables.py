@@ -17,6 +17,8 @@ _NEAR = 3.0
 """Points within which two drawn lines are one, or touch."""
 _SHORTEST = 8.0
 _MOST_LINES = 400
+_MOST_GROUPS = 60
+_MOST_COLUMNS = 40
 _FAR = 2.5
 _FIGURE = re.compile(r"(?:[-+−±]?\s?\d[\d,，.]*\s?(?:%|％|‰)?|[—–/-]{1,2}|…)$")
 
@@ -72,7 +74,7 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
                 )
             else:
                 apart.append((other, reach))
-        groups = [*apart[-_MOST_LINES:], (members, box)]
+        groups = [*apart[-_MOST_GROUPS:], (members, box)]
     return [members for members, _ in groups]
 
 
@@ -182,7 +184,7 @@ def _table(rows: Sequence[Row]) -> Table | None:
     usual = max(counted, key=lambda count: (counted[count], count))
     model = [row for row in rows if len(row.runs) == usual]
     figured = sum(any(_FIGURE.match(run.text) for run in row.runs[1:]) for row in rows)
-    if len(model) * 2 < len(rows) or figured * 2 < len(rows):
+    if len(model) * 2 < len(rows) or figured * 2 < len(rows) or usual > _MOST_COLUMNS:
         return None
     columns = [
         (min(row.runs[at].left for row in model), max(row.runs[at].right for row in model))
