@@ -27,7 +27,7 @@ KEPT_CLAUSES = 512
 KEPT_PLACES = 16
 BINS = 16
 
-_SAMPLE = 1200
+_SAMPLE = 800
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -57,12 +57,12 @@ class Sketch:
         parts = (self.shingles, self.bins, self.numbers, self.clauses, self.places)
         body = b"".join(len(part.tobytes()).to_bytes(4, "little") + part.tobytes() for part in parts)
         head = self.digest + self.total.to_bytes(8, "little") + np.float64(self.oddness).tobytes()
-        return base64.b85encode(head + body).decode("ascii")
+        return base64.b64encode(head + body).decode("ascii")
 
     @classmethod
     def unpacked(cls, line: str) -> Sketch:
         """What `packed` made. Raises ValueError when it is something else."""
-        data = base64.b85decode(line)
+        data = base64.b64decode(line)
         parts: list[bytes] = []
         at = 32
         while at < len(data):

@@ -109,7 +109,7 @@ def _in_url(url: str | None) -> str | None:
     '2021-11-02'
     """
     found = _URL_DAY.search(url or "")
-    return "-".join(found.groups()) if found else None
+    return iso("-".join(found.groups())) if found else None
 
 
 def _authors(meta: Sequence[str], said: str | None) -> tuple[str, ...]:
