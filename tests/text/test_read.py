@@ -109,7 +109,10 @@ def test_binary_files_are_refused(head: bytes) -> None:
         read_text(head + b"x" * 100, name="report.bin")
 
 
-@pytest.mark.parametrize("words", ["武汉", "某区新闻发布会", "全市生产总值", "GDP 2 trillion"])
+SHORT = ["武汉", "某区新闻发布会", "全市生产总值", "GDP 2 trillion", "长春市发布数据。朝阳区增长5%。"]
+
+
+@pytest.mark.parametrize("words", SHORT)
 def test_a_few_words_are_a_text(words: str) -> None:
     assert read_text(words).clean == words
 

@@ -31,15 +31,15 @@ def classify(lines: list[Line], title: str | None, decide: Decide = by_model) ->
     _head(lines[:first], title)
     _middle(lines, first, last)
     _tail(lines[max(last + 1, first) if body else len(lines) :])
+    weigh(lines, told, decide)
     if not any(line.kind in KEPT for line in lines):
         _keep_something(lines)
-    weigh(lines, told, decide)
 
 
 def _keep_something(lines: Sequence[Line]) -> None:
     """A source of a few words: nothing tells what they are, so they are the text."""
     for line in lines:
-        if line.kind is BlockKind.NAV and own_kind(line) is None:
+        if line.kind in {BlockKind.NAV, BlockKind.RELATED} and own_kind(line) is None:
             line.kind = BlockKind.BODY
 
 
