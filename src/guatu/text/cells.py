@@ -23,7 +23,7 @@ class Cells:
     _column: int = 0
     _reach: dict[int, int] = field(default_factory=dict[int, int])
     """The first row that is free again in each column that a cell from above reaches down in."""
-    _open: Cell | None = None
+    _open: tuple[int, int, int, int, int, int] | None = None
 
     def table(self, place: int) -> None:
         """A table begins at this place of the raw source."""
@@ -50,14 +50,15 @@ class Cells:
         [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1)]
         """
         self.close(place)
-        said = {name.lower(): int(number) for name, number in _SPAN.findall(attributes)}
+        spans = _SPAN.findall(attributes) if attributes else ()
+        said = {name.lower(): int(number) for name, number in spans}
         columns = min(max(said.get("col", 1), 1), _MOST_COLUMNS)
         rows = max(said.get("row", 1), 1)
         while self._column < _WIDEST and self._reach.get(self._column, 0) > self._row:
             self._column += 1
         if self._column >= _WIDEST or len(self.found) >= _MOST:
             return
-        self._open = Cell(self._table, self._row, self._column, rows, columns, place, place)
+        self._open = (self._table, self._row, self._column, rows, columns, place)
         for column in range(self._column, self._column + columns):
             self._reach[column] = self._row + rows
         self._column += columns
@@ -65,8 +66,5 @@ class Cells:
     def close(self, place: int) -> None:
         """Whatever cell is open ends here."""
         if self._open is not None:
-            cell = self._open
-            self.found.append(
-                Cell(cell.table, cell.row, cell.column, cell.rows, cell.columns, cell.start, place)
-            )
+            self.found.append(Cell(*self._open, place))
             self._open = None

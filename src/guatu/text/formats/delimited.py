@@ -28,9 +28,10 @@ def looks_delimited(source: bytes) -> bool:
     lines = [line for line in source[:_SAMPLE].splitlines() if line.strip()]
     if len(source) > _SAMPLE:
         lines = lines[:-1]
-    parts = [line.split(b",") for line in lines]
-    if len(parts) < _FEWEST_LINES or len({len(part) for part in parts}) != 1 or len(parts[0]) < 2:
+    commas = lines[0].count(b",") if lines else 0
+    if len(lines) < _FEWEST_LINES or not commas or any(line.count(b",") != commas for line in lines):
         return False
+    parts = [line.split(b",") for line in lines]
     figured = sum(any(_NUMBER.fullmatch(cell) for cell in part) for part in parts)
     return figured * 2 >= len(parts) and all(len(cell) <= _LONGEST_CELL for part in parts for cell in part)
 
