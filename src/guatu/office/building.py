@@ -27,7 +27,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """A document to take in: its file name and bytes, or why there are none."""
 
     name: str
@@ -60,7 +60,7 @@ def build(actor: str, folders: Iterable[Path], progress: Progress) -> Report:
 
     call_command("migrate", interactive=False, verbosity=0)
     report = Report()
-    for item in chain(_pack_documents(), *map(_items, folders)):
+    for item in chain(_pack_documents(), *map(items, folders)):
         _take(actor, item, report, progress)
     from guatu.office.documents.models import Fact
 
@@ -87,7 +87,7 @@ def files(place: Path) -> Iterator[Path]:
         raise FileNotFoundError(f"{place}: no such file or folder")
 
 
-def _items(place: Path) -> Iterator[_Item]:
+def items(place: Path) -> Iterator[Item]:
     """The documents of a folder or file; those of an archive each by itself."""
     for path in files(place):
         if path.suffix.lower() != ARCHIVE:
@@ -96,19 +96,19 @@ def _items(place: Path) -> Iterator[_Item]:
         try:
             for member in members(path.read_bytes(), path.name, READABLE):
                 where = path / member.path
-                yield _Item(where.name, member.source, fault=member.fault and f"{where}: {member.fault}")
+                yield Item(where.name, member.source, fault=member.fault and f"{where}: {member.fault}")
         except (UnreadableError, OSError) as error:
-            yield _Item(path.name, fault=str(error))
+            yield Item(path.name, fault=str(error))
 
 
-def _item(path: Path, origin: object = None) -> _Item:
+def _item(path: Path, origin: object = None) -> Item:
     try:
-        return _Item(path.name, path.read_bytes(), origin)
+        return Item(path.name, path.read_bytes(), origin)
     except OSError as error:
-        return _Item(path.name, fault=str(error))
+        return Item(path.name, fault=str(error))
 
 
-def _pack_documents() -> Iterator[_Item]:
+def _pack_documents() -> Iterator[Item]:
     from guatu.office.atlas.services import current, pack_folder
     from guatu.office.documents.services import Origin
 
@@ -127,7 +127,7 @@ def _pack_documents() -> Iterator[_Item]:
         )
 
 
-def _take(actor: str, item: _Item, report: Report, progress: Progress) -> None:
+def _take(actor: str, item: Item, report: Report, progress: Progress) -> None:
     from guatu.office.documents.models import Document
     from guatu.office.documents.services import Origin, RefusedDocumentError, import_document
 
