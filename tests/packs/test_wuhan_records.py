@@ -172,7 +172,6 @@ def test_cleaning_drops_the_noise(document: PackDocument) -> None:
     assert document.title in text.splitlines()
 
 
-@pytest.mark.xfail(reason="reading has no extractors yet; take this mark away with the first of them")
 @pytest.mark.parametrize("document", documents(), ids=by_id)
 def test_every_document_yields_facts(document: PackDocument) -> None:
     reading = guatu.read((PACK / document.path).read_bytes(), published=document.published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from office_files import cell, docx, line, paragraph, pdf, sheet_rows, table, words, xlsx
 
+import guatu
 from guatu.reading import read
 from guatu.reading.model import Metric
 
@@ -155,3 +156,14 @@ def test_goals_of_a_plan() -> None:
 
 def test_words_and_numbers_that_are_no_figures() -> None:
     assert found(page("项目|负责人|电话", "合成项目|某人|无", "另一项目|某人|—")) == []
+
+
+def test_a_figure_that_looks_like_a_year_is_a_figure() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{value}</td></tr>"
+        for name, value in [("合肥市", 11413), ("芜湖市", 1910), ("滁州市", 3362)]
+    )
+    page = f"<h1>三市经济总量</h1><p>下表是三市的数据。</p><table><tr><th>城市</th><th>2021年地区生产总值(亿元)</th></tr>{rows}</table>"
+    facts = {fact.region: fact.value for fact in guatu.read(page).facts if isinstance(fact, Metric)}
+    assert facts["安徽省芜湖市"] == 1910e8
+    assert facts["安徽省滁州市"] == 3362e8

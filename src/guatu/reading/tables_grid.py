@@ -18,6 +18,7 @@ _SIGN = re.compile(r"[-+−－±↑↓]?\s*")
 _MINUS = frozenset("-−－↓")
 _NOTHING = re.compile(r"[—–\-－/…·]{1,3}|…+|\.{2,3}|#+|×+|暂无|无")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年度?)?(?:\d{1,2}月份?)?|\d{1,2}月份?|\d季度")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_ABOVE = 4
 
 
@@ -41,11 +42,13 @@ class Spot:
     column: int
     rows: int = 1
     columns: int = 1
+    counted: bool = False
+    """A bare number that could be a year, under figures of its column: 1910 is one of them."""
 
     @cached_property
     def figure(self) -> Figure | None:
         """The number that the cell is, None when it says anything else."""
-        return figure(self.text)
+        return Figure(float(self.text), None, "eq") if self.counted else figure(self.text)
 
     @property
     def empty(self) -> bool:
@@ -150,7 +153,26 @@ def _spots(
 
 def _grid(lines: list[list[Spot]], above: list[tuple[int, int]], placed: bool) -> Grid:
     rows = lines if placed else _straightened(lines)
-    return Grid(rows, tuple(above))
+    return Grid(_with_counted(rows), tuple(above))
+
+
+def _with_counted(rows: list[list[Spot]]) -> list[list[Spot]]:
+    """Numbers that look like years but stand at the right of a head, in a column of bare figures, are figures."""
+    bare = {spot.column for row in rows for spot in row[1:] if spot.figure and spot.figure.unit is None}
+    begun = False
+    found: list[list[Spot]] = []
+    for row in rows:
+        begun = begun or any(spot.figure for spot in row[1:])
+        led = begun and not _DATE.fullmatch(row[0].text)
+        found.append(
+            [
+                replace(spot, counted=True)
+                if led and spot.column in bare and _YEAR.fullmatch(spot.text)
+                else spot
+                for spot in row
+            ]
+        )
+    return found
 
 
 def _straightened(lines: list[list[Spot]]) -> list[list[Spot]]:
