@@ -159,11 +159,10 @@ def test_words_and_numbers_that_are_no_figures() -> None:
 
 
 def test_a_figure_that_looks_like_a_year_is_a_figure() -> None:
-    rows = "".join(
-        f"<tr><td>{name}</td><td>{value}</td></tr>"
-        for name, value in [("合肥市", 11413), ("芜湖市", 1910), ("滁州市", 3362)]
-    )
-    page = f"<h1>三市经济总量</h1><p>下表是三市的数据。</p><table><tr><th>城市</th><th>2021年地区生产总值(亿元)</th></tr>{rows}</table>"
-    facts = {fact.region: fact.value for fact in guatu.read(page).facts if isinstance(fact, Metric)}
+    cities = {"合肥市": 11413, "芜湖市": 1910, "滁州市": 3362}
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in cities.items())
+    head = "<tr><th>城市</th><th>2021年地区生产总值(亿元)</th></tr>"
+    page = f"<h1>三市经济总量</h1><p>下表是三市的数据。</p><table>{head}{rows}</table>"
+    facts = {fact.region: fact.value for fact in read(page).facts if isinstance(fact, Metric)}
     assert facts["安徽省芜湖市"] == 1910e8
     assert facts["安徽省滁州市"] == 3362e8
