@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from office_files import cell, docx, line, paragraph, pdf, sheet_rows, table, words, xlsx
 
-import guatu
 from guatu.reading import read
 from guatu.reading.model import Metric
 
