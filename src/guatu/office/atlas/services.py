@@ -14,19 +14,22 @@ from guatu.atlas.model import Atlas
 from guatu.atlas.pack import DEFAULT
 from guatu.office.moment import Moment
 
+BUILT_IN = Path(str(files("guatu") / "packs" / DEFAULT))
+
 
 def pack_folder() -> Path:
     """The workspace's pack: the built-in one unless `pack.txt` names a folder."""
     named = settings.WORKSPACE.root / "pack.txt"
     if named.exists():
         return Path(named.read_text("utf-8").strip())
-    return Path(str(files("guatu") / "packs" / DEFAULT))
+    return BUILT_IN
 
 
 @cache
 def current() -> Atlas:
     """The atlas, read once a process."""
-    return library.load(pack_folder())
+    folder = pack_folder()
+    return library.load_default() if folder == BUILT_IN else library.load(folder)
 
 
 @lru_cache(maxsize=32)

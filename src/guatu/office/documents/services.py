@@ -58,7 +58,7 @@ def import_document(actor: str, filename: str, data: bytes, origin: Origin | Non
     origin = origin or Origin()
     name = _free_name(PurePath(filename).stem, sha256)
     try:
-        reading = read(data, published=origin.published or None, doc=name, file=filename)
+        reading = read(data, atlas=current(), published=origin.published or None, doc=name, file=filename)
     except ValueError as error:
         raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": error}) from error
     storage.keep(data)
