@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from guatu import __version__, cli_read
+from guatu.atlas import PackError
 from guatu.office import commands as office
 
 
@@ -24,5 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         return args.run(args)
+    except PackError as error:
+        print(f"guatu: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130

@@ -67,6 +67,22 @@ def test_a_missing_folder_is_said_and_nothing_is_built(tmp_path: Path) -> None:
     assert not (tmp_path / "space").exists()
 
 
+def test_a_workspace_of_another_region_reads_with_its_own_pack(tmp_path: Path) -> None:
+    pack, space = Path(__file__).parents[1] / "packs" / "yunting", str(tmp_path / "space")
+    assert guatu("init", "--workspace", space, "--pack", str(pack)).returncode == 0
+    built = guatu("build", "--workspace", space)
+    assert built.returncode == 0, built.stderr
+    assert "合成示例" in built.stderr
+
+
+def test_a_faulty_pack_is_said_and_makes_no_workspace(tmp_path: Path) -> None:
+    done = guatu("init", "--workspace", str(tmp_path / "space"), "--pack", str(tmp_path))
+    assert done.returncode == 1
+    assert "pack.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "space").exists()
+
+
 def test_wrong_usage_is_two(tmp_path: Path) -> None:
     assert guatu("demo", "--no-such-option").returncode == 2
 

@@ -8,6 +8,7 @@ import socket
 import sys
 from pathlib import Path
 
+from guatu.atlas import load
 from guatu.office.building import Report, build, open_workspace
 
 LOOPBACK = "127.0.0.1"
@@ -22,8 +23,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _port(demo)
     init = _command(commands, "init", run_init, "make an empty workspace with its database")
     init.add_argument("--pack", help="folder of a region pack (default: the built-in one)")
-    load = _command(commands, "import", run_import, "take documents into the workspace and read them")
-    load.add_argument("documents", type=Path, nargs="+", help="files or folders")
+    taken = _command(commands, "import", run_import, "take documents into the workspace and read them")
+    taken.add_argument("documents", type=Path, nargs="+", help="files or folders")
     _command(commands, "build", run_build, "bring the workspace up to date with its pack")
     user = _command(commands, "user", run_user, "make an account; asks for its password")
     user.add_argument("name", help="name to sign in with")
@@ -71,6 +72,8 @@ def _missing(places: list[Path]) -> bool:
 
 def run_init(args: argparse.Namespace) -> int:
     """`guatu init`: folders, key, database; the pack's documents are read by `build`."""
+    if args.pack:
+        load(Path(args.pack))  # a pack with faults makes no workspace
     open_workspace(args.workspace, args.pack)
     from django.core.management import call_command
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 from django.db import transaction
@@ -103,8 +104,14 @@ def _described(origin: Origin, reading: Reading, filename: str) -> Mapping[str, 
     }
 
 
+@cache
+def known_names() -> Names:
+    """Look-ups from words to the ids of the workspace's atlas, made once a process."""
+    return Names(current())
+
+
 def _mirror(document: Document, reading: Reading) -> int:
-    names = Names(current())
+    names = known_names()
     rows = [row_of(fact, names) for fact in reading.facts]
     for row in rows:
         row.document = document
