@@ -14,7 +14,14 @@ import guatu.office
 OFFICE = Path(guatu.office.__file__).parent
 CATALOGUE = OFFICE / "locale/en/LC_MESSAGES/django.po"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-MARKERS = {"_": False, "gettext": False, "gettext_lazy": False, "gettext_noop": False, "pgettext": True}
+MARKERS = {
+    "_": False,
+    "gettext": False,
+    "gettext_lazy": False,
+    "gettext_noop": False,
+    "pgettext": True,
+    "pgettext_lazy": True,
+}
 """Functions that mark a word, and whether its context comes first."""
 
 Message = tuple[str, str]

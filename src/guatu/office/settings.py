@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "guatu.office.moment.context",
+                "guatu.office.navigation.context",
             ],
             "builtins": ["django.templatetags.i18n", "guatu.office.templatetags.guatu"],
         },

@@ -1,0 +1,39 @@
+"""The entries of the main menu, in order: one place, so that an app adds its pages with one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu. `section` is what its views put into the template context."""
+
+    section: str
+    view: str
+    label: object
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view)
+
+
+MENU = (
+    Entry("map", "map:home", gettext_lazy("地图")),
+    Entry("chains", "chains:list", gettext_lazy("产业图谱")),
+    Entry("regions", "atlas:regions", pgettext_lazy("list", "区域")),
+    Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标")),
+    Entry("goals", "goals:list", pgettext_lazy("list", "目标")),
+    Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
+    Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
+    Entry("documents", "documents:list", pgettext_lazy("list", "文档")),
+)
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """For every template: the menu."""
+    return {"menu": MENU}
