@@ -31,9 +31,10 @@ CHROMIUM_ARGUMENTS = [
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: ignore[no-untyped-def]
     """The test database holds what `guatu build` makes of the built-in pack."""
     from guatu.office.building import build
+    from guatu.office.people.actors import Actor
 
     with django_db_blocker.unblock():
-        report = build("system:tests", [], lambda line: None)
+        report = build(Actor.system("tests"), [], lambda line: None)
     assert not report.refused
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from guatu.office.people.actors import Actor
 from guatu.office.workspace import ENVIRONMENT, Workspace
 from guatu.text import UnreadableError
 from guatu.text.formats import READABLE, members
@@ -51,7 +52,7 @@ def open_workspace(root: Path, pack: str | None = None, *, open_reading: bool = 
     return workspace
 
 
-def build(actor: str, folders: Iterable[Path], progress: Progress) -> Report:
+def build(actor: Actor, folders: Iterable[Path], progress: Progress) -> Report:
     """Brings the database up to date and reads the pack's documents, then those of `folders`.
 
     A bad file is reported and the rest goes on; documents that are there already are not read again.
@@ -127,7 +128,7 @@ def _pack_documents() -> Iterator[Item]:
         )
 
 
-def _take(actor: str, item: Item, report: Report, progress: Progress) -> None:
+def _take(actor: Actor, item: Item, report: Report, progress: Progress) -> None:
     from guatu.office.documents.models import Document
     from guatu.office.documents.services import Origin, RefusedDocumentError, import_document
 

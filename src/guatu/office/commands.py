@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guatu.atlas import load
 from guatu.office.building import Report, build, open_workspace
+from guatu.office.people.actors import Actor
 
 LOOPBACK = "127.0.0.1"
 
@@ -28,6 +29,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _command(commands, "build", run_build, "bring the workspace up to date with its pack")
     user = _command(commands, "user", run_user, "make an account; asks for its password")
     user.add_argument("name", help="name to sign in with")
+    user.add_argument("--role", default="analyst", help="role of the account (default: analyst)")
+    user.add_argument("--region", default="", help="id of the region the role is over (default: everywhere)")
     serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
     serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
     serve.add_argument("--workers", type=int, default=2)
@@ -51,8 +54,8 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _actor() -> str:
-    return f"system:{getpass.getuser()}"
+def _actor() -> Actor:
+    return Actor.system(getpass.getuser())
 
 
 def _tell(report: Report) -> int:
@@ -99,10 +102,14 @@ def run_import(args: argparse.Namespace) -> int:
 def run_user(args: argparse.Namespace) -> int:
     """`guatu user`: an account, its password checked by the same rules as in the office."""
     open_workspace(args.workspace)
-    from guatu.office.people.services import AccountError, create_account
+    from django.db import transaction
+
+    from guatu.office.people.services import AccountError, create_account, give
 
     try:
-        create_account(_actor(), args.name, getpass.getpass("口令："))
+        with transaction.atomic():
+            user = create_account(_actor(), args.name, getpass.getpass("口令："))
+            give(_actor(), user, args.role, args.region)
     except AccountError as error:
         _say(f"guatu: {error}")
         return 1

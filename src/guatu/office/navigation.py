@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -16,6 +19,8 @@ class Entry:
     section: str
     view: str
     label: object
+    needs: str = "pages.view"
+    """Action of the permission matrix; who may not do it anywhere does not see the entry."""
 
     @property
     def url(self) -> str:
@@ -27,13 +32,14 @@ MENU = (
     Entry("chains", "chains:list", gettext_lazy("产业图谱")),
     Entry("regions", "atlas:regions", pgettext_lazy("list", "区域")),
     Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标")),
-    Entry("goals", "goals:list", pgettext_lazy("list", "目标")),
+    Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
-    Entry("documents", "documents:list", pgettext_lazy("list", "文档")),
+    Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view"),
 )
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """For every template: the menu."""
-    return {"menu": MENU}
+    """For every template: who looks, and the entries of the menu that are open to them."""
+    actor = actor_of(request)
+    return {"actor": actor, "menu": [entry for entry in MENU if may(actor, entry.needs)]}

@@ -4,6 +4,7 @@ GUATU_WORKSPACE  folder of the workspace (default ./workspace)
 DATABASE_URL     postgres://… instead of the workspace's SQLite file
 GUATU_HOSTS      host names to answer to, parted by commas (default: this machine only)
 GUATU_OPEN       1 = pages may be read without an account (the demo; never together with real leads)
+GUATU_PROXIES    how many proxies of one's own stand before the office (default 0): whose X-Forwarded-For is believed
 GUATU_HTTPS      1 = cookies only over HTTPS
 """
 
@@ -24,6 +25,7 @@ ALLOWED_HOSTS = [
     host for host in os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host
 ]
 OPEN_READING = os.environ.get("GUATU_OPEN") == "1"
+PROXIES = int(os.environ.get("GUATU_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "guatu.office.people",
@@ -110,7 +112,8 @@ LOGOUT_REDIRECT_URL = "map:home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # behind one proxy only; the page on installing says how to name it
+AXES_CLIENT_IP_CALLABLE = "guatu.office.people.actors.address_of"
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # addresses behind a proxy are read by our own function
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

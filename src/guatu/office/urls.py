@@ -2,6 +2,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+handler403 = "guatu.office.people.views.refused"
+
 urlpatterns = [
     path("", include("guatu.office.map.urls")),
     path("chains/", include("guatu.office.chains.urls")),

@@ -10,11 +10,13 @@ from guatu.office.atlas.services import current
 from guatu.office.documents import storage
 from guatu.office.documents.models import Fact
 from guatu.office.documents.packrows import find_row
+from guatu.office.people.rights import needs
 
 CONTEXT = 60
 """Characters shown on each side of a quote."""
 
 
+@needs("documents.view")
 def fact(request: HttpRequest, pk: int) -> HttpResponse:
     """The sentence that says a fact, its document, who read it, and all fields as read."""
     row = get_object_or_404(Fact.objects.select_related("document"), pk=pk)

@@ -18,6 +18,8 @@ from guatu.office.documents import storage
 from guatu.office.documents.indexing import Names, resolutions, row_of
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.moment import Moment, today
+from guatu.office.people.actors import Actor
+from guatu.office.people.rights import require
 from guatu.office.people.services import log
 from guatu.reading.engine import read
 from guatu.reading.model import Reading
@@ -44,11 +46,12 @@ class Origin:
     retells_date: str = ""
 
 
-def import_document(actor: str, filename: str, data: bytes, origin: Origin | None = None) -> Document:
+def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | None = None) -> Document:
     """Takes in one file and reads it. The same bytes again give the document that is there already.
 
     Raises RefusedDocumentError for a file that is too large or that no reader can open.
     """
+    require(actor, "documents.import")
     if len(data) > storage.MAX_BYTES:
         raise RefusedDocumentError(
             _("%(file)s：超过 %(n)s MB，请拆分后再导入") % {"file": filename, "n": storage.MAX_BYTES >> 20}

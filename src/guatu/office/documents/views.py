@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from guatu.office.documents import reader, services, storage
 from guatu.office.documents.models import Document
 from guatu.office.moment import moment_of
+from guatu.office.people.rights import needs
 
 
+@needs("documents.view")
 def list_documents(request: HttpRequest) -> HttpResponse:
     """What has been read, newest first, with how many facts each gave."""
     rows = services.known(moment_of(request)).annotate(
@@ -25,6 +27,7 @@ def list_documents(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/list.html", {"section": "documents", "page": page, "words": words})
 
 
+@needs("documents.view")
 def show(request: HttpRequest, sha256: str) -> HttpResponse:
     """One document: raw, clean, facts."""
     document = get_object_or_404(Document, pk=sha256)
@@ -36,6 +39,7 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
     )
 
 
+@needs("documents.view")
 def raw(request: HttpRequest, sha256: str) -> FileResponse:
     """The file as it came, for download; never shown as a page, whatever it holds."""
     document = get_object_or_404(Document, pk=sha256)

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from guatu.office.atlas.services import at
 from guatu.office.goals.services import lines
 from guatu.office.moment import moment_of
+from guatu.office.people.rights import needs
 
 
+@needs("goals.view")
 def list_goals(request: HttpRequest) -> HttpResponse:
     """Goals by region and period, each beside its source and what documents report."""
     moment = moment_of(request)

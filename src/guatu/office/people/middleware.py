@@ -1,18 +1,30 @@
-"""Who may read pages: people with an account, or everybody where the demo is open."""
+"""Who may open a page: what its view `needs`, asked before the view runs."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may, require
+
+READING = {"GET", "HEAD"}
+
 
 class ReadingRightsMiddleware(LoginRequiredMiddleware):
-    """Django's rule (an account is needed unless a view says otherwise), lifted for reading in the open demo."""
+    """Django's rule (an account is needed unless a view says otherwise), and then the view's own action.
+
+    In the open demo a reader without an account has the reader's rights, for reading only.
+    """
 
     def process_view(
         self, request: HttpRequest, view_func, view_args, view_kwargs
     ) -> HttpResponseBase | None:  # type: ignore[no-untyped-def]
-        if settings.OPEN_READING and request.method in {"GET", "HEAD"}:
+        if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        action = getattr(view_func, "needs", "pages.view")
+        actor = actor_of(request)
+        if not actor.known and (request.method not in READING or not may(actor, action)):
+            return super().process_view(request, view_func, view_args, view_kwargs)
+        require(actor, action)
+        return None

@@ -4,12 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 
 class User(AbstractUser):
     """A person of the office. A model of our own from the first day, so that roles can be added without pain."""
+
+
+class Grants(models.QuerySet["Grant"]):
+    """Rows of grants."""
+
+    def valid(self) -> Grants:
+        """Those in force today."""
+        return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+
+
+class Grant(models.Model):
+    """A role that a person holds over a region and all inside it; an empty region is everywhere."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=30)
+    region = models.CharField(max_length=40, blank=True)
+    given_by = models.CharField(max_length=150)
+    """Actor; kept as text so that it outlives the account."""
+    given_at = models.DateTimeField(auto_now_add=True)
+    until = models.DateField(null=True, blank=True)
+    """Last day; open when none."""
+
+    objects = Grants.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "role", "region"], name="grant_once")]
+        ordering = ["role", "region"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role} {self.region or '*'}"
 
 
 class AppendOnlyError(RuntimeError):
@@ -32,6 +65,8 @@ class LogEvent(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     actor = models.CharField(max_length=150)
     """User name, or system:… for commands; kept as text so that it outlives the account."""
+    address = models.CharField(max_length=45, blank=True)
+    """Network address it was done from; empty for commands on the server."""
     verb = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -9,22 +10,33 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from guatu.office.people.models import LogEvent, User
+from guatu.office.atlas.services import current
+from guatu.office.people.actors import READER_ROLE, Actor
+from guatu.office.people.models import Grant, LogEvent, User
+from guatu.office.people.rights import require, roles
+from guatu.office.people.words import role_name
 
-SYSTEM = "system:guatu"
+APART = frozenset({"administrator", "auditor"})
+"""Roles that nobody holds together with any other (三权分立)."""
 
 
-def log(actor: str, verb: str, kind: str, key: str, *, before: Any = None, after: Any = None) -> LogEvent:
+def log(
+    actor: Actor | str, verb: str, kind: str, key: str, *, before: Any = None, after: Any = None
+) -> LogEvent:
     """Writes one event. Call it inside the transaction of the change that it tells of."""
-    return LogEvent.objects.create(actor=actor, verb=verb, kind=kind, key=key, before=before, after=after)
+    name, address = (actor, "") if isinstance(actor, str) else (actor.name, actor.address)
+    return LogEvent.objects.create(
+        actor=name, address=address, verb=verb, kind=kind, key=key, before=before, after=after
+    )
 
 
 class AccountError(ValueError):
-    """An account that cannot be made; the message says why."""
+    """An account or a grant that cannot be made; the message says why."""
 
 
-def create_account(actor: str, name: str, password: str) -> User:
+def create_account(actor: Actor, name: str, password: str) -> User:
     """Makes an account. Raises AccountError for a name that is taken or a password that is too weak."""
+    require(actor, "people.change")
     if User.objects.filter(username=name).exists():
         raise AccountError(_("账号 %(name)s 已经有了") % {"name": name})
     user = User(username=name)
@@ -38,3 +50,38 @@ def create_account(actor: str, name: str, password: str) -> User:
         user.save()
         log(actor, "account.create", "user", name)
     return user
+
+
+def give(actor: Actor, user: User, role: str, region: str = "", until: date | None = None) -> Grant:
+    """Gives a role over a region, or changes until when it holds. Raises AccountError where that cannot be."""
+    require(actor, "people.change")
+    if role not in roles() or role == READER_ROLE:
+        raise AccountError(_("没有“%(role)s”这个角色") % {"role": role})
+    if region and region not in current().regions:
+        raise AccountError(_("没有“%(region)s”这个区域") % {"region": region})
+    if actor.name == user.username:
+        raise AccountError(_("不能给自己授权；请另一位管理员来做"))
+    others = set(user.grants.exclude(role=role).values_list("role", flat=True))
+    if others and (role in APART or others & APART):
+        raise AccountError(_("系统管理员、审计员和业务角色须分开：一人不能兼任；请先收回原有的角色"))
+    with transaction.atomic():
+        old = Grant.objects.filter(user=user, role=role, region=region).first()
+        before = _said(old) if old else None
+        grant, _made = Grant.objects.update_or_create(
+            user=user, role=role, region=region, defaults={"until": until, "given_by": actor.name}
+        )
+        log(actor, "grant.give", "user", user.username, before=before, after=_said(grant))
+    return grant
+
+
+def take(actor: Actor, grant: Grant) -> None:
+    """Takes a role back."""
+    require(actor, "people.change")
+    with transaction.atomic():
+        log(actor, "grant.take", "user", grant.user.username, before=_said(grant))
+        grant.delete()
+
+
+def _said(grant: Grant) -> dict[str, str]:
+    until = grant.until.isoformat() if grant.until else ""
+    return {"role": grant.role, "name": role_name(grant.role), "region": grant.region, "until": until}

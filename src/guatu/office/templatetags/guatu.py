@@ -15,6 +15,7 @@ from guatu.atlas.model import Goal
 from guatu.office import numbers, periods, statuses, vocabulary
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
+from guatu.office.people.rights import may
 
 register = template.Library()
 DIST = Path(__file__).parents[1] / "static" / "dist"
@@ -87,6 +88,12 @@ def pack_figure(kind: str, key: str, text: str, status: str = "reported") -> dic
 def computed_figure(address: str, text: str) -> dict[str, object]:
     """A computed value, opening the page part at `address` that shows its formula and inputs."""
     return {"text": text, "status": "computed", "address": address}
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context: template.Context, action: str, region: str | None = None) -> bool:
+    """Whether who looks may do this there: `{% allowed "projects.change" project.region as can %}`."""
+    return may(context["actor"], action, region)
 
 
 @register.simple_tag(takes_context=True)
