@@ -1,0 +1,99 @@
+"""What light rules may ask about a project on a day. Yes is 1, no is 0, and what is not known is None."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from guatu.regional.projects.history import History
+from guatu.regional.projects.stages import Stage
+
+Measures = Mapping[str, Fraction | None]
+
+MEANINGS: Mapping[str, str] = {
+    "signed": "已签约",
+    "started": "已开工",
+    "counted": "已入库",
+    "producing": "已投产",
+    "ended": "已终止",
+    "paused": "暂停中",
+    "excused": "有登记在案的正当理由",
+    "months_due": "应开工未开工的月数（计划当月算第一个月，月末计）",
+    "months_since_start": "开工以来的月数",
+    "months_idle": "没有进展的月数",
+    "points_behind": "落后序时进度的百分点",
+    "growth": "增速（%）",
+    "growth_planned": "目标增速（%）",
+    "growth_mean": "平均增速（%）",
+    "shortfall": "低于预期的百分比",
+    "paid": "已支付比例（%）",
+    "paid_required": "要求支付比例（%）",
+}
+"""Every measure and what it means; a rule that asks for another is refused."""
+
+
+def months_between(start: date, end: date) -> Fraction:
+    """Whole months from `start` to `end`, and a part for days beyond. The 31st falls on a shorter month's last.
+
+    >>> months_between(date(2024, 1, 15), date(2024, 3, 15)), months_between(date(2023, 12, 31), date(2024, 2, 29))
+    (Fraction(2, 1), Fraction(2, 1))
+    >>> months_between(date(2024, 1, 15), date(2024, 3, 14)) < 2 < months_between(date(2024, 1, 15), date(2024, 3, 16))
+    True
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if _same_day(start, months) > end:
+        months -= 1
+    return months + Fraction((end - _same_day(start, months)).days, 31)
+
+
+def _same_day(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_due(planned: date, day: date) -> int:
+    """Calendar months in which a thing promised for a month was due and had ended undone by that day.
+
+    >>> [months_due(date(2025, 3, 1), date(2025, *day)) for day in ((3, 31), (4, 1), (5, 31), (6, 1))]
+    [0, 1, 2, 3]
+    """
+    return max(0, (day.year - planned.year) * 12 + day.month - planned.month)
+
+
+def of_project(history: History, day: date) -> Measures:
+    """The measures of a project on a day, from what had happened by then."""
+    known = history.until(day)
+    last = next((one for one in reversed(known.reports) if one.planned is not None), None)
+    behind = (
+        last.planned - last.actual if last and last.planned is not None and last.actual is not None else None
+    )
+    started, planned = known.reached(Stage.STARTED), history.planned.get(Stage.STARTED)
+    moved = [step.day for step in known.steps] + [one.day for one in known.reports if one.moved]
+    figures = {name: value for one in known.reports for name, value in one.figures.items()}
+    return figures | {
+        "signed": Fraction(known.signed is not None),
+        "started": Fraction(started is not None),
+        "counted": Fraction(known.reached(Stage.COUNTED) is not None),
+        "producing": Fraction(known.reached(Stage.PRODUCING) is not None),
+        "ended": Fraction(known.ended is not None),
+        "paused": Fraction(any(span.covers(day) for span in known.pauses)),
+        "excused": Fraction(any(span.covers(day) for span in known.excuses)),
+        "months_due": None if planned is None else Fraction(months_due(planned, day)),
+        "months_since_start": None if started is None else months_between(started, day),
+        "months_idle": months_between(max(moved), day) if moved else None,
+        "points_behind": behind,
+    }
+
+
+def of_region(*, growth: Fraction, planned: Fraction, mean: Fraction) -> Measures:
+    """The measures of a region's growth of investment against its plan and the mean of the city, in percent."""
+    return {"growth": growth, "growth_planned": planned, "growth_mean": mean}
+
+
+def of_bonds(*, actual: Fraction, expected: Fraction) -> Measures:
+    """The measures of spending against what was expected by now. Raises ValueError where nothing was expected."""
+    if expected <= 0:
+        raise ValueError("expected must be above 0")
+    return {"shortfall": (expected - actual) / expected * 100}
