@@ -19,7 +19,18 @@ from guatu.atlas import Atlas, load_default
 from guatu.atlas.model import Chain, Company
 from guatu.atlas.places import ancestors, contains
 
-CHAINS = ("ic", "optics", "carbon", "compute")
+CHAINS = (
+    "ic",
+    "optics",
+    "carbon",
+    "compute",
+    "display",
+    "nev",
+    "biomed",
+    "beidou",
+    "smart",
+    "textile",
+)
 PACK = Path(str(files("guatu"))) / "packs" / "wuhan"
 ADR = Path(__file__).parents[2] / "docs" / "decisions" / "050-curated-chains.md"
 HOME_PROVINCE = "420000"
