@@ -1,24 +1,33 @@
-"""Regional science on plain objects and arrays: coverage, moves, target companies, complexity.
+"""Regional science on plain objects and arrays: specialisation, complexity, coverage, moves, target companies.
 
 Nothing here knows Django or prints; every answer is a dataclass with its inputs and a sentence in Chinese.
 """
 
+from guatu.regional.agglomeration import Agglomeration, agglomeration
 from guatu.regional.candidates import CompanyEvent
 from guatu.regional.cells import Cells, cells
 from guatu.regional.complexity import Complexity, complexity
 from guatu.regional.coverage import Interval, NodeState, State
 from guatu.regional.diagnosis import Diagnosis, diagnose, diagnose_regions
+from guatu.regional.functions import Functional, functional
 from guatu.regional.holders import Holder
 from guatu.regional.moves import Move, MoveKind
 from guatu.regional.parameters import Parameter, parameter
+from guatu.regional.revealed import Revealed, RevealedChain, bases, revealed
+from guatu.regional.shiftshare import ShiftShare, shift_share
 from guatu.regional.specialisation import lq
+from guatu.regional.specialised import Specialisation, Verdict, specialise
+from guatu.regional.structure import Structure, structure
 from guatu.regional.targets import Purpose, Reason, TargetCompany, TargetList, targets
+from guatu.regional.traded import Traded, traded
 
 __all__ = [
+    "Agglomeration",
     "Cells",
     "CompanyEvent",
     "Complexity",
     "Diagnosis",
+    "Functional",
     "Holder",
     "Interval",
     "Move",
@@ -27,14 +36,29 @@ __all__ = [
     "Parameter",
     "Purpose",
     "Reason",
+    "Revealed",
+    "RevealedChain",
+    "ShiftShare",
+    "Specialisation",
     "State",
+    "Structure",
     "TargetCompany",
     "TargetList",
+    "Traded",
+    "Verdict",
+    "agglomeration",
+    "bases",
     "cells",
     "complexity",
     "diagnose",
     "diagnose_regions",
+    "functional",
     "lq",
     "parameter",
+    "revealed",
+    "shift_share",
+    "specialise",
+    "structure",
     "targets",
+    "traded",
 ]

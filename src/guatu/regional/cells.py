@@ -18,6 +18,13 @@ class Cells:
     regions: tuple[str, ...]
     industries: tuple[str, ...]
 
+    def at(self, region: str, industry: str) -> tuple[int, int]:
+        """Row and column of a cell. Raises ValueError for a name that the table lacks."""
+        for name, names, sort in ((region, self.regions, "region"), (industry, self.industries, "industry")):
+            if name not in names:
+                raise ValueError(f"no {sort} {name!r} in the table; there are: {', '.join(names[:5])} …")
+        return self.regions.index(region), self.industries.index(industry)
+
 
 def cells(rows: Iterable[tuple[str, str, float]]) -> Cells:
     """Add up rows of one cell: a firm list reports the same region and industry many times.

@@ -1,0 +1,172 @@
+"""`guatu specialise`: what regions are good at, from a table of (region, industry, count)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from guatu import regional
+from guatu.cli_tables import Rows, TableError, aligned, positive, read_rows, say, say_json
+from guatu.regional import Cells, Specialisation, Traded
+from guatu.regional.specialised import WORDS
+
+FEWEST_FOR_SPLIT = 10
+"""Regions from which on the split into traded and local industries is shown."""
+
+
+def add_to(verbs: Any) -> None:
+    """Adds the verb to the parser's subcommands."""
+    verb = verbs.add_parser("specialise", help="what regions are good at, from a table (CSV)")
+    verb.add_argument("table", type=Path, help="columns region, industry; also value, period, function, size")
+    verb.add_argument("--of", metavar="REGION", help="this region alone (default: all)")
+    verb.add_argument("--beside", metavar="REGION", help="compare the structure of --of with this region's")
+    verb.add_argument("--base", type=Path, metavar="CSV", help="the base's sums: columns industry, value")
+    verb.add_argument("--base-name", default="表中全部区域", help="what the base is, in words")
+    verb.add_argument("--measure", default="企业数", help="what value counts, in words")
+    verb.add_argument(
+        "--per", type=positive, default=1.0, help="value of one independent unit (jobs of a firm)"
+    )
+    verb.add_argument("--level", type=float, default=0.9, help="of the intervals (default: .9)")
+    verb.add_argument("--top", type=int, default=10, metavar="N", help="industries shown of each region")
+    verb.add_argument("--json", action="store_true", help="everything, as JSON")
+    verb.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the answer. 1 if the table is bad."""
+    if args.beside and not args.of:
+        sys.stderr.write("guatu: --beside needs --of\n")
+        return 2
+    try:
+        rows = read_rows(args.table, "region", "industry")
+        _answer(args, rows)
+    except (TableError, ValueError) as fault:
+        sys.stderr.write(f"guatu: {fault}\n")
+        return 1
+    return 0
+
+
+def _answer(args: argparse.Namespace, rows: Rows) -> None:
+    periods = sorted({row["period"] for _, row in rows.rows}) if "period" in rows.columns else []
+    table = _cells(rows, periods[-1] if periods else None)
+    for name in filter(None, (args.of, args.beside)):
+        if name not in table.regions:
+            raise TableError(f"{rows.path}: no region {name!r}; there are {', '.join(table.regions[:8])} …")
+    found = regional.specialise(
+        table,
+        base=_base(args.base) if args.base else None,
+        base_name=args.base_name,
+        measure=args.measure,
+        per=args.per,
+        level=args.level,
+    )
+    split = regional.traded(table, measure=args.measure) if len(table.regions) >= FEWEST_FOR_SPLIT else None
+    regions = [args.of] if args.of else list(table.regions)
+    further = _further(args, rows, table, periods, regions)
+    if args.json:
+        say_json(
+            {
+                "n": found.n,
+                "base": found.base,
+                "measure": found.measure,
+                "level": found.level,
+                "prior": found.prior,
+                "regions": {name: _region(found, split, name) for name in regions},
+                "further": further,
+            }
+        )
+        return
+    for name in regions:
+        say([found.sentence(name), *_lines(found, split, name, args.top), ""])
+    say(further)
+
+
+def _cells(rows: Rows, period: str | None) -> Cells:
+    """The table of one period (of all, if there are none). Every region and industry of the file is in it."""
+    return regional.cells(
+        (
+            row["region"],
+            row["industry"],
+            (rows.number(line, row, "value") if "value" in rows.columns else 1.0)
+            * (period is None or row["period"] == period),
+        )
+        for line, row in rows.rows
+    )
+
+
+def _base(path: Path) -> dict[str, float]:
+    rows = read_rows(path, "industry", "value")
+    sums: dict[str, float] = {}
+    for line, row in rows.rows:
+        sums[row["industry"]] = sums.get(row["industry"], 0.0) + rows.number(line, row, "value")
+    return sums
+
+
+def _further(
+    args: argparse.Namespace, rows: Rows, table: Cells, periods: list[str], regions: list[str]
+) -> list[str]:
+    """Sentences on what else the columns allow: likeness, change, functions, concentration."""
+    said: list[str] = []
+    if args.beside:
+        alike = regional.structure(table, base_name=args.base_name, measure=args.measure)
+        said += [alike.sentence(args.of, args.beside), alike.explain(args.of, args.beside)]
+    if len(periods) > 1:
+        change = regional.shift_share(_cells(rows, periods[0]), table, measure=args.measure)
+        said += [
+            f"{periods[0]}–{periods[-1]} {change.sentence(name)}{change.explain(name)}" for name in regions
+        ]
+    if "function" in rows.columns:
+        sites = regional.cells((row["region"], row["function"], 1.0) for _, row in rows.rows)
+        said += [regional.functional(sites).sentence(name) for name in regions]
+    if "size" in rows.columns:
+        plants = regional.agglomeration(
+            [row["region"] for _, row in rows.rows],
+            [row["industry"] for _, row in rows.rows],
+            [rows.number(line, row, "size") for line, row in rows.rows],
+        )
+        said += [plants.sentence(name) for name in plants.industries]
+    return said
+
+
+def _region(found: Specialisation, split: Traded | None, name: str) -> dict[str, object]:
+    return {
+        "sentence": found.sentence(name),
+        "industries": [_cell(found, split, name, industry) for industry in found.ranked(name)],
+    }
+
+
+def _cell(found: Specialisation, split: Traded | None, region: str, industry: str) -> dict[str, object]:
+    row, column = found.table.at(region, industry)
+    return {
+        "industry": industry,
+        "value": found.table.matrix[row, column],
+        "expected": found.expected[row, column],
+        "lq": found.raw[row, column],
+        "shrunk": found.shrunk[row, column],
+        "low": found.low[row, column],
+        "high": found.high[row, column],
+        "verdict": str(found.verdict(region, industry)),
+        "traded": split.traded[column] if split else None,
+        "explain": found.explain(region, industry),
+    }
+
+
+def _lines(found: Specialisation, split: Traded | None, region: str, top: int) -> list[str]:
+    sorts = {True: "外向", False: "本地", None: ""}
+    body = []
+    for industry in found.ranked(region)[:top]:
+        row, column = found.table.at(region, industry)
+        figures = (found.expected, found.raw, found.shrunk)
+        body.append(
+            [
+                industry,
+                f"{found.table.matrix[row, column]:,.0f}",
+                *(f"{values[row, column]:.2f}" for values in figures),
+                f"{found.low[row, column]:.2f}–{found.high[row, column]:.2f}",
+                WORDS[found.verdict(region, industry)],
+                sorts[split.traded[column]] if split else "",
+            ]
+        )
+    return aligned(["行业", "数", "应有", "区位熵", "收缩后", "区间", "判断", ""], body)

@@ -1,0 +1,126 @@
+"""Tables of a CSV file for the verbs of regional science, and their answers as a table or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+NAMES = {
+    "region": ("region", "区域", "地区", "城市"),
+    "industry": ("industry", "行业", "产业"),
+    "value": ("value", "count", "数", "企业数", "从业人数"),
+    "period": ("period", "year", "年", "年份", "时期"),
+    "function": ("function", "职能"),
+    "size": ("size", "规模"),
+    "name": ("name", "名称", "企业"),
+    "x": ("x", "lon", "经度"),
+    "y": ("y", "lat", "纬度"),
+}
+"""Heads under which a column is found."""
+
+
+class TableError(Exception):
+    """What is wrong with a file, and in which line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a file, each with its line, by our names of columns."""
+
+    path: Path
+    columns: frozenset[str]
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+    def number(self, line: int, row: Mapping[str, str], column: str) -> float:
+        """A finite number. Raises TableError that names the line."""
+        try:
+            value = float(row[column].replace(",", ""))
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            raise TableError(f"{self.path}, line {line}: {column} is {row[column]!r}, not a number")
+        return value
+
+
+def read_rows(path: Path, *needed: str) -> Rows:
+    """The file's rows. Raises TableError where it cannot be read or lacks a column."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            heads = {head.strip().lower(): head for head in reader.fieldnames or ()}
+            known = {
+                column: heads[name]
+                for column, names in NAMES.items()
+                for name in reversed(names)
+                if name in heads
+            }
+            if missing := [column for column in needed if column not in known]:
+                shown = "; ".join(f"{column} ({' / '.join(NAMES[column])})" for column in missing)
+                raise TableError(f"{path}: no column for {shown}; its heads are {', '.join(heads) or 'none'}")
+            rows = tuple(
+                (reader.line_num, {column: (row[head] or "").strip() for column, head in known.items()})
+                for row in reader
+            )
+    except (OSError, UnicodeDecodeError) as fault:
+        raise TableError(f"{path}: {fault}") from fault
+    for line, row in rows:
+        for column in needed:
+            if not row[column]:
+                raise TableError(f"{path}, line {line}: {column} is empty")
+    if not rows:
+        raise TableError(f"{path}: no rows")
+    return Rows(path, frozenset(known), rows)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines on standard output."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def say_json(answer: Mapping[str, Any]) -> None:
+    """The answer as JSON on standard output; what is not known is null."""
+    sys.stdout.write(json.dumps(_plain(answer), ensure_ascii=False, indent=1) + "\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):  # numpy's too
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def aligned(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A table for a terminal; Chinese characters count as two columns, numbers go to the right."""
+    every = [list(heads), *(list(row) for row in rows)]
+    widths = [max(_width(row[at]) for row in every) for at in range(len(heads))]
+    return [
+        "  ".join(_pad(text, widths[at], at > 0) for at, text in enumerate(row)).rstrip() for row in every
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    gap = " " * (width - _width(text))
+    return gap + text if right else text + gap
+
+
+def positive(text: str) -> float:
+    """A number above 0, for argparse."""
+    value = float(text)
+    if not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value

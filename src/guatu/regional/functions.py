@@ -1,0 +1,70 @@
+"""What regions do within an industry (功能专业化): headquarters, R&D, finance against manufacturing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from guatu.regional.cells import Cells
+from guatu.regional.specialisation import Floats
+from guatu.regional.specialised import Specialisation, specialise
+
+OFFICE = frozenset({"headquarters", "rnd", "finance"})
+PLANT = frozenset({"manufacturing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Functional:
+    """Functions of sites by region: the quotient of each function, and office sites for each plant."""
+
+    quotients: Specialisation
+    """Regions × functions."""
+    office: Floats
+    """R, sites of headquarters, R&D and finance."""
+    plant: Floats
+    ratio: Floats
+    """R, (office / plant) of the region over that of all regions, less 1 (Duranton & Puga 2005, JUE 57:343–370):
+    above 0 it leads, below 0 it makes. NaN where the region, or the base, has no plant."""
+
+    def sentence(self, region: str) -> str:
+        """Whether the region rather leads or rather makes."""
+        row = self.quotients.table.regions.index(region)
+        office, plant = self.office[row], self.plant[row]
+        counted = f"{region}：总部、研发、金融类 {office:,.0f} 处，制造类 {plant:,.0f} 处"
+        if np.isnan(self.ratio[row]):
+            return f"{counted}；没有制造类，比值无从计算。"
+        word = "偏于总部研发" if self.ratio[row] > 0 else "偏于制造" if self.ratio[row] < 0 else "与总体相同"
+        return f"{counted}；与{self.quotients.base}相比，功能专业化指数 {self.ratio[row]:+.2f}，{word}。"
+
+    def explain(self, region: str) -> str:
+        """The formula with its inputs."""
+        row = self.quotients.table.regions.index(region)
+        return (
+            f"({self.office[row]:,.0f} ÷ {self.plant[row]:,.0f}) ÷ "
+            f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}"
+        )
+
+
+def functional(
+    table: Cells,
+    office: Collection[str] = OFFICE,
+    plant: Collection[str] = PLANT,
+    *,
+    base_name: str = "表中全部区域",
+) -> Functional:
+    """Functional specialisation of a regions × functions table of sites.
+
+    `office` and `plant` name the columns of either side. Raises ValueError where the table has none of a side.
+    """
+    sides: list[Floats] = []
+    for names in (office, plant):
+        columns = [at for at, name in enumerate(table.industries) if name in names]
+        if not columns:
+            raise ValueError(f"no column of {', '.join(sorted(names))}; the table has {table.industries}")
+        sides.append(table.matrix[:, columns].sum(axis=1))
+    top, bottom = sides
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(bottom > 0, (top / bottom) / (top.sum() / bottom.sum()) - 1, np.nan)
+    return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio)

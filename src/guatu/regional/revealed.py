@@ -1,0 +1,262 @@
+"""Declared against revealed: what a region says it is strong in, and what the recorded companies show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from guatu.atlas import contains
+from guatu.atlas.model import Atlas, Chain, Declared, IndustrySystem, Region, RegionKind
+from guatu.regional.cells import Cells, cells
+from guatu.regional.day import Day, day_of
+from guatu.regional.holders import Holder
+from guatu.regional.reach import Placement
+from guatu.regional.specialised import Specialisation, Verdict, specialise
+
+MEASURE = "环节上的企业数"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Where the region declares an industry of the chain: a system's member or a declared industry."""
+
+    industry: str
+    label: str
+    year: int | None
+    system: IndustrySystem | None
+    declared: Declared | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedChain:
+    """One chain in the region: claimed or not, who is there, and what the numbers allow to say."""
+
+    chain: Chain
+    claims: tuple[Claim, ...]
+    companies: tuple[Holder, ...]
+    base_count: int
+    expected: float
+    raw: float
+    shrunk: float
+    low: float
+    high: float
+    verdict: Verdict
+
+    @property
+    def count(self) -> int:
+        """Companies of the region at the chain's nodes."""
+        return len(self.companies)
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Chains of the region against the same chains in the base; companies of uncertain place left out."""
+
+    region: Region
+    base: Region
+    as_of: date
+    known_by: date | None
+    chains: tuple[RevealedChain, ...]
+    possible: int
+    """Companies known only to lie in a wider place (the city), perhaps in the region: not counted."""
+    placeless: int
+    """Companies at a node of whose place nothing is known: in neither region nor base."""
+    unmapped: tuple[str, ...]
+    """Declared industries without a chain of the pack: the data say nothing of them."""
+    specialisation: Specialisation
+
+    @property
+    def n(self) -> int:
+        """Companies of the region counted, once a chain."""
+        return sum(row.count for row in self.chains)
+
+    @property
+    def base_n(self) -> int:
+        """Companies of the base counted, once a chain."""
+        return sum(row.base_count for row in self.chains)
+
+    def of(self, chain: str) -> RevealedChain | None:
+        """The row of a chain."""
+        return next((row for row in self.chains if row.chain.id == chain), None)
+
+    @property
+    def sentence(self) -> str:
+        """What is declared, what is seen, and on how little that rests."""
+        claimed = [row for row in self.chains if row.claims]
+        backed = [row.chain.name for row in claimed if row.verdict is Verdict.STRONG]
+        silent = [row.chain.name for row in claimed if row.verdict in {Verdict.OPEN, Verdict.NONE}]
+        against = [row.chain.name for row in claimed if row.verdict is Verdict.WEAK]
+        unsaid = [r.chain.name for r in self.chains if not r.claims and r.verdict is Verdict.STRONG]
+        place, base = self.region.short, self.base.short
+        if not self.n:
+            return f"{place}还没有录入在产业链环节上的企业，数据说不出{place}擅长什么。"
+        parts = [f"{place}录入在产业链环节上的企业 {self.n} 家次（{base} {self.base_n} 家次）"]
+        for names, words in (
+            (backed, "宣称了，企业分布也支持：{}"),
+            (silent, "宣称了，企业太少或差别太小，看不出：{}"),
+            (against, "宣称了，企业却比{base}的结构偏少：{}"),
+            (unsaid, "没有宣称，企业却明显偏多：{}"),
+        ):
+            if names:
+                parts.append(words.format("、".join(names), base=base))
+        return "；".join(parts) + "。只数本库录入的企业，不是全部企业。"
+
+    def explain(self, chain: str) -> str:
+        """The quotient of one chain with its inputs, down to the companies. Raises KeyError for no such chain."""
+        row = self.of(chain)
+        if row is None:
+            raise KeyError(f"no chain {chain!r}")
+        who = "、".join(holder.name for holder in row.companies) or "没有录入的企业"
+        return f"{self.specialisation.explain(self.region.short, row.chain.name)}其中：{who}。"
+
+
+def revealed(
+    atlas: Atlas, region_id: str, base_id: str, as_of: date, known_by: date | None = None
+) -> Revealed:
+    """Compare a region's companies by chain with those of a base region that holds it.
+
+    A company counts once a chain, if any of its confirmed positions (or else its seat) lies there. How much cities of the
+    base differ beyond chance is learnt from all of them. Raises KeyError for unknown regions, ValueError where
+    the base does not hold the region.
+    """
+    day = day_of(atlas, as_of, known_by)
+    region, base = day.region(region_id), day.region(base_id)
+    if not day.reach.inside(base_id, region_id):
+        raise ValueError(f"the base {base_id} does not hold {region_id}; compare with a region that does")
+    held = {chain.id: _held(day, chain) for chain in day.atlas.chains.values()}
+    within = {key: [h for h in rows if _in_base(day, base, h.region)] for key, rows in held.items()}
+    counted = {key: _companies(rows) for key, rows in within.items()}
+    inside = {
+        key: _companies(h for h in rows if day.reach.inside(region_id, h.region))
+        for key, rows in within.items()
+    }
+    names = tuple(day.atlas.chains[key].name for key in held)
+    table = Cells(np.array([[float(len(inside[chain])) for chain in held]]), (region.short,), names)
+    quotients = specialise(
+        table,
+        base={day.atlas.chains[key].name: float(len(rows)) for key, rows in counted.items()},
+        base_name=base.short,
+        measure=MEASURE,
+        prior=_prior(day, region, within),
+    )
+    claims = _claims(day.atlas, region_id)
+    return Revealed(
+        region=region,
+        base=base,
+        as_of=as_of,
+        known_by=known_by,
+        chains=tuple(
+            RevealedChain(
+                chain=day.atlas.chains[key],
+                claims=tuple(claim for chain, claim in claims if chain == key),
+                companies=tuple(inside[key]),
+                base_count=len(counted[key]),
+                expected=float(quotients.expected[0, at]),
+                raw=float(quotients.raw[0, at]),
+                shrunk=float(quotients.shrunk[0, at]),
+                low=float(quotients.low[0, at]),
+                high=float(quotients.high[0, at]),
+                verdict=quotients.verdict(region.short, names[at]),
+            )
+            for at, key in enumerate(held)
+        ),
+        possible=_placed(day, region_id, held, Placement.POSSIBLE),
+        placeless=_placed(day, region_id, held, Placement.UNKNOWN),
+        unmapped=tuple(dict.fromkeys(claim.industry for chain, claim in claims if chain is None)),
+        specialisation=quotients,
+    )
+
+
+def bases(atlas: Atlas, region_id: str) -> tuple[Region, ...]:
+    """Regions to compare with, widest first: the nation, the units above, the circles that hold the region."""
+    kinds = [RegionKind.NATION, RegionKind.PROVINCE, RegionKind.CIRCLE, RegionKind.PREFECTURE]
+    found = [
+        unit
+        for unit in atlas.regions.values()
+        if unit.id != region_id and unit.kind in kinds and contains(atlas, unit.id, region_id)
+    ]
+    return tuple(sorted(found, key=lambda unit: (kinds.index(unit.kind), -len(unit.members), unit.id)))
+
+
+def _held(day: Day, chain: Chain) -> list[Holder]:
+    """Confirmed companies of a chain, each once a place, by name."""
+    found: dict[tuple[str, str | None], Holder] = {}
+    for node in chain.nodes:
+        for holder in day.holders.get(node.id, ()):
+            if holder.entity_kind == "company" and holder.confirmed:
+                found.setdefault((holder.entity, holder.region), holder)
+    return sorted(found.values(), key=lambda holder: (holder.name, holder.entity, holder.region or ""))
+
+
+def _companies(holders: Iterable[Holder]) -> list[Holder]:
+    """Each company once."""
+    return list({holder.entity: holder for holder in holders}.values())
+
+
+def _in_base(day: Day, base: Region, place: str | None) -> bool:
+    """A place in the nation is known where it is any narrower than the nation."""
+    if base.kind is RegionKind.NATION:
+        return bool(place) and day.atlas.regions[place or ""].kind is not RegionKind.NATION
+    return day.reach.inside(base.id, place)
+
+
+def _prior(day: Day, region: Region, within: Mapping[str, list[Holder]]) -> float:
+    """How much places of the region's sort differ beyond chance, learnt from all places of the base.
+
+    For a district or a zone those are the finest places known, else the cities: parts differ more than wholes.
+    """
+    fine = region.kind in {RegionKind.COUNTY, RegionKind.ZONE}
+    rows = [
+        (place, chain, 1.0)
+        for chain, holders in within.items()
+        for holder in holders
+        if holder.region and (place := holder.region if fine else day.reach.city(holder.region))
+    ]
+    return specialise(cells(rows)).prior if rows else 1.0
+
+
+def _placed(day: Day, region: str, held: Mapping[str, list[Holder]], how: Placement) -> int:
+    """Companies whose place lies so to the region."""
+    every = (holder for rows in held.values() for holder in rows)
+    return len({holder.entity for holder in every if day.reach.placement(region, holder.region) is how})
+
+
+def _claims(atlas: Atlas, region_id: str) -> list[tuple[str | None, Claim]]:
+    """What the region declares, with the chain behind it: as the row says, else as another row of that name does."""
+    known = _chains_by_name(atlas)
+    found: list[tuple[str | None, Claim]] = []
+    for system in atlas.systems.values():
+        if system.region == region_id and system.stype == "industry":
+            year = system.validity.start.year if system.validity.start else None
+            for member in system.members:
+                names = (member.name, *member.aliases)
+                chain = member.chain or next((known[name] for name in names if name in known), None)
+                found.append((chain, Claim(member.name, member.level, year, system, None)))
+    for row in atlas.declared:
+        if row.region == region_id:
+            chain = row.chain or known.get(row.industry)
+            found.append((chain, Claim(row.industry, row.label, row.year, None, row)))
+    return found
+
+
+def _chains_by_name(atlas: Atlas) -> Mapping[str, str]:
+    """Chain ids by the names under which chains, systems' members and declared rows go."""
+    named: dict[str, str] = {}
+    for chain in atlas.chains.values():
+        _name(named, (chain.name, *chain.aliases), chain.id)
+    for system in atlas.systems.values():
+        for member in system.members:
+            if member.chain:
+                _name(named, (member.name, *member.aliases), member.chain)
+    for row in atlas.declared:
+        if row.chain:
+            _name(named, (row.industry,), row.chain)
+    return named
+
+
+def _name(named: dict[str, str], names: Iterable[str], chain: str) -> None:
+    for name in names:
+        named.setdefault(name, chain)

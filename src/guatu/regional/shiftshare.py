@@ -1,0 +1,73 @@
+"""Shift-share: a region's change as the base's growth, its mix of industries, and its own doing (Dunn 1960)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guatu.regional.cells import Cells
+from guatu.regional.specialisation import Floats, as_counts
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftShare:
+    """The three parts of the change in each cell; they sum to it exactly, cell by cell."""
+
+    before: Cells
+    after: Cells
+    measure: str
+    base: str
+    national: Floats
+    """R × P, what growth at the base's overall rate would have brought (份额)."""
+    mix: Floats
+    """R × P, what the base's growth of that industry brought beyond it (结构)."""
+    competitive: Floats
+    """R × P, the rest: the region's own growth against the base's in that industry (竞争力)."""
+
+    @property
+    def change(self) -> Floats:
+        """R × P, after less before."""
+        return self.after.matrix - self.before.matrix
+
+    def sentence(self, region: str) -> str:
+        """Where the region's change came from."""
+        row = self.before.regions.index(region)
+        change, national, mix, own = (
+            float(part[row].sum()) for part in (self.change, self.national, self.mix, self.competitive)
+        )
+        return (
+            f"{region}的{self.measure}变化 {change:+,.0f}：随{self.base}的大势 {national:+,.0f}，"
+            f"行业结构 {mix:+,.0f}，自身竞争力 {own:+,.0f}。"
+            + f"自身增长{'快于' if own > 0.5 else '慢于' if own < -0.5 else '大致等于'}同行业的平均。"
+        )
+
+    def explain(self, region: str, most: int = 3) -> str:
+        """The industries in which the region's own doing counted most, up and down."""
+        row = self.before.regions.index(region)
+        own = self.competitive[row]
+        order: list[int] = np.argsort(-np.abs(own), kind="stable")[:most].tolist()
+        parts = [f"{self.before.industries[i]} {own[i]:+,.0f}" for i in order if own[i]]
+        return f"{region}竞争力分量最大的行业：{'；'.join(parts) or '没有'}。"
+
+
+def shift_share(
+    before: Cells, after: Cells, *, base_name: str = "表中全部区域", measure: str = "企业数"
+) -> ShiftShare:
+    """Split the change between two tables of the same regions and industries; all regions are the base.
+
+    An industry new to the base has no growth rate: what came of it counts as competitive.
+    Raises ValueError where the tables do not match or the first is empty.
+    """
+    if (before.regions, before.industries) != (after.regions, after.industries):
+        raise ValueError("the two tables must have the same regions and industries, in the same order")
+    first, then = as_counts(before.matrix), as_counts(after.matrix)
+    start, end = first.sum(axis=0), then.sum(axis=0)
+    if start.sum() == 0:
+        raise ValueError("the first table is empty: nothing can have grown from it")
+    overall = end.sum() / start.sum() - 1
+    growth = np.divide(end, start, out=np.ones_like(end), where=start > 0) - 1
+    national = first * overall
+    mix = first * (growth - overall)
+    competitive = (then - first) - national - mix
+    return ShiftShare(before, after, measure, base_name, national, mix, competitive)

@@ -1,0 +1,79 @@
+"""How alike the industries of regions are (同构 and 分工): similarity, Krugman's index, division of labour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guatu.regional.cells import Cells
+from guatu.regional.specialisation import Floats, as_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Pairs of regions compared, and each region beside the base. Empty regions have NaN."""
+
+    table: Cells
+    measure: str
+    base: str
+    shares: Floats
+    """R × P, each region's shares of its own sum."""
+    base_shares: Floats
+    similarity: Floats
+    """R × R, 0 … 1: cosine of the two structures (结构相似系数; UNIDO 1979)."""
+    krugman: Floats
+    """R × R, 0 … 2: sum of absolute differences of shares (Krugman 1991)."""
+    division: Floats
+    """R, 0 … 1: half the sum of differences to the base's shares (区位分工指数): the part of the region's
+    activity that would have to change trades for it to look like the base."""
+
+    def sentence(self, one: str, other: str) -> str:
+        """How alike two regions are, for a reader who is no statistician."""
+        a, b = self._rows(one, other)
+        if np.isnan(self.krugman[a, b]):
+            return f"{one}与{other}之一没有{self.measure}，无从比较。"
+        return (
+            f"{one}与{other}：结构相似系数 {self.similarity[a, b]:.2f}（1 为相同），"
+            f"克鲁格曼指数 {self.krugman[a, b]:.2f}（0 为相同，2 为全不同），"
+            f"即{one}须有 {self.krugman[a, b] / 2:.0%} 的{self.measure}换行业才与{other}一样。"
+            "行业相同不等于同质竞争：同一行业里可以分做不同环节，要看到环节才能下结论。"
+        )
+
+    def explain(self, one: str, other: str, most: int = 5) -> str:
+        """Which industries make the difference, largest first."""
+        a, b = self._rows(one, other)
+        gaps = self.shares[a] - self.shares[b]
+        order: list[int] = np.argsort(-np.abs(gaps), kind="stable")[:most].tolist()
+        parts = [
+            f"{self.table.industries[i]} {self.shares[a, i]:.1%} 对 {self.shares[b, i]:.1%}"
+            for i in order
+            if abs(gaps[i]) > 0
+        ]
+        return f"差别最大的行业（{one}对{other}）：{'；'.join(parts) or '没有差别'}。"
+
+    def _rows(self, one: str, other: str) -> tuple[int, int]:
+        for name in (one, other):
+            if name not in self.table.regions:
+                raise ValueError(f"no region {name!r} in the table")
+        return self.table.regions.index(one), self.table.regions.index(other)
+
+
+def structure(
+    table: Cells, *, base: Floats | None = None, base_name: str = "表中全部区域", measure: str = "企业数"
+) -> Structure:
+    """Compare the structures of all regions of a table; `base` are the base's sums, by industry, in order."""
+    counts = as_counts(table.matrix)
+    totals = counts.sum(axis=0) if base is None else as_counts([base])[0]
+    if totals.shape != (counts.shape[1],):
+        raise ValueError(f"the base has {totals.size} industries, the table {counts.shape[1]}")
+    sums = counts.sum(axis=1, keepdims=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = counts / sums
+        base_shares = totals / totals.sum()
+        length = np.sqrt((shares**2).sum(axis=1))
+        similarity = np.clip(shares @ shares.T / np.outer(length, length), 0.0, 1.0)
+    # One region at a time: all pairs at once would need R² × P numbers.
+    krugman = np.array([np.abs(shares - row).sum(axis=1) for row in shares])
+    division = np.abs(shares - base_shares).sum(axis=1) / 2
+    return Structure(table, measure, base_name, shares, base_shares, similarity, krugman, division)
