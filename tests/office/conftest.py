@@ -7,7 +7,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from conftest import require
@@ -102,3 +104,32 @@ def watched(browser, office: str) -> Iterator[Watched]:  # type: ignore[no-untyp
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
     yield Watched(context.new_page(), office)
     context.close()
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of the test's own, on a socket, gone afterwards; gives its address."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not programs:
+        require("postgres", "no PostgreSQL server programs (Debian: apt-get install postgresql)")
+    with tempfile.TemporaryDirectory(prefix="guatu-pg-") as name:
+        folder = Path(name)
+        as_user: list[str] = []
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            as_user = ["runuser", "-u", "postgres", "--"]
+            folder.chmod(0o755)
+            (folder / "data").mkdir()
+            for place in (folder, folder / "data"):
+                shutil.chown(place, "postgres")
+
+        def run(program: str, *arguments: str) -> None:
+            command = [*as_user, str(programs[-1].parent / program), "-D", str(folder / "data"), *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+
+        run("initdb", "-U", "guatu", "-A", "trust")
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
+        run("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
+        try:
+            yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
+        finally:
+            run("pg_ctl", "-m", "immediate", "stop")

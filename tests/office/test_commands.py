@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import require
 from processes import plain_environment, wait_for
 
 
@@ -96,32 +91,3 @@ def test_a_workspace_lives_in_postgresql_by_one_address(tmp_path: Path, postgres
     assert not (tmp_path / "space" / "guatu.db").exists()
     again = guatu("build", "--workspace", space, DATABASE_URL=postgres_url)
     assert "新读 0 份" in again.stderr
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL server of the test's own, on a socket, gone afterwards; gives its address."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not programs:
-        require("postgres", "no PostgreSQL server programs (Debian: apt-get install postgresql)")
-    with tempfile.TemporaryDirectory(prefix="guatu-pg-") as name:
-        folder = Path(name)
-        as_user: list[str] = []
-        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-            as_user = ["runuser", "-u", "postgres", "--"]
-            folder.chmod(0o755)
-            (folder / "data").mkdir()
-            for place in (folder, folder / "data"):
-                shutil.chown(place, "postgres")
-
-        def run(program: str, *arguments: str) -> None:
-            command = [*as_user, str(programs[-1].parent / program), "-D", str(folder / "data"), *arguments]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
-
-        run("initdb", "-U", "guatu", "-A", "trust")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
-        run("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
-        try:
-            yield f"postgres://guatu@{str(folder).replace('/', '%2F')}/postgres"
-        finally:
-            run("pg_ctl", "-m", "immediate", "stop")

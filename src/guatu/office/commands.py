@@ -102,12 +102,10 @@ def run_import(args: argparse.Namespace) -> int:
 def run_user(args: argparse.Namespace) -> int:
     """`guatu user`: an account, its password checked by the same rules as in the office."""
     open_workspace(args.workspace)
-    from django.db import transaction
-
-    from guatu.office.people.services import AccountError, create_account, give
+    from guatu.office.people.services import AccountError, change, create_account, give
 
     try:
-        with transaction.atomic():
+        with change():
             user = create_account(_actor(), args.name, getpass.getpass("口令："))
             give(_actor(), user, args.role, args.region)
     except AccountError as error:

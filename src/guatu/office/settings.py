@@ -4,6 +4,7 @@ GUATU_WORKSPACE  folder of the workspace (default ./workspace)
 DATABASE_URL     postgres://… instead of the workspace's SQLite file
 GUATU_HOSTS      host names to answer to, parted by commas (default: this machine only)
 GUATU_OPEN       1 = pages may be read without an account (the demo; never together with real leads)
+GUATU_LOG_KEY_FILE, GUATU_LOG_HEADS_FILE  key of the log's chain and its daily heads, where they lie elsewhere
 GUATU_PROXIES    how many proxies of one's own stand before the office (default 0): whose X-Forwarded-For is believed
 GUATU_HTTPS      1 = cookies only over HTTPS
 """
@@ -20,6 +21,9 @@ HERE = Path(__file__).parent
 WORKSPACE = workspaces.current()
 
 SECRET_KEY = WORKSPACE.secret()
+LOG_KEY_FILE = Path(os.environ.get("GUATU_LOG_KEY_FILE") or WORKSPACE.log_key_file)
+LOG_HEADS_FILE = Path(os.environ.get("GUATU_LOG_HEADS_FILE") or WORKSPACE.log_heads_file)
+LOG_WITNESS_FILE = WORKSPACE.log_witness_file
 DEBUG = False
 ALLOWED_HOSTS = [
     host for host in os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host

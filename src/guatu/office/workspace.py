@@ -41,14 +41,30 @@ class Workspace:
         """Key of sessions and signatures; readable by its owner alone."""
         return self.root / "secret.key"
 
+    @property
+    def log_key_file(self) -> Path:
+        """Key of the log's chain; kept apart from the database, readable by its owner alone."""
+        return self.root / "log.key"
+
+    @property
+    def log_witness_file(self) -> Path:
+        """The last row of the log that this machine saw committed."""
+        return self.root / "log.head"
+
+    @property
+    def log_heads_file(self) -> Path:
+        """The log's last row of each day, to be carried elsewhere."""
+        return self.root / "log.heads.jsonl"
+
     def create(self) -> Workspace:
-        """Makes the folders and the key where they are missing. Safe to call again."""
+        """Makes the folders and the keys where they are missing. Safe to call again."""
         for folder in (self.root, self.documents, self.readings, self.runs):
             folder.mkdir(parents=True, exist_ok=True)
-        if not self.secret_file.exists():
-            handle = os.open(self.secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as out:
-                out.write(secrets.token_urlsafe(50))
+        for file in (self.secret_file, self.log_key_file):
+            if not file.exists():
+                handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(handle, "w", encoding="ascii") as out:
+                    out.write(secrets.token_urlsafe(50))
         return self
 
     def secret(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from guatu.office.documents.indexing import Names, resolutions, row_of
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change
 from guatu.office.people.rights import require
 from guatu.office.people.services import log
 from guatu.reading.engine import read
@@ -67,7 +67,7 @@ def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | N
         raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": error}) from error
     storage.keep(data)
     storage.keep_reading(sha256, reading)
-    with transaction.atomic():
+    with change():
         document = Document.objects.create(
             sha256=sha256,
             name=name,

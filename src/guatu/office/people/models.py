@@ -60,9 +60,13 @@ class AppendOnly(models.QuerySet["LogEvent"]):
 
 
 class LogEvent(models.Model):
-    """Who did what to which thing, and what it was before and after."""
+    """Who did what to which thing, when, from where, and what it was before and after."""
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    number = models.PositiveBigIntegerField(unique=True)
+    """Place in the chain: 1, 2, 3 … without a gap."""
+    mac = models.CharField(max_length=64)
+    """HMAC over this row and the one before it (`people/chain.py`)."""
+    at = models.DateTimeField(db_index=True)
     actor = models.CharField(max_length=150)
     """User name, or system:… for commands; kept as text so that it outlives the account."""
     address = models.CharField(max_length=45, blank=True)
@@ -77,7 +81,7 @@ class LogEvent(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "key"])]
-        ordering = ["id"]
+        ordering = ["number"]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.kind} {self.key}"
@@ -89,3 +93,15 @@ class LogEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("the log only grows: rows cannot be removed")
+
+
+class LogHead(models.Model):
+    """The one row that says where the log ends. Who writes an event locks it until the transaction ends."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    mac = models.CharField(max_length=64, blank=True)
+    key = models.CharField(max_length=16, blank=True)
+    """Fingerprint of the key, so that a wrong one is told from a changed row."""
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.mac[:12]}"

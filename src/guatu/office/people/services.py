@@ -1,33 +1,22 @@
-"""Verbs on people, and the log that all other services write to."""
+"""Verbs on people. Other services import the log from here too."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
 from guatu.office.people.actors import READER_ROLE, Actor
-from guatu.office.people.models import Grant, LogEvent, User
+from guatu.office.people.logbook import change, log
+from guatu.office.people.models import Grant, User
 from guatu.office.people.rights import require, roles
 from guatu.office.people.words import role_name
 
 APART = frozenset({"administrator", "auditor"})
 """Roles that nobody holds together with any other (三权分立)."""
-
-
-def log(
-    actor: Actor | str, verb: str, kind: str, key: str, *, before: Any = None, after: Any = None
-) -> LogEvent:
-    """Writes one event. Call it inside the transaction of the change that it tells of."""
-    name, address = (actor, "") if isinstance(actor, str) else (actor.name, actor.address)
-    return LogEvent.objects.create(
-        actor=name, address=address, verb=verb, kind=kind, key=key, before=before, after=after
-    )
 
 
 class AccountError(ValueError):
@@ -46,7 +35,7 @@ def create_account(actor: Actor, name: str, password: str) -> User:
     except ValidationError as error:
         raise AccountError(_("；").join(error.messages)) from error
     user.set_password(password)
-    with transaction.atomic():
+    with change():
         user.save()
         log(actor, "account.create", "user", name)
     return user
@@ -64,7 +53,7 @@ def give(actor: Actor, user: User, role: str, region: str = "", until: date | No
     others = set(user.grants.exclude(role=role).values_list("role", flat=True))
     if others and (role in APART or others & APART):
         raise AccountError(_("系统管理员、审计员和业务角色须分开：一人不能兼任；请先收回原有的角色"))
-    with transaction.atomic():
+    with change():
         old = Grant.objects.filter(user=user, role=role, region=region).first()
         before = _said(old) if old else None
         grant, _made = Grant.objects.update_or_create(
@@ -77,7 +66,7 @@ def give(actor: Actor, user: User, role: str, region: str = "", until: date | No
 def take(actor: Actor, grant: Grant) -> None:
     """Takes a role back."""
     require(actor, "people.change")
-    with transaction.atomic():
+    with change():
         log(actor, "grant.take", "user", grant.user.username, before=_said(grant))
         grant.delete()
 
