@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "guatu.office.map",
     "guatu.office.chains",
     "guatu.office.goals",
+    "guatu.office.projects",
     "guatu.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",

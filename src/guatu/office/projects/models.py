@@ -1,0 +1,273 @@
+"""Leads, projects, and everything dated that is said of them. Nothing is deleted: rows are withdrawn, with who and why.
+
+`version` grows with every change of a lead or project; a change made from an older one is refused (`services.base`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from guatu.regional.projects import Side, Stage
+
+
+class Present(models.QuerySet[Any]):
+    """Projects and leads that were not taken back."""
+
+    def present(self) -> Present:
+        """Those that stand."""
+        return self.filter(removed_at=None)
+
+
+class Record(models.Model):
+    """What leads and projects share: where, whose, of which company, for which node."""
+
+    region = models.CharField(max_length=40, db_index=True)
+    """Id of the region in the atlas whose office reported or looks after it."""
+    credit_code = models.CharField(max_length=18, blank=True, db_index=True)
+    company = models.CharField(max_length=80, blank=True)
+    """Id of the company in the atlas, where it is one of those."""
+    chain = models.CharField(max_length=60, blank=True)
+    node = models.CharField(max_length=60, blank=True)
+    owner = models.CharField(max_length=100, blank=True)
+    synthetic = models.BooleanField(default=False)
+    """合成示例: made by the demo's generator, never mixed with real records."""
+    created_by = models.CharField(max_length=150)
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    """Taken back by undoing the act that made it."""
+    version = models.PositiveIntegerField(default=1)
+
+    objects = Present.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Lead(Record):
+    """A company's intention that somebody heard of. `proposed` ones were found by reading and wait for a person."""
+
+    content = models.TextField()
+    company_name = models.CharField(max_length=200)
+    holder = models.CharField(max_length=150, blank=True)
+    """Who reported it: name of the account."""
+    reported_at = models.DateTimeField(default=timezone.now, db_index=True)
+    appraised_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True, db_index=True)
+    state = models.CharField(max_length=10, default="open", db_index=True)
+    """proposed, open, appraisal, promoted, dropped."""
+    reason = models.CharField(max_length=300, blank=True)
+    document = models.CharField(max_length=64, blank=True)
+    """SHA-256 of the document whose sentence (`quote`, at `start`–`end` of its clean text) proposed it."""
+    quote = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["-reported_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "start", "end", "company_name"],
+                condition=~models.Q(document=""),
+                name="lead_once_a_sentence",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company_name}：{self.content[:40]}"
+
+
+class Project(Record):
+    """An investment that is talked about, signed, built or running."""
+
+    name = models.CharField(max_length=200)
+    content = models.TextField(blank=True)
+    investor = models.CharField(max_length=200, blank=True)
+    counterparty = models.CharField(max_length=200, blank=True)
+    carrier = models.CharField(max_length=80, blank=True)
+    """Id of the carrier in the atlas, or its name."""
+    unit = models.CharField(max_length=100, blank=True)
+    grade = models.CharField(max_length=10, blank=True)
+    """A, B, C where the place sorts its projects so."""
+    stage = models.CharField(max_length=12, default=Stage.TALKS, db_index=True)
+    side = models.CharField(max_length=12, default=Side.NONE, blank=True, db_index=True)
+    planned_start = models.DateField(null=True, blank=True)
+    """First day of the month in which it is to start."""
+    lead = models.OneToOneField(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="project")
+    import_key = models.CharField(max_length=120, blank=True, db_index=True)
+    """Number or name by which the office's own sheet knows it, so that an import can run again."""
+
+    class Meta(Record.Meta):
+        ordering = ["-changed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "import_key"],
+                condition=~models.Q(import_key="") & models.Q(removed_at=None),
+                name="project_once_a_sheet",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Dated(models.Model):
+    """Something that was said of a project on a day, by somebody; withdrawn rather than deleted."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="%(class)ss")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class StageEvent(Dated):
+    """A stage reached on a day, on some evidence."""
+
+    stage = models.CharField(max_length=12)
+    day = models.DateField()
+    evidence = models.CharField(max_length=500, blank=True)
+
+    class Meta(Dated.Meta):
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.stage} {self.day}"
+
+
+class Spell(Dated):
+    """A side state from a day to another: handed_over, paused, ended, or excused (正当理由 for being late)."""
+
+    kind = models.CharField(max_length=12)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=500)
+
+    class Meta(Dated.Meta):
+        ordering = ["start", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}"
+
+
+class Amount(Dated):
+    """Money of a kind (signed, arrived, invested) on a day, on some evidence."""
+
+    kind = models.CharField(max_length=10)
+    value = models.DecimalField(max_digits=20, decimal_places=2)
+    currency = models.CharField(max_length=3, default="CNY")
+    rate = models.DecimalField(max_digits=12, decimal_places=6, default=1)
+    """Yuan for one of the currency, on that day."""
+    day = models.DateField()
+    evidence = models.CharField(max_length=500, blank=True)
+
+    class Meta(Dated.Meta):
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value} {self.currency}"
+
+    @property
+    def yuan(self):  # type: ignore[no-untyped-def]
+        """The value in yuan."""
+        return self.value * self.rate
+
+
+class FollowUp(Dated):
+    """What happened, and where given the progress in percent against plan."""
+
+    day = models.DateField()
+    text = models.TextField()
+    moved = models.BooleanField(default=True)
+    planned = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    actual = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+
+    class Meta(Dated.Meta):
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.text[:40]}"
+
+
+class Meeting(models.Model):
+    """A 挂图作战会: opened for a region on a day; its decisions are next steps."""
+
+    region = models.CharField(max_length=40)
+    day = models.DateField()
+    opened_by = models.CharField(max_length=150)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.day}"
+
+
+class NextStep(models.Model):
+    """Something to do by a day, by somebody: a project's next step, or a decision of a meeting."""
+
+    project = models.ForeignKey(
+        Project, null=True, blank=True, on_delete=models.CASCADE, related_name="next_steps"
+    )
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    region = models.CharField(max_length=40, db_index=True)
+    text = models.CharField(max_length=300)
+    owner = models.CharField(max_length=100)
+    due = models.DateField(db_index=True)
+    done_on = models.DateField(null=True, blank=True)
+    result = models.CharField(max_length=300, blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["due", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.due} {self.text}"
+
+
+class Batch(models.Model):
+    """A bulk act: what it changed, so that it can be undone."""
+
+    verb = models.CharField(max_length=40)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    why = models.CharField(max_length=300, blank=True)
+    items = models.JSONField(default=list)
+    """[{pk, version, before, made}]: the version after the act, the fields before it, the rows that it made."""
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.at:%Y-%m-%d}"
+
+
+class Rules(models.Model):
+    """A rule set of lights that a region uses from a day on: its whole text, as somebody wrote or took it over."""
+
+    region = models.CharField(max_length=40, db_index=True)
+    text = models.TextField()
+    valid_from = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.valid_from}"

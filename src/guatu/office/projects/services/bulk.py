@@ -1,0 +1,96 @@
+"""One act on many projects, and taking it back. One transaction: all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guatu.office.people.actors import Actor
+from guatu.office.people.rights import require
+from guatu.office.people.services import log
+from guatu.office.projects.models import Batch, Project
+from guatu.office.projects.services import changes
+from guatu.office.projects.services.base import BadValueError, StaleError, plain, save
+from guatu.regional.projects import Stage
+
+FIELDS = ("owner", "unit", "grade", "planned_start", "stage", "side")
+"""What a bulk act may change, and so what undoing restores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing did: projects restored, and those that somebody changed since, which stay as they are."""
+
+    restored: list[Project]
+    kept: list[Project]
+
+
+def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], why: str = "") -> Batch:
+    """Does one verb (change, step) to many projects. Any refusal refuses all of it."""
+    with transaction.atomic():
+        batch = Batch.objects.create(verb=verb, by=actor.name, why=why)
+        items = []
+        for project in Project.objects.present().filter(pk__in=pks).order_by("pk"):
+            before = {name: plain(getattr(project, name)) for name in FIELDS}
+            made = _do(actor, project, verb, values, why)
+            items.append({"pk": project.pk, "version": project.version, "before": before, "made": made})
+        if not items:
+            raise BadValueError(_("没有选中项目"))
+        batch.items = items
+        batch.save(update_fields=["items"])
+        log(actor, f"bulk.{verb}", "batch", str(batch.pk), after={"projects": [item["pk"] for item in items]})
+    return batch
+
+
+def _do(actor: Actor, project: Project, verb: str, values: dict[str, Any], why: str) -> list[list[Any]]:
+    if verb == "change":
+        changes.change(actor, project, project.version, values, why)
+        return []
+    if verb == "step":
+        move = changes.Move(Stage(values["stage"]), values["day"], values.get("evidence", ""))
+        changes.step(actor, project, project.version, move, why)
+        return [["stageevent", project.stageevents.latest("pk").pk]]
+    raise BadValueError(_("不能成批做这件事"))
+
+
+def undo(actor: Actor, batch: Batch) -> Undone:
+    """Takes a bulk act back. A project changed since is left alone and named, so that nobody's work is lost."""
+    restored, kept = [], []
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update().get(pk=batch.pk)
+        if batch.undone_at:
+            raise BadValueError(_("这次操作已经撤销过了"))
+        for item in batch.items:
+            project = Project.objects.get(pk=item["pk"])
+            require(actor, "projects.change", project.region)
+            (restored if _restore(actor, project, item) else kept).append(project)
+        batch.undone_at, batch.undone_by = timezone.now(), actor.name
+        batch.save(update_fields=["undone_at", "undone_by"])
+        done = {"restored": [one.pk for one in restored], "kept": [one.pk for one in kept]}
+        log(actor, "bulk.undo", "batch", str(batch.pk), after=done)
+    return Undone(restored, kept)
+
+
+def _restore(actor: Actor, project: Project, item: dict[str, Any]) -> bool:
+    try:
+        save(actor, project, item["version"], _fields(item["before"]), "project.undo")
+    except StaleError:
+        return False
+    for name, pk in item["made"]:
+        apps.get_model("projects", name).objects.filter(pk=pk).update(withdrawn_at=timezone.now())
+    return True
+
+
+def _fields(before: dict[str, Any]) -> dict[str, Any]:
+    """The fields as the model holds them; a project that the act itself made is taken back."""
+    if not before:
+        return {"removed_at": timezone.now()}
+    start = before.get("planned_start")
+    return before | {"planned_start": date.fromisoformat(start) if start else None}
