@@ -71,11 +71,12 @@ def _parsed(text: str) -> RuleSet:
 
 
 def rules_of(region: str, day: date) -> list[RuleSet]:
-    """The rule sets in force in a region: its own, else those of the nearest unit above that has some."""
+    """The rule sets in force in a region: its own, else of the nearest unit above, else of the office."""
     atlas = current()
     places = [region]
     if region in atlas.regions:
         places += [unit.id for unit in library.ancestors(atlas, region)]
+    places.append("")
     rows = list(Rules.objects.filter(region__in=places, valid_from__lte=day))
     for place in places:
         own = [row for row in rows if row.region == place]

@@ -18,6 +18,7 @@ from guatu.office.projects.services.changes import (
     withdraw_step,
 )
 from guatu.office.projects.services.leads import accept, appraise, change_lead, drop, promote, propose, report
+from guatu.office.projects.services.rules import adopt_rules
 from guatu.office.projects.services.tasks import (
     Task,
     add_next_step,
@@ -38,6 +39,7 @@ __all__ = [
     "add_amount",
     "add_follow_up",
     "add_next_step",
+    "adopt_rules",
     "appraise",
     "bulk",
     "change",

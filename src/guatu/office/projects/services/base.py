@@ -68,7 +68,9 @@ def told(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
 
 def clean(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields with their values checked and trimmed. Raises BadValueError."""
-    found = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    found: dict[str, Any] = {
+        name: value.strip() if isinstance(value, str) else value for name, value in fields.items()
+    }
     if found.get("region") is not None and found["region"] not in current().regions:
         raise BadValueError(_("没有区域 %(what)s") % {"what": found["region"]})
     for name in ("name", "company_name", "content_of_lead"):

@@ -105,7 +105,9 @@ def drop(actor: Actor, lead: Lead, version: int, reason: str) -> Lead:
     if not reason.strip():
         raise BadValueError(_("放弃要写原因"))
     with transaction.atomic():
-        return save(actor, lead, version, {"state": "dropped", "reason": reason.strip()}, "lead.drop", why=reason)
+        return save(
+            actor, lead, version, {"state": "dropped", "reason": reason.strip()}, "lead.drop", why=reason
+        )
 
 
 def promote(actor: Actor, lead: Lead, version: int, fields: Mapping[str, Any], day: date) -> Project:
