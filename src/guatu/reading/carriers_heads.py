@@ -213,12 +213,15 @@ def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
 _CALLED = re.compile(r"“([^“”，。]{2,8})”")
 
 
+_WORD_ENDS = tuple("型化类级们群商性舞")
+
+
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether the head is only a part of a longer word: 总部 + 型, 平台 + 企业, 广场 + 舞."""
     after = index + 1
     if after >= len(tokens.starts) or tokens.starts[after] != tokens.ends[index]:
         return False
-    if re.match(r"[型化类级们群商性舞]", tokens.text[tokens.ends[index] :][:1]):
+    if tokens.text.startswith(_WORD_ENDS, tokens.ends[index]):
         return True
     if tokens.word(after) in {"经济", "企业", "产业", "建设", "运营商", "机构", "型", "集聚区", "管理"}:
         return tokens.word(after) not in {"建设", "管理"}

@@ -31,7 +31,7 @@ class Model:
     def probability(self, kind: str, signs: Iterable[str]) -> float:
         """P(right) of a fact of this kind with these signs; signs that were never learned say nothing."""
         weights = self.weights[kind]
-        total = weights.get(BIAS, 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+        total = weights.get(BIAS, 0.0) + sum([weights.get(sign, 0.0) for sign in signs])
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

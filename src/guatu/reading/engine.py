@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -120,7 +119,7 @@ def _named(fact: Fact, key: str, page: Page) -> Fact:
     """With its id and its confidence."""
     # The weights were learned from what rules find; of what a language model proposes they say nothing.
     share = fact.confidence if fact.proposed_by else confidence(fact, page)
-    return replace(fact, id=key, doc=page.scene.doc, confidence=share)
+    return fact.named(key, page.scene.doc, share)
 
 
 @cache

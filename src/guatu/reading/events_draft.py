@@ -60,8 +60,8 @@ _OTHERS = re.compile(
 
 def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
     """The body whose name begins the thing's (某银行新办公大楼), or which 第…次会议 belongs to."""
-    bodies = [n for n in ground.scene.names_in(0, item.end) if n.sort == "organisation" and len(n.label) > 1]
-    found = next((n.label for n in reversed(bodies) if what.startswith(n.label) and what != n.label), None)
+    bodies = (n for n in reversed(ground.scene.names_in(0, item.end)) if n.sort == "organisation")
+    found = next((n.label for n in bodies if 1 < len(n.label) < len(what) and what.startswith(n.label)), None)
     if found is None and (meeting := re.match(r"(.{3,20}?)第[一二三四五六七八九十\d]+(?:次|届)", what)):
         found = meeting[1]
     return (found,) if found else ()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from guatu.atlas.model import Atlas
-from guatu.reading.grammar import either
+from guatu.reading.grammar import either, word_class
 from guatu.reading.tape import PLACE, TIME
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
@@ -33,8 +33,9 @@ def left_indicator(words: str) -> tuple[int, int]:
     '新开工亿元以上重大项目'
     """
     end = len(words)
+    links, reach = _links()
     while end:
-        link = _links().search(words, 0, end)
+        link = links.search(words, max(0, end - reach), end)
         trimmed = link.start() if link else len(words[:end].rstrip(" 、“”"))
         if trimmed == end:
             break
@@ -143,8 +144,9 @@ def _even(name: str) -> str:
 
 
 @cache
-def _links() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('links')})$")
+def _links() -> tuple[re.Pattern[str], int]:
+    """Words that tie a number to its name, at the end of what is searched; the length of the longest."""
+    return re.compile(rf"(?:{either('links')})$"), max(map(len, word_class("links")))
 
 
 @cache

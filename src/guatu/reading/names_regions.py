@@ -35,7 +35,7 @@ def region_of(scene: Scene, offset: int) -> str | None:
 
 def _of_park(scene: Scene, path: str | None) -> str | None:
     """The town of a park that is no region of the atlas (某某高新区), or of one that the text is not about."""
-    park = next((p for p in scene.places if p.kind is RegionKind.ZONE and p.path == path), None)
+    park = scene.themes.zones.get(path) if path is not None else None
     if (
         path is None
         or park is None
@@ -43,11 +43,7 @@ def _of_park(scene: Scene, path: str | None) -> str | None:
         or (park.region is not None and path == scene.themes.main)
     ):
         return path
-    above = {
-        place.path
-        for place in scene.places
-        if place.kind is not RegionKind.ZONE and path.startswith(place.path)
-    }
+    above = {town for town in scene.themes.towns if path.startswith(town)}
     if park.region is not None and park.region.parent is not None:
         above.add(scene.atlas.regions[park.region.parent].path)
     return max(above, key=len, default=path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from guatu.reading.model import Organisation
 from guatu.reading.names import Found, outermost, short_forms, titled
@@ -71,9 +71,16 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
 
 
 def _is_paper(text: str, name: Found) -> bool:
-    papers = word_sets()["paper"]
+    papers = _papers()
     around = text[name.start : min(clause_end(text, name.end), name.end + 4)]
-    return any(name.name.endswith(paper) or around.startswith(name.name + paper) for paper in papers)
+    return name.name.endswith(papers) or (
+        around.startswith(name.name) and around.startswith(papers, len(name.name))
+    )
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(word_sets()["paper"])
 
 
 def _once(tokens: Tokens, found: list[Found]) -> Iterator[Found]:

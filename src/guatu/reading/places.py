@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
@@ -67,14 +69,14 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     also a word (和平) needs one of these signs too.
     """
     hits = list(hits)
-    others = [(hit.start, hit.end) for hit in hits if hit.entry.list == "not_places"]
-    found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not _within(hit, others))
+    others = _Cover(hit for hit in hits if hit.entry.list == "not_places")
+    found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not others.holds(hit))
     signs = _Signs(text, atlas, found)
     out: list[Place] = []
     groups = _longest(hit for hit in hits if hit.entry.list == "circles")
-    areas = _longest(hit for hit in hits if hit.entry.list == "zones" and not _within(hit, others))
-    taken = [(hit.start, hit.end) for hit in (*groups, *areas)]
-    found = [hit for hit in found if not _within(hit, taken)]
+    areas = _longest(hit for hit in hits if hit.entry.list == "zones" and not others.holds(hit))
+    taken = _Cover((*groups, *areas))
+    found = [hit for hit in found if not taken.holds(hit)]
     for hit in found:
         before = out[-1] if out and out[-1].end == hit.start else None
         region = signs.choose(hit, before.region if before else None)
@@ -108,8 +110,18 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return found
 
 
-def _within(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end for start, end in spans)
+class _Cover:
+    """Stretches of a text, to ask whether one of them holds a hit."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        spans = sorted((hit.start, hit.end) for hit in hits)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def holds(self, hit: Hit) -> bool:
+        """Whether a stretch that begins at the hit or before it goes on to the hit's end or farther."""
+        before = bisect_right(self._starts, hit.start)
+        return before > 0 and self._ends[before - 1] >= hit.end
 
 
 class _Signs:

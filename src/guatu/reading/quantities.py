@@ -32,7 +32,10 @@ class Quantity:
     words: bool = False
 
 
-_NEAR_NUMBER = r".{0,6}?[\d零〇一二两三四五六七八九十百千万亿半]"
+_AHEAD = 6
+_NUMERAL = r"[\d零〇一二两三四五六七八九十百千万亿半]"
+_NUMERALS = re.compile(_NUMERAL + "+")
+_NEAR_NUMBER = rf".{{0,{_AHEAD}}}?{_NUMERAL}"
 """A qualifier and a number: only a glance ahead, which spares the long pattern most places."""
 _TAKEN_BEFORE = "(?<![A-Za-z0-9.第—-])"
 
@@ -63,10 +66,18 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit, q.op) for q in quantities("签约项目60余家，金额超1.2万亿元，占比约三成")]
     [(60.0, '家', 'over'), (1200000000000.0, '元', 'over'), (30.0, '%', 'approx')]
     """
-    for match in _pattern().finditer(text):
-        found = _read(match, text)
-        if found is not None:
-            yield found
+    search = _pattern().search
+    at = 0
+    for run in _NUMERALS.finditer(text):
+        while at < run.end():
+            # No match begins farther before its number: what lies between numbers is passed over unseen.
+            match = search(text, max(at, run.start() - _AHEAD))
+            if match is None:
+                return
+            at = match.end()
+            found = _read(match, text)
+            if found is not None:
+                yield found
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from guatu.atlas.model import Atlas
 from guatu.reading.document import publication
@@ -19,6 +18,7 @@ from guatu.reading.quantities import Quantity, quantities
 from guatu.reading.sentences import Sentence, sentences
 from guatu.reading.themes import Themes
 from guatu.reading.times import Time, TimeKind, times
+from guatu.text.lazy import lazy
 from guatu.text.model import Text
 
 _FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
@@ -71,9 +71,10 @@ class Scene:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The quote `clean[start:end]`, with blanks and stops at its edges taken off."""
-        while start < end and self.clean[start] in " \t\n，,。；;、●·：:":
+        clean = self.text.clean
+        while start < end and clean[start] in " \t\n，,。；;、●·：:":
             start += 1
-        while end > start and self.clean[end - 1] in " \t\n，,。；;、：:":
+        while end > start and clean[end - 1] in " \t\n，,。；;、：:":
             end -= 1
         first, last, raw = start, end, self._raw
         while first < last and raw[first] < 0:
@@ -82,9 +83,9 @@ class Scene:
             last -= 1
         if first == last:
             raise ValueError(f"clean[{start}:{end}] holds no character of the source")
-        return Evidence(self.clean[start:end], start, end, raw[first], raw[last - 1] + 1)
+        return Evidence(clean[start:end], start, end, raw[first], raw[last - 1] + 1)
 
-    @cached_property
+    @lazy
     def _raw(self) -> list[int]:
         return self.text.offsets.tolist()
 
@@ -116,7 +117,7 @@ class Scene:
         """A zone that a fact said at `offset` is about, where the text is about another region."""
         return self.themes.zone_at(offset, self._held)
 
-    @cached_property
+    @lazy
     def _held(self) -> frozenset[int]:
         """Indexes of the places that are part of a body's name."""
         held: set[int] = set()
@@ -138,7 +139,7 @@ class Scene:
             self._governing[offset] = self._time_at(offset)
         return self._governing[offset]
 
-    @cached_property
+    @lazy
     def _governing(self) -> dict[int, Time | None]:
         return {}
 
@@ -162,7 +163,7 @@ class Scene:
             self._carried[index] = self._carried_period(index)
         return self._carried[index]
 
-    @cached_property
+    @lazy
     def _carried(self) -> dict[int, str | None]:
         return {}
 
@@ -185,21 +186,22 @@ class Scene:
 
     def running_year(self, sentence: Sentence) -> str | None:
         """The year that the last heading or paragraph opening before a sentence put over what follows."""
-        year: str | None = None
-        for time in self.times:
-            if time.start >= sentence.start:
-                break
-            opening = time.start - (self.clean.rfind("\n", 0, time.start) + 1)
-            recent = self.published is None or (time.period or "") >= str(self.published.year - 1)
-            if (
-                opening <= 12
-                and recent
-                and time.kind is TimeKind.SPAN
-                and time.period
-                and len(time.period) == 4
-            ):
-                year = time.period
-        return year
+        before = bisect_left(self._year_openings.starts, sentence.start)
+        return self._year_openings[before - 1].period if before else None
+
+    @lazy
+    def _year_openings(self) -> Ordered[Time]:
+        """The years that headings and openings of paragraphs say, but for those long past."""
+        floor = str(self.published.year - 1) if self.published is not None else ""
+        return Ordered(
+            time
+            for time in self.times
+            if time.kind is TimeKind.SPAN
+            and time.period
+            and len(time.period) == 4
+            and time.period >= floor
+            and time.start - (self.clean.rfind("\n", 0, time.start) + 1) <= 12
+        )
 
     def with_names(self, names: tuple[Name, ...]) -> Scene:
         """The same scene, knowing these names too."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n|$)")
 _SOFT_BREAK = re.compile(r"(?<=[，、,])\n")
 _COMMA = re.compile(r"[，：:]|,(?!\d{3}(?!\d))|——|……|…")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """`text[start:end]` between two commas, without them."""
 
     start: int

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from guatu.atlas.model import Atlas
 from guatu.reading.model import Carrier, Event, Fact, IndustrySystem, Metric, Organisation, Policy
 from guatu.reading.scene import Scene
+from guatu.text.lazy import lazy
 
 _ODD = re.compile(r"[，。；：、！？\s]|的|了|是|在|将|并|已|等")
 """Words of a sentence that names and indicators seldom hold."""
@@ -55,7 +55,7 @@ class Page:
         self.signs = list(_of_page(scene))
         self._last: _Around | None = None
 
-    @cached_property
+    @lazy
     def named(self) -> set[str]:
         """Names that the name readers found."""
         return {name.label for name in self.scene.names}

@@ -147,13 +147,16 @@ def _before_list(scene: Scene, sentence: Sentence) -> str | None:
 
 def _pointed(scene: Scene, sentence: Sentence, what: str) -> str | None:
     """The last thing of that sort before the sentence; else the last of any sort in its paragraph."""
-    names = [name for name in scene.names_in(0, sentence.start) if _is_thing(scene, name)]
     sort = next((ends for words, ends in _POINTED.items() if what in words), (what[-1],))
-    same = [name for name in names if name.label.endswith(sort)]
     paragraph = scene.clean.rfind("\n", 0, sentence.start) + 1
-    near = [name for name in names if name.start >= paragraph]
-    found = same or near
-    return found[-1].label if found else None
+    near: str | None = None
+    for name in reversed(scene.names_in(0, sentence.start)):
+        alike = name.label.endswith(sort)
+        if (alike or (near is None and name.start >= paragraph)) and _is_thing(scene, name):
+            if alike:
+                return name.label
+            near = name.label
+    return near
 
 
 _POINTED: dict[tuple[str, ...], tuple[str, ...]] = {

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from guatu.reading import numerals
 
+_FIRST = r"(?=[一二两三四五六七八九十\d])"
+"""A look at one character, which spares long patterns most places."""
 N = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
 
 _LEVEL = r"[“”\w]{0,14}?(?:产业集群|产业链|产业|集群|赛道|支柱|行业|产业方向|主攻方向)"
@@ -16,12 +18,15 @@ _FOR = re.compile(
     rf"(?:以|把|将)(?P<l>[^，。；：,;:\n]{{2,120}}?)(?:作为|为)(?P<n>{N})?(?:[大个条])?(?P<level>[\w“”]{{0,10}}?(?:产业集群|产业链|产业|支柱|主导|引领|支撑|特色|重点|基础|核心|主体|方向|赛道|先导|龙头|骨干|补充))"
 )
 
-_COUNTED = re.compile(rf"(?P<etc>等)?(?P<n>{N})(?:[大个条])(?P<level>{_LEVEL})")
-
-_THEN = re.compile(
-    rf"(?<![\d.])(?P<n>{N})(?:[大个条])(?P<level>[“”\w]{{0,14}}?(?:产业集群|产业链|产业|集群|赛道))(?:[，,][^，。；,;：:]{{2,30}})?(?:[，,：:（(]|——)?(?:即|分别(?:是|为)|包括|涵盖|为|是|：|——)(?P<l>[^。；;：\n]{{4,160}})"
+_COUNTED = re.compile(
+    rf"(?=[等一二两三四五六七八九十\d])(?P<etc>等)?(?P<n>{N})(?:[大个条])(?P<level>{_LEVEL})"
 )
 
+_THEN = re.compile(
+    rf"{_FIRST}(?<![\d.])(?P<n>{N})(?:[大个条])(?P<level>[“”\w]{{0,14}}?(?:产业集群|产业链|产业|集群|赛道))(?:[，,][^，。；,;：:]{{2,30}})?(?:[，,：:（(]|——)?(?:即|分别(?:是|为)|包括|涵盖|为|是|：|——)(?P<l>[^。；;：\n]{{4,160}})"
+)
+
+_LED = re.compile("(?:引领|赋能|支撑|驱动|带动)[、，]")
 _LEADING = re.compile(
     r"(?P<a>[\u4e00-\u9fff]{2,8}?)(?P<r>引领|赋能|支撑|驱动|带动)[、，](?P<b>[\u4e00-\u9fff]{2,8}?)(?P<s>引领|赋能|支撑|驱动|带动)"
 )
@@ -138,6 +143,8 @@ def _afters(text: str) -> Iterator[Level]:
 
 def _leadings(text: str) -> Iterator[Level]:
     """总部经济引领、数字经济赋能: two leading members."""
+    if _LED.search(text) is None:
+        return
     for match in _LEADING.finditer(text):
         found = _INTRODUCES.match(match["a"])
         first = match["a"][found.end() :] if found else match["a"]

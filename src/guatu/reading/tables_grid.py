@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from guatu.reading.quantities import Quantity, quantities
 from guatu.reading.scene import Scene
+from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
 _FIGURE = re.compile(r"[-+−－±↑↓]?\s*\d")
@@ -45,7 +45,7 @@ class Spot:
     counted: bool = False
     """A bare number that could be a year, under figures of its column: 1910 is one of them."""
 
-    @cached_property
+    @lazy
     def figure(self) -> Figure | None:
         """The number that the cell is, None when it says anything else."""
         return Figure(float(self.text), None, "eq") if self.counted else figure(self.text)

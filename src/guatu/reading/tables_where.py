@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 
 from guatu.atlas import children
 from guatu.reading.places import NATION
 from guatu.reading.scene import Scene
 from guatu.reading.tables_grid import Grid, Spot
+from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
 _UNIT = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:新区|开发区|高新区|经开区|区|县|市|旗|州|盟)$")
@@ -27,7 +27,7 @@ class Where:
         self._scene = scene
         self._grid = grid
 
-    @cached_property
+    @lazy
     def default(self) -> str | None:
         """The region that a line over the table names, else the one named most outside the text's tables, the title
         first of all: the heads of a table name parts of what it is about.
@@ -48,7 +48,7 @@ class Where:
         places = [p for p in self._scene.places_in(start, end) if not p.inside and not p.deictic]
         return [path for place in places if (path := self._scene.resolve(place)) and path != NATION]
 
-    @cached_property
+    @lazy
     def _units(self) -> dict[str, str]:
         """Names and short names of the units right below the table's region."""
         atlas = self._scene.atlas

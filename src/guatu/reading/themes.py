@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Collection, Mapping
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.ordered import Ordered
 from guatu.reading.places import NATION, Place
 from guatu.reading.sentences import Sentence
+from guatu.text.lazy import lazy
 
 _SCOPE_BEFORE = re.compile(
     r"(?:居|占|占到|高于|低于|高出|快于|领跑|领先|排名|名列|位列|位居|跻身|进入|占据|稳居|入选|获批|获评|获|被评为|作为|排|率先|优于|是|全国|比|较|为|融入|紧盯|瞄准|对接|聚焦|面向|赴|接轨"
@@ -43,7 +43,7 @@ class Themes:
         self._pointed_memo: dict[tuple[int, int], str | None] = {}
         self._counts_memo: dict[tuple[int, int, bool], bool] = {}
 
-    @cached_property
+    @lazy
     def main(self) -> str | None:
         """The path named most, headline and paragraph openings weighing more."""
         weights: Counter[str] = Counter()
@@ -64,7 +64,7 @@ class Themes:
         part, share = inner.most_common(1)[0] if inner else (best, 0)
         return part if share >= _MOSTLY * weight else best
 
-    @cached_property
+    @lazy
     def paths(self) -> frozenset[str | None]:
         """What the places of the text mean."""
         return frozenset(self.resolve(place) for place in self._places)
@@ -226,7 +226,8 @@ class Themes:
         index = bisect_left(self._places.starts, place.start)
         sentence = self._sentence(place.start)
         found: list[str] = []
-        for other in reversed(self._places[:index]):
+        for at in range(index - 1, -1, -1):
+            other = self._places[at]
             if self._sentence(other.start).block != sentence.block:
                 break
             if not other.deictic and not other.inside and other.path != NATION and not self.is_scope(other):
@@ -243,10 +244,20 @@ class Themes:
         # 全市 of a county-level city, 全区 of a zone: the unit's own last word decides.
         return path if kind is RegionKind.PREFECTURE and path.endswith("市") else None
 
+    @lazy
+    def zones(self) -> Mapping[str, Place]:
+        """The first mention of each zone, by path."""
+        return {place.path: place for place in reversed(self._places) if place.kind is RegionKind.ZONE}
+
+    @lazy
+    def towns(self) -> Collection[str]:
+        """The paths of all places that are no zones."""
+        return {place.path for place in self._places if place.kind is not RegionKind.ZONE}
+
     def _region(self, path: str) -> Region | None:
         return self._by_path.get(path)
 
-    @cached_property
+    @lazy
     def _by_path(self) -> dict[str, Region]:
         return {place.path: place.region for place in self._places if place.region is not None} | {
             unit.path: unit

@@ -271,14 +271,21 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
 )
 
 
+_FIRST = '截到至自从今去前明后上当同本年二下头一三四五六七八九十“"国元全岁过近未这新两昨日'
+"""What the alternatives of `_any_time` begin with."""
+
+
 @cache
 def _any_time() -> re.Pattern[str]:
-    """Where a word of time may start: every reader is tried there."""
+    """Where a word of time may start: every reader is tried there. A look at one character spares most places."""
+    vague = "".join(sorted({word[0] for word in _vague_words()}))
     return re.compile(
+        rf"(?=[\d{_FIRST}{vague}])(?:"
         r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
         r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
         r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月|前[一二三四五六七八九十\d]+个月"
         r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
         r"|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|昨[日天]|[今日][日天]|上个?月|本月|"
         + _vague_pattern().pattern
+        + ")"
     )

@@ -15,7 +15,7 @@ import heapq
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from guatu.text.mapped import Mapped
@@ -118,6 +118,7 @@ def _candidates(leads: Bytes, byte: _Byte) -> Sequence[tuple[int, int, str]]:
 
 
 _ANY: Bytes = tuple(range(0x40, 0xFF))
+_ANY_LEAD: Bytes = tuple(_LEADS)
 
 
 def _stream(text: str, start: int, end: int) -> list[_Byte]:
@@ -148,7 +149,7 @@ def _stream(text: str, start: int, end: int) -> list[_Byte]:
             last = number == len(values) - 1
             stream.append(_Byte(value, at, number == 0, reading if last else None))
         if char in _LOST and not inserted:
-            stream.append(_Byte(tuple(_LEADS), at, False, maybe=True))
+            stream.append(_Byte(_ANY_LEAD, at, False, maybe=True))
         at = inserted.end() if inserted else after
     return stream
 
@@ -179,24 +180,28 @@ def _begin(path: _Path, byte: _Byte) -> list[_Path]:
     if len(byte.values) == 1 and byte.values[0] < 0x81:
         char = chr(byte.values[0])
         return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, path.cost + 7.0)]
-    values = tuple(value for value in byte.values if 0x81 <= value <= 0xFE)
+    values = _ANY_LEAD if byte.values is _ANY else tuple(value for value in byte.values if value in _LEADS)
     if byte.maybe:
         # Two bytes were lost at once only if they make no character together.
         values = tuple(value for value in values if _char(path.last_byte, value) is None)
     if not byte.reading:
         whole = _Path(path.cost, path.last, path.last_byte, values, byte.source, path.chars, path.sources)
         return [whole] if values else []
+    return [
+        _Path(path.cost + misfit, path.last, path.last_byte, group, byte.source, path.chars, path.sources)
+        for misfit, group in _fitting(path.last_byte, values, byte.reading)
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _fitting(before: int, values: Bytes, reading: str) -> tuple[tuple[float, Bytes], ...]:
+    """The values that make with the byte `before` them a character read so, by what that costs."""
     groups: dict[float, list[int]] = {}
     for value in values:
-        misfit = _misfit(_char(path.last_byte, value), byte.reading)
+        misfit = _misfit(_char(before, value), reading)
         if misfit is not None:
             groups.setdefault(misfit, []).append(value)
-    return [
-        _Path(
-            path.cost + misfit, path.last, path.last_byte, tuple(group), byte.source, path.chars, path.sources
-        )
-        for misfit, group in groups.items()
-    ]
+    return tuple((misfit, tuple(group)) for misfit, group in groups.items())
 
 
 def _misfit(char: str | None, reading: str | None) -> float | None:
