@@ -85,7 +85,8 @@ def test_duties_are_apart() -> None:
         assert not [action for action in leads if may(holder(role), action)]
     assert [role for role in roles() if may(holder(role), "log.view")] == ["auditor"]
     assert [role for role in roles() if may(holder(role), "people.change")] == ["administrator"]
-    changing = [action for action in matrix() if not action.endswith((".view", ".export", ".run", ".use"))]
+    changing = [action for action, rule in matrix().items() if not rule.reads]
+    assert len(changing) > 15
     assert not [action for action in changing if may(holder("auditor"), action)]
     assert not [action for action in changing if may(holder("reader"), action)]
 

@@ -31,6 +31,10 @@ class Actor:
     name: str
     grants: tuple[Grant, ...] = ()
     address: str = ""
+    via: str = ""
+    """What the person used instead of the pages: the name of an API token."""
+    reading: bool = False
+    """Whether only reading is allowed, whatever the roles say."""
 
     @classmethod
     def system(cls, name: str) -> Actor:
@@ -40,6 +44,11 @@ class Actor:
         'system:guatu'
         """
         return cls(f"system:{name}", (Grant(SYSTEM_ROLE),))
+
+    @property
+    def signature(self) -> str:
+        """Name in the log, with what was used: `li [token:report]`."""
+        return f"{self.name} [{self.via}]" if self.via else self.name
 
     @property
     def known(self) -> bool:
@@ -56,10 +65,14 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def _actor(request: HttpRequest) -> Actor:
+    address = address_of(request)
+    scheme, _space, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return by_token(secret.strip(), address) or Actor("", (), address)
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
-        return actor_for(user, address_of(request))
-    return Actor("", _open_to_all(), address_of(request))
+        return actor_for(user, address)
+    return Actor("", _open_to_all(), address)
 
 
 def actor_for(user: object, address: str = "") -> Actor:
@@ -68,6 +81,13 @@ def actor_for(user: object, address: str = "") -> Actor:
 
     rows = Row.objects.valid().filter(user=user).values_list("role", "region")
     return Actor(str(user), tuple(Grant(role, region) for role, region in rows) + _open_to_all(), address)
+
+
+def by_token(secret: str, address: str = "") -> Actor | None:
+    """The owner of an API token, with the rights that both the token and its owner have today."""
+    from guatu.office.people.tokens import actor_of_token
+
+    return actor_of_token(secret, address)
 
 
 def _open_to_all() -> tuple[Grant, ...]:

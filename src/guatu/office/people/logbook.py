@@ -31,7 +31,7 @@ def log(
     actor: Actor | str, verb: str, kind: str, key: str, *, before: Any = None, after: Any = None
 ) -> LogEvent:
     """Writes one event into the chain, inside the transaction of the change that it tells of."""
-    name, address = (actor, "") if isinstance(actor, str) else (actor.name, actor.address)
+    name, address = (actor, "") if isinstance(actor, str) else (actor.signature, actor.address)
     secret = chain.read_key()
     with transaction.atomic():
         head = _take_turn()

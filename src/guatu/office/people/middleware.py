@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, require
 
 READING = {"GET", "HEAD"}
+DATA = (".json", ".csv", ".xlsx")
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """Whether a program asks, which cannot fill in a form: by the API, a data address or a token."""
+    return (
+        request.path.startswith("/api/") or request.path.endswith(DATA) or "Authorization" in request.headers
+    )
 
 
 class ReadingRightsMiddleware(LoginRequiredMiddleware):
@@ -25,6 +34,8 @@ class ReadingRightsMiddleware(LoginRequiredMiddleware):
         action = getattr(view_func, "needs", "pages.view")
         actor = actor_of(request)
         if not actor.known and (request.method not in READING or not may(actor, action)):
+            if wants_data(request):
+                return JsonResponse({"detail": _("需要账号或有效的令牌")}, status=401)
             return super().process_view(request, view_func, view_args, view_kwargs)
         require(actor, action)
         return None

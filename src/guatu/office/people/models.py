@@ -45,6 +45,32 @@ class Grant(models.Model):
         return f"{self.user} {self.role} {self.region or '*'}"
 
 
+class Token(models.Model):
+    """A key to the API with a part of its owner's rights. Only a digest is kept; the secret is shown once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    grants = models.JSONField()
+    """Pairs of role and region; what the owner has lost meanwhile does not count."""
+    reading = models.BooleanField(default=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    until = models.DateField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.label}"
+
+    @property
+    def alive(self) -> bool:
+        """Neither revoked nor past its day."""
+        return self.revoked_at is None and self.until >= timezone.localdate()
+
+
 class AppendOnlyError(RuntimeError):
     """Somebody tried to change or remove a row of the log."""
 

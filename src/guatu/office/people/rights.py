@@ -19,7 +19,6 @@ from guatu.office.people.actors import SYSTEM_ROLE, Actor
 from guatu.office.people.words import action_name, role_name
 
 MATRIX = Path(__file__).with_name("matrix.csv")
-REGIONAL, WHOLE = "region", "office"
 M = TypeVar("M", bound=Model)
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -30,6 +29,8 @@ class Rule:
 
     action: str
     regional: bool
+    reads: bool
+    """Changes nothing."""
     roles: frozenset[str]
 
 
@@ -73,7 +74,8 @@ def matrix() -> Mapping[str, Rule]:
     return {
         row["action"]: Rule(
             row["action"],
-            row["scope"] == REGIONAL,
+            row["scope"] == "region",
+            row["does"] == "read",
             frozenset({role for role, mark in row.items() if mark == "1"} | {SYSTEM_ROLE}),
         )
         for row in rows
@@ -84,7 +86,7 @@ def matrix() -> Mapping[str, Rule]:
 def roles() -> tuple[str, ...]:
     """All roles, in the order of the matrix's columns."""
     with MATRIX.open(encoding="utf-8", newline="") as lines:
-        return tuple(next(csv.reader(lines))[2:])
+        return tuple(next(csv.reader(lines))[3:])
 
 
 @cache
@@ -107,7 +109,7 @@ def may(actor: Actor, action: str, region: str | None = None) -> bool:
     Raises KeyError for an action that the matrix does not have.
     """
     rule = matrix()[action]
-    return any(
+    return (rule.reads or not actor.reading) and any(
         grant.role in rule.roles and (region is None or not rule.regional or covers(grant.region, region))
         for grant in actor.grants
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from guatu.office.people.actors import actor_of
-from guatu.office.people.middleware import READING
+from guatu.office.people.middleware import READING, wants_data
 from guatu.office.people.rights import NotAllowedError
 from guatu.office.people.words import action_name, role_name
 
@@ -16,6 +16,9 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Why a page or an act was refused: which action, where, which roles have it. Readers are asked to sign in."""
     if not isinstance(exception, NotAllowedError):
         return render(request, "403.html", status=403)
+    if wants_data(request):
+        said = {"detail": str(exception), "action": exception.action, "roles": exception.roles}
+        return JsonResponse(said | {"region": exception.region}, status=403)
     if not actor_of(request).known and request.method in READING:
         return redirect_to_login(request.get_full_path())
     context = {
