@@ -1,0 +1,209 @@
+"""Company tables: each row cleaned, located and matched, or set aside with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from guatu.atlas import uscc
+from guatu.atlas.model import Atlas
+from guatu.lake.addresses import Addresses
+from guatu.lake.coordinates import System, to_wgs84
+from guatu.lake.fields import Columns
+from guatu.lake.issues import Issue, Severity
+from guatu.lake.known import Found, Known
+
+_GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
+_DAY = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
+_AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?)\s*(亿|万)?\s*(元|美元|人民币|港元|欧元)?")
+_SPLIT = re.compile(r"[;；、,，|/\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """One company of a table, cleaned. Capital and revenue are in 元, points in WGS-84 degrees.
+
+    `id` is that of the company where it is known already (`match` says by what), else its credit code, else its
+    stock code, else `name:` and the name.
+    """
+
+    row: int
+    id: str
+    name: str
+    uscc: str | None
+    stock: str | None
+    former: tuple[str, ...]
+    short: str
+    status: str
+    active: bool
+    founded: date | None
+    listed: date | None
+    capital: float | None
+    revenue: float | None
+    staff: float | None
+    class_code: str | None
+    class_name: str
+    scope: str
+    products: str
+    address: str
+    region: str | None
+    lon: float | None
+    lat: float | None
+    match: str | None
+
+
+class Cleaner:
+    """Turns rows into companies. One a table: it remembers what it has seen, so that doubles are found."""
+
+    def __init__(self, atlas: Atlas, columns: Columns, known: Known, system: System = System.WGS84) -> None:
+        self._atlas, self._columns, self._known = atlas, columns, known
+        self._addresses, self._system = Addresses(atlas), system
+        self._names = {found.name: found.code for found in atlas.classes.values()}
+        self._first: dict[str, int] = {}
+        self.issues: list[Issue] = []
+
+    def clean(self, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[CompanyRow]:
+        """The companies of some rows; what is wrong with the others is in `issues`."""
+        for number, cells in rows:
+            found = self._company(number, {key: cells[at] for key, at in self._columns.columns.items()})
+            if found is not None:
+                yield found
+
+    def _company(self, row: int, cells: Mapping[str, str]) -> CompanyRow | None:
+        name = cells["name"]
+        if not name:
+            self._issue((row, "name", name), "企业名称是空的", "补上名称", Severity.ROW_LEFT_OUT)
+            return None
+        code = self._code(row, cells.get("uscc", ""))
+        former = _former(cells)
+        found = self._known.find(name, code, former)
+        if found is not None and found.sure and found.id in self._first:
+            first = self._first[found.id]
+            self._issue(
+                (row, "name", name), f"与第 {first} 行是同一家企业", "留下一行", Severity.ROW_LEFT_OUT
+            )
+            return None
+        key = found.id if found is not None and found.sure else code or cells.get("stock") or f"name:{name}"
+        self._first[key] = row
+        self._known.add(key, name, code, former)
+        if found is not None and not found.sure:
+            text = f"与已有企业 {found.id} 的名称相近（{found.likeness:.0f}%）"
+            self._issue((row, "name", name), text, "核对是否同一家", Severity.NOTICE)
+        return self._filled(row, cells, key, code, found)
+
+    def _filled(
+        self, row: int, cells: Mapping[str, str], key: str, code: str | None, found: Found | None
+    ) -> CompanyRow:
+        lon, lat = self._point(row, cells.get("lon", ""), cells.get("lat", ""))
+        return CompanyRow(
+            row=row,
+            id=key,
+            name=cells["name"],
+            uscc=code,
+            stock=cells.get("stock") or None,
+            former=_former(cells),
+            short=cells.get("short", ""),
+            status=cells.get("status", ""),
+            active=not _GONE.search(cells.get("status", "")),
+            founded=self._day(row, "founded", cells.get("founded", "")),
+            listed=self._day(row, "listed", cells.get("listed", "")),
+            capital=self._amount(row, "capital", cells.get("capital", "")),
+            revenue=self._amount(row, "revenue", cells.get("revenue", "")),
+            staff=self._amount(row, "staff", cells.get("staff", ""), count=True),
+            class_code=self._class(row, cells.get("class_code", ""), cells.get("class_name", "")),
+            class_name=cells.get("class_name", ""),
+            scope=cells.get("scope", ""),
+            products=cells.get("products", ""),
+            address=cells.get("address", ""),
+            region=self._region(row, cells.get("adcode", ""), cells.get("address", "")),
+            lon=lon,
+            lat=lat,
+            match=found.match.value if found is not None else None,
+        )
+
+    def _code(self, row: int, cell: str) -> str | None:
+        code = cell.replace(" ", "").upper()
+        if not code:
+            return None
+        if uscc.is_valid(code):
+            return code
+        why = "校验位不对" if len(code) == 18 else f"应为 18 位，现为 {len(code)} 位"
+        self._issue((row, "uscc", cell), why, "核对信用代码；这一行按名称导入")
+        return None
+
+    def _region(self, row: int, adcode: str, address: str) -> str | None:
+        if adcode:
+            if adcode in self._atlas.regions:
+                return adcode
+            self._issue((row, "adcode", adcode), "不是已知的区划代码", "改用六位代码，或留空按地址判断")
+        if not address:
+            return None
+        located = self._addresses.locate(address)
+        if located.region is None:
+            self._issue((row, "address", address), located.why, "在地址前写上省、市、区县", Severity.NOTICE)
+        return located.region
+
+    def _class(self, row: int, code: str, name: str) -> str | None:
+        plain = re.sub(r"\D", "", code) or self._names.get(name, "")
+        if plain and plain not in self._atlas.classes:
+            self._issue((row, "class_code", code), "不是 GB/T 4754-2017 的代码", "改为标准代码")
+            return None
+        return plain or None
+
+    def _day(self, row: int, column: str, cell: str) -> date | None:
+        if not cell or cell in {"-", "--"}:
+            return None
+        match = _DAY.match(cell)
+        try:
+            year, month, day = match.groups() if match else ("", None, None)
+            return date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            self._issue((row, column, cell), "不是日期", "写作 2024-06-30")
+            return None
+
+    def _amount(self, row: int, column: str, cell: str, *, count: bool = False) -> float | None:
+        if not cell or cell in {"-", "--"}:
+            return None
+        match = _AMOUNT.fullmatch(cell.replace("人民币", "").replace("人", "").strip())
+        if match is None or match[3] in {"美元", "港元", "欧元"}:
+            self._issue((row, column, cell), "不是以元、万元、亿元计的数", "换算成人民币")
+            return None
+        value = float(match[1].replace(",", ""))
+        if match[2]:
+            return value * {"亿": 1e8, "万": 1e4}[match[2]]
+        head = self._columns.column(column)
+        return (
+            value if count or match[3] else value * (1e4 if "万元" in head else 1e8 if "亿元" in head else 1)
+        )
+
+    def _point(self, row: int, lon: str, lat: str) -> tuple[float | None, float | None]:
+        if not lon and not lat:
+            return None, None
+        try:
+            x, y = float(lon), float(lat)
+        except ValueError:
+            self._issue((row, "lon", f"{lon},{lat}"), "不是经纬度", "写作 114.305 和 30.593")
+            return None, None
+        if not (-180 <= x <= 180 and -90 <= y <= 90):
+            self._issue((row, "lon", f"{lon},{lat}"), "超出经纬度范围", "核对两列是否写反")
+            return None, None
+        points = to_wgs84(np.array([x]), np.array([y]), self._system)
+        return float(points[0][0]), float(points[1][0])
+
+    def _issue(
+        self,
+        where: tuple[int, str, str],
+        problem: str,
+        remedy: str,
+        severity: Severity = Severity.CELL_LEFT_OUT,
+    ) -> None:
+        row, field_id, value = where
+        self.issues.append(Issue(row, self._columns.column(field_id), value[:80], problem, remedy, severity))
+
+
+def _former(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(filter(None, _SPLIT.split(cells.get("former", ""))))

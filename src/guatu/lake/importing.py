@@ -1,0 +1,155 @@
+"""The import of a company table, from the file to a version in the lake."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from guatu.atlas.model import Atlas
+from guatu.lake.companies import Cleaner, CompanyRow
+from guatu.lake.coordinates import System
+from guatu.lake.fields import Columns
+from guatu.lake.issues import TableError
+from guatu.lake.known import Known
+from guatu.lake.sheet import Row, Sheet
+from guatu.lake.store import Lake, Manifest, Schema, Writer, now
+
+_TYPES = {"row": "bigint", "active": "boolean", "founded": "date", "listed": "date"}
+_NUMBERS = frozenset({"capital", "revenue", "staff", "lon", "lat"})
+SCHEMA: Schema = tuple(
+    (item.name, _TYPES.get(item.name, "double" if item.name in _NUMBERS else "varchar"))
+    for item in fields(CompanyRow)
+)
+_STEP = 5_000
+RULES = "1"
+"""Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a list promises to hold, in the words of who keeps it. Only a complete one can show absence:
+    every firm of `classes` (GB/T 4754 codes of any depth) in `regions` on the day `as_of`.
+    """
+
+    name: str
+    as_of: date
+    regions: tuple[str, ...]
+    classes: tuple[str, ...]
+    complete: bool
+    source: str
+    synthetic: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """For JSON."""
+        told: dict[str, object] = asdict(self)
+        return told | {
+            "as_of": self.as_of.isoformat(),
+            "regions": list(self.regions),
+            "classes": list(self.classes),
+        }
+
+
+def import_companies(
+    lake: Lake,
+    table: str,
+    sheet: Sheet,
+    columns: Columns,
+    atlas: Atlas,
+    *,
+    system: System = System.WGS84,
+    scope: Scope | None = None,
+    progress: Progress = lambda rows: None,
+) -> Manifest:
+    """Takes a table into the lake. The same file, columns and parameters again give the version that is there.
+
+    Rows that cannot be used and cells that were set aside are in the version's issues, with their row numbers.
+    Raises TableError when the file cannot be read, and for a scope that names unknown regions or classes.
+    """
+    if scope is not None:
+        _check(scope, atlas)
+    sha256 = _digest(sheet.path)
+    parameters = {"sheet": sheet.name, "system": system.value, "pack": atlas.id, "rules": RULES}
+    chosen = {key: columns.header[at] for key, at in columns.columns.items()}
+    told = scope.to_dict() if scope else None
+    version = hashlib.sha256(
+        json.dumps([sha256, chosen, parameters, told], ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()[:16]
+    if found := lake.find(table, version):
+        return found
+
+    def fill(writer: Writer) -> Manifest:
+        read = _fill(
+            writer, sheet, Cleaner(atlas, columns, Known(atlas.companies.values()), system), progress
+        )
+        return Manifest(
+            table=table,
+            version=version,
+            source=sheet.path.name,
+            sha256=sha256,
+            columns=chosen,
+            parameters=parameters,
+            read=read,
+            kept=writer.kept,
+            issues=writer.doubts,
+            imported_at=now(),
+            scope=told,
+            unused=[
+                name for at, name in enumerate(sheet.header) if name and at not in columns.columns.values()
+            ],
+        )
+
+    return lake.write(table, version, SCHEMA, fill)
+
+
+def _fill(writer: Writer, sheet: Sheet, cleaner: Cleaner, progress: Progress) -> int:
+    read = 0
+    for batch in _batches(sheet.rows()):
+        for company in cleaner.clean(batch):
+            writer.row([_cell(getattr(company, name)) for name, _kind in SCHEMA])
+        for issue in cleaner.issues:
+            writer.issue(issue)
+        cleaner.issues.clear()
+        read += len(batch)
+        progress(read)
+    if not read:
+        raise TableError(f"{sheet.path.name}：表头下面没有数据行")
+    return read
+
+
+def _cell(value: object) -> object:
+    """Several names in one cell are parted by semicolons, as in a pack's tables."""
+    return ";".join(cast(tuple[str, ...], value)) if isinstance(value, tuple) else value
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    batch: list[Row] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _STEP:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _check(scope: Scope, atlas: Atlas) -> None:
+    unknown = [key for key in scope.regions if key not in atlas.regions]
+    if unknown:
+        raise TableError(f"范围里的区域不认得：{'、'.join(unknown)}；请用区划代码或功能区的 id")
+    codes = [code for code in scope.classes if code not in atlas.classes]
+    if codes:
+        raise TableError(f"范围里的行业代码不认得：{'、'.join(codes)}；请用 GB/T 4754-2017 的代码")
+    if scope.complete and not (scope.regions and scope.classes):
+        raise TableError("说名录收全，必须写明收全的是哪些区域、哪些行业代码")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
