@@ -101,3 +101,26 @@ def test_a_wrong_address_says_what_to_do(client: Client) -> None:
     answer = client.get("/regions/nowhere/")
     assert answer.status_code == 404
     assert "回到地图" in answer.content.decode()
+
+
+@pytest.mark.parametrize("region", ["420106", "420100", "wuhan-circle"])
+def test_a_region_shows_what_its_companies_say_beside_what_it_declares(client: Client, region: str) -> None:
+    """With n, an interval and the base; each base of the row of choices answers, an unknown one falls back."""
+    page = client.get(f"/regions/{region}/").content.decode()
+    assert 'id="revealed"' in page
+    assert "不是全部企业" in page
+    choices = set(re.findall(r'href="(\?base=[\w-]+)#revealed"', page))
+    assert len(choices) >= 2
+    for choice in choices:
+        other = client.get(f"/regions/{region}/{choice}").content.decode()
+        assert other.count('aria-current="true"') == 1
+        for address in re.findall(r'href="(/regions/[^"]+/revealed/[^"]+)"', other):
+            why = client.get(address.replace("&amp;", "&"))
+            assert why.status_code == 200
+            assert "÷" in why.content.decode()
+    assert client.get(f"/regions/{region}/?base=nowhere").status_code == 200
+
+
+def test_a_comparison_that_is_not_there_is_not_found(client: Client) -> None:
+    assert client.get("/regions/nowhere/revealed/ic/").status_code == 404
+    assert client.get("/regions/420100/revealed/nowhere/").status_code == 404

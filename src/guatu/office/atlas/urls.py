@@ -6,6 +6,7 @@ app_name = "atlas"
 urlpatterns = [
     path("regions/", views.regions, name="regions"),
     path("regions/<str:key>/", views.region, name="region"),
+    path("regions/<str:key>/revealed/<str:chain>/", views.revealed, name="revealed"),
     path("indicators/", views.indicators, name="indicators"),
     path("indicators/<path:key>/", views.indicator, name="indicator"),
     path("industries/<path:key>/", views.industry, name="industry"),

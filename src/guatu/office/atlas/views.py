@@ -12,6 +12,7 @@ from guatu import atlas as library
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas import entities, profiles, series, services
 from guatu.office.atlas.charts import chart_of
+from guatu.office.atlas.strengths import strengths
 from guatu.office.chains.services import states_of
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import moment_of
@@ -58,12 +59,27 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
         "section": "regions",
         "profile": profile,
         "chains": states_of(key, moment),
+        "strengths": strengths(key, moment, request.GET.get("base", "")),
         "by_chain": [
             (atlas.chains[chain], rows)
             for chain, rows in profiles.companies_by_chain(atlas, profile.companies).items()
         ],
     }
     return render(request, "atlas/region.html", context)
+
+
+def revealed(request: HttpRequest, key: str, chain: str) -> HttpResponse:
+    """Evidence of a computed figure: a region's quotient in a chain, its inputs, its companies."""
+    moment = moment_of(request)
+    if key not in services.at(moment).regions:
+        raise Http404(f"no region {key} on {moment.as_of}")
+    shown = strengths(key, moment, request.GET.get("base", ""))
+    row = shown.found.of(chain) if shown else None
+    if shown is None or row is None:
+        raise Http404(f"no chain {chain} to compare")
+    explained = shown.found.specialisation.explain(shown.found.region.short, row.chain.name)
+    context = {"found": shown.found, "row": row, "explained": explained}
+    return render(request, "atlas/parts/revealed_why.html", context)
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
