@@ -65,11 +65,16 @@ class Proposal:
     unused: tuple[str, ...]
     header: tuple[str, ...] = field(default=())
 
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """Column numbers by field id."""
+        return {key: choice.column for key, choice in self.choices.items()}
+
     def accept(self) -> Columns:
         """The mapping as proposed. Raises TableError when a required field has no column."""
         if self.missing:
             raise TableError(f"表头里找不到必需的列：{'、'.join(self.missing)}；请用 --column 字段=列名 指定")
-        return Columns({key: choice.column for key, choice in self.choices.items()}, self.header)
+        return Columns(self.columns, self.header)
 
 
 def propose(header: Sequence[str], sample: Sequence[Sequence[str]], fields: Sequence[Field]) -> Proposal:
@@ -105,7 +110,7 @@ def assign(proposal: Proposal, given: Mapping[str, str], fields: Sequence[Field]
     Raises TableError for a field or column that does not exist, or when a required field is left without one.
     """
     by_word = {word: field_ for field_ in fields for word in (field_.id, field_.label)}
-    columns = {key: choice.column for key, choice in proposal.choices.items()}
+    columns = dict(proposal.columns)
     for word, name in given.items():
         field_ = by_word.get(word)
         if field_ is None:

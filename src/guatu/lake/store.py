@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -70,7 +71,7 @@ class Lake:
         """The Parquet file of a version."""
         return self.root / manifest.table / manifest.version / ROWS
 
-    def issues(self, manifest: Manifest) -> Iterator[dict[str, object]]:
+    def issues(self, manifest: Manifest) -> Iterator[dict[str, Any]]:
         """What was doubtful in a version, in the order of rows."""
         with (self.root / manifest.table / manifest.version / ISSUES).open(encoding="utf-8") as lines:
             for line in lines:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 from guatu.atlas import load
+from guatu.lake import Lake, Manifest
+from guatu.office import commands_tables
 from guatu.office.building import Report, build, open_workspace
 from guatu.office.people.actors import Actor
 
@@ -26,6 +28,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     init.add_argument("--pack", help="folder of a region pack (default: the built-in one)")
     taken = _command(commands, "import", run_import, "take documents into the workspace and read them")
     taken.add_argument("documents", type=Path, nargs="+", help="files or folders")
+    commands_tables.add_arguments(taken)
     _command(commands, "build", run_build, "bring the workspace up to date with its pack")
     user = _command(commands, "user", run_user, "make an account; asks for its password")
     user.add_argument("name", help="name to sign in with")
@@ -95,8 +98,24 @@ def run_import(args: argparse.Namespace) -> int:
     """`guatu import`: further documents."""
     if _missing(args.documents):
         return 1
-    open_workspace(args.workspace)
+    workspace = open_workspace(args.workspace)
+    if args.companies:
+        return _import_companies(args, Lake(workspace.lake))
     return _tell(build(_actor(), args.documents, _say))
+
+
+def _import_companies(args: argparse.Namespace, lake: Lake) -> int:
+    from django.core.management import call_command
+
+    from guatu.office.atlas.services import current
+    from guatu.office.people.services import log
+
+    def imported(manifest: Manifest) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        told = {"version": manifest.version, "file": manifest.source, "kept": manifest.kept}
+        log(_actor(), "lake.import", "table", manifest.table, after=told)
+
+    return commands_tables.run(args, current(), lake, imported)
 
 
 def run_user(args: argparse.Namespace) -> int:

@@ -32,6 +32,11 @@ class Workspace:
         return self.root / "readings"
 
     @property
+    def lake(self) -> Path:
+        """Big tables as Parquet, a folder a version."""
+        return self.root / "lake"
+
+    @property
     def runs(self) -> Path:
         """Results that can be rebuilt from the records and the documents."""
         return self.root / "runs"

@@ -1,0 +1,144 @@
+"""`guatu import --companies`: a company table into the workspace's lake, its columns confirmed first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from guatu.atlas.model import Atlas
+from guatu.lake import (
+    FIELDS,
+    Columns,
+    Issue,
+    Lake,
+    Manifest,
+    Proposal,
+    Scope,
+    Sheet,
+    System,
+    TableError,
+    assign,
+    import_companies,
+    open_sheet,
+    propose,
+)
+
+_SHOWN = 20
+"""Issues printed; all of them are in the version's file."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that make `import` take a company table instead of documents."""
+    group = parser.add_argument_group("company tables")
+    group.add_argument("--companies", action="store_true", help="the file is a table of companies")
+    group.add_argument("--sheet", help="sheet of a workbook (default: the first with rows)")
+    group.add_argument("--table", help="name of the table in the lake (default: the file's name)")
+    group.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=HEADER",
+        help="which column holds a field; FIELD= drops it",
+    )
+    group.add_argument(
+        "--system",
+        type=System,
+        choices=list(System),
+        default=System.WGS84,
+        help="what longitudes and latitudes mean",
+    )
+    group.add_argument("--yes", action="store_true", help="import; without it the columns are only proposed")
+    group.add_argument("--json", action="store_true", help="the result as JSON")
+    group.add_argument("--registry", metavar="NAME", help="the table is a registry with a stated scope")
+    group.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="day of the registry")
+    group.add_argument("--regions", default="", help="regions of its scope, parted by commas")
+    group.add_argument("--classes", default="", help="GB/T 4754 codes of its scope, parted by commas")
+    group.add_argument("--complete", action="store_true", help="it holds every firm of its scope")
+    group.add_argument("--source", default="", help="who keeps the registry")
+    group.add_argument("--synthetic", action="store_true", help="made for trying out (合成示例)")
+
+
+def run(args: argparse.Namespace, atlas: Atlas, lake: Lake, imported: Callable[[Manifest], None]) -> int:
+    """Proposes the columns, or imports with them and tells `imported`. 0 done, 1 the table or a choice was bad."""
+    try:
+        sheet = open_sheet(args.documents[0], args.sheet)
+        proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS)
+        given = dict(_pair(text) for text in args.column)
+        if not args.yes:
+            _show(sheet, proposal, given)
+            return 0
+        manifest = _import(args, atlas, lake, sheet, assign(proposal, given, FIELDS))
+    except TableError as error:
+        print(f"guatu: {error}", file=sys.stderr)
+        return 1
+    imported(manifest)
+    _tell(args, lake, manifest)
+    return 0
+
+
+def _import(args: argparse.Namespace, atlas: Atlas, lake: Lake, sheet: Sheet, columns: Columns) -> Manifest:
+    def progress(rows: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r已处理 {rows} 行", end="", file=sys.stderr, flush=True)
+
+    table = args.table or Path(args.documents[0]).stem
+    return import_companies(
+        lake, table, sheet, columns, atlas, system=args.system, scope=_scope(args), progress=progress
+    )
+
+
+def _scope(args: argparse.Namespace) -> Scope | None:
+    if not args.registry:
+        return None
+    if args.as_of is None or not args.source:
+        raise TableError("名录须写明截止日期（--as-of）和由谁掌握（--source）")
+    return Scope(
+        name=args.registry,
+        as_of=args.as_of,
+        regions=tuple(filter(None, args.regions.split(","))),
+        classes=tuple(filter(None, args.classes.split(","))),
+        complete=args.complete,
+        source=args.source,
+        synthetic=args.synthetic,
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, sign, header = text.partition("=")
+    if not sign:
+        raise TableError(f"--column {text}：应写作 字段=列名")
+    return field.strip(), header.strip()
+
+
+def _show(sheet: Sheet, proposal: Proposal, given: dict[str, str]) -> None:
+    labels = {field.id: field.label for field in FIELDS}
+    columns = assign(proposal, given, FIELDS).columns if given else proposal.columns
+    print(f"{sheet.path.name}{f' [{sheet.name}]' if sheet.name else ''}：表头在第 {sheet.header_row} 行")
+    for key, at in columns.items():
+        choice = proposal.choices.get(key)
+        why = choice.why if choice is not None and choice.column == at else "由人指定"
+        print(f"  {labels[key]} ← {sheet.header[at]}（{why}）")
+    if unused := [name for at, name in enumerate(sheet.header) if name and at not in columns.values()]:
+        print(f"  不用的列：{'、'.join(unused)}")
+    if not given and proposal.missing:
+        print(f"  还缺必需的列：{'、'.join(proposal.missing)}（用 --column 字段=列名 指定）")
+    print("还没有导入。核对后加上 --yes；要改就加 --column 字段=列名。")
+
+
+def _tell(args: argparse.Namespace, lake: Lake, manifest: Manifest) -> None:
+    if args.json:
+        told = asdict(manifest) | {"issues": list(lake.issues(manifest))}
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    counts = f"{manifest.read} 行中收下 {manifest.kept} 家，{manifest.issues} 处要看"
+    print(f"{manifest.table}：{counts}；版本 {manifest.version}")
+    for number, issue in enumerate(lake.issues(manifest)):
+        if number == _SHOWN:
+            print(f"  ……其余见 {lake.rows(manifest).with_name('issues.jsonl')}")
+            break
+        print(f"  {Issue(**issue)}")

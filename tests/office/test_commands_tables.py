@@ -1,0 +1,74 @@
+"""`guatu import --companies` in a process of its own, as a person at a terminal uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest_lake import made
+from processes import plain_environment
+
+
+@pytest.fixture
+def run(tmp_path: Path):  # type: ignore[no-untyped-def]
+    table = tmp_path / "名录.csv"
+    table.write_text(made(6) + "合成示例坏行,123,,,,,,,\n", "gb18030")
+
+    def call(*more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "guatu", "import", str(table), "--companies"]
+        command += ["--workspace", str(tmp_path / "w"), *more]
+        return subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=False)
+
+    return call
+
+
+def test_columns_are_shown_first_and_nothing_is_imported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    shown = run()
+    assert shown.returncode == 0, shown.stderr
+    assert "企业名称 ← 企业名称（列名即“企业名称”）" in shown.stdout
+    assert "不用的列：备注" in shown.stdout
+    assert "还没有导入" in shown.stdout
+    assert not (tmp_path / "w" / "lake").exists()
+
+
+def test_a_confirmed_table_is_imported_with_its_doubts_and_a_line_in_the_log(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    done = run("--yes", "--json", "--column", "证券代码=备注")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["read"], told["kept"]) == (7, 7)
+    assert [(issue["row"], issue["column"]) for issue in told["issues"]] == [(9, "统一社会信用代码")]
+    assert told["columns"]["stock"] == "备注"
+    log = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute("
+            '"select verb, key from people_logevent").fetchall())',
+            str(tmp_path / "w" / "guatu.db"),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "('lake.import', '名录')" in log.stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--yes", "--column", "企业名称=没有"], "表头里没有“没有”"),
+        (["--yes", "--registry", "市场主体名录"], "--as-of"),
+        (
+            ["--yes", "--registry", "名录", "--as-of", "2026-03-31", "--source", "某局", "--complete"],
+            "必须写明",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_left(run, tmp_path: Path, more: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    wrong = run(*more)
+    assert wrong.returncode == 1
+    assert said in wrong.stderr
+    assert not list((tmp_path / "w").glob("lake/*/*/manifest.json"))
