@@ -57,7 +57,11 @@ def said(row: Any, kind: str) -> str:
 def differences(gold: Any, pred: Any, match: Any, kind: str) -> list[str]:
     """What strict or full asks for and the pair does not agree in."""
     _, strict, _, checks = match
-    wrong = [name for name in ("op", "growth", "subject", "who", "etype", "region", "period", "when") if checks.get(name) is False]
+    wrong = [
+        name
+        for name in ("op", "growth", "subject", "who", "etype", "region", "period", "when")
+        if checks.get(name) is False
+    ]
     wrong += ["members"] if checks.get("members_f1", 1.0) < 1.0 else []
     if not strict and not {"op", "growth", "subject", "who", "etype", "members"} & set(wrong):
         wrong.insert(0, {"metric": "indicator", "target": "indicator", "event": "what"}.get(kind, "name"))
@@ -73,7 +77,9 @@ def main() -> int:
     given = parser.parse_args()
     here, score = SETS[given.name], scorer()
     gold, texts = score.load(str(here.gold)), score.Texts(str(here.clean))
-    docs = sorted(d for d in {row["doc"] for row in gold} if not given.docs or d.startswith(tuple(given.docs)))
+    docs = sorted(
+        d for d in {row["doc"] for row in gold} if not given.docs or d.startswith(tuple(given.docs))
+    )
     files = {path.stem: path for path in here.raw.iterdir()}
     pred = [fact.to_dict() | {"doc": doc} for doc in docs for fact in guatu.read(files[doc], doc=doc).facts]
     gold = [row for row in gold if row["doc"] in docs]
@@ -83,12 +89,16 @@ def main() -> int:
         for name, rows in zip(("MISSED", "FALSE"), log[kind], strict=True):
             print(*(f"{name} {kind} {row['doc'][:8]} {said(row, kind)}" for row in rows), sep="\n")
         for doc in docs:
-            sides = ([row for row in rows if row["doc"] == doc and row["kind"] == kind] for rows in (gold, pred))
+            sides = (
+                [row for row in rows if row["doc"] == doc and row["kind"] == kind] for rows in (gold, pred)
+            )
             for left, right, match in pairs(score, texts, *sides):
                 wrong = [] if left.get("optional") else differences(left, right, match, kind)
                 faults.update(wrong)
                 if wrong:
-                    print(f"NEAR {kind} {doc[:8]} [{' '.join(wrong)}]\n   gold {said(left, kind)}\n   ours {said(right, kind)}")
+                    print(
+                        f"NEAR {kind} {doc[:8]} [{' '.join(wrong)}]\n   gold {said(left, kind)}\n   ours {said(right, kind)}"
+                    )
         print(f"{kind}: missed {len(log[kind][0])}, false {len(log[kind][1])}, near {dict(faults)}\n")
     return 0
 

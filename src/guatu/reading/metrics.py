@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from guatu.reading.drafts import Draft
+from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
 from guatu.reading.indicators import full_name
 from guatu.reading.modality import Frame, frames, modality
@@ -18,7 +19,6 @@ from guatu.reading.roles import ROLES
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
-from guatu.reading.subjects import subject
 from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
 
@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 def metrics(scene: Scene) -> Iterator[Metric]:
     """All metrics and targets of a text, in order of sentence; rows of figures are left to `tables`."""
-    framing = frames(scene)
+    framing, focus = frames(scene), Focus(scene)
     carried: Draft | None = None
     topic: tuple[str, int] | None = None
     for sentence in scene.sentences:
@@ -39,13 +39,14 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         if not scene.quantities_in(sentence.start, sentence.end) and not may_rank(words):
             carried, topic = None, topic if runs_on else None
             continue
-        sheet = Sheet(scene, sentence, carried, topic)
+        own = any(seen.opens and seen.thing.named for seen in focus.things(sentence))
+        sheet = Sheet(scene, sentence, carried, None if own else topic)
         _fill(sheet)
         detailed = scene.folded.startswith("其中", sentence.end)
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None
         topic = sheet.topic if runs_on else None
         for draft in sheet.drafts:
-            fact = _fact(scene, sentence, draft, framing[sentence.block])
+            fact = _fact(focus, scene, sentence, draft, framing[sentence.block])
             if fact is not None:
                 yield fact
 
@@ -67,7 +68,7 @@ def _fill(sheet: Sheet) -> None:
             ROLES[match.role](sheet, index, clause, match)
 
 
-def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metric | None:
+def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metric | None:
     if not _LETTERS.search(draft.indicator):
         return None
     time = scene.time_at(draft.at)
@@ -79,7 +80,7 @@ def _fact(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metri
         confidence=draft.confidence,
         region=scene.region_at(draft.at),
         indicator=full_name(scene.atlas, draft.indicator),
-        subject=draft.thing or subject(scene, sentence, draft.start, draft.at) or scene.zone_at(draft.at),
+        subject=draft.thing or focus.subject(sentence, draft.start, draft.at) or scene.zone_at(draft.at),
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,

@@ -98,7 +98,11 @@ class Themes:
     def zone_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
         place = self._place_at(offset, held)
-        zone = self._zone(place) if place is not None else None
+        return self.zone_of(place) if place is not None else None
+
+    def zone_of(self, place: Place) -> str | None:
+        """The zone that a place is or points at, as printed, where the text is about another region."""
+        zone = self._zone(place)
         return zone.text if zone is not None and zone.path != self.main and not zone.known else None
 
     def _zone(self, place: Place) -> Place | None:
@@ -109,7 +113,11 @@ class Themes:
             return place
         suffix = place.text.removeprefix("全")
         zones = [
-            p for p in self._places if p.kind is RegionKind.ZONE and not p.deictic and p.path.endswith(suffix)
+            p
+            for p in self._places
+            if p.kind is RegionKind.ZONE
+            and not p.deictic
+            and (p.path.endswith(suffix) or p.text.endswith(suffix))
         ]
         before = [zone for zone in zones if zone.start < place.start]
         return (before or zones or [None])[-1]

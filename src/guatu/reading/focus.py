@@ -1,0 +1,307 @@
+"""Whom a number is said of, when that is not the region itself: the discourse's focus, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.places import NATION
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+from guatu.reading.things import Thing, things
+
+_GOVERNMENT = re.compile(
+    r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|研究院|研究中心|管委会|促进中心|服务中心|事务中心)$"
+)
+_AGENT = (
+    "由",
+    "与",
+    "和",
+    "向",
+    "为",
+    "给",
+    "联合",
+    "携手",
+    "同",
+    "对",
+    "将",
+    "把",
+    "以",
+    "从",
+    "及",
+    "获批",
+    "入选",
+    "获评",
+    "认定为",
+    "评为",
+    "打造",
+    "成为",
+    "建设",
+    "创建",
+)
+_PLACED = ("在", "于", "至", "到", "落户", "入驻", "选址", "落地", "落子", "落户于", "落户到")
+_LEAD = re.compile(
+    r"(?:该|这[个家座片条]|此|其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|截至|自|从|一|至今|这|今|昨|，|“|”|●|\s|、)*"
+)
+_HERE = re.compile(r"(?:^|[，,；。])(?:目前|如今|现在)?(?:这里|此地|区内|园内|街区内|馆内|楼内|场内)")
+_POINTER = re.compile(
+    r"(?:该|这[个家座片条一]|此|两个|整个|其)?"
+    r"(?P<what>项目|企业|公司|集团|园区|平台|中心|基地|街区|商圈|景区|大楼|大厦|活动|大会|工程|市场|港区|机场|码头|学校|医院|联盟|综合体|酒店|产业园|工厂|车站|孵化器|研究院|实验室|集聚区|示范区|步行街|门店|商场)"
+)
+_OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
+_PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
+_PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
+_ENDS = {
+    ("园区", "产业园", "基地", "集聚区", "示范区", "孵化器"): ("园", "园区", "基地", "谷", "港", "城", "期", "区", "器"),
+    ("街区", "步行街", "商圈", "景区"): ("街", "街区", "商圈", "景区", "里", "巷", "天地"),
+    ("项目", "工程"): ("项目", "基地", "园", "厂", "期", "中心", "电站", "工程", "线", "城"),
+    ("企业", "公司", "集团"): (),
+    ("大楼", "大厦"): ("大厦", "大楼", "中心", "广场"),
+    ("活动", "大会"): ("会", "节", "活动", "论坛", "展", "周", "赛"),
+    ("市场", "商场", "综合体"): ("市场", "城", "广场", "商场", "综合体", "汇", "里"),
+}  # fmt: skip
+_PROPERTY = re.compile(
+    r"(?:预计|项目|协议|计划|合同|一期|二期|首期|建成后|达产后|满产后|可)*"
+    r"(?:总?投资|占地|用地|总?建筑|规划|设计|年产|产能|注册资[本金]|总规模|规模|装机|楼高|层高|楼面|单层|总长|全长)"
+)
+"""What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
+_BODIES = frozenset({"企业", "公司", "集团"})
+
+
+class Focus:
+    """Answers for one scene. A sentence's things and focus are found once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._text = scene.folded
+        self._things: dict[int, list[_Seen]] = {}
+        self._focus: dict[int, str | None] = {}
+        self._whole: str | None = None
+
+    def subject(self, sentence: Sentence, head: int, at: int) -> str | None:
+        """The subject of a number at `at` whose indicator begins at `head`; None when it is the region's.
+
+        The nearest thing before it in its sentence, where no region stands nearer; what 园区, 该项目, 二期 point back at;
+        else what the sentences before it in its paragraph go on about.
+        """
+        limit = sentence.clause_start(at) if "等" in self._text[sentence.clause_start(at) : at] else head
+        found = [seen for seen in self.things(sentence) if seen.start <= limit and seen.end <= at]
+        property_said = _PROPERTY.match(self._text, head) is not None
+        found = [seen for seen in found if seen.opens or seen.known or (property_said and seen.start < head)]
+        usable = [seen for seen in found if not seen.aside] or [
+            seen for seen in found if seen.thing.named and not seen.listed
+        ]
+        best = [seen for seen in usable if not seen.body] or usable
+        for seen in reversed(best):
+            if seen.generic and not seen.opens:
+                continue
+            if self._region_between(seen.end, at):
+                return None
+            label = self._resolved(sentence, seen)
+            if label is not None:
+                return label
+        if self._text.startswith("其中", sentence.start):
+            return self._before_list(sentence)
+        here = _HERE.search(self._text[sentence.start : at])
+        if not here and self._region_between(sentence.start, at):
+            return None
+        if any(_GOVERNMENT.search(name.label) for name in self._scene.names_in(sentence.start, at)):
+            return None
+        return self._carried(sentence)
+
+    def things(self, sentence: Sentence) -> list[_Seen]:
+        """The things of a sentence in order, the longer of two that overlap."""
+        if sentence.start not in self._things:
+            self._things[sentence.start] = self._find(sentence)
+        return self._things[sentence.start]
+
+    def _find(self, sentence: Sentence) -> list[_Seen]:
+        found: list[_Seen] = []
+        for name in self._scene.names_in(sentence.start, sentence.end):
+            if name.sort != "policy" and not self._is_region(name.end):
+                thing = Thing(name.start, name.end, name.label, True)
+                found.append(self._seen(sentence, thing, known=True, body=name.sort == "organisation"))
+        for thing in things(self._scene, sentence):
+            if not self._is_region(thing.end):
+                found.append(self._seen(sentence, thing))
+        for place in self._scene.places_in(sentence.start, sentence.end):
+            zone = self._scene.themes.zone_of(place)
+            if zone is not None and not place.inside:
+                thing = Thing(place.start, place.end, zone, True)
+                found.append(self._seen(sentence, thing, known=True))
+        found = [seen for seen in found if not _GOVERNMENT.search(seen.label)]
+        kept: list[_Seen] = []
+        for seen in sorted(found, key=lambda seen: (seen.start, -seen.end, not seen.body)):
+            if not kept or seen.start >= kept[-1].end:
+                kept.append(seen)
+            elif seen.end > kept[-1].end and not seen.generic:
+                kept[-1] = seen
+        return kept
+
+    def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> _Seen:
+        before = self._text[max(0, thing.start - 4) : thing.start].rstrip("“了")
+        after = self._text[thing.end : thing.end + 1]
+        placed = before.endswith(_PLACED) and not (after in "，,内里" and before.endswith("在"))
+        listed = before.endswith("、") or after == "、"
+        return _Seen(
+            thing,
+            known=known,
+            body=body,
+            opens=self._opens(sentence, thing.start),
+            aside=placed or listed or before.endswith(_AGENT),
+            listed=listed,
+        )
+
+    def _opens(self, sentence: Sentence, start: int) -> bool:
+        """Whether a clause begins at `start`, but for words of time and such."""
+        at = sentence.clause_start(start)
+        while at < start:
+            time = next((t for t in self._scene.times_in(at, at + 1)), None)
+            lead = _LEAD.match(self._text, at, start)
+            step = time.end if time is not None else lead.end() if lead else at
+            if step <= at:
+                return False
+            at = step
+        return at == start or self._text[start - 1] in "的"
+
+    def _is_region(self, end: int) -> bool:
+        """Whether what ends here is a region: then the fact's region says it."""
+        start = max(0, end - 16)
+        return any(place.end == end and not place.inside for place in self._scene.places_in(start, end))
+
+    def _region_between(self, start: int, end: int) -> bool:
+        scene = self._scene
+        return any(
+            not place.inside
+            and place.path != NATION
+            and scene.themes.zone_of(place) is None
+            and (not place.deictic or self._opens(scene.sentence_at(place.start), place.start))
+            and not scene.themes.is_scope(place)
+            and not self._text[max(0, place.start - 2) : place.start].endswith(_PLACED)
+            and not any(
+                name.start <= place.start and place.end < name.end
+                for name in scene.names_in(max(0, place.start - 30), place.end)
+            )
+            for place in scene.places_in(start, end)
+        )
+
+    def _resolved(self, sentence: Sentence, seen: _Seen) -> str | None:
+        """The label of a thing; for one that only points, of what it points at."""
+        words = seen.label
+        if (phase := _PHASE.fullmatch(words)) is not None:
+            base = self._carried(sentence, seen.start) or self._last(("项目",), seen.start)
+            return _PHASED.sub("", base) + phase["n"] if base else words
+        if (pointer := _POINTER.fullmatch(words)) is not None:
+            return self._pointed(pointer["what"], sentence, seen.start)
+        owned = _OWNED.match(words)
+        if owned is not None and not seen.thing.named and seen.opens:
+            owner = self._pointed(owned["what"], sentence, seen.start)
+            return owner + owned["own"] if owner else words
+        if seen.generic and not seen.opens:
+            return None
+        return words
+
+    def _pointed(self, what: str, sentence: Sentence, at: int) -> str | None:
+        """The last thing of that sort before: one that its sentence is about, else one named alone, else any."""
+        ends = next((ends for words, ends in _ENDS.items() if what in words), (what[-1],))
+        seen = [s for other in self._before(sentence) for s in self.things(other) if s.end <= at]
+        seen = [s for s in seen if s.thing.named and self._is_of(s, what, ends)]
+        if not seen:
+            near = [s for s in self.things(sentence) if s.end <= at and s.thing.named]
+            return near[-1].label if near else self._carried(sentence)
+        paragraph = self._text.rfind("\n", 0, at) + 1
+        for choice in (
+            [s for s in seen if s.opens and not s.listed and s.start >= paragraph],
+            [s for s in seen if not s.listed and s.start >= paragraph],
+            [s for s in seen if s.opens and not s.listed],
+            [s for s in seen if not s.listed],
+        ):
+            if choice:
+                return choice[-1].label
+        return seen[-1].label
+
+    @staticmethod
+    def _is_of(seen: _Seen, what: str, ends: tuple[str, ...]) -> bool:
+        return seen.body if what in _BODIES else _PHASED.sub("", seen.label).endswith(ends)
+
+    def _last(self, whats: tuple[str, ...], at: int) -> str | None:
+        sentence = self._scene.sentence_at(max(0, at - 1))
+        return next((found for what in whats if (found := self._pointed(what, sentence, at))), None)
+
+    def _before(self, sentence: Sentence) -> list[Sentence]:
+        index = self._scene.sentences.index_at(sentence.start)
+        return list(self._scene.sentences[: index + 1])
+
+    def _before_list(self, sentence: Sentence) -> str | None:
+        """其中 goes on about what the sentence before is about."""
+        before = self._previous(sentence)
+        if before is None:
+            return None
+        names = [seen for seen in self.things(before) if seen.thing.named and not seen.aside]
+        return names[0].label if names else self._carried(sentence)
+
+    def _previous(self, sentence: Sentence) -> Sentence | None:
+        index = self._scene.sentences.index_at(sentence.start)
+        before = self._scene.sentences[index - 1] if index else None
+        return before if before is not None and before.block == sentence.block else None
+
+    def _carried(self, sentence: Sentence, at: int | None = None) -> str | None:
+        """What the sentences before go on about, the nearest first."""
+        before = self._previous(sentence)
+        if before is None:
+            return self._of_text(sentence)
+        if before.start not in self._focus:
+            self._focus[before.start] = self._focus_of(before)
+        return self._focus[before.start]
+
+    def _of_text(self, sentence: Sentence) -> str | None:
+        """The thing that headline and first sentence open with, for a paragraph that names no region."""
+        if sentence.block == 0:
+            return None
+        if self._whole is None:
+            self._whole = self._introduced() or ""
+        end = self._text.find("\n", sentence.start)
+        places = self._scene.places_in(sentence.start, end if end >= 0 else len(self._text))
+        if any(
+            not place.inside and self._opens(self._scene.sentence_at(place.start), place.start)
+            for place in places
+        ):
+            return None
+        return self._whole or None
+
+    def _introduced(self) -> str | None:
+        parts = self._scene.sentences
+        first = next((part for part in parts if part.block > 0 and part.closed), None)
+        if first is None:
+            return None
+        opening = next((s for s in self.things(first) if s.opens and s.thing.named and not s.body), None)
+        title = [s.label for part in parts if part.block == 0 for s in self.things(part) if s.opens]
+        return opening.label if opening is not None and opening.label in title else None
+
+    def _focus_of(self, sentence: Sentence) -> str | None:
+        """The thing that opens a sentence, if it goes on about no region; else what was carried into it."""
+        seen = [s for s in self.things(sentence) if s.opens and not s.body and not s.aside]
+        for opener in reversed(seen):
+            label = self._resolved(sentence, opener)
+            if label is not None:
+                return None if self._region_between(opener.end, sentence.end) else label
+        if self._region_between(sentence.start, sentence.end):
+            return None
+        return self._carried(sentence)
+
+
+class _Seen:
+    """A thing in its sentence: `opens` a clause; `aside`: a place, a helper or an item of a list; `body`: a firm."""
+
+    __slots__ = ("aside", "body", "end", "known", "label", "listed", "opens", "start", "thing")
+
+    def __init__(
+        self, thing: Thing, *, known: bool, body: bool, opens: bool, aside: bool, listed: bool
+    ) -> None:
+        self.thing = thing
+        self.start, self.end, self.label = thing.start, thing.end, thing.label
+        self.known, self.body, self.opens, self.aside, self.listed = known, body, opens, aside, listed
+
+    @property
+    def generic(self) -> bool:
+        """Whether it names nothing by itself."""
+        return not self.thing.named

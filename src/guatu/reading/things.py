@@ -1,0 +1,181 @@
+"""Things that a number can be said of, found by the last word of their phrase: 果园港, 二期项目, 国际鞋业博览会.
+
+Readers of names give bodies and carriers. A number is said of more than these: a port, a project, a fair. A phrase is a
+thing when it ends with such a word and the clause goes on with a verb, a number, a mark or a property.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from guatu.reading.grammar import either, word_class
+from guatu.reading.names import is_leftover, is_proper
+from guatu.reading.names_tokens import (
+    DIGITS,
+    FUNCTION,
+    MARK,
+    REGION,
+    UNKNOWN,
+    VERB,
+    Tokens,
+    tokenize,
+    word_sets,
+)
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import Sentence
+
+_LONGEST = 28
+_PHASE = re.compile(r"[一二三四五六七八]期|[A-Z]区")
+_GOES_ON = re.compile(r"(?:正?式?计划|拟|将|预计|力争)|(?:投资|合作|框架|战略|建设)*协议|主体工程|全长|全线")
+_YEAR = re.compile(r"20\d\d年?")
+_BRACKETS = {")": "(", "）": "（", "”": "“"}
+_COUNTS = re.compile(r"[”)）]?(?:累计|共|总数|总量|数量|已|就)?(?:达到|达|超过|超|突破|近|约|逾|有|为)?\d")
+"""生产企业1011家: what is counted is no thing."""
+_KINDS = ("企业", "公司", "机构", "小区", "项目", "示范区", "专区")
+"""Words that name a kind unless the phrase holds a name of its own."""
+_OWN = 4
+"""Characters before its last word from which a phrase of plain words names one thing (气候投融资改革基地)."""
+_BARE = re.compile(r"(?:[，,；。\n“]|目前|如今|该|这[个家座片条]|去年|今年|年|月|日|此|两个|整个|^)$")
+_NOT_BARE = re.compile(
+    r"[化型类级们方家商性数费票券]|经济|主体|总数|建设|现场|负责|相关|管理|准入|需求|竞争|监管|营收|税收|人才|规模"
+)
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万亿余多个家项]+$")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+届?|[一二三四五六七八九十\d]+[届期]|[一二三四五六七八]期")
+_GENERAL = re.compile(
+    r"(?:新|老|大|该|本|此|其|各|这[个家座条]?|重点|重大|优质|产业|工业|招商|签约|落户|亿元|百亿|主要|相关|所有|全部|一批)*"
+    r"(?:项目|企业|公司|集团|园区|平台|中心|活动|工程|市场|基地|街道|学校|医院)"
+)
+
+
+_POINTS = re.compile(
+    r"(?:该|这[个家座]|此|本|[一二三四五六七八]期|公司[一二三四五六七八]期)?(?:企业|公司|机构|项目)"
+)
+
+
+_SHORT_ENDS = "街城里汇港谷巷坊湾岛园馆镇"
+_ACTS = re.compile("接待|累计|吸引|实现|迎来|共|日均|入驻|现有|已|开街|全年|去年|今年")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A phrase at `start:end` that names a thing. `named`: it holds a name and is no mere kind (二期项目)."""
+
+    start: int
+    end: int
+    label: str
+    named: bool
+
+
+def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
+    """The things of a sentence, in order of their ends; nothing that only a word inside another word would be."""
+    tokens = tokenize(scene.folded, scene.atlas)
+    for match in _heads().finditer(scene.folded, sentence.start, sentence.end):
+        end = match.end()
+        phase = _PHASE.match(scene.folded, end)
+        end = phase.end() if phase else end
+        if not _closes(scene, tokens, end) and not _points(scene, sentence, match):
+            continue
+        dated = any(time.period for time in scene.times_in(end, end + 1))
+        if _COUNTS.match(scene.folded, end) and not phase and not dated:
+            continue
+        start, named = _front(tokens, sentence.start, match.end())
+        words = scene.clean[start:end]
+        if end - start < 2 or _COUNTED.search(words[: -len(match.group())] or "x"):
+            continue
+        own = len(words) - len(match.group())
+        named = (named or own >= _OWN) and not _GENERAL.fullmatch(words)
+        if match.group() in _KINDS and not named and not _POINTS.fullmatch(words):
+            continue
+        yield Thing(start, end, _even(words), named)
+    yield from _short(scene, tokens, sentence)
+
+
+def _short(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
+    """罍街接待游客: an unknown word with a place's last character, before a verb."""
+    for at in tokens.within(sentence.start, sentence.end):
+        start, end = tokens.starts[at], tokens.ends[at]
+        if tokens.tags[at] != UNKNOWN or end - start < 2 or tokens.text[end - 1] not in _SHORT_ENDS:
+            continue
+        joined = at > 0 and tokens.tags[at - 1] not in {MARK, VERB, FUNCTION}
+        if not joined and _ACTS.match(tokens.text, end):
+            yield Thing(start, end, scene.clean[start:end], True)
+
+
+def _points(scene: Scene, sentence: Sentence, match: re.Match[str]) -> bool:
+    """园区配套公寓, 该项目计划: a bare word that opens its clause, whatever follows."""
+    before = scene.folded[max(sentence.start, match.start() - 3) : match.start()]
+    return bool(_BARE.search(before)) and not _NOT_BARE.match(scene.folded, match.end())
+
+
+def _closes(scene: Scene, tokens: Tokens, end: int) -> bool:
+    """Whether a phrase may end at `end`: a verb, a time, a number, a mark or a property follows."""
+    text = scene.folded
+    if text[end : end + 1] == "”":
+        end += 1
+    if end >= len(text) or _GOES_ON.match(text, end) or _standing().match(text, end):
+        return True
+    at = tokens.at(end)
+    if at >= len(tokens.starts) or tokens.starts[at] != end:
+        return False
+    tag, word = tokens.tags[at], tokens.word(at)
+    return tag in {VERB, FUNCTION, MARK, DIGITS} and word not in {"化", "类", "型", "级"}
+
+
+def _front(tokens: Tokens, floor: int, end: int) -> tuple[int, bool]:
+    """Where the phrase that ends at `end` begins, and whether it holds a name."""
+    at = tokens.at(end) - 1
+    start, named = end, False
+    while at >= 0 and tokens.starts[at] >= floor and end - tokens.starts[at] <= _LONGEST:
+        tag, word = tokens.tags[at], tokens.word(at)
+        if tag == MARK and word in _BRACKETS:
+            opening = tokens.text.rfind(_BRACKETS[word], floor, tokens.starts[at])
+            if opening < 0 or end - opening > _LONGEST:
+                break
+            start, at, named = opening, tokens.at(opening) - 1, True
+            continue
+        if tag == DIGITS and start < end and _YEAR.fullmatch(word):
+            start = tokens.starts[at]
+            break
+        if tag in {VERB, MARK, DIGITS} or (tag == FUNCTION and not _ORDINAL.fullmatch(word)):
+            break
+        if start < end and (_is_verb(word)):
+            break
+        named = named or is_proper(tokens, at)
+        start = tokens.starts[at]
+        at -= 1
+    at = tokens.at(start)
+    while start < end and tokens.tags[at] == UNKNOWN and is_leftover(tokens, at) and tokens.ends[at] < end:
+        start, at = tokens.ends[at], at + 1
+    if tokens.tags[at] == REGION and tokens.ends[at] == end:
+        return end, False
+    return start, named
+
+
+def _is_verb(word: str) -> bool:
+    return word in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    classes = ("change_verbs", "empty_verbs", "right_verbs")
+    words = {word.partition("!")[0] for name in classes for word in word_class(name)}
+    return word_sets()["verbish"] | words | {"启动"}
+
+
+def _even(words: str) -> str:
+    """Without a quote that has lost its other half."""
+    return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = {word.partition("!")[0] for name in ("sites", "things") for word in word_class(name)}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(f"(?:{either('standing')}|计划总投资|总投资|位于|地处|坐落)")
