@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from guatu.reading.periods import Moment
 
@@ -14,6 +15,9 @@ _DATE = re.compile(r"(?<!\d)(20\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
 _THIS_YEAR = re.compile(r"今年(\d{1,2})月")
 _WISHED = re.compile(r"20\d{2}年[^，。；]{0,8}?(?:将|力争|目标|计划|预期)")
+_DATELINE = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日")
+_REPOSTED = 45
+"""Days after which a page's date is that of a repost."""
 _RELATIVE = re.compile(r"今年|去年|昨日|日前|近日|本月")
 
 
@@ -41,10 +45,46 @@ def publication(text: str) -> Moment | None:
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
     months = [month for found, month in dated if found == year]
+    if not months and _reviews(text, year):
+        return Moment(year + 1)
     if "今年" in text:
         months += [int(m[1]) for m in _THIS_YEAR.finditer(text)]
         months += [int(m[1]) for m in _MONTH.finditer(text) if 1 <= int(m[1]) <= 12]
     return Moment(year, max(months) if months and "今年" in text else None)
+
+
+def own_date(text: str) -> Moment | None:
+    """The full date that the first lines open with (2024年9月15日，…启用), which a repost's page date does not beat.
+
+    >>> own_date("某中心启用\\n2024年9月15日，某中心启用。").iso
+    '2024-09-15'
+    """
+    for line in text.split("\n")[:3]:
+        match = _DATELINE.match(line.lstrip("　 “"))
+        if match is not None:
+            try:
+                return Moment.read(f"{match[1]}-{match[2]}-{match[3]}")
+            except ValueError:
+                return None
+    return None
+
+
+def beats(own: Moment, page: Moment) -> bool:
+    """Whether a text is so much older than its page that the page only repeats it."""
+    if page.month is None or page.day is None or own.month is None or own.day is None:
+        return False
+    apart = date(page.year, page.month, page.day) - date(own.year, own.month, own.day)
+    return apart.days > _REPOSTED
+
+
+def _reviews(text: str, year: int) -> bool:
+    """Whether a text that says 今年 or 去年 looks back at the whole of its latest year: then it was written in the next."""
+    whole = re.search(
+        rf"截至{year}年[底末]|(?:^|[，。；\n]){year}年(?:全年)?[，,](?![^。\n]{{0,30}}(?:目标|力争|计划|将))",
+        text,
+    )
+    partly = re.search(rf"{year}年(?:\d|上半年|下半年|[一二三四前]\S{{0,2}}季度)", text)
+    return whole is not None and partly is None and re.search("去年|今年", text) is not None
 
 
 def _two_years(text: str) -> Sequence[int]:

@@ -82,7 +82,7 @@ def tidy(name: str, lead: str = "") -> str:
     ('招引落户数创企业', '接待游客')
     """
     name = _ASPECT.sub("", _FROM.sub("", name))
-    name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", name)))
+    name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", _agent().sub("", name))))
     name = _AMONG.sub("", name)
     verb = _change().match(name)
     if (
@@ -93,6 +93,8 @@ def tidy(name: str, lead: str = "") -> str:
         and "高等" not in name
     ):
         rest = name[name.rindex("等") + 1 :]
+        low, high = _trim_front(rest, 0, len(rest))
+        rest = rest[low:high]
         if len(rest) > 1:
             name = (verb.group() if verb and not rest.startswith(verb.group()) else "") + rest
     if lead and not _change().match(name):
@@ -166,6 +168,29 @@ def _front() -> re.Pattern[str]:
 @cache
 def _right_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('right_verbs')})")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    """企业申领算力券: who does it, before the verb that the number is of."""
+    verbs = f"{either('change_verbs')}|申领|领取|享受|缴纳|获得|获|使用|追加|降低"
+    return re.compile(
+        rf"^(?:企业|单位|机构|商户|项目|客商|个人|市民|群众|银行)(?:累计|共|已)?(?=(?:{verbs})[\u4e00-\u9fff“]{{2}})"
+    )
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{either('state_verbs')})(?=[\u4e00-\u9fffA-Za-z“]{{2}})(?!区|群)")
+
+
+def without_state(name: str) -> str:
+    """An indicator without a verb that only says that something is there.
+
+    >>> without_state("集聚持牌金融机构"), without_state("新增持牌金融机构")
+    ('持牌金融机构', '新增持牌金融机构')
+    """
+    return _state().sub("", name)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import fields
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
-from guatu.reading.indicators import full_name
+from guatu.reading.indicators import full_name, without_state
 from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.quantities import Quantity
@@ -39,8 +39,8 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         if not scene.quantities_in(sentence.start, sentence.end) and not may_rank(words):
             carried, topic = None, topic if runs_on else None
             continue
-        own = any(seen.opens and seen.thing.named for seen in focus.things(sentence))
-        sheet = Sheet(scene, sentence, carried, None if own else topic)
+        openers = [seen.thing for seen in focus.things(sentence) if seen.opens and seen.thing.named]
+        sheet = Sheet(scene, sentence, carried, None if openers else topic, openers)
         _fill(sheet)
         detailed = scene.folded.startswith("其中", sentence.end)
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None
@@ -73,13 +73,14 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
+    name = draft.indicator if mode == "target" else without_state(draft.indicator)
     metric = Metric(
         id="",
         doc="",
         evidence=scene.evidence(draft.start, draft.end),
         confidence=draft.confidence,
         region=scene.region_at(draft.at),
-        indicator=full_name(scene.atlas, draft.indicator),
+        indicator=full_name(scene.atlas, name),
         subject=draft.thing or focus.subject(sentence, draft.start, draft.at) or scene.zone_at(draft.at),
         value=draft.value,
         value_hi=draft.value_hi,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
@@ -120,3 +121,12 @@ def _edge(text: str, *, last: bool) -> str | None:
     month = at.month or (12 if last else 1)
     day = at.day or (calendar.monthrange(at.year, month)[1] if last else 1)
     return iso_day(at.year, month, day)
+
+
+def shifted(day: str, by: int) -> str:
+    """The ISO day `by` days after another.
+
+    >>> shifted("2024-03-01", -1)
+    '2024-02-29'
+    """
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()

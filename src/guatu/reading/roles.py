@@ -100,8 +100,11 @@ def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     amount = sheet.amount(index)
     low, high = match.groups["scope"]
     if end > start:
+        said = re.search("比重|比例|份额", sheet.words(low, index))
         whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", sheet.words(low, high))
-        draft = sheet.new(f"{tidy(sheet.words(start, end))}占{whole}比重", start, index, index)
+        draft = sheet.new(
+            f"{tidy(sheet.words(start, end))}占{whole}{said.group() if said else '比重'}", start, index, index
+        )
         draft.measure(amount)
         qualifier = {"约": "approx", "近": "near", "超": "over"}.get(sheet.text[match.start - 1])
         draft.op = qualifier or draft.op

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guatu.atlas.model import Atlas
-from guatu.reading.document import publication
+from guatu.reading.document import beats, own_date, publication
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.model import Evidence
 from guatu.reading.ordered import Ordered
@@ -146,12 +146,17 @@ class Scene:
     def _time_at(self, offset: int) -> Time | None:
         sentence = self.sentence_at(offset)
         for time in reversed(self.times_in(sentence.start, offset)):
-            if _governs(time):
+            if _governs(time) and not self._is_starting_point(time, offset):
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
                 return next((time for time in self.times_in(offset, clause.end) if time.period), None)
         return None
+
+    def _is_starting_point(self, time: Time, offset: int) -> bool:
+        """由年初的42%提高到81%: the first value's time."""
+        before = self.folded[max(0, time.start - 1) : time.start]
+        return before in {"由", "从"} and re.search("[到至为]", self.folded[time.end : offset]) is not None
 
     def period_at(self, offset: int) -> str | None:
         """The ISO period of a thing that happens at `offset`, from its sentence or, failing that, its paragraph."""
@@ -215,8 +220,7 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
     Raises ValueError when `published` is no date.
     """
     folded = text.clean.translate(_FOLD) if _WIDE.search(text.clean) else text.clean
-    said = published or text.metadata.published
-    moment = Moment.read(said) if said else publication(folded)
+    moment = Moment.read(published) if published else _dated(text, folded)
     found = Ordered(times(folded, moment))
     spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
     parts = Ordered(sentences(folded))
@@ -233,6 +237,14 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
         themes=Themes(folded, parts, spots, lexicon.atlas),
         names=Ordered(),
     )
+
+
+def _dated(text: Text, folded: str) -> Moment | None:
+    """The page's date, unless the text's own is so much earlier that the page is a repost; else what the text gives."""
+    if not text.metadata.published:
+        return publication(folded)
+    page, own = Moment.read(text.metadata.published), own_date(folded)
+    return own if own is not None and beats(own, page) else page
 
 
 def _lasts(time: Time) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guatu.reading.drafts import Draft
 from guatu.reading.grammar import either
@@ -13,6 +14,7 @@ from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.subjects import leading
 from guatu.reading.tape import AMOUNT, PERCENT, PLACE, POINTS, RATIO, TIME, tape
+from guatu.reading.things import Thing
 
 BASIS = re.compile(
     r"(?:比|较|与|同)(?:Ⓣ|上届|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比"
@@ -42,9 +44,15 @@ class Sheet:
     """One sentence while it is read. Indexes are places on the tape; `drafts` grow from left to right."""
 
     def __init__(
-        self, scene: Scene, sentence: Sentence, carried: Draft | None, topic: tuple[str, int] | None
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        carried: Draft | None,
+        topic: tuple[str, int] | None,
+        openers: Sequence[Thing] = (),
     ) -> None:
         self.scene = scene
+        self._openers = openers
         self.sentence = sentence
         self.line = tape(scene, sentence)
         self.text = self.line.text
@@ -107,7 +115,11 @@ class Sheet:
             or (front["thing"] if front else None)
             or self._named(first + start, first + stop)
         )
-        if self._thing is not None and front is None:
+        opened = self._opened(first + start, first + stop) if front is None else None
+        if opened is not None:
+            self._thing, cut = opened.label, self.line.index(opened.end) - first
+            start, stop = (cut + at for at in left_indicator(words[cut:stop]))
+        elif self._thing is not None and front is None:
             after = start + len(self._thing)
             start, stop = (after + at for at in left_indicator(words[after:stop]))
         return first + start, first + stop
@@ -125,6 +137,17 @@ class Sheet:
                 and self.scene.clean[name.start : name.end] == name.label
             ):
                 return name.label
+        return None
+
+    def _opened(self, start: int, stop: int) -> Thing | None:
+        """A thing that a clause opens with and that reaches into an indicator's words (某某港|完成货物吞吐量)."""
+        if start >= stop:
+            return None
+        place, end = self.line.starts[start], self.line.ends[stop - 1]
+        for thing in self._openers:
+            into = thing.start == place or (thing.start < place < thing.end and self.text[start - 1] == PLACE)
+            if into and thing.end + 2 <= end and self.scene.folded[thing.end] not in "、和与及等，（(":
+                return thing
         return None
 
     def new(self, indicator: str, start: int, end: int, at: int) -> Draft:
@@ -150,7 +173,12 @@ class Sheet:
         if self.last is None:
             return False
         name = tidy(words)
-        return len(name) <= 4 and (self.last.indicator.endswith(name) or _GENERAL.fullmatch(name) is not None)
+        last = self.last.indicator
+        return len(name) <= 4 and (
+            last.endswith(name)
+            or last in {name + tail for tail in "额量值"}
+            or _GENERAL.fullmatch(name) is not None
+        )
 
     def is_far(self, index: int) -> bool:
         """Whether the last metric ended too long before a sign."""

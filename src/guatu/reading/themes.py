@@ -23,6 +23,8 @@ _SCOPE_AFTER = re.compile(
 )
 
 
+_TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
+"""What may stand before the place that a sentence is about."""
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
 
 
@@ -38,7 +40,7 @@ class Themes:
         self._sentences = parts
         self._places = spots
         self._atlas = atlas
-        self._theme_memo: dict[int, str | None] = {}
+        self._theme_memo: dict[tuple[int, bool], str | None] = {}
         self._scope_memo: dict[tuple[int, int], bool] = {}
         self._pointed_memo: dict[tuple[int, int], str | None] = {}
         self._counts_memo: dict[tuple[int, int, bool], bool] = {}
@@ -93,7 +95,7 @@ class Themes:
     def region_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The region of a fact said at `offset`. Places whose indexes are `held` (parts of bodies' names) do not count."""
         place = self._place_at(offset, held)
-        return self._governed(place) if place else self.paragraph_theme(self._sentence(offset))
+        return self._governed(place) if place else self.paragraph_theme(self._sentence(offset), held)
 
     def zone_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
@@ -132,9 +134,13 @@ class Themes:
             if index in held:
                 continue
             place = self._places[index]
-            if self._counts(place, place.start >= clause or place.start - sentence.start <= 1):
+            if self._counts(place, place.start >= clause or self._heads(sentence, place)):
                 return place
         return None
+
+    def _heads(self, sentence: Sentence, place: Place) -> bool:
+        """Whether a sentence begins with a place, but for a word of time: 今年8月，某市印发…，每年安排…."""
+        return _TIMED.fullmatch(self._text[sentence.start : place.start]) is not None
 
     def _governed(self, place: Place) -> str | None:
         """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
@@ -146,11 +152,12 @@ class Themes:
         above = re.match(r".*(?:自治区|自治州|省|市|区|县)", zone.path[:-2])
         return above.group() if above else zone.path
 
-    def paragraph_theme(self, sentence: Sentence) -> str | None:
+    def paragraph_theme(self, sentence: Sentence, held: Collection[int] = ()) -> str | None:
         """The region that the earlier sentences of the paragraph are about, else the main one."""
-        if sentence.start not in self._theme_memo:
-            self._theme_memo[sentence.start] = self._paragraph_theme(sentence)
-        return self._theme_memo[sentence.start]
+        key = (sentence.start, bool(held))
+        if key not in self._theme_memo:
+            self._theme_memo[key] = self._paragraph_theme(sentence, held)
+        return self._theme_memo[key]
 
     def is_scope(self, place: Place) -> bool:
         """Whether a place only says among whom (居全省首位, 高于全市)."""
@@ -168,12 +175,17 @@ class Themes:
             return _SCOPE_AFTER.match(self._text, place.end) is not None
         return False
 
-    def _paragraph_theme(self, sentence: Sentence) -> str | None:
+    def _paragraph_theme(self, sentence: Sentence, held: Collection[int]) -> str | None:
         index = bisect_left(self._sentences.starts, sentence.start) - 1
         while index >= 0 and self._sentences[index].block == sentence.block:
             other = self._sentences[index]
-            for place in self._between(other.start, other.end):
-                if not place.deictic and self._counts(place, place.start - other.start < 12):
+            for at in self._places.indexes(other.start, other.end):
+                place = self._places[at]
+                if (
+                    at not in held
+                    and not place.deictic
+                    and self._counts(place, place.start - other.start < 12)
+                ):
                     return self._governed(place)
             index -= 1
         return self.main
@@ -273,9 +285,6 @@ class Themes:
             if place.region is not None
             for unit in ancestors(self._atlas, place.region.id)
         }
-
-    def _between(self, start: int, end: int) -> tuple[Place, ...]:
-        return self._places.between(start, end)
 
     def _sentence(self, offset: int) -> Sentence:
         return self._sentences[self._sentences.index_at(offset)]

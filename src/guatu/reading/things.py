@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from guatu.reading.grammar import either, word_class
-from guatu.reading.names import is_leftover, is_proper
+from guatu.reading.names import is_full, is_leftover, is_proper
 from guatu.reading.names_tokens import (
     DIGITS,
     FUNCTION,
@@ -36,6 +36,8 @@ _COUNTS = re.compile(r"[”)）]?(?:累计|共|总数|总量|数量|已|就)?(?:
 """生产企业1011家: what is counted is no thing."""
 _KINDS = ("企业", "公司", "机构", "小区", "项目", "示范区", "专区")
 """Words that name a kind unless the phrase holds a name of its own."""
+_HEAD_ONLY = 3
+"""Characters that a phrase must have beyond a region in full for the region to be left off."""
 _OWN = 4
 """Characters before its last word from which a phrase of plain words names one thing (气候投融资改革基地)."""
 _BARE = re.compile(r"(?:[，,；。\n“]|目前|如今|该|这[个家座片条]|去年|今年|年|月|日|此|两个|整个|^)$")
@@ -151,6 +153,8 @@ def _front(tokens: Tokens, floor: int, end: int) -> tuple[int, bool]:
         start, at = tokens.ends[at], at + 1
     if tokens.tags[at] == REGION and tokens.ends[at] == end:
         return end, False
+    while tokens.tags[at] == REGION and is_full(tokens.word(at)) and end - tokens.ends[at] > _HEAD_ONLY:
+        start, at = tokens.ends[at], at + 1
     return start, named
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from guatu.reading import lexicon, numerals
 from guatu.reading.clock import Clock, headings, part_of_year
-from guatu.reading.periods import Moment, end_of, iso_day, start_of, years
+from guatu.reading.periods import Moment, end_of, iso_day, shifted, start_of, years
 
 
 class TimeKind(StrEnum):
@@ -47,12 +47,12 @@ class Time:
 _NUM = r"[一二两三四五六七八九十]|十[一二]|\d{1,2}"
 _YEAR = (
     r"(?:(?P<year>(?:19|20)\d{2}|二[〇零][〇零一二三四五六七八九]{2})\s*年(?:度)?"
-    r"|(?P<rel>今年|去年|前年|明年|后年|上年|当年|同年|本年度|本年|年内))"
+    r"|(?P<rel>今年|去年|前年|明年|(?<![产投成效用营])后年|上年|当年|同年|本年度|本年|年内))"
 )
 _PART = (
     r"(?:(?P<half>上半年|下半年)|(?P<first>前|头)?(?P<quarter>[一二三四]|1|2|3|4)(?P<qto>(?:至|—|-|、)[一二三四])?(?:个)?季度"
     r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
-    r"|前(?P<mn>\d{1,2}|[一二三四五六七八九十]+)个月"
+    r"|(?:前|首|头)(?P<mn>\d{1,2}|[一二三四五六七八九十]+)(?:个月|月(?!\d))"
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
     r"|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
     r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
@@ -70,7 +70,7 @@ _FESTIVAL = re.compile(
     r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
 )
 _FESTIVAL_DAYS = {"五一": (5, 1, 5), "国庆": (10, 1, 7), "元旦": (1, 1, 3)}
-_DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|(?<![一二三四五六七八九十\d])日前")
+_DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|前一天|前一日|次日|(?<![一二三四五六七八九十\d])日前")
 _REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
 _MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
 
@@ -224,10 +224,21 @@ def _festival(match: re.Match[str], clock: Clock) -> Time | None:
     return _time(match, TimeKind.SPAN, f"{iso_day(year, month, first)}/{iso_day(year, month, last)}")
 
 
+_NEXT_TO = {"前一天": -1, "前一日": -1, "次日": 1}
+_FROM_NOW = {"昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
+
+
 def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
     if match.group() in {"当天", "当日", "同日"}:
         when = clock.day or clock.recent
         return _time(match, TimeKind.DAY, when) if when else None
+    if match.group() in _NEXT_TO and clock.day is not None:
+        return _time(match, TimeKind.DAY, shifted(clock.day, _NEXT_TO[match.group()]))
+    now = clock.published
+    if match.group() in _FROM_NOW and now is not None and now.day is not None:
+        when = shifted(now.iso, _FROM_NOW[match.group()])
+        clock.day, clock.year = when, int(when[:4])
+        return _time(match, TimeKind.DAY, when)
     return _time(match, TimeKind.VAGUE, None)
 
 
@@ -283,9 +294,9 @@ def _any_time() -> re.Pattern[str]:
         rf"(?=[\d{_FIRST}{vague}])(?:"
         r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
         r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
-        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月|前[一二三四五六七八九十\d]+个月"
+        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月|[前首头][一二三四五六七八九十\d]+个?月"
         r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
-        r"|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|昨[日天]|[今日][日天]|上个?月|本月|"
+        r"|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|前一[天日]|次日|昨[日天]|[今日][日天]|上个?月|本月|"
         + _vague_pattern().pattern
         + ")"
     )

@@ -26,8 +26,13 @@ _NOUNS = {
 _NEEDS_WHOLE = re.compile(
     r"(?:总)?(?:产值|增加值|营业收入|营收|收入|税收|销售额|销售收入|产量|规模|投资|利润|出口额|进出口额|交易额|成交额)"
 )
-_BARE = frozenset({"项目", "企业", "重大项目", "重点项目"})
-_DONE = re.compile(r"(?:集中)?(?:签约|开工|投产|竣工|落户|入驻|入库|落地|建成)(?=[，,。；、建投成]|$)")
+_BARE = frozenset({"项目", "企业", "重大项目", "重点项目", "机构", "单位", "商户", "品牌", "客商"})
+_DONE = re.compile(
+    r"(?:集中|同步|首批)?(?P<v>签约|开工|投产|竣工|落户|入驻|入库|落地|建成|参展|参会|参赛|进驻|上云|办公|入园|上市|入会|报名)"
+    r"(?=[，,。；、建投成]|$)|(?:提供)?(?P<s>服务)(?=[，,。；、]|$)"
+)
+_OWN_VERB = re.compile(r"(?:投运|投产|入驻|在建|在营|在谈|落户|开业|运营)(?=[\u4e00-\u9fff]{2})")
+"""注册企业1062家、投运企业420家: the second item has a verb of its own."""
 _COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基地|团队|基金|产品|专利|数)$")
 _CLASSES = re.compile(
     r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面|基点)$"
@@ -108,7 +113,7 @@ def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span)
     if _is_no_fact(amount, sheet.text[:index], left, noun, after):
         return
     done = _DONE.match(after)
-    verb = done.group() if noun in _BARE and done else left if _is_verb(left) else ""
+    verb = (done["v"] or done["s"]) if noun in _BARE and done else left if _is_verb(left) else ""
     draft = sheet.new(verb + tidy(sheet.words(low, high)), clause[0], high, index)
     draft.measure(amount)
     sheet.shared_verb = verb
@@ -127,7 +132,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     if amount.words and amount.value < _SMALL and amount.sort is Sort.COUNT and amount.op == "eq":
         return
     joined = sheet.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
-    verb = sheet.shared_verb if joined and amount.sort is Sort.COUNT else ""
+    verb = sheet.shared_verb if joined and amount.sort is Sort.COUNT and not _OWN_VERB.match(words) else ""
     name = sheet.words(start, end)
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
