@@ -2,7 +2,8 @@
 
 `open` prints the scorer's full report (options after it, such as --errors 5, go to the scorer). `locked` prints totals only,
 so that nobody tunes to single facts. Both append a line to scores.log.jsonl, except with --pred FILE, which scores facts
-that are there already. Needs ../shared/gold/score.py beside the checkout.
+that are there already. Documents that are new in the open set are scored once before anybody looks at what went wrong:
+`open --docs o24_…,o25_… --as fresh-1` logs that run under a name of its own and prints totals only. Needs ../shared/gold/score.py beside the checkout.
 """
 
 from __future__ import annotations
@@ -44,8 +45,10 @@ def totals(report: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def score(which: str, pred: Path | None, pred_clean: Path | None, extra: list[str]) -> dict[str, Any]:
-    """Reads (unless `pred` is given), runs the scorer, returns the totals; prints its report for `open` only."""
+def score(
+    which: str, pred: Path | None, pred_clean: Path | None, extra: list[str], *, shown: bool
+) -> dict[str, Any]:
+    """Reads (unless `pred` is given), runs the scorer, returns the totals; prints its report where `shown`."""
     folder = ROOT / "tests" / "reading" / "unseen" / which
     with tempfile.TemporaryDirectory() as name:
         temporary = Path(name)
@@ -60,7 +63,7 @@ def score(which: str, pred: Path | None, pred_clean: Path | None, extra: list[st
         )
         if done.returncode:
             sys.exit(f"the scorer ended with {done.returncode}:\n{done.stderr[-2000:]}")
-        if which == "open":
+        if shown:
             print(done.stdout)
         return totals(json.loads((temporary / "report.json").read_text(encoding="utf-8")))
 
@@ -71,7 +74,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("set", nargs="?", choices=["open", "locked"], default="locked")
     parser.add_argument("--pred", type=Path, help="score these facts instead of reading; nothing is logged")
     parser.add_argument("--pred-clean", type=Path, help="with --pred: the clean texts that go with it")
+    parser.add_argument("--as", dest="name", help="log the run under this name and print totals only")
+    parser.add_argument("--docs", help="comma-separated: only these documents of the open set")
     options, extra = parser.parse_known_args(arguments)
+    extra += ["--docs", options.docs] if options.docs else []
     if extra and options.set == "locked":
         parser.error(
             f"locked takes no options of the scorer, they would show single facts: {' '.join(extra)}"
@@ -79,7 +85,8 @@ def main(arguments: list[str]) -> int:
     if not SCORER.is_file():
         print("../shared/gold/score.py is absent; put the folder shared beside the checkout", file=sys.stderr)
         return 1
-    figures = score(options.set, options.pred, options.pred_clean, extra)
+    shown = options.set == "open" and options.name is None
+    figures = score(options.set, options.pred, options.pred_clean, extra, shown=shown)
     print(json.dumps(figures, ensure_ascii=False))
     if options.pred is None:
         git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
@@ -87,7 +94,7 @@ def main(arguments: list[str]) -> int:
         line = {
             "date": datetime.now(UTC).isoformat(timespec="seconds"),
             "commit": commit,
-            "set": options.set,
+            "set": options.name or options.set,
             "totals": figures,
         }
         with LOG.open("a", encoding="utf-8") as log:
