@@ -3,7 +3,8 @@
 `open` prints the scorer's full report (options after it, such as --errors 5, go to the scorer). `locked` prints totals only,
 so that nobody tunes to single facts. Both append a line to scores.log.jsonl, except with --pred FILE, which scores facts
 that are there already. Documents that are new in the open set are scored once before anybody looks at what went wrong:
-`open --docs o24_…,o25_… --as fresh-1` logs that run under a name of its own and prints totals only. Needs ../shared/gold/score.py beside the checkout.
+`open --docs o24_…,o25_… --as fresh-1` logs that run under a name of its own and prints totals only.
+Needs ../shared/gold/score.py beside the checkout.
 """
 
 from __future__ import annotations
