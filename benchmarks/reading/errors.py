@@ -1,4 +1,4 @@
-"""Every error on a set that may be looked at: `python benchmarks/reading/errors.py [--set seeds] [--kind metric] [--docs o01]`.
+"""Every error on a set that may be seen: `python benchmarks/reading/errors.py [--set seeds] [--kind metric] [--docs o01]`.
 
 Three lists a kind: missed (no fact of ours meets the gold's), false (ours meets none), and near: a pair that the
 scorer takes for the same fact but that differs in a field which strict or full asks for. There is no such list of the
