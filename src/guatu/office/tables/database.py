@@ -1,0 +1,51 @@
+"""Filters and sorts a queryset by a table's state, in the database."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from guatu.office.tables.columns import Column, Kind
+from guatu.office.tables.places import inside
+from guatu.office.tables.state import Condition, State
+from guatu.office.tables.table import Scope
+
+TESTS = {"has": "icontains", "from": "gte", "to": "lte"}
+
+
+def narrowed(rows: QuerySet[Any], state: State, scope: Scope) -> QuerySet[Any]:
+    """The rows that hold all words and conditions."""
+    for condition in state.conditions:
+        rows = _narrow(rows, condition, scope)
+    fields = state.table.search or tuple(
+        column.path for column in state.table.columns if column.kind is Kind.TEXT and column.path
+    )
+    for word in state.words.split():
+        rows = rows.filter(reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields), Q()))
+    return rows
+
+
+def _narrow(rows: QuerySet[Any], condition: Condition, scope: Scope) -> QuerySet[Any]:
+    column, values = condition.column, condition.values
+    if column.narrow:
+        return column.narrow(rows, values)
+    if not column.path:
+        return rows
+    if column.kind is Kind.REGION:
+        return rows.filter(**{f"{column.path}__in": inside(scope, values)})
+    if condition.test == "is":
+        return rows.filter(**{f"{column.path}__in": values})
+    if condition.test == "has":
+        return rows.filter(reduce(or_, (Q(**{f"{column.path}__icontains": value}) for value in values)))
+    return rows.filter(**{f"{column.path}__{TESTS[condition.test]}": condition.bound})
+
+
+def ordered(rows: QuerySet[Any], column: Column, *, down: bool) -> QuerySet[Any]:
+    """The rows by a column, those without a value last, ties by their key so that pages never overlap."""
+    if not column.path:
+        return rows
+    by = F(column.path)
+    return rows.order_by(by.desc(nulls_last=True) if down else by.asc(nulls_last=True), "pk")

@@ -1,0 +1,185 @@
+"""A table's state as its template draws it: heads, cells, filters, chips and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guatu.office import numbers
+from guatu.office.figures import Shown
+from guatu.office.tables import memory
+from guatu.office.tables.columns import CLOSED, Choices, Column, Kind
+from guatu.office.tables.places import name_of
+from guatu.office.tables.selection import Selection
+from guatu.office.tables.state import Condition, State
+from guatu.office.tables.table import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head. `aria` is ascending or descending where the table is sorted by it."""
+
+    column: Column
+    address: str
+    aria: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as it is drawn: figures, or text with perhaps a link and all its digits."""
+
+    column: Column
+    value: Any
+    text: str = ""
+    full: str = ""
+    address: str = ""
+    figures: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the page."""
+
+    key: str
+    row: Any
+    cells: list[Cell]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A filter of a form."""
+
+    column: Column
+    closed: bool
+    ranged: bool
+    choices: Choices
+    values: tuple[str, ...]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A condition in words, and the address without it."""
+
+    text: str
+    address: str
+
+
+def heads(state: State) -> list[Head]:
+    """The heads of the chosen columns."""
+    order = state.order
+    found = []
+    for column in state.chosen:
+        here = order is not None and order[0] is column
+        aria = ("descending" if order[1] else "ascending") if here and order else ""
+        found.append(Head(column, state.sorted_by(column).query() if column.sortable else "", aria))
+    return found
+
+
+def lines(selection: Selection) -> list[Line]:
+    """The rows of the page with their cells."""
+    table, columns, scope = selection.state.table, selection.state.chosen, selection.scope
+    keep = scope.moment.query()
+    return [
+        Line(
+            table.id_of(row),
+            row,
+            [cell(column, row, scope) for column in columns],
+            table.address(row) + keep if table.address else "",
+        )
+        for row in selection.page
+    ]
+
+
+def cell(column: Column, row: Any, scope: Scope) -> Cell:
+    """A value as it is drawn."""
+    value, keep = column.of(row), scope.moment.query()
+    if column.kind is Kind.FIGURE:
+        return Cell(column, value, figures=shown(value))
+    link = column.link(row) if column.link else ""
+    if column.kind is Kind.REGION:
+        link = link or (reverse("atlas:region", args=[value]) if value else "")
+        text = name_of(scope, value)
+    else:
+        text = words_of(column, value)
+    full = numbers.exact(value, column.unit) if column.kind is Kind.NUMBER and column.unit else ""
+    return Cell(column, value, text, full, link + keep if link else "")
+
+
+def shown(value: Any) -> tuple[Shown, ...]:
+    """A figure column's value as figures."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, Shown) else tuple(value)
+
+
+def words_of(column: Column, value: Any) -> str:
+    """A value in words; empty where unknown."""
+    if value is None or value == "":
+        return ""
+    if column.kind is Kind.NUMBER:
+        return numbers.said(value, column.unit) if column.unit else f"{value:,}"
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return "、".join(column.said(text) for text in memory.texts(value))
+
+
+def fields(selection: Selection, *, prominent: bool) -> list[Field]:
+    """The filters that stand beside the search box, or the others."""
+    given: dict[str, tuple[str, ...]] = {one.name: one.values for one in selection.state.conditions}
+    return [
+        Field(
+            column,
+            column.kind in CLOSED,
+            column.kind in {Kind.NUMBER, Kind.DATE, Kind.FIGURE},
+            list(selection.choices(column)) if column.kind in CLOSED else (),
+            given.get(column.key, ()),
+            *(next(iter(given.get(f"{column.key}_{end}", ())), "") for end in ("from", "to")),
+        )
+        for column in selection.state.table.columns
+        if column.filterable and column.prominent == prominent
+    ]
+
+
+def chips(state: State, scope: Scope, offers: Iterable[Field]) -> list[Chip]:
+    """What the rows are narrowed to, each with a way out."""
+    known = {(field.column.key, value): text for field in offers for value, text in field.choices}
+    found = [Chip(_("含“%(words)s”") % {"words": state.words}, state.without("q").query())] if state.words else []
+    return found + [Chip(_said(one, known, scope), state.without(one.name).query()) for one in state.conditions]
+
+
+def _said(condition: Condition, known: dict[tuple[str, str], str], scope: Scope) -> str:
+    column = condition.column
+    if column.kind is Kind.REGION:
+        values = [name_of(scope, value) for value in condition.values]
+    else:
+        values = [known.get((column.key, value), value) for value in condition.values]
+    template = {"from": _("%(column)s ≥ %(values)s"), "to": _("%(column)s ≤ %(values)s")}.get(
+        condition.test, _("%(column)s：%(values)s")
+    )
+    return template % {"column": column.label, "values": "、".join(values)}
+
+
+def pager(selection: Selection) -> dict[str, object]:
+    """The page's number, and the addresses of those beside it."""
+    state, pages = selection.state, selection.pages
+    return {
+        "number": state.page,
+        "pages": pages,
+        "before": state.turned(state.page - 1).query() if state.page > 1 else "",
+        "after": state.turned(state.page + 1).query() if state.page < pages else "",
+        "first": (state.page - 1) * state.per_page + 1 if selection.count else 0,
+        "last": min(state.page * state.per_page, selection.count),
+    }
+
+
+def sizes(state: State, offered: Iterable[int]) -> list[tuple[int, str]]:
+    """How many rows a page may have, each with its address."""
+    return [(size, replace(state, per_page=size, page=1).query()) for size in offered]

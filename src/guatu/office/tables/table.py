@@ -1,0 +1,137 @@
+"""A table: its columns, where its rows come from, and what can be done with chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from guatu.office.moment import Moment, moment_of
+from guatu.office.tables.columns import Column, Kind
+
+Rows = QuerySet[Any] | Sequence[Any]
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What rows depend on: the two dates, who asks, and the address's parameters."""
+
+    moment: Moment
+    request: HttpRequest
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Scope:
+        return cls(moment_of(request), request)
+
+    def given(self, name: str) -> str:
+        """A parameter of the address, or nothing."""
+        return self.request.GET.get(name, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did. `undo` is JSON that the action's `undo` takes back; None where there is no way back."""
+
+    message: str
+    undo: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to do with chosen rows. `run` and `undo` call services; they write the log.
+
+    `run(actor, rows, answers)` gives Done; `answers` holds what the form of `template` asked.
+    `may(actor)` says who sees it. Rows that the actor may not change are for the service to refuse.
+    """
+
+    key: str
+    label: Any
+    run: Callable[[Any, Sequence[Any], Mapping[str, str]], Done]
+    undo: Callable[[Any, Any], str] | None = None
+    may: Callable[[Any], bool] = lambda actor: True
+    template: str = ""
+    """Further fields beside the button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list page by declaration.
+
+    `key` names it for saved views; `view` is the name of its page's address; `rows(scope)` gives a queryset, or a
+    sequence of rows in memory. `search`: database paths that free text looks in; `words(row)`: the same for rows in
+    memory; both default to the text columns. `right` is the action in the matrix of rights that a person needs to
+    see a row ("projects.view"), by the region in `region_field`. `context(scope)` adds to what the template gets.
+    """
+
+    key: str
+    view: str
+    title: Any
+    rows: Callable[[Scope], Rows]
+    columns: tuple[Column, ...]
+    lead: Any = ""
+    question: Callable[[Scope], str] | None = None
+    """The heading, where it depends on what is asked."""
+    empty: Any = _("没有符合的行；放宽条件试试。")
+    section: str = ""
+    search: tuple[str, ...] = ()
+    words: Callable[[Any], Iterable[str]] | None = None
+    search_label: Any = _("名称")
+    identify: Callable[[Any], str] | None = None
+    address: Callable[[Any], str] | None = None
+    """The page of a row's thing."""
+    order: str = ""
+    """Column to sort by at first, `-` before it for downwards; else the source's own order."""
+    per_page: int = PER_PAGE
+    actions: tuple[Action, ...] = ()
+    right: str = ""
+    region_field: str = "region"
+    template: str = "tables/page.html"
+    context: Callable[[Scope], Mapping[str, object]] | None = None
+    _by_key: dict[str, Column] = field(default_factory=dict[str, Column], init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._by_key.update((column.key, column) for column in self.columns)
+        if len(self._by_key) != len(self.columns):
+            raise ValueError(f"table {self.key}: two columns with one key")
+        TABLES[self.key] = self
+
+    def column(self, key: str) -> Column | None:
+        """A column by its key."""
+        return self._by_key.get(key)
+
+    def id_of(self, row: Any) -> str:
+        """What names a row: unique, and stable while the row lives."""
+        return self.identify(row) if self.identify else str(attrgetter("pk")(row))
+
+    @property
+    def page(self) -> str:
+        """Address of the list."""
+        return reverse(self.view)
+
+    def texts(self, row: Any) -> Iterable[str]:
+        """Where free text looks in a row in memory."""
+        if self.words:
+            return self.words(row)
+        values = (column.of(row) for column in self.columns if column.kind is Kind.TEXT)
+        return (text for value in values for text in ([value] if isinstance(value, str) else value or ()))
+
+    def source(self, scope: Scope) -> Rows:
+        """The rows that this person may see, before any filter."""
+        rows = self.rows(scope)
+        if self.right and isinstance(rows, QuerySet):
+            from guatu.office.people.actors import actor_of
+            from guatu.office.people.rights import visible
+
+            return visible(actor_of(scope.request), self.right, rows, field=self.region_field)
+        return rows
+
+
+TABLES: dict[str, Table] = {}
+"""All tables by key: saved views name them."""

@@ -1,0 +1,119 @@
+"""Values for machines: as JSON, and as flat cells of a sheet."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from guatu.atlas.sourced import Source
+from guatu.office import statuses
+from guatu.office.figures import Shown
+from guatu.office.tables import memory
+from guatu.office.tables.columns import Column, Kind
+from guatu.office.tables.drawing import shown, words_of
+from guatu.office.tables.places import name_of
+from guatu.office.tables.table import Scope
+
+Flat = str | int | float | bool | date | None
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a text for a formula."""
+
+
+def plain(column: Column, row: Any, scope: Scope) -> Any:
+    """A value for JSON: figures with status and sources, a region with its name."""
+    value = column.of(row)
+    if column.kind is Kind.FIGURE:
+        figures = [figure_json(figure) for figure in shown(value)]
+        return figures[0] if isinstance(value, Shown) else figures or None
+    if value is None or value == "":
+        return None
+    if column.kind is Kind.REGION:
+        return {"id": value, "name": name_of(scope, value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple | set | frozenset) else value
+
+
+def figure_json(figure: Shown) -> dict[str, Any]:
+    """A figure with its status, its sources and the address of its evidence."""
+    return {
+        "value": figure.value,
+        "unit": figure.unit,
+        "text": figure.text,
+        "status": str(figure.status),
+        "period": figure.period or None,
+        "formula": figure.sourced.formula,
+        "sources": [source_json(source) for source in figure.sources],
+        "evidence": figure.address,
+    }
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """A source, field by field."""
+    return {
+        "kind": str(source.kind),
+        "ref": source.ref,
+        "title": source.title,
+        "published": source.published,
+        "url": source.url,
+        "quote": source.quote,
+        "editorial": source.editorial,
+    }
+
+
+def headings(columns: tuple[Column, ...], words: tuple[str, str, str]) -> list[str]:
+    """Heads of a sheet: a figure takes four cells, its value, unit, status and source (`words` names three)."""
+    found: list[str] = []
+    for column in columns:
+        found.append(str(column.label))
+        if column.kind is Kind.FIGURE:
+            found += [f"{column.label} · {word}" for word in words]
+        elif column.kind is Kind.NUMBER and column.unit:
+            found[-1] += f"（{column.unit}）"
+    return found
+
+
+def flat(columns: tuple[Column, ...], row: Any, scope: Scope) -> list[Flat]:
+    """A row as cells of a sheet."""
+    found: list[Flat] = []
+    for column in columns:
+        value = column.of(row)
+        if column.kind is Kind.FIGURE:
+            found += _figures(shown(value))
+        elif column.kind is Kind.REGION:
+            found.append(name_of(scope, value))
+        elif column.kind is Kind.NUMBER:
+            found.append(value)
+        elif isinstance(value, datetime):
+            found.append(value.isoformat(" ", "seconds"))
+        elif isinstance(value, date):
+            found.append(value)
+        else:
+            found.append(words_of(column, value) if column.words else "、".join(memory.texts(value)))
+    return found
+
+
+def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
+    if not figures:
+        return [None, "", "", ""]
+    first = figures[0]
+    many = len(figures) > 1
+    value = "；".join(f"{figure.text}{f'（{figure.period}）' if figure.period else ''}" for figure in figures)
+    kinds = dict.fromkeys(statuses.name(figure.status) for figure in figures)
+    titles = dict.fromkeys(source_said(source) for figure in figures for source in figure.sources)
+    alone = first.text if first.value is None else first.value
+    return [value if many else alone, "" if many else first.unit, "、".join(kinds), "；".join(titles)]
+
+
+def source_said(source: Source) -> str:
+    """A source in one line: title, day."""
+    return f"{source.title}（{source.published}）" if source.published else source.title
+
+
+def guarded(value: Flat) -> Flat:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1"), guarded(-3.5), guarded("武昌")
+    ("'=1+1", -3.5, '武昌')
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
