@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { startDrawer } from "./lib/drawer";
 import { startKeys } from "./lib/keys";
+import { startRows } from "./lib/rows";
 
 declare global {
   interface Window {
@@ -11,3 +12,4 @@ declare global {
 window.htmx = htmx;
 startDrawer();
 startKeys();
+startRows();

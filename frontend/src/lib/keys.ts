@@ -2,7 +2,7 @@
 const sections: Record<string, string> = { m: "map", c: "chains", d: "documents", r: "regions", i: "indicators" };
 let waiting = false;
 
-function typing(event: KeyboardEvent): boolean {
+export function typing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas
-from guatu.atlas.sourced import Source, SourceKind, Sourced, Status
+from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import numbers, statuses
 
 

@@ -33,6 +33,7 @@ PROXIES = int(os.environ.get("GUATU_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "guatu.office.people",
+    "guatu.office.tables",
     "guatu.office.documents",
     "guatu.office.atlas",
     "guatu.office.map",

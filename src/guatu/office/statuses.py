@@ -69,3 +69,15 @@ def body_name(otype: str) -> str:
         "alliance": _("联盟协会"),
         "university": _("高校"),
     }.get(otype, _("其他机构"))
+
+
+def region_kind_name(kind: str) -> str:
+    """The sort of a region in words."""
+    return {
+        "nation": _("全国"),
+        "province": _("全省"),
+        "prefecture": _("市"),
+        "county": _("区县"),
+        "zone": _("功能区"),
+        "circle": _("城市圈"),
+    }[str(kind)]

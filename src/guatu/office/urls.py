@@ -7,10 +7,11 @@ handler403 = "guatu.office.people.views.refused"
 urlpatterns = [
     path("", include("guatu.office.map.urls")),
     path("chains/", include("guatu.office.chains.urls")),
-    path("documents/", include("guatu.office.documents.urls")),
+    path("", include("guatu.office.documents.urls")),
     path("evidence/", include("guatu.office.documents.evidence_urls")),
-    path("goals/", include("guatu.office.goals.urls")),
+    path("", include("guatu.office.goals.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("people/", include("guatu.office.people.urls")),
+    path("views/", include("guatu.office.tables.urls")),
     path("", include("guatu.office.atlas.urls")),
 ]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guatu import atlas as library
-from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas import entities, profiles, series, services
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.strengths import strengths
@@ -18,34 +13,6 @@ from guatu.office.documents.services import facts_known
 from guatu.office.moment import moment_of
 
 SECTIONS = {"company": "companies", "carrier": "carriers"}
-
-
-def regions(request: HttpRequest) -> HttpResponse:
-    """All regions of the pack, city by city, with how much is known of each."""
-    moment = moment_of(request)
-    atlas = services.at(moment)
-    counts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
-    groups = [
-        (top, counts[top.id], [(below, counts[below.id]) for below in _listed_below(atlas, top)])
-        for top in _tops(atlas)
-    ]
-    return render(request, "atlas/regions.html", {"section": "regions", "groups": groups})
-
-
-def _tops(atlas: Atlas) -> list[Region]:
-    """The pack's own region first, then other circles, prefectures, and provinces for what lies right below them."""
-    order = [RegionKind.CIRCLE, RegionKind.PREFECTURE, RegionKind.PROVINCE]
-    tops = [region for region in atlas.regions.values() if region.home and region.kind in order]
-    return sorted(tops, key=lambda region: (region.id != atlas.home, order.index(region.kind), region.id))
-
-
-def _listed_below(atlas: Atlas, top: Region) -> list[Region]:
-    below = library.children(atlas, top.id)
-    return [
-        region
-        for region in below
-        if top.kind is not RegionKind.PROVINCE or region.kind is not RegionKind.PREFECTURE
-    ]
 
 
 def region(request: HttpRequest, key: str) -> HttpResponse:
@@ -80,27 +47,6 @@ def revealed(request: HttpRequest, key: str, chain: str) -> HttpResponse:
     explained = shown.found.specialisation.explain(shown.found.region.short, row.chain.name)
     context = {"found": shown.found, "row": row, "explained": explained}
     return render(request, "atlas/parts/revealed_why.html", context)
-
-
-def indicators(request: HttpRequest) -> HttpResponse:
-    """Which figures are there, of how many regions?"""
-    moment = moment_of(request)
-    atlas = services.at(moment)
-    rows = facts_known(moment).filter(kind="metric").values_list("indicator", "name", "region")
-    counts: Counter[str] = Counter()
-    places: dict[str, set[str]] = {}
-    for indicator_id, name, place in rows:
-        known = indicator_id or name
-        counts[known] += 1
-        places.setdefault(known, set()).add(place)
-    listed = [
-        (atlas.indicators.get(known), known, count, len(places[known] - {""}))
-        for known, count in counts.most_common()
-    ]
-    unseen = [row for row in atlas.indicators.values() if row.id not in counts]
-    return render(
-        request, "atlas/indicators.html", {"section": "indicators", "listed": listed, "unseen": unseen}
-    )
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
@@ -179,51 +125,6 @@ def system(request: HttpRequest, key: str) -> HttpResponse:
         "versions": sorted(versions, key=lambda row: str(row.validity.start or "")),
     }
     return render(request, "atlas/system.html", context)
-
-
-def companies(request: HttpRequest) -> HttpResponse:
-    """Companies that the atlas knows, by words, chain or region."""
-    atlas = services.at(moment_of(request))
-    words, chain, place = (request.GET.get(name, "").strip() for name in ("q", "chain", "region"))
-    nodes: dict[str, list[str]] = {}
-    names = {node.id: node.name for one in atlas.chains.values() for node in one.nodes}
-    for position in atlas.positions:
-        if position.entity_kind == "company" and chain in {"", position.chain}:
-            nodes.setdefault(position.entity, []).append(names[position.node])
-    rows = [
-        (row, atlas.regions.get(row.region or ""), nodes.get(row.id, []))
-        for row in atlas.companies.values()
-        if (
-            not words
-            or any(words in name for name in (row.name, row.short or "", row.stock or "", *row.aliases))
-        )
-        and (not chain or row.id in nodes)
-        and (not place or (row.region is not None and library.contains(atlas, place, row.region)))
-    ]
-    page = Paginator(rows, 60).get_page(request.GET.get("page"))
-    context = {
-        "section": "companies",
-        "page": page,
-        "words": words,
-        "chain": chain,
-        "place": atlas.regions.get(place),
-    }
-    return render(request, "atlas/companies.html", {**context, "chains": atlas.chains.values()})
-
-
-def carriers(request: HttpRequest) -> HttpResponse:
-    """Carriers by region and kind."""
-    atlas = services.at(moment_of(request))
-    words = request.GET.get("q", "").strip()
-    rows = sorted(
-        (
-            (atlas.regions[row.region], row)
-            for row in atlas.carriers.values()
-            if not words or words in row.name or words in row.ctype
-        ),
-        key=lambda pair: (pair[0].id, pair[1].ctype),
-    )
-    return render(request, "atlas/carriers.html", {"section": "carriers", "rows": rows, "words": words})
 
 
 def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:

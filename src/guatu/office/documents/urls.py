@@ -1,10 +1,12 @@
 from django.urls import path
 
 from guatu.office.documents import views
+from guatu.office.documents.tables import DOCUMENTS
+from guatu.office.tables.views import list_paths
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.list_documents, name="list"),
-    path("<str:sha256>/", views.show, name="show"),
-    path("<str:sha256>/raw/", views.raw, name="raw"),
+    *list_paths("documents", DOCUMENTS),
+    path("documents/<str:sha256>/", views.show, name="show"),
+    path("documents/<str:sha256>/raw/", views.raw, name="raw"),
 ]

@@ -22,14 +22,13 @@ class GoalLine:
     reported: list[Fact]
 
 
-def lines(moment: Moment, region: str = "") -> list[GoalLine]:
+def lines(moment: Moment) -> list[GoalLine]:
     """Goals by region and period. Nothing is judged here: a report for half a year is shown with its period."""
     atlas = at(moment)
     facts = list(facts_known(moment).filter(kind__in=["metric", "target"]).exclude(region=""))
     return [
         _line(atlas, goal, facts)
         for goal in sorted(atlas.goals.values(), key=lambda goal: (goal.region, goal.period, goal.id))
-        if not region or goal.region == region
     ]
 
 

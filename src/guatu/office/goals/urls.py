@@ -1,6 +1,5 @@
-from django.urls import path
-
-from guatu.office.goals import views
+from guatu.office.goals.tables import GOALS
+from guatu.office.tables.views import list_paths
 
 app_name = "goals"
-urlpatterns = [path("", views.list_goals, name="list")]
+urlpatterns = list_paths("goals", GOALS)

@@ -1,8 +1,9 @@
-"""Lists of every app: declared once, shown, filtered, saved, exported and changed alike."""
+"""Lists of every app: declared once, shown, filtered, saved, exported and changed alike.
+
+An app's `tables.py` declares with these names; its `urls.py` takes addresses from `tables.views` and `tables.twins`.
+"""
 
 from guatu.office.tables.columns import Column, Kind
 from guatu.office.tables.table import Action, Done, Scope, Table
-from guatu.office.tables.twins import object_paths
-from guatu.office.tables.views import list_paths
 
-__all__ = ["Action", "Column", "Done", "Kind", "Scope", "Table", "list_paths", "object_paths"]
+__all__ = ["Action", "Column", "Done", "Kind", "Scope", "Table"]

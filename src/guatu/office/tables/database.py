@@ -11,15 +11,14 @@ from django.db.models import F, Q, QuerySet
 from guatu.office.tables.columns import Column, Kind
 from guatu.office.tables.places import inside
 from guatu.office.tables.state import Condition, State
-from guatu.office.tables.table import Scope
 
 TESTS = {"has": "icontains", "from": "gte", "to": "lte"}
 
 
-def narrowed(rows: QuerySet[Any], state: State, scope: Scope) -> QuerySet[Any]:
+def narrowed(rows: QuerySet[Any], state: State) -> QuerySet[Any]:
     """The rows that hold all words and conditions."""
     for condition in state.conditions:
-        rows = _narrow(rows, condition, scope)
+        rows = _narrow(rows, condition)
     fields = state.table.search or tuple(
         column.path for column in state.table.columns if column.kind is Kind.TEXT and column.path
     )
@@ -28,14 +27,14 @@ def narrowed(rows: QuerySet[Any], state: State, scope: Scope) -> QuerySet[Any]:
     return rows
 
 
-def _narrow(rows: QuerySet[Any], condition: Condition, scope: Scope) -> QuerySet[Any]:
+def _narrow(rows: QuerySet[Any], condition: Condition) -> QuerySet[Any]:
     column, values = condition.column, condition.values
     if column.narrow:
         return column.narrow(rows, values)
     if not column.path:
         return rows
     if column.kind is Kind.REGION:
-        return rows.filter(**{f"{column.path}__in": inside(scope, values)})
+        return rows.filter(**{f"{column.path}__in": inside(values)})
     if condition.test == "is":
         return rows.filter(**{f"{column.path}__in": values})
     if condition.test == "has":

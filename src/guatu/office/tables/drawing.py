@@ -151,8 +151,12 @@ def fields(selection: Selection, *, prominent: bool) -> list[Field]:
 def chips(state: State, scope: Scope, offers: Iterable[Field]) -> list[Chip]:
     """What the rows are narrowed to, each with a way out."""
     known = {(field.column.key, value): text for field in offers for value, text in field.choices}
-    found = [Chip(_("含“%(words)s”") % {"words": state.words}, state.without("q").query())] if state.words else []
-    return found + [Chip(_said(one, known, scope), state.without(one.name).query()) for one in state.conditions]
+    found = (
+        [Chip(_("含“%(words)s”") % {"words": state.words}, state.without("q").query())] if state.words else []
+    )
+    return found + [
+        Chip(_said(one, known, scope), state.without(one.name).query()) for one in state.conditions
+    ]
 
 
 def _said(condition: Condition, known: dict[tuple[str, str], str], scope: Scope) -> str:

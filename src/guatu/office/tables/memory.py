@@ -10,14 +10,13 @@ from guatu.office.figures import Shown
 from guatu.office.tables.columns import Column, Kind
 from guatu.office.tables.places import inside
 from guatu.office.tables.state import Condition, State
-from guatu.office.tables.table import Scope
 
 Test = Callable[[Any], bool]
 
 
-def narrowed(rows: Sequence[Any], state: State, scope: Scope) -> list[Any]:
+def narrowed(rows: Sequence[Any], state: State) -> list[Any]:
     """The rows that hold all words and conditions."""
-    tests = [_test(condition, scope) for condition in state.conditions]
+    tests = [_test(condition) for condition in state.conditions]
     if words := state.words.casefold().split():
         tests.append(lambda row: _speaks(state.table.texts(row), words))
     return [row for row in rows if all(test(row) for test in tests)]
@@ -61,12 +60,12 @@ def _speaks(said: Iterable[str], words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _test(condition: Condition, scope: Scope) -> Test:
+def _test(condition: Condition) -> Test:
     column, values = condition.column, condition.values
     if column.matches:
         return lambda row: any(column.matches(row, value) for value in values)  # type: ignore[misc]
     if column.kind is Kind.REGION:
-        places = inside(scope, values)
+        places = inside(values)
         return lambda row: column.of(row) in places
     if condition.test == "is":
         return lambda row: not set(texts(column.of(row))).isdisjoint(values)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guatu import atlas as library
 from guatu.atlas.model import RegionKind
 from guatu.office.atlas.services import at
+from guatu.office.people import rights
 from guatu.office.tables.table import Scope
 
 OFFERED = (
@@ -16,16 +16,16 @@ OFFERED = (
 )
 
 
-def inside(scope: Scope, places: tuple[str, ...]) -> set[str]:
+def inside(places: tuple[str, ...]) -> set[str]:
     """Ids of all regions that lie in one of the places, these themselves too."""
-    atlas = at(scope.moment)
-    known = [place for place in places if place in atlas.regions]
-    return {region for region in atlas.regions for place in known if library.contains(atlas, place, region)}
+    return set().union(*map(rights.inside, places))
 
 
 def offered(scope: Scope) -> list[tuple[str, str]]:
     """The regions of the pack that a filter offers."""
-    regions = [region for region in at(scope.moment).regions.values() if region.home and region.kind in OFFERED]
+    regions = [
+        region for region in at(scope.moment).regions.values() if region.home and region.kind in OFFERED
+    ]
     regions.sort(key=lambda region: (OFFERED.index(region.kind), region.id))
     return [(region.id, region.name) for region in regions]
 

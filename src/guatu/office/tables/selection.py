@@ -37,9 +37,9 @@ class Selection:
         """Filtered and sorted."""
         order = self.state.order
         if isinstance(self.base, QuerySet):
-            rows = database.narrowed(self.base, self.state, self.scope)
+            rows = database.narrowed(self.base, self.state)
             return database.ordered(rows, order[0], down=order[1]) if order else rows
-        found = memory.narrowed(self.base, self.state, self.scope)
+        found = memory.narrowed(self.base, self.state)
         return memory.ordered(found, order[0], down=order[1]) if order else found
 
     @cached_property

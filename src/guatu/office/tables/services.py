@@ -20,12 +20,25 @@ def save_view(actor: Actor, owner: User, table: str, name: str, query: str) -> S
             owner=owner, table=table, name=name, defaults={"query": query}
         )
         was = {"query": before.query} if before else None
-        log(actor, "view.save", "view", view.key, before=was, after={"table": table, "name": name, "query": query})
+        log(
+            actor,
+            "view.save",
+            "view",
+            view.key,
+            before=was,
+            after={"table": table, "name": name, "query": query},
+        )
     return view
 
 
 def drop_view(actor: Actor, view: SavedView) -> None:
     """Removes a view."""
     with transaction.atomic():
-        log(actor, "view.drop", "view", view.key, before={"table": view.table, "name": view.name, "query": view.query})
+        log(
+            actor,
+            "view.drop",
+            "view",
+            view.key,
+            before={"table": view.table, "name": view.name, "query": view.query},
+        )
         view.delete()

@@ -130,10 +130,12 @@ def _conditions(column: Column, given: QueryDict, problems: list[str]) -> list[C
         found = []
         for test in ("from", "to"):
             text = given.get(f"{column.key}_{test}", "").strip()
-            if text and not (fault := _fault(column, text)):
-                found.append(Condition(column, test, (text,)))
-            elif text:
+            if not text:
+                continue
+            if fault := _fault(column, text):
                 problems.append(fault)
+            else:
+                found.append(Condition(column, test, (text,)))
         return found
     values = tuple(value.strip()[:200] for value in given.getlist(column.key) if value.strip())
     return [Condition(column, "is" if column.kind in CLOSED else "has", values)] if values else []
@@ -154,4 +156,3 @@ def _fault(column: Column, text: str) -> str:
             "wanted": wanted,
         }
     return ""
-

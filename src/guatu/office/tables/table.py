@@ -13,10 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guatu.office.moment import Moment, moment_of
+from guatu.office.people import rights
+from guatu.office.people.actors import actor_of
 from guatu.office.tables.columns import Column, Kind
 
 Rows = QuerySet[Any] | Sequence[Any]
 PER_PAGE = 50
+NOTHING = _("没有符合的行；放宽条件试试。")
+NAME = _("名称")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ class Table:
 
     `key` names it for saved views; `view` is the name of its page's address; `rows(scope)` gives a queryset, or a
     sequence of rows in memory. `search`: database paths that free text looks in; `words(row)`: the same for rows in
-    memory; both default to the text columns. `right` is the action in the matrix of rights that a person needs to
-    see a row ("projects.view"), by the region in `region_field`. `context(scope)` adds to what the template gets.
+    memory; both default to the text columns. `right` is the action in the matrix of rights that the page takes
+    ("projects.view"); where that is held by region, rows are those of the person's regions, by `region_field`.
+    `context(scope)` adds to what the template gets.
     """
 
     key: str
@@ -78,11 +83,11 @@ class Table:
     lead: Any = ""
     question: Callable[[Scope], str] | None = None
     """The heading, where it depends on what is asked."""
-    empty: Any = _("没有符合的行；放宽条件试试。")
+    empty: Any = NOTHING
     section: str = ""
     search: tuple[str, ...] = ()
     words: Callable[[Any], Iterable[str]] | None = None
-    search_label: Any = _("名称")
+    search_label: Any = NAME
     identify: Callable[[Any], str] | None = None
     address: Callable[[Any], str] | None = None
     """The page of a row's thing."""
@@ -90,11 +95,13 @@ class Table:
     """Column to sort by at first, `-` before it for downwards; else the source's own order."""
     per_page: int = PER_PAGE
     actions: tuple[Action, ...] = ()
-    right: str = ""
+    right: str = "pages.view"
     region_field: str = "region"
     template: str = "tables/page.html"
     context: Callable[[Scope], Mapping[str, object]] | None = None
-    _by_key: dict[str, Column] = field(default_factory=dict[str, Column], init=False, repr=False, compare=False)
+    _by_key: dict[str, Column] = field(
+        default_factory=dict[str, Column], init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         self._by_key.update((column.key, column) for column in self.columns)
@@ -124,13 +131,13 @@ class Table:
 
     def source(self, scope: Scope) -> Rows:
         """The rows that this person may see, before any filter."""
-        rows = self.rows(scope)
-        if self.right and isinstance(rows, QuerySet):
-            from guatu.office.people.actors import actor_of
-            from guatu.office.people.rights import visible
-
-            return visible(actor_of(scope.request), self.right, rows, field=self.region_field)
-        return rows
+        rows, actor = self.rows(scope), actor_of(scope.request)
+        if isinstance(rows, QuerySet):
+            return rights.visible(actor, self.right, rows, field=self.region_field)
+        if not rights.matrix()[self.right].regional:
+            return rows
+        place = attrgetter(self.region_field)
+        return [row for row in rows if rights.may(actor, self.right, place(row) or "")]
 
 
 TABLES: dict[str, Table] = {}

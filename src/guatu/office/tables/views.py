@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
 
+from guatu.office.people.rights import needs
 from guatu.office.tables import bulk, drawing, export
 from guatu.office.tables.saved import views_of
 from guatu.office.tables.selection import Selection
@@ -29,8 +30,10 @@ PART = "table"
 def list_paths(route: str, table: Table) -> list[URLPattern]:
     """The addresses of a list: `route/`, `route.json`, `route.csv`, `route.xlsx`."""
     name = table.view.rpartition(":")[2]
-    pages = [path(f"{route}/", _page(table), name=name)]
-    return pages + [path(f"{route}.{form}", _twin(table, form), name=f"{name}.{form}") for form in TWINS]
+    guard = needs(table.right)
+    pages = [path(f"{route}/" if route else "", guard(_page(table)), name=name)]
+    twins = [(form, guard(_twin(table, form))) for form in TWINS]
+    return pages + [path(f"{route}.{form}", twin, name=f"{name}.{form}") for form, twin in twins]
 
 
 def selection_of(request: HttpRequest, table: Table) -> Selection:

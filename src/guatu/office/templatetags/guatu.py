@@ -96,6 +96,12 @@ def allowed(context: template.Context, action: str, region: str | None = None) -
     return may(context["actor"], action, region)
 
 
+@register.simple_tag
+def undo_token(message: Any) -> str:
+    """What takes back the action that a message tells of; empty where nothing does."""
+    return message.extra_tags.removeprefix("undo ") if (message.extra_tags or "").startswith("undo ") else ""
+
+
 @register.simple_tag(takes_context=True)
 def keeping(context: template.Context, **changes: object) -> str:
     """The query of this page with some parameters changed; an empty value drops one."""

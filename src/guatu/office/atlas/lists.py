@@ -1,0 +1,192 @@
+"""Rows of the atlas as its lists show them: each thing with what stands beside it, gathered once for all rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guatu import atlas as library
+from guatu.atlas.model import Company, Indicator, Policy, Region
+from guatu.office.atlas.services import at, current
+from guatu.office.documents.services import facts_known
+from guatu.office.moment import Moment
+from guatu.office.people.rights import inside
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLine:
+    """A company with the chains and nodes in which it stands."""
+
+    company: Company
+    chains: tuple[str, ...]
+    nodes: tuple[str, ...]
+
+    @property
+    def names(self) -> Iterable[str]:
+        """All that it is called."""
+        row = self.company
+        return (row.name, row.short or "", row.stock or "", row.uscc or "", *row.aliases, *row.former)
+
+
+def companies(moment: Moment) -> list[CompanyLine]:
+    """All companies of the atlas."""
+    atlas = at(moment)
+    names = {node.id: node.name for chain in atlas.chains.values() for node in chain.nodes}
+    chains: dict[str, dict[str, None]] = {}
+    nodes: dict[str, dict[str, None]] = {}
+    for position in atlas.positions:
+        if position.entity_kind == "company":
+            chains.setdefault(position.entity, {})[position.chain] = None
+            nodes.setdefault(position.entity, {})[names[position.node]] = None
+    return [
+        CompanyLine(row, tuple(chains.get(row.id, ())), tuple(nodes.get(row.id, ())))
+        for row in atlas.companies.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """A region of the pack with how much is known of it."""
+
+    region: Region
+    above: str | None
+    facts: int
+    companies: int
+    carriers: int
+
+
+def regions(moment: Moment) -> list[RegionLine]:
+    """The regions of the pack's own area: each top followed by what lies in it."""
+    atlas = at(moment)
+    facts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
+    companies = Counter(row.region for row in atlas.companies.values() if row.region)
+    carriers = Counter(row.region for row in atlas.carriers.values())
+    rows = [region for region in atlas.regions.values() if region.home]
+    rows.sort(key=lambda region: (region.id != atlas.home, _trail(moment, region)))
+    return [
+        RegionLine(
+            region, region.parent, facts[region.id], _within(region, companies), _within(region, carriers)
+        )
+        for region in rows
+    ]
+
+
+def _trail(moment: Moment, region: Region) -> list[str]:
+    return [*(above.id for above in reversed(list(library.ancestors(at(moment), region.id)))), region.id]
+
+
+def _within(region: Region, counted: Counter[str]) -> int:
+    return sum(counted[place] for place in inside(region.id))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator, or a printed name outside the dictionary (`definition` is None), with what was read of it."""
+
+    key: str
+    definition: Indicator | None
+    facts: int
+    places: int
+
+    @property
+    def name(self) -> str:
+        return self.definition.name if self.definition else self.key
+
+
+def indicators(moment: Moment) -> list[IndicatorLine]:
+    """What was read, most first; then the dictionary's indicators of which nothing was read."""
+    atlas = at(moment)
+    counts: Counter[str] = Counter()
+    places: dict[str, set[str]] = {}
+    rows = facts_known(moment).filter(kind="metric").values_list("indicator", "name", "region")
+    for indicator, name, place in rows:
+        key = indicator or name
+        counts[key] += 1
+        places.setdefault(key, set()).add(place)
+    read = [
+        IndicatorLine(key, atlas.indicators.get(key), count, len(places[key] - {""}))
+        for key, count in counts.most_common()
+    ]
+    return read + [
+        IndicatorLine(row.id, row, 0, 0) for row in atlas.indicators.values() if row.id not in counts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryLine:
+    """An industry by its name: who declares it, in which systems, and the chain behind it."""
+
+    name: str
+    regions: tuple[str, ...]
+    systems: tuple[str, ...]
+    chain: str | None
+
+    @property
+    def count(self) -> int:
+        return len(self.regions)
+
+
+def industries(moment: Moment) -> list[IndustryLine]:
+    """All industries that a system or a plan names, those of most regions first."""
+    atlas = at(moment)
+    places: dict[str, dict[str, None]] = {}
+    systems: dict[str, dict[str, None]] = {}
+    chains: dict[str, str | None] = {}
+    named = [
+        (member.name, system.region, system.name, member.chain)
+        for system in atlas.systems.values()
+        if system.stype == "industry"
+        for member in system.members
+    ]
+    named += [(row.industry, row.region, "", row.chain) for row in atlas.declared]
+    for name, region, system, chain in named:
+        places.setdefault(name, {})[region] = None
+        chains[name] = chains.get(name) or chain
+        if system:
+            systems.setdefault(name, {})[system] = None
+    found = [
+        IndustryLine(name, tuple(places[name]), tuple(systems.get(name, ())), chains[name]) for name in places
+    ]
+    return sorted(found, key=lambda line: -line.count)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """A policy and whether it holds on the day: in_force, expired, later, or unsaid where no source says."""
+
+    policy: Policy
+    standing: str
+
+
+def policies(moment: Moment) -> list[PolicyLine]:
+    """All policies that sources published by the moment's second day name, whether they hold or not."""
+    atlas = current()
+    known = [row for row in atlas.policies.values() if _known(row.sources, moment)]
+    return [PolicyLine(row, standing(row, moment)) for row in known]
+
+
+def _known(sources: Iterable[str], moment: Moment) -> bool:
+    days = [current().references[source].published for source in sources]
+    return not days or any(day is None or day <= moment.known_by.isoformat() for day in days)
+
+
+def standing(policy: Policy, moment: Moment) -> str:
+    """Whether a policy holds on the day; a source that gives neither beginning nor end leaves it unsaid."""
+    if policy.validity.end and policy.validity.end < moment.as_of:
+        return "expired"
+    if policy.validity.start and policy.validity.start > moment.as_of:
+        return "later"
+    return "in_force" if policy.validity.start or policy.validity.end else "unsaid"
+
+
+def standing_name(code: str) -> str:
+    """The same in words."""
+    return {
+        "expired": _("已失效"),
+        "later": _("尚未生效"),
+        "in_force": _("有效"),
+        "unsaid": _("有效期未写明"),
+    }[code]
