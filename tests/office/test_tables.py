@@ -254,7 +254,7 @@ def test_rows_are_those_of_the_persons_regions(client: Client) -> None:
 @pytest.mark.usefixtures("plots")
 def test_a_page_that_takes_a_right_is_closed_without_it(client: Client) -> None:
     assert client.get("/trial/plots/").status_code == 302
-    assert client.get("/trial/plots.json").status_code == 302
+    assert client.get("/trial/plots.json").status_code == 401
     _person(client, "audit", "auditor")
     assert client.get("/trial/plots.json").status_code == 403
 
