@@ -26,7 +26,7 @@ from guatu.office.documents.models import Document, Fact
 
 pages = pytest.mark.django_db
 
-TERMINAL = {"building.py", "commands.py", "commands_tables.py"}
+TERMINAL = {"building.py", "commands.py", "commands_tables.py", "commands_upkeep.py"}
 """Modules that speak on the terminal, in Chinese."""
 
 DATA_WORDS = {

@@ -37,13 +37,20 @@ class Item:
     fault: str | None = None
 
 
-def open_workspace(root: Path, pack: str | None = None, *, open_reading: bool = False) -> Workspace:
-    """Creates the workspace where needed and points Django at it. Once a process, before any model is used."""
+def open_workspace(
+    root: Path, pack: str | None = None, *, open_reading: bool = False, create: bool = True
+) -> Workspace:
+    """Points Django at the workspace, and creates what is missing of it unless told otherwise.
+
+    Once a process, before any model is used.
+    """
     os.environ[ENVIRONMENT] = str(root.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu.office.settings")
     if open_reading:
         os.environ["GUATU_OPEN"] = "1"
-    workspace = Workspace(root.resolve()).create()
+    workspace = Workspace(root.resolve())
+    if create:
+        workspace.create()
     if pack:
         (workspace.root / "pack.txt").write_text(str(Path(pack).resolve()), "utf-8")
     import django

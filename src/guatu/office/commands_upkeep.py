@@ -1,0 +1,73 @@
+"""Commands for those who look after a workspace: doctor, log."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from guatu.office.building import open_workspace
+
+Adding = Callable[..., argparse.ArgumentParser]
+
+
+def add_to(commands: Any, command: Adding) -> None:
+    """Adds them to the parser of `guatu`; `command` makes one with its workspace option."""
+    doctor = command(commands, "doctor", run_doctor, "say what is wrong with the workspace and what to do")
+    doctor.add_argument("--json", action="store_true", help="for programs: one object on stdout")
+    log = command(commands, "log", run_log, "the log's chain: check it, or export its head")
+    log.add_argument("act", choices=["check", "head"], help="check all rows; or print and file the last row")
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    """`guatu doctor`: exit code 1 where anything is wrong."""
+    if not args.workspace.is_dir():
+        print(f"guatu: 找不到工作区 {args.workspace}；先运行 guatu init", file=sys.stderr)
+        return 1
+    open_workspace(args.workspace, create=False)
+    from guatu.office.doctor import Answer, examine
+
+    answers = examine()
+    if args.json:
+        print(json.dumps({"healthy": not any(one.findings for one in answers), "checks": _data(answers)}))
+    else:
+        for answer in answers:
+            _tell(answer)
+    wrong: list[Answer] = [one for one in answers if one.findings]
+    return 1 if wrong else 0
+
+
+def _data(answers: list[Any]) -> list[dict[str, object]]:
+    return [
+        {"check": one.check.key, "findings": [{"what": f.what, "remedy": f.remedy} for f in one.findings]}
+        for one in answers
+    ]
+
+
+def _tell(answer: Any, most: int = 20) -> None:
+    print(f"{'✗' if answer.findings else '✓'} {answer.check.question}")
+    for finding in answer.findings[:most]:
+        print(f"    {finding.what}\n    → {finding.remedy}")
+    if len(answer.findings) > most:
+        print(f"    ……另有 {len(answer.findings) - most} 处同类，用 --json 看全部")
+
+
+def run_log(args: argparse.Namespace) -> int:
+    """`guatu log check`: the faults of the chain. `guatu log head`: its last row, also filed as today's head."""
+    open_workspace(args.workspace, create=False)
+    from django.utils import timezone
+
+    from guatu.office.people import inspection, witness
+    from guatu.office.people.models import LogHead
+
+    if args.act == "check":
+        found = list(inspection.faults())
+        print("\n".join(found) or "日志完整")
+        return 1 if found else 0
+    last = LogHead.objects.get()
+    head = witness.Head(last.number, last.mac, timezone.localdate().isoformat())
+    witness.export(head)
+    print(f"{head.day} {head.number} {head.mac}")
+    return 0
