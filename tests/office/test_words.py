@@ -32,6 +32,8 @@ TERMINAL = {"building.py", "commands.py", "commands_tables.py", "commands_upkeep
 DATA_WORDS = {
     "settings.py": {"简体中文"},  # a language's name in itself
     "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
+    "fields.py": {"元"},  # the unit of money, as facts have it
+    "worth.py": {"元"},
     "vocabulary.py": {"个家栋座套户所场处张项条件名批幢支间", "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"},
 }
 SWITCH = "中文"

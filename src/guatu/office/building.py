@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guatu.office.people.actors import Actor
 from guatu.office.workspace import ENVIRONMENT, Workspace
-from guatu.text import UnreadableError
-from guatu.text.formats import READABLE, members
+from guatu.text.formats import READABLE
+
+if TYPE_CHECKING:
+    from guatu.office.documents.inbox.services import File
+    from guatu.office.documents.services import Origin
 
 ARCHIVE = ".zip"
 Progress = Callable[[str], None]
@@ -25,16 +28,6 @@ class Report:
     known: int = 0
     facts: int = 0
     refused: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A document to take in: its file name and bytes, or why there are none."""
-
-    name: str
-    data: bytes = b""
-    origin: object = None
-    fault: str | None = None
 
 
 def open_workspace(
@@ -68,8 +61,9 @@ def build(actor: Actor, folders: Iterable[Path], progress: Progress) -> Report:
 
     call_command("migrate", interactive=False, verbosity=0)
     report = Report()
-    for item in chain(_pack_documents(), *map(items, folders)):
-        _take(actor, item, report, progress)
+    take(actor, _pack_documents(), report, progress)
+    for folder in folders:
+        take(actor, items(folder), report, progress)
     from guatu.office.documents.models import Fact
 
     report.facts = Fact.objects.count()
@@ -95,62 +89,64 @@ def files(place: Path) -> Iterator[Path]:
         raise FileNotFoundError(f"{place}: no such file or folder")
 
 
-def items(place: Path) -> Iterator[Item]:
-    """The documents of a folder or file; those of an archive each by itself."""
+def items(place: Path) -> Iterator[File]:
+    """The documents and archives of a folder, or the file itself."""
     for path in files(place):
-        if path.suffix.lower() != ARCHIVE:
-            yield _item(path)
-            continue
-        try:
-            for member in members(path.read_bytes(), path.name, READABLE):
-                where = path / member.path
-                yield Item(where.name, member.source, fault=member.fault and f"{where}: {member.fault}")
-        except (UnreadableError, OSError) as error:
-            yield Item(path.name, fault=str(error))
+        yield _file(path)
 
 
-def _item(path: Path, origin: object = None) -> Item:
-    try:
-        return Item(path.name, path.read_bytes(), origin)
-    except OSError as error:
-        return Item(path.name, fault=str(error))
-
-
-def _pack_documents() -> Iterator[Item]:
-    from guatu.office.atlas.services import current, pack_folder
+def _file(path: Path, origin: Origin | None = None) -> File:
+    from guatu.office.documents.inbox.services import File
     from guatu.office.documents.services import Origin
 
-    for document in current().documents:
-        yield _item(
-            pack_folder() / document.path,
-            Origin(
-                title=document.title,
-                outlet=document.outlet or "",
-                published=document.published or "",
-                rewritten=document.rewritten,
-                retells_title=document.retells_title or "",
-                retells_outlet=document.retells_outlet or "",
-                retells_date=document.retells_date or "",
-            ),
-        )
-
-
-def _take(actor: Actor, item: Item, report: Report, progress: Progress) -> None:
-    from guatu.office.documents.models import Document
-    from guatu.office.documents.services import Origin, RefusedDocumentError, import_document
-
-    before = Document.objects.count()
     try:
-        if item.fault is not None:
-            raise RefusedDocumentError(item.fault)
-        given = item.origin if isinstance(item.origin, Origin) else None
-        document = import_document(actor, item.name, item.data, given)
-    except RefusedDocumentError as error:
-        report.refused.append(str(error))
-        progress(f"✗ {error}")
+        return File(path.name, path.read_bytes(), str(path), origin or Origin())
+    except OSError as error:
+        return File(path.name, place=str(path), fault=str(error))
+
+
+def _pack_documents() -> Iterator[File]:
+    """The pack's documents that are not in the workspace yet."""
+    from guatu.office.atlas.services import current, pack_folder
+    from guatu.office.documents.models import Document
+    from guatu.office.documents.services import Origin
+    from guatu.office.documents.storage import digest
+
+    for document in current().documents:
+        origin = Origin(
+            title=document.title,
+            outlet=document.outlet or "",
+            published=document.published or "",
+            rewritten=document.rewritten,
+            retells_title=document.retells_title or "",
+            retells_outlet=document.retells_outlet or "",
+            retells_date=document.retells_date or "",
+        )
+        file = _file(pack_folder() / document.path, origin)
+        if not Document.objects.filter(pk=digest(file.data)).exists():
+            yield file
+
+
+def take(actor: Actor, given: Iterable[File], report: Report, progress: Progress) -> None:
+    """Hands files in and reads them at once, as the inbox does in the background."""
+    from guatu.office.documents.inbox import reading
+    from guatu.office.documents.inbox.services import COMMAND, DeliveryError, deliver
+    from guatu.office.documents.models import Item
+
+    def tell(item: Item) -> None:
+        if item.state == "known":
+            report.known += 1
+        elif item.document is not None:
+            report.added += 1
+            original = item.document.copy_of
+            folded = f"，与《{original.title}》重复，不另计" if original else ""
+            progress(f"✓ {item.document.title}（{item.facts} 条事实{folded}）")
+
+    try:
+        delivery = deliver(actor, given, COMMAND, now=True)
+    except DeliveryError:
         return
-    if Document.objects.count() == before:
-        report.known += 1
-    else:
-        report.added += 1
-        progress(f"✓ {document.title}（{document.facts.count()} 条事实）")
+    reading.run(delivery.pk, tell)
+    for item in delivery.items.filter(state="refused"):
+        report.refused.append(f"{item.place or item.name}：{item.reason}；{item.remedy}")
+        progress(f"✗ {report.refused[-1]}")

@@ -34,6 +34,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     user.add_argument("name", help="name to sign in with")
     user.add_argument("--role", default="analyst", help="role of the account (default: analyst)")
     user.add_argument("--region", default="", help="id of the region the role is over (default: everywhere)")
+    work = _command(
+        commands, "work", run_work, "do the background work (serve and demo start this by themselves)"
+    )
+    work.add_argument("--attached", action="store_true", help="end when standard input closes")
     serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
     serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
     serve.add_argument("--workers", type=int, default=2)
@@ -135,10 +139,19 @@ def run_user(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_work(args: argparse.Namespace) -> int:
+    """`guatu work`: reads what comes into the inbox, until it is stopped."""
+    open_workspace(args.workspace)
+    from guatu.office.documents.inbox.worker import work
+
+    work(attached=args.attached)
+    return 0
+
+
 def run_serve(args: argparse.Namespace) -> int:
     """`guatu serve`: the pages, for people with an account."""
     open_workspace(args.workspace)
-    return _serve(args.host, args.port, args.workers)
+    return _serve(args.workspace, args.host, args.port, args.workers)
 
 
 def run_demo(args: argparse.Namespace) -> int:
@@ -158,10 +171,10 @@ def run_demo(args: argparse.Namespace) -> int:
         f"按 Ctrl+C 结束。",
         flush=True,
     )
-    return _serve(LOOPBACK, args.port, 1)
+    return _serve(args.workspace, LOOPBACK, args.port, 1)
 
 
-def _serve(host: str, port: int, workers: int) -> int:
+def _serve(workspace: Path, host: str, port: int, workers: int) -> int:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -173,7 +186,9 @@ def _serve(host: str, port: int, workers: int) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
+    from guatu.office.supervisor import Supervisor
+
+    server = Granian(
         "guatu.office.wsgi:application",
         address=host,
         port=port,
@@ -183,5 +198,7 @@ def _serve(host: str, port: int, workers: int) -> int:
         backpressure=64,
         log_access=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with Supervisor(workspace):
+        server.serve()
     return 0

@@ -36,6 +36,8 @@ MENU = (
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
     Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view"),
+    Entry("inbox", "inbox:home", gettext_lazy("收件箱"), "documents.import"),
+    Entry("review", "review:queue", gettext_lazy("审核"), "review.view"),
 )
 
 

@@ -37,6 +37,16 @@ class Workspace:
         return self.root / "lake"
 
     @property
+    def incoming(self) -> Path:
+        """Files that came in and wait to be read."""
+        return self.root / "incoming"
+
+    @property
+    def inbox(self) -> Path:
+        """The watched folder: what is put here is read, and moved to `taken` or `refused`."""
+        return self.root / "inbox"
+
+    @property
     def runs(self) -> Path:
         """Results that can be rebuilt from the records and the documents."""
         return self.root / "runs"
@@ -63,7 +73,7 @@ class Workspace:
 
     def create(self) -> Workspace:
         """Makes the folders and the keys where they are missing. Safe to call again."""
-        for folder in (self.root, self.documents, self.readings, self.runs):
+        for folder in (self.root, self.documents, self.readings, self.incoming, self.inbox, self.runs):
             folder.mkdir(parents=True, exist_ok=True)
         for file in (self.secret_file, self.log_key_file):
             if not file.exists():

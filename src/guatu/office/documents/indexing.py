@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from guatu.atlas.model import Atlas
 from guatu.atlas.period import interval
+from guatu.office.documents.decided import name_of
 from guatu.office.documents.models import Fact, Resolution
-from guatu.reading import model as reading
 from guatu.reading.resolve import MEANT, Resolver
 
 
@@ -39,65 +40,68 @@ class Names:
         return Resolver(self.atlas)
 
 
-def mentioned(fact: reading.Fact) -> Iterator[tuple[str, str]]:
+def mentioned(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(role, words) of every name in a fact."""
     for role in ("name", "subject", "what", "where"):
-        if words := getattr(fact, role, None):
+        if words := body.get(role):
             yield role, words
-    for words in getattr(fact, "aliases", ()):
+    for words in body.get("aliases", ()):
         yield "name", words
-    for words in getattr(fact, "who", ()):
+    for words in body.get("who", ()):
         yield "who", words
 
 
-def row_of(fact: reading.Fact, names: Names) -> Fact:
-    """The fact as an unsaved row, without its document."""
-    body = fact.to_dict()
-    start, end = interval(body.get("period") or body.get("when"))
-    label = body.get("indicator") or body.get("what") or body.get("name") or body.get("etype") or ""
+def fill(row: Fact, body: Mapping[str, Any], names: Names) -> None:
+    """Sets the row's columns from what the fact says (`body`, fields as in the annotation guide)."""
+    region = body.get("region") or ""
     growth = body.get("growth")
-    return Fact(
-        key=fact.id,
-        kind=fact.kind,
-        region_text=fact.region or "",
-        region=names.regions.get(fact.region or "", ""),
-        name=label,
-        indicator=names.indicators.get(body.get("indicator", ""), ""),
-        subject=body.get("subject", ""),
-        value=body.get("value"),
-        value_hi=body.get("value_hi"),
-        unit=body.get("unit", ""),
-        op=body.get("op", ""),
-        growth=growth[0] if isinstance(growth, list) else growth,
-        modality=body.get("modality", ""),
-        period=body.get("period") or body.get("when") or "",
-        period_start=start,
-        period_end=end,
-        confidence=fact.confidence,
-        quote=fact.evidence.quote,
-        start=fact.evidence.start,
-        end=fact.evidence.end,
-        raw_start=fact.evidence.raw_start,
-        raw_end=fact.evidence.raw_end,
-        body=body,
-    )
+    row.kind = body["kind"]
+    row.region_text = region[:100]
+    row.region = names.regions.get(region, "")
+    row.name = name_of(body)[:200]
+    row.indicator = names.indicators.get(body.get("indicator", ""), "")
+    row.subject = (body.get("subject") or "")[:200]
+    row.value = body.get("value")
+    row.value_hi = body.get("value_hi")
+    row.unit = body.get("unit") or ""
+    row.op = body.get("op") or ""
+    row.growth = growth[0] if isinstance(growth, list) else growth
+    row.modality = body.get("modality") or ""
+    row.period = body.get("period") or body.get("when") or ""
+    row.period_start, row.period_end = interval(row.period)
+    row.confidence = body["confidence"]
+    row.quote = body["evidence"]
+    row.start, row.end = body["start"], body["end"]
+    row.raw_start, row.raw_end = body["raw_start"], body["raw_end"]
+    row.body = dict(body)
 
 
-def resolutions(row: Fact, fact: reading.Fact, names: Names) -> list[Resolution]:
-    """Which entities the fact's names mean, as unsaved rows of the saved `row`."""
+def resolutions(
+    row: Fact, names: Names, accepted: Mapping[tuple[str, str], tuple[str, str]]
+) -> list[Resolution]:
+    """Which entities the fact's names mean, as unsaved rows of the saved `row`.
+
+    `accepted` has what people said of names: (kind, name) to (kind of entity, id); it goes before the atlas.
+    """
     found: dict[tuple[str, str, str], Resolution] = {}
-    for role, words in mentioned(fact):
-        meant = names.resolver.resolve(words, _sort(role, fact))
-        if meant is not None and meant.certainty == "confirmed":
+    for role, words in mentioned(row.body):
+        sort = _sort(role, row.kind)
+        meant = accepted.get((sort or "organisation", words)) or _looked_up(words, sort, names)
+        if meant is not None:
             found.setdefault(
-                (role, meant.entity_kind, meant.id),
-                Resolution(fact=row, role=role, text=words, entity_kind=meant.entity_kind, entity=meant.id),
+                (role, *meant),
+                Resolution(fact=row, role=role, text=words[:200], entity_kind=meant[0], entity=meant[1]),
             )
     return list(found.values())
 
 
-def _sort(role: str, fact: reading.Fact) -> str | None:
+def _looked_up(words: str, sort: str | None, names: Names) -> tuple[str, str] | None:
+    meant = names.resolver.resolve(words, sort)
+    return (meant.entity_kind, meant.id) if meant is not None and meant.certainty == "confirmed" else None
+
+
+def _sort(role: str, kind: str) -> str | None:
     """What the reader says that a name of this role is, None when it does not."""
     if role == "who":
         return "organisation"
-    return fact.kind if role == "name" and fact.kind in MEANT else None
+    return kind if role == "name" and kind in MEANT else None

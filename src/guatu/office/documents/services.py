@@ -1,10 +1,9 @@
-"""Verbs on documents: take one in, read it, and what of them is known at a moment."""
+"""Verbs on documents: take one in, read it, say that it is or is no copy, and what of them is known at a moment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import asdict, dataclass
 from pathlib import PurePath
 
 from django.db.models import QuerySet
@@ -13,19 +12,15 @@ from django.utils.translation import gettext as _
 from guatu import __version__
 from guatu.atlas.period import interval
 from guatu.office.atlas.services import current
-from guatu.office.documents import storage
-from guatu.office.documents.indexing import Names, resolutions, row_of
-from guatu.office.documents.models import Document, Fact, Resolution
+from guatu.office.documents import copies, storage
+from guatu.office.documents.mirror import mirror
+from guatu.office.documents.models import Document, Fact
 from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor
-from guatu.office.people.logbook import change
+from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.reading.engine import read
 from guatu.reading.model import Reading
-
-DOUBT = 0.6
-"""Below this confidence a fact is marked as doubtful."""
 
 
 class RefusedDocumentError(ValueError):
@@ -45,10 +40,15 @@ class Origin:
     retells_outlet: str = ""
     retells_date: str = ""
 
+    def to_dict(self) -> dict[str, object]:
+        """What was said, for a row that waits to be read."""
+        return {name: value for name, value in asdict(self).items() if value}
+
 
 def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | None = None) -> Document:
     """Takes in one file and reads it. The same bytes again give the document that is there already.
 
+    Reading comes first and takes its time; what it gives is written in one short transaction, whole or not at all.
     Raises RefusedDocumentError for a file that is too large or that no reader can open.
     """
     require(actor, "documents.import")
@@ -67,17 +67,59 @@ def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | N
         raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": error}) from error
     storage.keep(data)
     storage.keep_reading(sha256, reading)
+    described = _described(origin, reading, filename)
     with change():
         document = Document.objects.create(
-            sha256=sha256,
-            name=name,
-            filename=filename,
-            size=len(data),
-            **_described(origin, reading, filename),
+            sha256=sha256, name=name, filename=filename, size=len(data), **described
         )
-        facts = _mirror(document, reading)
-        log(actor, "document.import", "document", sha256, after={"filename": filename, "facts": facts})
+        _fold(document, reading.text.clean)
+        facts = mirror(document)
+        said = {"filename": filename, "facts": facts, "copy_of": document.copy_of_id}
+        log(actor, "document.import", "document", sha256, after=said)
     return document
+
+
+def _fold(document: Document, text: str) -> None:
+    """Links the document with the one that it repeats, or that repeats it."""
+    match = copies.shelf().place(document, text)
+    if match is None:
+        return
+    other = Document.objects.get(pk=match.of)
+    copy, original = (other, document) if match.earlier_is_copy else (document, other)
+    copy.copy_of, copy.copy_kind = original, str(match.kind)
+    copy.similarity = round(match.similarity, 3)
+    copy.save(update_fields=["copy_of", "copy_kind", "similarity"])
+    if match.earlier_is_copy:
+        mirror(copy)
+
+
+def unfold(actor: Actor, document: Document) -> Document:
+    """Says that a document is no copy: its facts count again."""
+    require(actor, "documents.change")
+    with change():
+        before = {"copy_of": document.copy_of_id, "copy_kind": document.copy_kind}
+        document.copy_of, document.copy_kind, document.similarity = None, "", None
+        document.save(update_fields=["copy_of", "copy_kind", "similarity"])
+        mirror(document)
+        log(actor, "document.unfold", "document", document.pk, before=before)
+    return document
+
+
+def read_again(actor: Actor, document: Document) -> int:
+    """Reads a document with the engine at hand; what people decided stays. Gives the number of facts that stand."""
+    require(actor, "documents.change")
+    data = storage.source_path(document.pk).read_bytes()
+    given = document.published if document.published_from == "person" else None
+    reading = read(data, atlas=current(), published=given, doc=document.name, file=document.filename)
+    storage.keep_reading(document.pk, reading)
+    with change():
+        before = {"engine": document.engine}
+        document.engine, document.characters = __version__, len(reading.text.clean)
+        document.issues = list(reading.issues)
+        document.save(update_fields=["engine", "characters", "issues"])
+        facts = mirror(document)
+        log(actor, "document.read", "document", document.pk, before=before, after={"engine": __version__})
+    return facts
 
 
 def _free_name(stem: str, sha256: str) -> str:
@@ -92,8 +134,8 @@ def _described(origin: Origin, reading: Reading, filename: str) -> Mapping[str, 
     first_line = reading.text.clean.partition("\n")[0]
     return {
         "title": (origin.title or said.title or first_line or filename)[:300],
-        "outlet": origin.outlet or said.source or "",
-        "url": origin.url or said.url or "",
+        "outlet": (origin.outlet or said.source or "")[:200],
+        "url": (origin.url or said.url or "")[:500],
         "published": published,
         "published_from": "person" if origin.published else "page" if said.published else "",
         "known_from": day or today(),
@@ -105,24 +147,6 @@ def _described(origin: Origin, reading: Reading, filename: str) -> Mapping[str, 
         "retells_outlet": origin.retells_outlet,
         "retells_date": origin.retells_date,
     }
-
-
-@cache
-def known_names() -> Names:
-    """Look-ups from words to the ids of the workspace's atlas, made once a process."""
-    return Names(current())
-
-
-def _mirror(document: Document, reading: Reading) -> int:
-    names = known_names()
-    rows = [row_of(fact, names) for fact in reading.facts]
-    for row in rows:
-        row.document = document
-    Fact.objects.bulk_create(rows)
-    Resolution.objects.bulk_create(
-        [one for row, fact in zip(rows, reading.facts, strict=True) for one in resolutions(row, fact, names)]
-    )
-    return len(rows)
 
 
 def known(moment: Moment) -> QuerySet[Document]:

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from guatu import __version__
 from guatu.reading.model import Reading
-from guatu.text.model import Block, Dropped, Metadata, Repair, Text
+from guatu.text.model import Block, Cell, Dropped, Metadata, Part, Repair, Text
 
 MAX_BYTES = 50 * 2**20
 
@@ -46,8 +46,30 @@ def _write(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _reading_path(sha256: str, ending: str) -> Path:
-    return settings.WORKSPACE.readings / f"{sha256}.{__version__}.{ending}"
+def _reading_path(sha256: str, ending: str, engine: str = __version__) -> Path:
+    return settings.WORKSPACE.readings / f"{sha256}.{engine}.{ending}"
+
+
+def facts_of(sha256: str, engine: str) -> list[dict[str, Any]]:
+    """The facts that this version of the engine read, fields as in the annotation guide."""
+    path = _reading_path(sha256, "facts.jsonl", engine)
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+def incoming_path(sha256: str) -> Path:
+    """A file that came in and awaits its reading."""
+    return settings.WORKSPACE.incoming / sha256
+
+
+def receive(data: bytes) -> str:
+    """Lays bytes down to be read later; gives their hash."""
+    sha256 = digest(data)
+    path = incoming_path(sha256)
+    if not path.exists():
+        _write(path, data)
+    return sha256
 
 
 def keep_reading(sha256: str, reading: Reading) -> None:
@@ -60,6 +82,8 @@ def keep_reading(sha256: str, reading: Reading) -> None:
         "dropped": [asdict(part) for part in text.dropped],
         "repairs": [asdict(repair) for repair in text.repairs],
         "metadata": asdict(text.metadata),
+        "parts": [asdict(part) for part in text.parts],
+        "cells": [asdict(cell) for cell in text.cells],
         "raw": text.raw,
     }
     lines = "".join(json.dumps(fact.to_dict(), ensure_ascii=False) + "\n" for fact in reading.facts)
@@ -82,4 +106,6 @@ def text_of(sha256: str) -> Text | None:
         dropped=tuple(Dropped(**part) for part in record["dropped"]),
         repairs=tuple(Repair(**repair) for repair in record["repairs"]),
         metadata=Metadata(**{**record["metadata"], "authors": tuple(record["metadata"]["authors"])}),
+        parts=tuple(Part(**part) for part in record.get("parts", ())),
+        cells=tuple(Cell(**cell) for cell in record.get("cells", ())),
     )

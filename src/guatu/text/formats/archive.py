@@ -59,6 +59,21 @@ def members(source: bytes, where: str, endings: frozenset[str], limits: Limits =
             yield Member(name, found)
 
 
+def others(source: bytes, where: str, endings: frozenset[str], limits: Limits = LIMITS) -> list[str]:
+    """Paths of the files that `members` passes over because their names end in none of `endings`.
+
+    Raises UnreadableError as `members` does.
+    """
+    paths = [PurePosixPath(name) for name in Package.open(source, where, limits).members if name[-1:] != "/"]
+    return sorted(
+        str(path) for path in paths if path.suffix.lower() not in endings and not _of_a_machine(path)
+    )
+
+
 def _of_a_machine(path: PurePosixPath) -> bool:
     """What Mac and Office leave beside documents."""
-    return "__MACOSX" in path.parts or path.name.startswith(("._", "~$"))
+    return (
+        "__MACOSX" in path.parts
+        or path.name.startswith(("._", "~$"))
+        or path.name in {".DS_Store", "Thumbs.db"}
+    )

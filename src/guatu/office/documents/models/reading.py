@@ -7,6 +7,9 @@ from django.db import models
 from guatu.office import statuses, vocabulary
 from guatu.office.periods import in_words
 
+DOUBT = 0.6
+"""Below this confidence a fact that nobody looked at is marked as doubtful."""
+
 
 class Document(models.Model):
     """A source file, kept by its hash and never changed. Dates are ISO text, since a source may give only a year."""
@@ -33,6 +36,11 @@ class Document(models.Model):
     retells_title = models.CharField(max_length=300, blank=True)
     retells_outlet = models.CharField(max_length=200, blank=True)
     retells_date = models.CharField(max_length=10, blank=True)
+    copy_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    """The document that this one repeats: it is kept and linked, and adds no fact."""
+    copy_kind = models.CharField(max_length=10, blank=True)
+    """same, reprint, spun."""
+    similarity = models.FloatField(null=True)
 
     class Meta:
         ordering = ["-known_from", "name"]
@@ -41,8 +49,26 @@ class Document(models.Model):
         return self.title
 
 
+READ, ACCEPTED, CORRECTED, REJECTED, REPLACED, ADDED = (
+    "read",
+    "accepted",
+    "corrected",
+    "rejected",
+    "replaced",
+    "added",
+)
+GONE = (REJECTED, REPLACED)
+
+
+class Standing(models.Manager["Fact"]):
+    """Facts that stand: what was rejected, split up or merged into another one is not among them."""
+
+    def get_queryset(self) -> models.QuerySet[Fact]:
+        return super().get_queryset().exclude(state__in=GONE)
+
+
 class Fact(models.Model):
-    """A fact read from a document: the index of what the readings hold in full (`body`).
+    """A fact as read from a document and as decided by people (`body`): made by `mirror`, nowhere else.
 
     Names stay as printed here; which entity is meant is a `Resolution`.
     """
@@ -75,6 +101,19 @@ class Fact(models.Model):
     raw_start = models.PositiveIntegerField()
     raw_end = models.PositiveIntegerField()
     body = models.JSONField()
+    state = models.CharField(max_length=10, default=READ)
+    """read, accepted, corrected, added (by a split); rejected and replaced ones stand no more."""
+    read_body = models.JSONField(null=True)
+    """The fact as the engine read it, where people changed it."""
+    decision = models.ForeignKey("documents.Decision", null=True, on_delete=models.SET_NULL, related_name="+")
+    """The decision in force."""
+    reasons = models.JSONField(default=list)
+    """Why somebody should look: doubt, new, conflict."""
+    worth = models.FloatField(default=0, db_index=True)
+    """Value × doubt: the order of the review; 0 = nothing to look at."""
+
+    objects = Standing()
+    every: models.Manager[Fact] = models.Manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "key"], name="fact_once_a_document")]
@@ -88,6 +127,11 @@ class Fact(models.Model):
     def period_said(self) -> str:
         """The period in words, or what stands for one in the text (目前); empty when it says neither."""
         return in_words(self.period) if self.period else self.body.get("period_text", "")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is marked as doubtful: read with little confidence, and nobody has looked yet."""
+        return self.state == READ and self.confidence < DOUBT
 
     @property
     def sort(self) -> str:

@@ -1,0 +1,103 @@
+"""The inbox: hand files in, see how far they are, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from guatu.atlas.period import interval
+from guatu.office.documents.inbox import quota, services, worker
+from guatu.office.documents.inbox.services import PASTE, UPLOAD, DeliveryError, File, deliver
+from guatu.office.documents.models import Delivery
+from guatu.office.documents.services import Origin
+from guatu.office.documents.storage import MAX_BYTES
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import needs
+from guatu.text.formats import READABLE
+
+HOW = {
+    "upload": lambda: _("上传"),
+    "paste": lambda: _("粘贴"),
+    "folder": lambda: _("收件文件夹"),
+    "command": lambda: _("命令"),
+}
+
+
+@needs("documents.import")
+def home(request: HttpRequest) -> HttpResponse:
+    """The place to drop files, and the deliveries, the latest first."""
+    if request.method == "POST":
+        return _handed_in(request)
+    page = Paginator(Delivery.objects.all(), 20).get_page(request.GET.get("page"))
+    context = {
+        "section": "inbox",
+        "page": page,
+        "cards": [_card(delivery) for delivery in page],
+        "health": worker.check(),
+        "endings": ",".join(sorted(READABLE | {".zip"})),
+        "most_files": services.MAX_FILES,
+        "most_bytes": MAX_BYTES,
+        "most_in_all": quota.MOST,
+        "folder": settings.WORKSPACE.inbox,
+    }
+    return render(request, "inbox/home.html", context)
+
+
+def _handed_in(request: HttpRequest) -> HttpResponse:
+    pasted = request.POST.get("text", "").strip()
+    try:
+        if pasted:
+            deliver(actor_of(request), [_pasted(request, pasted)], PASTE)
+        else:
+            deliver(actor_of(request), _uploaded(request), UPLOAD)
+    except DeliveryError as error:
+        messages.error(request, str(error))
+    return redirect("inbox:home")
+
+
+def _uploaded(request: HttpRequest) -> Iterator[File]:
+    for given in request.FILES.getlist("files"):
+        name = given.name or ""
+        # One byte beyond the bound is enough to see that it is too much.
+        yield File(name, given.read(services.bound(name) + 1))
+
+
+def _pasted(request: HttpRequest, text: str) -> File:
+    said = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "published", "url")}
+    if said["published"]:
+        try:
+            interval(said["published"])
+        except ValueError as error:
+            raise DeliveryError(_("发布日期写作 2024、2024-07 或 2024-07-15")) from error
+    stem = said["title"] or f"{timezone.localtime():%Y-%m-%d %H%M}"
+    return File(f"{stem[:100].replace('/', '／')}.txt", text.encode(), origin=Origin(**said))
+
+
+def _card(delivery: Delivery) -> dict[str, object]:
+    return {"delivery": delivery, "counts": services.counts(delivery), "how": HOW[delivery.how]()}
+
+
+@require_GET
+@needs("documents.import")
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """One delivery as it stands: a part of the page that asks again by itself while it is being read."""
+    delivery = get_object_or_404(Delivery, pk=number)
+    return render(request, "inbox/card.html", {"card": _card(delivery)})
+
+
+@require_POST
+@needs("documents.import")
+def turn(request: HttpRequest, number: int) -> HttpResponse:
+    """Stops a delivery, or goes on with it."""
+    delivery = get_object_or_404(Delivery, pk=number)
+    act = services.stop if request.POST.get("do") == "stop" else services.go_on
+    act(actor_of(request), delivery)
+    return render(request, "inbox/card.html", {"card": _card(delivery)})

@@ -1,0 +1,132 @@
+"""Facts as rows: what the engine read with people's decisions laid over it. Nothing else writes facts.
+
+Made again after each reading and each decision, a document at a time; rows keep their address as long as the fact
+keeps its id, so that a link to its evidence stays good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from guatu.office.atlas.services import current
+from guatu.office.documents import conflicts, storage, worth
+from guatu.office.documents.decided import Anchor, Laid, Ruling, anchor_of, lay_over
+from guatu.office.documents.indexing import Names, fill, resolutions
+from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution, Settlement
+from guatu.office.documents.models.decisions import UNDO
+
+NAMED = ("organisation", "carrier", "policy")
+COLUMNS = [field.name for field in Fact._meta.concrete_fields if field.name not in {"id", "document", "key"}]
+
+
+@cache
+def known_names() -> Names:
+    """Look-ups from words to the ids of the workspace's atlas, made once a process."""
+    return Names(current())
+
+
+def accepted_names() -> dict[tuple[str, str], tuple[str, str]]:
+    """What people said that names mean: (kind, name) to (kind of entity, id), the latest word on each."""
+    rows = NewName.objects.filter(undone_at=None)
+    return {(row.kind, row.name): (row.entity_kind, row.entity[:80]) for row in rows}
+
+
+def rulings(sha256: str) -> list[Ruling]:
+    """The decisions in force about a document, in the order in which they were made."""
+    rows = list(Decision.objects.filter(sha256=sha256))
+    undone = {row.previous_id for row in rows if row.verb == UNDO}
+    return [_ruling(row) for row in rows if row.verb != UNDO and row.pk not in undone]
+
+
+def _ruling(row: Decision) -> Ruling:
+    anchor = Anchor(row.kind, row.start, row.end, row.name, row.key)
+    others = tuple(Anchor(**other) for other in row.others)
+    return Ruling(row.pk, row.verb, anchor, row.fields, tuple(row.result), others)
+
+
+def mirror(document: Document) -> int:
+    """Brings the document's rows up to date and gives the number of facts that stand. Call it in a transaction.
+
+    A copy of another document has no facts of its own.
+    """
+    read = [] if document.copy_of_id else storage.facts_of(document.pk, document.engine)
+    laid = {one.key: one for one in lay_over(read, rulings(document.pk))} if not document.copy_of_id else {}
+    names, accepted = known_names(), accepted_names()
+    rows = {row.key: row for row in Fact.every.filter(document=document)}
+    Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
+    fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
+    new = [row for row in fresh if row is not None and row.pk is None]
+    changed = [row for row in fresh if row is not None and row.pk is not None]
+    Fact.every.bulk_create(new, batch_size=500)
+    Fact.every.bulk_update(changed, COLUMNS, batch_size=20)
+    Resolution.objects.filter(fact__in=changed).delete()
+    Resolution.objects.bulk_create(
+        [one for row in (*new, *changed) for one in resolutions(row, names, accepted)], batch_size=500
+    )
+    touched = [*new, *changed]
+    if touched or len(laid) != len(rows):
+        _judge(document, touched, accepted)
+    return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
+
+
+def _row(laid: Laid, known: Fact | None, document: Document, names: Names) -> Fact | None:
+    """The row, new or changed; None where it stands as it should."""
+    if known is not None and _same(laid, known):
+        return None
+    row = known or Fact(document=document, key=laid.key)
+    fill(row, laid.body, names)
+    row.state, row.decision_id = laid.state, laid.decision
+    row.read_body = None if laid.read is None else dict(laid.read)
+    return row
+
+
+def _same(laid: Laid, row: Fact) -> bool:
+    said = (laid.body, laid.state, laid.decision, laid.read)
+    return said == (row.body, row.state, row.decision_id, row.read_body)
+
+
+def _judge(document: Document, touched: Sequence[Fact], accepted: Mapping[Any, Any]) -> None:
+    """Why somebody should look at the document's facts, and at those of others that they may contradict."""
+    about = {row.name for row in touched if row.kind in conflicts.KINDS}
+    rivals = Fact.objects.filter(kind__in=conflicts.KINDS, name__in=about) if about else Fact.objects.none()
+    facts = {row.pk: row for row in (*document.facts.all(), *rivals)}
+    torn = _torn(facts.values())
+    new = unheard(document, accepted)
+    changed: list[Fact] = []
+    for row in facts.values():
+        before = row.reasons, row.worth
+        was_new = worth.NEW in row.reasons if row.document_id != document.pk else row.pk in new
+        worth.judge(row, new=was_new, conflict=row.pk in torn)
+        if before != (row.reasons, row.worth):
+            changed.append(row)
+    Fact.every.bulk_update(changed, ["reasons", "worth"], batch_size=200)
+
+
+def _torn(facts: Iterable[Fact]) -> set[int]:
+    """Facts that another one contradicts, where people have not said what to make of it."""
+    latest = {row.key: row.verb for row in Settlement.objects.all()}
+    groups = conflicts.groups(facts).items()
+    open_ones = (rows for key, rows in groups if latest.get(conflicts.written(key), "open") == "open")
+    return {row.pk for rows in open_ones for row in rows}
+
+
+def judge_again(fact: Fact) -> None:
+    """After people said something of a contradiction in which the fact stands."""
+    _judge(fact.document, [fact], accepted_names())
+
+
+def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:
+    """Facts of the document that name a body, place or policy which neither the atlas nor people know, and which
+    no other document named before."""
+    named = document.facts.filter(kind__in=NAMED).exclude(resolutions__role="name")
+    rows = list(named.values_list("pk", "kind", "name"))
+    before = Fact.objects.filter(kind__in=NAMED, name__in=[name for _, _, name in rows])
+    heard = set(before.exclude(document=document).values_list("kind", "name"))
+    return {pk for pk, kind, name in rows if (kind, name) not in heard and (kind, name) not in accepted}
+
+
+def anchor(fact: Fact) -> Anchor:
+    """Where the fact lies in the source, by what the engine read."""
+    return anchor_of(fact.read_body or fact.body)

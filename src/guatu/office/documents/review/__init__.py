@@ -1,0 +1,1 @@
+"""People decide about facts: queue, claims, decisions, conflicts, names."""

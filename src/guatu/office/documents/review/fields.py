@@ -1,0 +1,188 @@
+"""The fields of each kind of fact as a person corrects them: names, how they are written, and their check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guatu.atlas.period import interval
+from guatu.office import vocabulary
+
+OPS = ("eq", "approx", "near", "over", "ge", "le", "level")
+MODALITIES = ("actual", "estimate", "target")
+BODIES = ("company", "finance", "gov", "institution", "alliance", "university", "other")
+
+
+class FieldError(ValueError):
+    """A field that cannot be read; the message names it and says how it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A field: its name in the fact, its label, how it is written, what may be chosen."""
+
+    name: str
+    label: Any
+    sort: str = "text"
+    choices: tuple[str, ...] = ()
+    hint: Any = ""
+
+
+REGION = Spec("region", gettext_lazy("区域"), "region", hint=gettext_lazy("写全称，如 省市区；全国写 中国"))
+MEASURED = (
+    Spec("indicator", gettext_lazy("指标"), "indicator"),
+    Spec("subject", gettext_lazy("所说的事物"), hint=gettext_lazy("不是区域本身时填")),
+    Spec("value", gettext_lazy("数值"), "number", hint=gettext_lazy("基本单位：元、平方米、个")),
+    Spec("value_hi", gettext_lazy("数值上限"), "number"),
+    Spec("unit", gettext_lazy("单位")),
+    Spec("op", gettext_lazy("限定"), "choice", OPS),
+    Spec("period", gettext_lazy("时期"), "period", hint="2024 · 2024-07 · 2024-Q1 · 2024-01-01/2024-06-30"),
+    Spec("period_text", gettext_lazy("时期原话")),
+    Spec("growth", gettext_lazy("增长 %"), "growth"),
+    Spec("growth_basis", gettext_lazy("与谁比")),
+    Spec("comparison", gettext_lazy("位次占比"), "json"),
+    Spec("modality", gettext_lazy("说法"), "choice", MODALITIES),
+    REGION,
+)
+AMOUNT = Spec("amount", gettext_lazy("金额"), "amount", hint=gettext_lazy("如 300000000 元"))
+NAME = Spec("name", gettext_lazy("名称"))
+ALIASES = Spec("aliases", gettext_lazy("别名"), "list", hint=gettext_lazy("用顿号分开"))
+SPECS: Mapping[str, tuple[Spec, ...]] = {
+    "metric": MEASURED,
+    "target": MEASURED,
+    "event": (
+        Spec("etype", gettext_lazy("类型"), "choice", tuple(sorted(vocabulary.EVENTS))),
+        Spec("who", gettext_lazy("谁"), "list", hint=gettext_lazy("用顿号分开")),
+        Spec("what", gettext_lazy("什么")),
+        Spec("where", gettext_lazy("在哪里")),
+        Spec("when", gettext_lazy("时间"), "period"),
+        Spec("when_text", gettext_lazy("时间原话")),
+        AMOUNT,
+        Spec("count", gettext_lazy("数目"), "number"),
+        REGION,
+    ),
+    "organisation": (NAME, Spec("otype", gettext_lazy("类型"), "choice", BODIES), ALIASES, REGION),
+    "carrier": (
+        NAME,
+        Spec("ctype", gettext_lazy("类型"), "choice", tuple(sorted(vocabulary.CARRIERS))),
+        ALIASES,
+        REGION,
+    ),
+    "policy": (
+        NAME,
+        Spec("ptype", gettext_lazy("类型"), "choice", tuple(sorted(vocabulary.POLICIES))),
+        Spec("issuer", gettext_lazy("谁发布")),
+        Spec("when", gettext_lazy("时间"), "period"),
+        AMOUNT,
+        ALIASES,
+        REGION,
+    ),
+    "industry_system": (
+        NAME,
+        Spec("stype", gettext_lazy("类型"), "choice", ("industry", "spatial")),
+        Spec("code", gettext_lazy("代号")),
+        Spec("members", gettext_lazy("成员"), "list", hint=gettext_lazy("用顿号分开")),
+        Spec("tiers", gettext_lazy("层级"), "json"),
+        ALIASES,
+        REGION,
+    ),
+}
+
+
+def written(spec: Spec, value: Any) -> str:
+    """A field's value as it stands in the form."""
+    if value in (None, "", [], ()):
+        return ""
+    if spec.sort == "list":
+        return "、".join(value)
+    if spec.sort == "amount":
+        return f"{_plain(value['value'])} {value['unit']}"
+    if spec.sort == "growth" and isinstance(value, list):
+        return "–".join(map(_plain, value))
+    if spec.sort == "json":
+        return json.dumps(value, ensure_ascii=False)
+    return _plain(value) if isinstance(value, float | int) else str(value)
+
+
+def _plain(number: float) -> str:
+    """
+    >>> _plain(400690000000.0), _plain(7.3)
+    ('400690000000', '7.3')
+    """
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def parsed(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """The form's fields as the fact keeps them; an empty one is None. Raises FieldError."""
+    found: dict[str, Any] = {}
+    for spec in SPECS[kind]:
+        if spec.name not in given:
+            continue
+        text = given[spec.name].strip()
+        try:
+            found[spec.name] = READERS[spec.sort](text, spec) if text else None
+        except (ValueError, KeyError, TypeError) as error:
+            raise FieldError(
+                _("「%(field)s」写法不对：%(text)s") % {"field": spec.label, "text": text}
+            ) from error
+    return found
+
+
+def changed(body: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the given fields that differ from what the fact says."""
+    return {
+        name: value
+        for name, value in given.items()
+        if (body.get(name) or None) != (value or None) or (value == 0 and body.get(name) is None)
+    }
+
+
+def _choice(text: str, spec: Spec) -> str:
+    if text not in spec.choices:
+        raise ValueError(text)
+    return text
+
+
+def _period(text: str, spec: Spec) -> str:
+    interval(text)
+    return text
+
+
+def _growth(text: str, spec: Spec) -> float | list[float]:
+    low, dash, high = text.rstrip("%").partition("–")
+    return [float(low), float(high)] if dash else float(low)
+
+
+def _list(text: str, spec: Spec) -> list[str]:
+    return [part for part in (part.strip() for part in text.replace("，", "、").split("、")) if part]
+
+
+def _amount(text: str, spec: Spec) -> dict[str, Any]:
+    number, _blank, unit = text.partition(" ")
+    return {"value": float(number.replace(",", "")), "unit": unit.strip() or "元", "op": "eq"}
+
+
+def _json(text: str, spec: Spec) -> list[dict[str, Any]]:
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise ValueError(text)
+    return found
+
+
+READERS: Mapping[str, Callable[[str, Spec], Any]] = {
+    "text": lambda text, spec: text,
+    "region": lambda text, spec: text,
+    "indicator": lambda text, spec: text,
+    "number": lambda text, spec: float(text.replace(",", "")),
+    "choice": _choice,
+    "period": _period,
+    "growth": _growth,
+    "list": _list,
+    "amount": _amount,
+    "json": _json,
+}

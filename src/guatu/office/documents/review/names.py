@@ -1,0 +1,127 @@
+"""Names that the atlas does not hold: accept one as new, or say which entity it means. Facts keep them as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from guatu.office.atlas.services import current
+from guatu.office.documents.indexing import resolutions
+from guatu.office.documents.mirror import NAMED, accepted_names, judge_again, known_names
+from guatu.office.documents.models import Fact, NewName, Resolution
+from guatu.office.documents.review.services import ReviewError
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+
+TABLES = {
+    "organisation": ("companies", "organisations"),
+    "carrier": ("carriers",),
+    "policy": ("policies",),
+}
+ENTITY_KINDS = {
+    "companies": "company",
+    "organisations": "organisation",
+    "carriers": "carrier",
+    "policies": "policy",
+}
+ALIKE = 60
+"""From this likeness of 100 on, an entity is offered as the one that a name may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that nobody knows, where it is named first, and entities that it may mean."""
+
+    kind: str
+    name: str
+    count: int
+    fact: Fact
+    alike: Sequence[tuple[str, str, str]]
+    """(kind of entity, id, name)."""
+
+
+def proposed(kind: str = "") -> list[Candidate]:
+    """Names without an entity, the most often named first."""
+    rows = Fact.objects.filter(kind__in=[kind] if kind in NAMED else NAMED).exclude(resolutions__role="name")
+    counted = rows.values("kind", "name").annotate(count=Count("pk")).order_by("-count", "name")[:100]
+    return [
+        Candidate(row["kind"], row["name"], row["count"], fact, alike(row["kind"], row["name"]))
+        for row in counted
+        if (fact := rows.filter(kind=row["kind"], name=row["name"]).select_related("document").first())
+    ]
+
+
+def entities(kind: str) -> dict[tuple[str, str], str]:
+    """Entities of the atlas and names that people accepted, that a name of this kind can mean: (kind, id) to name."""
+    found = {
+        (ENTITY_KINDS[table], entity.id): entity.name
+        for table in TABLES[kind]
+        for entity in getattr(current(), table).values()
+    }
+    accepted = NewName.objects.filter(kind=kind, undone_at=None)
+    return found | {(row.entity_kind, row.entity): row.name for row in accepted if row.entity == row.name}
+
+
+def alike(kind: str, name: str) -> list[tuple[str, str, str]]:
+    """Up to five entities with a name like this one."""
+    choices = entities(kind)
+    best = process.extract(name, choices, scorer=fuzz.WRatio, limit=5, score_cutoff=ALIKE)
+    return [(*key, words) for words, _score, key in best if words != name]
+
+
+def accept(actor: Actor, kind: str, name: str, why: str = "") -> NewName:
+    """The name is a new entity of its own."""
+    return _say(actor, kind, name, (kind, name), why)
+
+
+def merge(actor: Actor, kind: str, name: str, means: tuple[str, str], why: str = "") -> NewName:
+    """The name means an entity that there is: resolutions are rewritten, no fact is."""
+    if means not in entities(kind) or means[1] == name:
+        raise ReviewError(_("没有这个机构或载体；请从列出的里面选"))
+    return _say(actor, kind, name, means, why)
+
+
+def _say(actor: Actor, kind: str, name: str, means: tuple[str, str], why: str) -> NewName:
+    require(actor, "names.decide")
+    if kind not in NAMED or not name.strip():
+        raise ReviewError(_("没有这个名称"))
+    entity_kind, entity = means
+    with change():
+        made = NewName.objects.create(
+            kind=kind, name=name, entity_kind=entity_kind, entity=entity, by=actor.name, why=why
+        )
+        count = _rewrite(kind, name)
+        verb = "name.accept" if entity == name else "name.merge"
+        log(actor, verb, "name", name, after={"means": f"{entity_kind}:{entity}", "facts": count})
+    return made
+
+
+def undo(actor: Actor, row: NewName) -> None:
+    """Takes the word on a name back."""
+    require(actor, "names.decide")
+    if row.undone_at is not None:
+        raise ReviewError(_("这个决定已经撤回"))
+    with change():
+        row.undone_by, row.undone_at = actor.name, timezone.now()
+        row.save(update_fields=["undone_by", "undone_at"])
+        _rewrite(row.kind, row.name)
+        log(actor, "name.undo", "name", row.name, before={"means": f"{row.entity_kind}:{row.entity}"})
+
+
+def _rewrite(kind: str, name: str) -> int:
+    """Makes the resolutions of all facts that hold the name anew."""
+    named = Fact.objects.filter(kind=kind, name=name)
+    acting = Fact.objects.filter(body__icontains=f'"{name}"') if kind == "organisation" else named.none()
+    facts = list({fact.pk: fact for fact in (*named, *acting)}.values())
+    names, accepted = known_names(), accepted_names()
+    Resolution.objects.filter(fact__in=facts).delete()
+    Resolution.objects.bulk_create([row for fact in facts for row in resolutions(fact, names, accepted)])
+    for document in {fact.document_id: fact for fact in named.select_related("document")}.values():
+        judge_again(document)
+    return len(facts)

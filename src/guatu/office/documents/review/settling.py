@@ -1,0 +1,72 @@
+"""Contradictions between sources, and what people said of them. Nothing is averaged, and no fact is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+from guatu.office.documents import conflicts
+from guatu.office.documents.mirror import anchor, judge_again
+from guatu.office.documents.models import Fact, Settlement
+from guatu.office.documents.review.services import ReviewError
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+
+PREFER, DIFFER, OPEN = "prefer", "differ", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Facts that cannot all be right, side by side, and the latest word on them."""
+
+    key: str
+    facts: Sequence[Fact]
+    settlement: Settlement | None = None
+    preferred: int | None = None
+
+
+def found() -> list[Conflict]:
+    """All contradictions of the workspace: open ones first, then by how many sources are in them."""
+    rows = Fact.objects.filter(kind__in=conflicts.KINDS).exclude(period="").select_related("document")
+    latest = settlements()
+    made = [_conflict(key, facts, latest) for key, facts in conflicts.groups(rows).items()]
+    return sorted(made, key=lambda one: (one.settlement is not None, -len(one.facts), one.key))
+
+
+def settlements() -> Mapping[str, Settlement]:
+    """The latest word on each contradiction; one that was opened again has none."""
+    latest = {row.key: row for row in Settlement.objects.all()}
+    return {key: row for key, row in latest.items() if row.verb != OPEN}
+
+
+def _conflict(key: conflicts.Key, facts: Sequence[Fact], latest: Mapping[str, Settlement]) -> Conflict:
+    said = latest.get(conflicts.written(key))
+    preferred = None
+    if said is not None and said.verb == PREFER:
+        place = (said.preferred["sha256"], said.preferred["key"])
+        preferred = next((fact.pk for fact in facts if (fact.document_id, anchor(fact).key) == place), None)
+    return Conflict(conflicts.written(key), facts, said, preferred)
+
+
+def settle(actor: Actor, fact: Fact, verb: str, why: str) -> Settlement:
+    """Says of the contradiction in which the fact stands which one to believe (`prefer` this one), that they mean
+    different things (`differ`), or that it is open again (`open`). A reason belongs to the first two."""
+    require(actor, "review.decide")
+    key = conflicts.key_of(fact)
+    if key is None or verb not in {PREFER, DIFFER, OPEN}:
+        raise ReviewError(_("这一条与别处没有冲突"))
+    if verb != OPEN and not why.strip():
+        raise ReviewError(_("请写一句理由，别人才看得懂"))
+    words = conflicts.written(key)
+    with change():
+        before = Settlement.objects.filter(key=words).last()
+        place = {"sha256": fact.document_id, **asdict(anchor(fact))} if verb == PREFER else {}
+        made = Settlement.objects.create(
+            key=words, verb=verb, preferred=place, why=why.strip(), by=actor.name, previous=before
+        )
+        judge_again(fact)
+        log(actor, f"conflict.{verb}", "conflict", words[:200], after={"why": why, "preferred": place})
+    return made

@@ -1,0 +1,226 @@
+"""What comes in: read file by file, refused with a reason, folded, stopped and taken up again, never half done."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import zipfile
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from papers import AGAIN, LI, READER, REPORT
+
+from guatu.office.documents import storage
+from guatu.office.documents.inbox import folder, reading, services, worker
+from guatu.office.documents.inbox.services import UPLOAD, DeliveryError, File, deliver
+from guatu.office.documents.models import Delivery, Document, Fact, Heartbeat, Item
+from guatu.office.people.actors import Actor
+from guatu.office.people.models import User
+from guatu.office.people.rights import NotAllowedError
+from guatu.office.people.services import give
+
+pytestmark = pytest.mark.django_db
+
+
+def handed(*files: File) -> Delivery:
+    return deliver(LI, files, UPLOAD, now=True)
+
+
+def zipped(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def states(delivery: Delivery) -> dict[str, str]:
+    return {item.name: item.state for item in delivery.items.all()}
+
+
+def test_a_zip_is_read_member_by_member_with_reasons_for_what_is_refused() -> None:
+    inner = zipped(**{"x.txt": b"x"})
+    delivery = handed(
+        File(
+            "周一.zip",
+            zipped(
+                **{
+                    "网页/年报.txt": REPORT.encode(),
+                    "网页/转载.txt": AGAIN.encode(),
+                    "图.png": b"\x89PNG\r\n",
+                    "里.zip": inner,
+                    "坏.docx": b"PK\x03\x04 broken",
+                    "__MACOSX/._a.txt": b"x",
+                }
+            ),
+        )
+    )
+    reading.run(delivery.pk)
+    delivery.refresh_from_db()
+    assert states(delivery) == {
+        "周一.zip": "unpacked",
+        "年报.txt": "read",
+        "转载.txt": "folded",
+        "图.png": "refused",
+        "里.zip": "refused",
+        "坏.docx": "refused",
+    }
+    assert all(item.reason and item.remedy for item in delivery.items.filter(state="refused"))
+    counts = services.counts(delivery)
+    assert (counts["left"], counts["total"], delivery.state) == (0, 5, "done")
+    assert counts["facts"] == Document.objects.get(name="年报").facts.count() > 5
+
+
+def test_a_copy_is_linked_and_adds_no_fact() -> None:
+    reading.run(handed(File("a.txt", REPORT.encode()), File("b.txt", AGAIN.encode())).pk)
+    first, second = Document.objects.get(name="a"), Document.objects.get(name="b")
+    assert (second.copy_of, second.copy_kind) == (first, "reprint")
+    assert not Fact.every.filter(document=second).exists()
+
+
+def test_a_bomb_is_refused_and_said_to_be_one() -> None:
+    delivery = handed(File("bomb.zip", zipped(**{"a.txt": bytes(80 << 20)})))
+    reading.run(delivery.pk)
+    item = delivery.items.get()
+    assert item.state == "refused"
+    assert "压缩炸弹" in item.reason
+    assert not storage.incoming_path(item.sha256).exists()
+
+
+def test_bounds_are_said_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "MAX_BYTES", 10)
+    monkeypatch.setattr(services, "MAX_FILES", 2)
+    delivery = handed(File("long.txt", b"x" * 11), File("empty.txt", b""))
+    assert set(states(delivery).values()) == {"refused"}
+    with pytest.raises(DeliveryError, match="2"):
+        handed(*(File(f"{n}.txt", b"x") for n in range(3)))
+    with pytest.raises(DeliveryError):
+        handed()
+
+
+def test_a_reader_may_hand_in_nothing() -> None:
+    with pytest.raises(NotAllowedError):
+        deliver(READER, [File("a.txt", b"x")], UPLOAD)
+
+
+def test_a_stopped_delivery_goes_on_where_it_was() -> None:
+    files = [File(f"{n}.txt", f"第{n}篇。{REPORT}".replace("1200.5", f"1{n}00.5").encode()) for n in range(3)]
+    delivery = handed(*files)
+
+    def stop_after_the_first(item: Item) -> None:
+        services.stop(LI, Delivery.objects.get(pk=delivery.pk))
+
+    reading.run(delivery.pk, stop_after_the_first)
+    assert sorted(states(delivery).values()).count("waiting") == 2
+    delivery.refresh_from_db()
+    assert delivery.state == "stopped"
+    services.go_on(LI, delivery)
+    reading.run(delivery.pk)
+    assert "waiting" not in states(delivery).values()
+
+
+def test_one_delivery_is_read_by_one_process_at_a_time() -> None:
+    delivery = handed(File("a.txt", REPORT.encode()))
+    Delivery.objects.filter(pk=delivery.pk).update(
+        runner="elsewhere:1", lease_until="2999-01-01T00:00Z", state="reading"
+    )
+    reading.run(delivery.pk)
+    assert states(delivery) == {"a.txt": "waiting"}
+
+
+def test_what_a_dead_process_held_is_free_at_once() -> None:
+    delivery = handed(File("a.txt", REPORT.encode()))
+    gone = f"{reading.runner().partition(':')[0]}:{2**22 + 1}"
+    Delivery.objects.filter(pk=delivery.pk).update(
+        runner=gone, lease_until="2999-01-01T00:00Z", state="reading"
+    )
+    worker.release()
+    reading.run(delivery.pk)
+    assert states(delivery) == {"a.txt": "read"}
+
+
+def test_a_file_that_kills_its_reader_again_and_again_is_refused() -> None:
+    delivery = handed(File("a.txt", REPORT.encode()))
+    delivery.items.update(state="reading", attempts=reading.ATTEMPTS)
+    reading.run(delivery.pk)
+    assert states(delivery) == {"a.txt": "refused"}
+    assert not Document.objects.filter(name="a").exists()
+
+
+def test_a_reader_that_fails_refuses_one_file_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    delivery = handed(File("a.txt", REPORT.encode()), File("b.txt", f"乙。{REPORT}".encode()))
+    true = reading.import_document
+
+    def broken(actor, name, data, origin):  # type: ignore[no-untyped-def]
+        if name == "a.txt":
+            raise ValueError("the reader is broken")
+        return true(actor, name, data, origin)
+
+    monkeypatch.setattr(reading, "import_document", broken)
+    reading.run(delivery.pk)
+    assert states(delivery) == {"a.txt": "refused", "b.txt": "read"}
+
+
+def test_files_of_the_watched_folder_are_taken_or_refused_with_a_note() -> None:
+    root = settings.WORKSPACE.inbox
+    for name, data in {"好.txt": REPORT.encode(), "坏.png": b"\x89PNG\r\n\x1a\n" + bytes(99)}.items():
+        (root / name).write_bytes(data)
+        os.utime(root / name, (time.time() - 60,) * 2)
+    (root / "新.txt").write_text("还在拷贝", "utf-8")
+    delivery = folder.poll()
+    assert delivery is not None
+    reading.run(delivery.pk)
+    folder.sort_out()
+    assert (root / "taken" / "好.txt").exists()
+    assert (root / "refused" / "坏.png").exists()
+    assert "图片" in (root / "refused" / "坏.png.reason.txt").read_text("utf-8")
+    assert (root / "新.txt").exists()
+    (root / "新.txt").unlink()
+
+
+def test_the_heartbeat_says_whether_the_worker_lives() -> None:
+    Heartbeat.objects.all().delete()
+    assert worker.check().ok
+    handed(File("a.txt", REPORT.encode()))
+    assert not worker.check().ok
+    worker.beat()
+    assert worker.check().ok
+    Heartbeat.objects.update(at="2020-01-01T00:00Z")
+    assert not worker.check().ok
+
+
+def test_people_hand_in_files_and_text_by_the_page(
+    client: Client, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    user = User.objects.create_user("li", password="x")
+    give(Actor.system("tests"), user, "analyst")
+    client.force_login(user)
+    upload = io.BytesIO(REPORT.encode())
+    upload.name = "../../年报.txt"
+    assert client.post("/inbox/", {"files": upload}).status_code == 302
+    assert (
+        client.post(
+            "/inbox/", {"text": "甲市引进企业12家。", "title": "简报", "published": "2024-03"}
+        ).status_code
+        == 302
+    )
+    assert [item.name for item in Item.objects.order_by("-pk")[:2]] == ["简报.txt", "年报.txt"]
+    page = client.get("/inbox/").content.decode()
+    assert "年报.txt" in page
+    assert (
+        client.post("/inbox/", {"text": "甲", "published": "昨天"}, follow=True)
+        .content.decode()
+        .count("2024-07-15")
+        >= 1
+    )
+
+
+def test_without_the_right_token_nothing_is_taken() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    user = User.objects.create_user("li", password="x")
+    give(Actor.system("tests"), user, "analyst")
+    strict.force_login(user)
+    assert strict.post("/inbox/", {"text": "甲市引进企业12家。"}).status_code == 403
+    assert not Delivery.objects.filter(how="paste").exists()
