@@ -11,12 +11,17 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.documents import services
 from guatu.office.documents.models import Document
+from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.tables import Column, Kind, Scope, Table
 
 
 def _rows(scope: Scope) -> QuerySet[Document]:
-    doubtful = Count("facts", filter=Q(facts__confidence__lt=services.DOUBT))
-    rows = services.known(scope.moment).annotate(facts_count=Count("facts"), doubtful=doubtful)
+    doubtful = Count("facts", filter=Q(facts__confidence__lt=DOUBT, facts__state=READ))
+    rows = (
+        services.known(scope.moment)
+        .filter(copy_of=None)
+        .annotate(facts_count=Count("facts"), doubtful=doubtful)
+    )
     return rows.order_by("-known_from", "name")
 
 

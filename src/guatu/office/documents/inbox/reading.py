@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.documents import storage
-from guatu.office.documents.inbox.refusals import refusal
+from guatu.office.documents.inbox.refusals import refusal, unread
 from guatu.office.documents.inbox.services import finish
 from guatu.office.documents.models import Delivery, Document, Item
 from guatu.office.documents.models.inbox import (
@@ -132,8 +132,8 @@ def unpack(item: Item, data: bytes) -> None:
     for path in others(data, item.name, READABLE):
         row = Item(delivery=item.delivery, name=PurePosixPath(path).name[-255:], state=REFUSED)
         row.place = f"{item.name}/{path}"[:500]
-        row.reason = _("不是读得了的格式")
-        row.remedy = _("换成文字、网页、PDF、Word、Excel 或 CSV")
+        said = unread(path)
+        row.reason, row.remedy = said.reason, said.remedy
         found.append(row)
     if not found:
         _refuse(item, _("压缩包是空的"), _("重新打包再投"))

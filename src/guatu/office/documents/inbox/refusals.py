@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
+
+ENDINGS = {
+    (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"): "a picture",
+    (".doc", ".xls", ".ppt", ".wps", ".et"): "a document in the format before 2007",
+    (".zip",): "an archive inside an archive",
+    (".7z", ".rar", ".gz", ".tar"): "a RAR archive",
+    (".ofd",): "an OFD document",
+    (".rtf",): "an RTF file",
+}
+"""What the library says of files with these endings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,15 @@ def refusal(message: str) -> Refusal:
         if re.search(sign, message):
             return Refusal(reason, remedy)
     return Refusal(message, _("换一种格式另存后再投，或把文件交给管理员"))
+
+
+def unread(name: str) -> Refusal:
+    """A file of an archive that nobody opens because of its name's ending."""
+    ending = PurePath(name).suffix.lower()
+    for endings, sign in ENDINGS.items():
+        if ending in endings:
+            return refusal(sign)
+    return Refusal(_("不是读得了的格式"), _("换成文字、网页、PDF、Word、Excel 或 CSV"))
 
 
 def _known() -> tuple[tuple[str, str, str], ...]:
