@@ -1,0 +1,230 @@
+"""Division of labour in a circle (错位发展): what its cities declare against what they hold, node by node.
+
+Two cities that name one chain are rivals only where they hold, or lack, the same nodes; where one holds what the
+other's nodes need they complement each other (杨艳军 2023 asks for the same distinction above the level of industries).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+import numpy as np
+
+from guatu.atlas.model import Chain, Company
+from guatu.regional.day import Day
+from guatu.regional.holders import Holder, entities
+from guatu.regional.specialisation import Floats
+
+
+class Relation(StrEnum):
+    """How two cities stand to each other in a chain."""
+
+    RIVAL = "rival"
+    COMPLEMENT = "complement"
+    BOTH = "both"
+    UNTOLD = "untold"
+
+    @property
+    def label(self) -> str:
+        """The relation in words."""
+        return {
+            "rival": "同质竞争",
+            "complement": "链内互补",
+            "both": "有竞争也有互补",
+            "untold": "数据说不清",
+        }[self.value]
+
+
+class Pairing(StrEnum):
+    """The four pairings of 城市圈产业招商: (one side / other side)."""
+
+    RESEARCH_MAKING = "research_making"
+    HEAD_CHAIN = "head_chain"
+    FUND_INVEST = "fund_invest"
+    MAIN_SUPPORT = "main_support"
+
+    @property
+    def label(self) -> str:
+        """The pairing in words."""
+        return {
+            "research_making": "研发/制造",
+            "head_chain": "头部/链条",
+            "fund_invest": "融资/投资",
+            "main_support": "主链/配套",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A chain over the cities of a circle. `held`: cities × nodes, confirmed firms and bodies."""
+
+    chain: Chain
+    cities: tuple[str, ...]
+    declared: tuple[bool, ...]
+    """By city: whether it has declared an industry of this chain."""
+    held: Floats
+    holders: tuple[tuple[tuple[Holder, ...], ...], ...]
+
+    @property
+    def sentence(self) -> str:
+        """Who says and who has, in numbers."""
+        says, has = sum(self.declared), int((self.held.sum(axis=1) > 0).sum())
+        nodes = int((self.held.sum(axis=0) > 0).sum())
+        return (
+            f"{self.chain.name}：{says} 个城市宣称，{has} 个城市有已确认的企业；"
+            f"{len(self.chain.nodes)} 个环节中圈内有的 {nodes} 个，其余未知。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two cities in one chain: nodes both hold, and links from a node of one to a node that only the other holds."""
+
+    chain: str
+    one: str
+    other: str
+    shared: tuple[str, ...]
+    linked: tuple[tuple[str, str], ...]
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Evidence for one of the four pairings between a leading and a following city."""
+
+    kind: Pairing
+    lead: str
+    follow: str
+    chain: str
+    evidence: tuple[str, ...]
+
+
+def standing(day: Day, chain: Chain, cities: Iterable[str]) -> Standing:
+    """Who holds which node of a chain, city by city."""
+    places = tuple(cities)
+    rows = tuple(
+        tuple(
+            tuple(
+                holder
+                for holder in entities(day.holders.get(node.id, ()))
+                if holder.confirmed and day.reach.inside(city, holder.region)
+            )
+            for node in chain.nodes
+        )
+        for city in places
+    )
+    declared = tuple(
+        any(said.chain == chain.id and day.reach.inside(city, said.region) for said in day.atlas.declared)
+        for city in places
+    )
+    held = np.array([[float(len(cell)) for cell in row] for row in rows])
+    return Standing(chain, places, declared, held, rows)
+
+
+def overlaps(found: Standing) -> tuple[Overlap, ...]:
+    """Every pair of cities that both declare the chain or both hold a node of it."""
+    active = [
+        at
+        for at, city in enumerate(found.cities)
+        if found.declared[at] or found.held[found.cities.index(city)].any()
+    ]
+    return tuple(_overlap(found, one, other) for one, other in combinations(active, 2))
+
+
+def pairs(day: Day, found: Standing) -> tuple[Pair, ...]:
+    """Evidence for 头部/链条, 研发/制造 and 主链/配套 between the cities. 融资/投资 needs data of investments between
+    firms, which no table of the atlas holds: it is never guessed.
+    """
+    everything: list[Pair] = []
+    for one in range(len(found.cities)):
+        for other in range(len(found.cities)):
+            if one != other:
+                everything += _pairs(day, found, one, other)
+    return tuple(everything)
+
+
+def _overlap(found: Standing, one: int, other: int) -> Overlap:
+    names = {node.id: node.name for node in found.chain.nodes}
+    has = [
+        {node.id for node, count in zip(found.chain.nodes, found.held[at], strict=True) if count}
+        for at in (one, other)
+    ]
+    shared = tuple(node.id for node in found.chain.nodes if node.id in has[0] & has[1])
+    linked = tuple(
+        (link.source_node, link.target_node)
+        for link in found.chain.links
+        if (link.source_node in has[0] - has[1] and link.target_node in has[1] - has[0])
+        or (link.source_node in has[1] - has[0] and link.target_node in has[0] - has[1])
+    )
+    relation = (
+        Relation.BOTH
+        if shared and linked
+        else Relation.RIVAL
+        if shared
+        else Relation.COMPLEMENT
+        if linked
+        else Relation.UNTOLD
+    )
+    parts: list[str] = []
+    if shared:
+        parts.append(f"都有{'、'.join(names[key] for key in shared[:4])}{'等' if len(shared) > 4 else ''}")
+    if linked:
+        told = [f"{names[a]}→{names[b]}" for a, b in linked[:3]]
+        parts.append(f"上下游相接：{'、'.join(told)}{'等' if len(linked) > 3 else ''}")
+    if not parts:
+        said = "都宣称本链" if found.declared[one] and found.declared[other] else "只有一方或双方各有零星环节"
+        parts.append(f"{said}，已确认的企业不足以说明是竞争还是互补")
+    return Overlap(
+        found.chain.id,
+        found.cities[one],
+        found.cities[other],
+        shared,
+        linked,
+        relation,
+        "；".join(parts) + "。",
+    )
+
+
+def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
+    names = {node.id: node.name for node in found.chain.nodes}
+    city, other = found.cities[lead], found.cities[follow]
+    heads: dict[str, None] = {}
+    making: dict[str, None] = {}
+    for node, holders in zip(found.chain.nodes, found.holders[follow], strict=True):
+        for holder in holders:
+            company = day.atlas.companies.get(holder.entity)
+            if company is None or not day.reach.inside(city, company.region):
+                continue
+            heads[f"{holder.name}（{node.name}）"] = None
+            if _researches(day, company, city):
+                making[f"{holder.name}（{node.name}）"] = None
+    support = tuple(
+        f"{names[link.source_node]}→{names[link.target_node]}"
+        for link in found.chain.links
+        if _only(found, link.source_node, follow, lead) and _has(found, link.target_node, lead)
+    )
+    told = (
+        (Pairing.HEAD_CHAIN, tuple(heads)),
+        (Pairing.RESEARCH_MAKING, tuple(making)),
+        (Pairing.MAIN_SUPPORT, support),
+    )
+    return [Pair(kind, city, other, found.chain.id, evidence) for kind, evidence in told if evidence]
+
+
+def _researches(day: Day, company: Company, city: str) -> bool:
+    """Whether the firm, or a part of it, does research in the city while it makes elsewhere."""
+    parts = (company, *(part for part in day.atlas.companies.values() if part.parent == company.id))
+    return any(part.function == "rnd" and day.reach.inside(city, part.region) for part in parts)
+
+
+def _has(found: Standing, node: str, city: int) -> bool:
+    at = next(place for place, one in enumerate(found.chain.nodes) if one.id == node)
+    return bool(found.held[city, at])
+
+
+def _only(found: Standing, node: str, city: int, other: int) -> bool:
+    return _has(found, node, city) and not _has(found, node, other)
