@@ -65,7 +65,9 @@ def build(actor: Actor, folders: Iterable[Path], progress: Progress) -> Report:
     for folder in folders:
         take(actor, items(folder), report, progress)
     from guatu.office.documents.models import Fact
+    from guatu.office.projects.reading import propose_leads
 
+    propose_leads(actor)
     report.facts = Fact.objects.count()
     return report
 

@@ -161,17 +161,28 @@ def run_demo(args: argparse.Namespace) -> int:
     _say("挂图示例：正在建工作区……")
     open_workspace(args.workspace, open_reading=True)
     _tell(build(_actor(), args.documents, _say))
+    _demo_projects()
     address = f"http://{LOOPBACK}:{args.port}"
     print(
         f"\n挂图已就绪： {address}/\n\n"
-        f"先看这三处：\n"
+        f"先看这四处：\n"
         f"  1. 地图，点一个区，看它宣称什么、有什么、缺什么   {address}/\n"
         f"  2. 集成电路产业图谱：有、缺、不知道分得清清楚楚     {address}/chains/ic/\n"
-        f"  3. 一份满是噪声的文档，每个数字都能点回原句         {address}/documents/\n\n"
+        f"  3. 一份满是噪声的文档，每个数字都能点回原句         {address}/documents/\n"
+        f"  4. 挂图作战：以示例科长身份进入，项目全是合成示例      {address}/projects/\n\n"
         f"按 Ctrl+C 结束。",
         flush=True,
     )
     return _serve(args.workspace, LOOPBACK, args.port, 1)
+
+
+def _demo_projects() -> None:
+    from guatu.office.projects import demo
+
+    made = demo.make(_actor())
+    demo.make_visitor(_actor())
+    if made:
+        _say(f"另建合成示例项目 {made} 个（看板上有标记，与真实数据分开）")
 
 
 def _serve(workspace: Path, host: str, port: int, workers: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -22,6 +23,9 @@ class Entry:
     needs: str = "pages.view"
     """Action of the permission matrix; who may not do it anywhere does not see the entry."""
 
+    offered: bool = False
+    """Shown to readers of the open demo too, who are then asked to sign in."""
+
     @property
     def url(self) -> str:
         return reverse(self.view)
@@ -33,6 +37,7 @@ MENU = (
     Entry("regions", "atlas:regions", pgettext_lazy("list", "区域")),
     Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标")),
     Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
+    Entry("projects", "projects:board", pgettext_lazy("list", "项目"), "projects.view", offered=True),
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
     Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view"),
@@ -44,4 +49,6 @@ MENU = (
 def context(request: HttpRequest) -> dict[str, object]:
     """For every template: who looks, and the entries of the menu that are open to them."""
     actor = actor_of(request)
-    return {"actor": actor, "menu": [entry for entry in MENU if may(actor, entry.needs)]}
+    reader = settings.OPEN_READING and not actor.known
+    shown = [entry for entry in MENU if may(actor, entry.needs) or (reader and entry.offered)]
+    return {"actor": actor, "menu": shown}

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("guatu.office.goals.urls")),
     path("inbox/", include("guatu.office.documents.inbox.urls")),
     path("review/", include("guatu.office.documents.review.urls")),
+    path("projects/", include("guatu.office.projects.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("people/", include("guatu.office.people.urls")),
     path("views/", include("guatu.office.tables.urls")),

@@ -1,0 +1,83 @@
+"""A project's whole story in order of days: steps, pauses, money, follow-ups, tasks, and who changed what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guatu.office.numbers import said
+from guatu.office.people.models import LogEvent
+from guatu.office.projects.models import Project
+from guatu.office.projects.words import FIELDS, MONEY, side_name, stage_name
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened. kind: stage, side, money, news, task, change. `data` words are Chinese as entered."""
+
+    day: date
+    kind: str
+    title: str
+    data: str = ""
+    by: str = ""
+    withdrawn: bool = False
+
+
+def story(project: Project) -> list[Moment]:
+    """All of it, newest first; what was withdrawn stays, marked."""
+    found = [
+        Moment(
+            row.day,
+            "stage",
+            stage_name(row.stage),
+            row.evidence,
+            row.by,
+            withdrawn=row.withdrawn_at is not None,
+        )
+        for row in project.stageevents.all()
+    ]
+    for row in project.spells.all():
+        found.append(Moment(row.start, "side", side_name(row.kind), row.reason, row.by))
+        if row.end:
+            found.append(Moment(row.end, "side", _("恢复"), "", row.by))
+    for row in project.amounts.all():
+        words = f"{MONEY[row.kind]} {said(float(row.yuan), '元')}"
+        found.append(Moment(row.day, "money", words, row.evidence, row.by))
+    for row in project.followups.all():
+        title = _("进展") if row.moved else _("跟进，没有实质进展")
+        if row.planned is not None and row.actual is not None:
+            title += " " + _("实际 %(a)s%%／计划 %(p)s%%") % {"a": f"{row.actual:g}", "p": f"{row.planned:g}"}
+        found.append(Moment(row.day, "news", title, row.text, row.by))
+    for row in project.next_steps.filter(done_on__isnull=False):
+        found.append(
+            Moment(row.done_on, "task", _("办结：%(what)s") % {"what": row.text}, row.result, row.owner)
+        )
+    found += _changes(project)
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def _changes(project: Project) -> list[Moment]:
+    events = LogEvent.objects.filter(
+        kind="project", key=str(project.pk), verb__in=["project.change", "project.undo", "project.create"]
+    )
+    return [
+        Moment(_day(event.at), "change", _change(event), (event.after or {}).get("why", ""), event.actor)
+        for event in events
+        if event.verb != "project.create"
+    ]
+
+
+def _change(event: LogEvent) -> str:
+    parts = [
+        f"{FIELDS[name]} {value or '—'} → {event.after.get(name) or '—'}"
+        for name, value in (event.before or {}).items()
+        if name in FIELDS
+    ]
+    return _("；").join(parts)
+
+
+def _day(at: datetime) -> date:
+    return timezone.localdate(at)
