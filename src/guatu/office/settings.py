@@ -86,7 +86,11 @@ TEMPLATES = [
                 "guatu.office.moment.context",
                 "guatu.office.navigation.context",
             ],
-            "builtins": ["django.templatetags.i18n", "guatu.office.templatetags.guatu"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "guatu.office.templatetags.guatu",
+                "guatu.office.projects.templatetags.projects",
+            ],
         },
     }
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guatu.regional.projects import (
     Colour,
@@ -21,7 +23,7 @@ from guatu.regional.projects import (
 )
 from guatu.regional.projects import turns as turning
 from guatu.regional.projects.lights import Light, light, worst
-from guatu.regional.projects.measures import of_bonds, of_region
+from guatu.regional.projects.measures import of_bonds, of_project, of_region
 from guatu.regional.projects.rules import condition
 
 
@@ -192,7 +194,17 @@ def test_missing_data_lights_no_lamp_and_says_what_is_missing() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["__import__('os')", "months_due >= x.y", "months_due ** 3", "unheard = yes", "started", "1 = 1", ""],
+    [
+        "__import__('os')",
+        "months_due >= x.y",
+        "months_due ** 3",
+        "unheard = yes",
+        "months_idle >= 1.5",
+        "growth > months_idle",
+        "started",
+        "1 = 1",
+        "",
+    ],
 )
 def test_the_language_knows_nothing_but_comparisons(line: str) -> None:
     with pytest.raises(RuleError):
@@ -215,3 +227,37 @@ def test_the_language_knows_nothing_but_comparisons(line: str) -> None:
 def test_a_faulty_set_is_refused_with_the_place(text: str, named: str) -> None:
     with pytest.raises(RuleError, match=named):
         parse(text)
+
+
+DAYS = st.dates(date(2024, 1, 1), date(2025, 6, 30))
+SPANS = st.builds(lambda start, length: Span(start, start + timedelta(days=length)), DAYS, st.integers(0, 90))
+HISTORIES = st.builds(
+    lambda talks, started, planned, news, excuse: History(
+        "p",
+        (Step(Stage.TALKS, talks), *((Step(Stage.STARTED, max(talks, started)),) if started else ())),
+        {Stage.STARTED: planned} if planned else {},
+        tuple(Report(day, moved) for day, moved in sorted(news)),
+        excuses=(excuse,) if excuse else (),
+    ),
+    DAYS,
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.lists(st.tuples(DAYS, st.booleans()), max_size=3),
+    st.none() | SPANS,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(HISTORIES, st.dates(date(2025, 1, 1), date(2025, 12, 31)))
+def test_since_is_what_looking_back_day_by_day_finds(history: History, day: date) -> None:
+    for rules in ("yinchuan-2025", "handan-2024"):
+        for found in lights(published()[rules], history, day):
+            first = min([day, history.steps[0].day, *(report.day for report in history.reports)])
+            since = day
+            while since > first and found.colour is light_on(found.rule, history, since - timedelta(days=1)):
+                since -= timedelta(days=1)
+            assert found.since == since
+
+
+def light_on(rule, history: History, day: date) -> Colour:  # type: ignore[no-untyped-def]
+    return light(rule, of_project(history, day)).colour

@@ -1,16 +1,35 @@
-"""Goals beside what documents report for the same indicator, region and period."""
+"""Goals beside what documents report for the same indicator, region and period; goals set by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, Goal
 from guatu.atlas.period import interval
 from guatu.office.atlas.services import at
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
+from guatu.office.goals.models import Care, HandGoal
 from guatu.office.moment import Moment
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+
+MONTHS = 12
+CARED = ("unit", "counting", "line", "line_source")
+
+
+class BadGoalError(ValueError):
+    """A goal that cannot be taken; the message says why."""
+
+
+class StaleCareError(Exception):
+    """Somebody changed who answers for the goal meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +72,43 @@ def _inside(period: str, outer: str) -> bool:
     if end is None and start is None:
         return False
     return not ((first and (start or end) < first) or (last and (end or start) > last))  # type: ignore[operator]
+
+
+def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False) -> HandGoal:
+    """A goal by hand. Exactly one of value and growth; the evidence says who set it where."""
+    require(actor, "goals.change", fields["region"])
+    if (fields.get("value") is None) == (fields.get("growth") is None):
+        raise BadGoalError(_("数值和增速写一个，不能都写或都空"))
+    if not str(fields.get("evidence", "")).strip():
+        raise BadGoalError(_("目标要写出处"))
+    try:
+        interval(fields["period"])
+    except ValueError as fault:
+        raise BadGoalError(_("时期写作 2026、2026-Q1 或 2026-06")) from fault
+    with change():
+        row = HandGoal.objects.create(**fields, synthetic=synthetic, by=actor.name)
+        log(
+            actor,
+            "goal.set",
+            "goal",
+            f"hand-{row.pk}",
+            after={key: str(value) for key, value in fields.items()},
+        )
+    return row
+
+
+def care_for(actor: Actor, goal: Goal, version: int, fields: Mapping[str, Any]) -> Care:
+    """Who answers for a goal, its line and its counting rule. Raises StaleCareError where somebody was faster."""
+    require(actor, "goals.change", goal.region)
+    line = list(fields.get("line") or [])
+    if line and (len(line) != MONTHS or min(line) < 0 or sum(line) <= 0):
+        raise BadGoalError(_("季节线要十二个不小于零的数"))
+    with change():
+        care, _made = Care.objects.get_or_create(goal=goal.id)
+        before = {name: getattr(care, name) for name in CARED}
+        fields = {name: fields[name] for name in CARED if name in fields}
+        if not Care.objects.filter(pk=care.pk, version=version).update(**fields, version=F("version") + 1):
+            raise StaleCareError(goal.id)
+        log(actor, "goal.care", "goal", goal.id, before=before, after=fields)
+    care.refresh_from_db()
+    return care

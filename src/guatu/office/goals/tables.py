@@ -1,19 +1,28 @@
-"""The list of goals, each beside what documents report."""
+"""The list of goals, each beside its progress, its line and what documents report."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from guatu.atlas.sourced import Status
+from guatu.atlas.model import Goal
+from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current
+from guatu.office.documents.models import Fact
 from guatu.office.figures import Shown
+from guatu.office.goals.progress import Progress, histories_of, progress
 from guatu.office.goals.services import GoalLine, lines
+from guatu.office.goals.wanted import Wanted, wanted
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may
 from guatu.office.periods import in_words
 from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.office.tables.places import name_of
+from guatu.regional.projects import History
 
 
 def _question(scope: Scope) -> str:
@@ -22,19 +31,64 @@ def _question(scope: Scope) -> str:
     return _("各地定了哪些目标，读到什么进展？")
 
 
-def _rows(scope: Scope) -> list[GoalLine]:
-    return [line for line in lines(scope.moment) if line.goal.region in at(scope.moment).regions]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A goal with where it stands; `line` is what documents say of a goal of the pack."""
+
+    one: Wanted
+    progress: Progress
+    line: GoalLine
+
+    @property
+    def goal(self) -> Goal:
+        """The goal itself."""
+        return self.one.goal
+
+    @property
+    def reported(self) -> list[Fact]:
+        """What documents report of it."""
+        return self.line.reported
 
 
-def _name(line: GoalLine) -> str:
+def made_up(scope: Scope) -> bool:
+    """Whether the address asks for the goals of the 合成示例, which only those see who see projects."""
+    return scope.given("synthetic") == "1" and may(actor_of(scope.request), "projects.view")
+
+
+def _rows(scope: Scope) -> list[Row]:
+    goals = [
+        one
+        for one in wanted(scope.moment, synthetic=made_up(scope))
+        if one.goal.region in at(scope.moment).regions
+    ]
+    said = {line.goal.id: line for line in lines(scope.moment)}
+    histories = {region: _histories(scope, one) for one in goals for region in [one.goal.region]}
+    return [
+        Row(
+            one,
+            progress(one, scope.moment, histories[one.goal.region]),
+            said.get(one.id) or GoalLine(one.goal, [], []),
+        )
+        for one in goals
+    ]
+
+
+def _histories(scope: Scope, one: Wanted) -> list[History]:
+    """The projects behind a goal, for those who may see them."""
+    return histories_of(one) if may(actor_of(scope.request), "projects.view", one.goal.region) else []
+
+
+def _name(line: Row) -> str:
     found = current().indicators.get(line.goal.indicator)
     return found.name if found else line.goal.indicator
 
 
-def _goal(line: GoalLine) -> Shown:
+def _goal(line: Row) -> Shown:
     goal = line.goal
     value = goal.growth if goal.value is None else goal.value
     unit = "%" if goal.value is None and goal.growth is not None else goal.unit or ""
+    if line.one.by_hand:
+        return _by_hand(line, value, unit)
     return figures.of_row(
         current(),
         "goal",
@@ -47,12 +101,32 @@ def _goal(line: GoalLine) -> Shown:
     )
 
 
-def _reported(line: GoalLine) -> tuple[Shown, ...]:
+def _reported(line: Row) -> tuple[Shown, ...]:
     found = [figures.of_fact(fact) for fact in line.reported if fact.value is not None or fact.growth is None]
     return (
         *found,
         *(figures.of_fact(fact, growth=True) for fact in line.reported if fact.growth is not None),
     )
+
+
+def _by_hand(line: Row, value: float | None, unit: str) -> Shown:
+    source = Source(SourceKind.DECISION, line.one.id, line.one.evidence)
+    address = reverse("goals:show", args=[line.one.id])
+    return Shown(Sourced(value, Status.GOAL, (source,)), numbers.of_goal(line.goal), address, unit)
+
+
+def _context(scope: Scope) -> dict[str, object]:
+    actor = actor_of(scope.request)
+    shown = wanted(scope.moment, synthetic=True) if may(actor, "projects.view") else []
+    return {
+        "synthetic": made_up(scope),
+        "made_up_goals": len(shown),
+        "may_set": may(actor, "goals.change"),
+    }
+
+
+def _behind(line: Row) -> float | None:
+    return round(line.progress.pace.ahead, 2) if line.progress.pace else None
 
 
 GOALS = Table(
@@ -64,7 +138,9 @@ GOALS = Table(
     lead=gettext_lazy(
         "目标与事实分列。“读到的数据”是文档里同一指标、同一时期内的说法，半年的数不等于全年的完成。"
     ),
-    empty=gettext_lazy("目标来自区域包；在区域包的 goals.csv 里添加。"),
+    empty=gettext_lazy("目标来自区域包，也可以手工定。"),
+    template="goals/list.html",
+    context=_context,
     rows=_rows,
     right="goals.view",
     identify=lambda line: line.goal.id,
@@ -76,7 +152,7 @@ GOALS = Table(
             key="indicator",
             label=gettext_lazy("指标"),
             value=_name,
-            link=lambda line: reverse("atlas:indicator", args=[line.goal.indicator]),
+            link=lambda line: reverse("goals:show", args=[line.one.id]),
         ),
         Column(
             key="region",
@@ -102,6 +178,21 @@ GOALS = Table(
         ),
         Column(key="goal", label=gettext_lazy("目标"), kind=Kind.FIGURE, value=_goal),
         Column(
+            key="progress",
+            label=gettext_lazy("进展"),
+            kind=Kind.NUMBER,
+            value=lambda line: line.progress.done,
+            template="goals/parts/cell_progress.html",
+        ),
+        Column(
+            key="pace",
+            label=gettext_lazy("序时"),
+            kind=Kind.NUMBER,
+            value=_behind,
+            template="goals/parts/cell_pace.html",
+            hint=gettext_lazy("比日历或季节线快、慢几个百分点"),
+        ),
+        Column(
             key="reported",
             label=gettext_lazy("读到的数据"),
             kind=Kind.FIGURE,
@@ -109,5 +200,6 @@ GOALS = Table(
             filterable=False,
             sortable=False,
         ),
+        Column(key="unit", label=gettext_lazy("责任单位"), value=lambda line: line.one.care.unit),
     ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,17 @@ from typing import Any
 import numpy as np
 import yaml
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from guatu import atlas as library
 from guatu.atlas import Atlas
 from guatu.office.atlas.services import current
 from guatu.office.moment import today
+from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import log
 from guatu.office.people.models import Grant, User
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.office.projects.models import Amount, FollowUp, Lead, NextStep, Project, Spell, StageEvent
 from guatu.office.projects.services import adopt_rules
 from guatu.regional.projects import Stage
@@ -64,15 +63,12 @@ class Maker:
     atlas: Atlas
     day: date
     said: dict[str, Any]
+    places: list[str]
+    """Districts of the pack's own area."""
 
     def pick(self, options: Any) -> Any:
         """One of some options."""
         return options[int(self.random.integers(len(options)))]
-
-    @property
-    def places(self) -> list[str]:
-        """Districts and cities of the pack's own area."""
-        return _places(self.atlas)
 
     def path(self) -> tuple[list[tuple[Stage, date]], date | None]:
         """Stages with their days, up to today, and the day on which it ended, if it did."""
@@ -90,7 +86,6 @@ class Maker:
         return steps, None
 
 
-@cache
 def _places(atlas: Atlas) -> list[str]:
     home = [region.id for region in atlas.regions.values() if region.home and region.kind == "county"]
     city = next((one.id for one in atlas.regions.values() if one.kind == "prefecture" and one.home), "")
@@ -103,14 +98,16 @@ def make(actor: Actor, seed: int = SEED, count: int = COUNT) -> int:
     require(actor, "projects.create", "")
     if Project.objects.filter(synthetic=True).exists():
         return 0
-    maker = Maker(np.random.default_rng(seed), current(), today(), words())
-    with transaction.atomic():
+    atlas = current()
+    maker = Maker(np.random.default_rng(seed), atlas, today(), words(), _places(atlas))
+    with logbook.change():
         projects = [_project(maker, number) for number in range(count)]
         for number in range(14):
             _lead(maker, number)
         for name in RULES:
             text = files("guatu.regional.projects").joinpath(f"lights/{name}.yaml").read_text("utf-8")
             adopt_rules(actor, "", text, date(2025, 3, 18), maker.said["why"])
+        _goals(maker)
         log(actor, "demo.projects", "project", f"seed {seed}", after={"projects": len(projects)})
     return len(projects)
 
@@ -224,10 +221,34 @@ def _lead(maker: Maker, number: int) -> Lead:
     )
 
 
+def _goals(maker: Maker) -> None:
+    """A goal for the city and one for a district: a little above what this year's pace gives."""
+    from guatu.office.goals.models import Care, HandGoal
+
+    said, year = maker.said, maker.day.year
+    city = next((one.id for one in maker.atlas.regions.values() if one.kind == "prefecture" and one.home), "")
+    for region, indicator, value, unit in (
+        (city, "projects-started-big", said["goal_started"], said["unit_started"]),
+        (city, "signed-amount", said["goal_signed"], said["unit_signed"]),
+    ):
+        if indicator in maker.atlas.indicators:
+            row = HandGoal.objects.create(
+                region=region,
+                indicator=indicator,
+                period=str(year),
+                value=value,
+                unit=unit,
+                evidence=said["why"],
+                synthetic=True,
+                by=said["mark"],
+            )
+            Care.objects.create(goal=f"hand-{row.pk}", unit=maker.pick(said["units"]))
+
+
 def make_visitor(actor: Actor) -> User:
     """The made-up section chief as whom a visitor of the open demo may try the board; has no password."""
     name = words()["account"]
-    with transaction.atomic():
+    with logbook.change():
         user, made = User.objects.get_or_create(username=name)
         if made:
             user.set_unusable_password()

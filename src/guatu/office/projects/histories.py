@@ -26,6 +26,7 @@ from guatu.regional.projects import (
     parse,
     worst,
 )
+from guatu.regional.projects.rules import SEVERITY
 
 PARTS = (("stageevents", StageEvent), ("spells", Spell), ("amounts", Amount), ("followups", FollowUp))
 
@@ -117,4 +118,5 @@ def lit(projects: Iterable[Project], day: date) -> list[Lit]:
 
 
 def _lights(sets: list[RuleSet], own: History, day: date) -> list[Light]:
-    return [light for one in sets for light in lights(one, own, day)]
+    found = [light for one in sets for light in lights(one, own, day)]
+    return sorted(found, key=lambda light: SEVERITY.index(light.colour), reverse=True)

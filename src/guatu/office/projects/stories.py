@@ -49,7 +49,10 @@ def story(project: Project) -> list[Moment]:
     for row in project.followups.all():
         title = _("进展") if row.moved else _("跟进，没有实质进展")
         if row.planned is not None and row.actual is not None:
-            title += " " + _("实际 %(a)s%%／计划 %(p)s%%") % {"a": f"{row.actual:g}", "p": f"{row.planned:g}"}
+            title += " " + _("实际 %(a)s%%／计划 %(p)s%%") % {
+                "a": f"{float(row.actual):g}",
+                "p": f"{float(row.planned):g}",
+            }
         found.append(Moment(row.day, "news", title, row.text, row.by))
     for row in project.next_steps.filter(done_on__isnull=False):
         found.append(

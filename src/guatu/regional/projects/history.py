@@ -64,6 +64,10 @@ class History:
     pauses: tuple[Span, ...] = ()
     ended: date | None = None
 
+    def __hash__(self) -> int:
+        """Over what tells histories apart; equality looks at all of it."""
+        return hash((self.key, self.steps, self.ended, tuple(report.day for report in self.reports)))
+
     def reached(self, stage: Stage) -> date | None:
         """The day on which it reached the stage or, where that step was left out, a later one."""
         return min((step.day for step in self.steps if step.stage.order >= stage.order), default=None)

@@ -6,19 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import Template
 
 from guatu.regional.projects.history import History
-from guatu.regional.projects.measures import MEANINGS, Measures, of_project
+from guatu.regional.projects.measures import MEANINGS, MONTHLY, Measures, crossings, of_project
 from guatu.regional.projects.rules import SEVERITY, Case, Colour, Rule, RuleSet, parse
 from guatu.regional.projects.stages import Stage
 
 DAY = timedelta(days=1)
 SILENT = "规则没有说到这种情形，不亮灯"
-LONGEST = 3660
-"""Days that `since` looks back at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +66,32 @@ def _said(name: str, value: Fraction | None) -> str:
     return str(int(value)) if name.startswith("months_") else f"{float(value):.4g}"
 
 
+@lru_cache(maxsize=8192)
 def of_history(rule: Rule, history: History, day: date) -> Light:
     """The light of a project on a day, with the day since which it has shown that colour without a break."""
     now = _plain(rule, history, day)
     first = min([day, *(step.day for step in history.steps), *(one.day for one in history.reports)])
     since = day
-    while since > first and (day - since).days < LONGEST:
-        if _colour(rule, history, since - DAY) is not now.colour:
+    for start in sorted(
+        (one for one in breaks(rule, history) | {first} if first <= one <= day), reverse=True
+    ):
+        if _colour(rule, history, start) is not now.colour:
             break
-        since -= DAY
+        since = start
     return Light(rule, now.colour, now.why, now.to_green, since)
+
+
+def breaks(rule: Rule, history: History) -> set[date]:
+    """The only days on which the rule's colour can change: those of the record, and whole months that it names."""
+    spans = [*history.excuses, *history.pauses]
+    days = {step.day for step in history.steps} | {one.day for one in history.reports}
+    days |= {span.start for span in spans} | {span.end + DAY for span in spans if span.end}
+    days |= {history.ended} if history.ended else set()
+    for part in (part for case in rule.cases for line in case.when for part in line):
+        if part.measure in MONTHLY and isinstance(part.value, Fraction):
+            for months in (int(part.value), int(part.value) + 1):
+                days |= crossings(history, part.measure, months)
+    return days
 
 
 def _plain(rule: Rule, history: History, day: date) -> Light:
@@ -113,8 +127,7 @@ def turns(rules: RuleSet, history: History, day: date, within: int) -> list[tupl
         if rule.subject != "project":
             continue
         now = SEVERITY.index(_colour(rule, history, day))
-        for ahead in range(1, within + 1):
-            then = day + ahead * DAY
+        for then in sorted(one for one in breaks(rule, history) if day < one <= day + within * DAY):
             if SEVERITY.index(_colour(rule, history, then)) > max(now, 1):
                 found.append((then, _plain(rule, history, then)))
                 break

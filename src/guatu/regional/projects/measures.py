@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from guatu.regional.projects.history import History
@@ -43,12 +43,17 @@ def months_between(start: date, end: date) -> Fraction:
     True
     """
     months = (end.year - start.year) * 12 + end.month - start.month
-    if _same_day(start, months) > end:
+    if same_day(start, months) > end:
         months -= 1
-    return months + Fraction((end - _same_day(start, months)).days, 31)
+    return months + Fraction((end - same_day(start, months)).days, 31)
 
 
-def _same_day(start: date, months: int) -> date:
+def same_day(start: date, months: int) -> date:
+    """The same day of the month so many months later; the 31st falls on a shorter month's last.
+
+    >>> same_day(date(2023, 12, 31), 2)
+    datetime.date(2024, 2, 29)
+    """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -62,6 +67,26 @@ def months_due(planned: date, day: date) -> int:
     return max(0, (day.year - planned.year) * 12 + day.month - planned.month)
 
 
+MONTHLY = frozenset({"months_due", "months_since_start", "months_idle"})
+"""Measures that grow by themselves; a rule compares them with whole months only."""
+
+
+def moves(history: History) -> list[date]:
+    """The days on which it moved: its steps and the follow-ups with progress."""
+    return [step.day for step in history.steps] + [one.day for one in history.reports if one.moved]
+
+
+def crossings(history: History, measure: str, months: int) -> set[date]:
+    """Days on which a monthly measure may pass a whole number of months."""
+    if measure == "months_due":
+        planned = history.planned.get(Stage.STARTED)
+        return {same_day(planned.replace(day=1), months)} if planned else set()
+    started = history.reached(Stage.STARTED)
+    starts = moves(history) if measure == "months_idle" else [started] if started else []
+    days = {same_day(start, months) for start in starts}
+    return days | {day + timedelta(days=1) for day in days}
+
+
 def of_project(history: History, day: date) -> Measures:
     """The measures of a project on a day, from what had happened by then."""
     known = history.until(day)
@@ -70,7 +95,7 @@ def of_project(history: History, day: date) -> Measures:
         last.planned - last.actual if last and last.planned is not None and last.actual is not None else None
     )
     started, planned = known.reached(Stage.STARTED), history.planned.get(Stage.STARTED)
-    moved = [step.day for step in known.steps] + [one.day for one in known.reports if one.moved]
+    moved = moves(known)
     figures = {name: value for one in known.reports for name, value in one.figures.items()}
     return figures | {
         "signed": Fraction(known.signed is not None),

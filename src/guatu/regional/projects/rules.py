@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import yaml
 
-from guatu.regional.projects.measures import MEANINGS, Measures
+from guatu.regional.projects.measures import MEANINGS, MONTHLY, Measures
 
 
 class Colour(StrEnum):
@@ -139,7 +139,12 @@ def _part(text: str) -> Comparison:
             raise RuleError(f"没有量 {name!r}；可用的有：{'、'.join(MEANINGS)}")
     if known:
         return Comparison(measure, known, None)
-    return Comparison(measure, op, _value(value))
+    compared = _value(value)
+    if measure in MONTHLY and not (isinstance(compared, Fraction) and compared.denominator == 1):
+        raise RuleError(f"{measure} 只能同整月数比较，现为 {value!r}")
+    if compared in MONTHLY:
+        raise RuleError(f"{value} 要写在左边，右边写整月数")
+    return Comparison(measure, op, compared)
 
 
 def _value(text: str) -> Fraction | str:

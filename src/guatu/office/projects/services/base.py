@@ -15,7 +15,7 @@ from guatu.atlas import uscc
 from guatu.office.atlas.services import current
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
-from guatu.office.people.services import log
+from guatu.office.people.logbook import log
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.office.projects.words import FIELDS
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.office.projects.models import Batch, Project
 from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError, StaleError, plain, save
@@ -34,7 +34,7 @@ class Undone:
 
 def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], why: str = "") -> Batch:
     """Does one verb (change, step) to many projects. Any refusal refuses all of it."""
-    with transaction.atomic():
+    with logbook.change():
         batch = Batch.objects.create(verb=verb, by=actor.name, why=why)
         items = []
         for project in Project.objects.present().filter(pk__in=pks).order_by("pk"):
@@ -63,7 +63,7 @@ def _do(actor: Actor, project: Project, verb: str, values: dict[str, Any], why: 
 def undo(actor: Actor, batch: Batch) -> Undone:
     """Takes a bulk act back. A project changed since is left alone and named, so that nobody's work is lost."""
     restored, kept = [], []
-    with transaction.atomic():
+    with logbook.change():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
         if batch.undone_at:
             raise BadValueError(_("这次操作已经撤销过了"))

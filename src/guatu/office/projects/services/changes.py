@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.office.projects.models import Amount, FollowUp, Project, Spell, StageEvent
 from guatu.office.projects.services.base import BadValueError, StaleError, clean, past, save, told
 from guatu.office.projects.words import MONEY
@@ -54,7 +54,7 @@ def create(actor: Actor, fields: Mapping[str, Any], move: Move, **more: Any) -> 
     if not given.get("name") or not given.get("region"):
         raise BadValueError(_("项目要有名称和区域"))
     require(actor, "projects.create", given["region"])
-    with transaction.atomic():
+    with logbook.change():
         project = Project.objects.create(**given, stage=move.stage.value, created_by=actor.name, **more)
         StageEvent.objects.create(
             project=project,
@@ -78,7 +78,7 @@ def change(actor: Actor, project: Project, version: int, fields: Mapping[str, An
     changed = {name: value for name, value in given.items() if getattr(project, name) != value}
     if not changed and version == project.version:
         return project
-    with transaction.atomic():
+    with logbook.change():
         return save(actor, project, version, changed, "project.change", why=why)
 
 
@@ -88,7 +88,7 @@ def step(actor: Actor, project: Project, version: int, move: Move, why: str = ""
     if project.side in {Side.ENDED, Side.HANDED_OVER}:
         raise BadValueError(_("项目已终止或已流转，不能推进；请先恢复"))
     evidence = move.evidence.strip()
-    with transaction.atomic():
+    with logbook.change():
         held = Project.objects.select_for_update().get(pk=project.pk)
         if version != held.version:
             raise StaleError(held, {"stage": move.stage.value})
@@ -107,7 +107,7 @@ def withdraw_step(actor: Actor, project: Project, version: int, why: str) -> Pro
     require(actor, "projects.change", project.region)
     if not why.strip():
         raise BadValueError(_("撤销要写原因"))
-    with transaction.atomic():
+    with logbook.change():
         *rest, last = project.stageevents.filter(withdrawn_at=None)
         if not rest:
             raise BadValueError(_("项目只有这一步，不能撤销；不做了请终止"))
@@ -136,7 +136,7 @@ def _aside(  # noqa: PLR0917 (private)
 ) -> Project:
     if not reason.strip():
         raise BadValueError(_("暂停和终止都要写原因"))
-    with transaction.atomic():
+    with logbook.change():
         _close_spells(project, day)
         Spell.objects.create(
             project=project, kind=side.value, start=past(day), reason=reason.strip(), by=actor.name
@@ -147,7 +147,7 @@ def _aside(  # noqa: PLR0917 (private)
 def resume(actor: Actor, project: Project, version: int, day: date, why: str) -> Project:
     """Takes a project up again after a pause or an end."""
     require(actor, "projects.close" if project.side == Side.ENDED else "projects.change", project.region)
-    with transaction.atomic():
+    with logbook.change():
         _close_spells(project, past(day))
         return save(actor, project, version, {"side": Side.NONE.value}, "project.resume", why=why)
 
@@ -161,7 +161,7 @@ def excuse(actor: Actor, project: Project, start: date, last: date | None, reaso
     require(actor, "projects.close", project.region)
     if not reason.strip():
         raise BadValueError(_("正当理由要写清楚"))
-    with transaction.atomic():
+    with logbook.change():
         spell = Spell.objects.create(
             project=project, kind="excused", start=start, end=last, reason=reason.strip(), by=actor.name
         )
@@ -192,7 +192,7 @@ def add_amount(actor: Actor, project: Project, given: Sum) -> Amount:
         raise BadValueError(_("金额要附依据（合同、银行回单、统计报表或网址）"))
     if given.currency != "CNY" and not given.rate:
         raise BadValueError(_("外币要写当日汇率"))
-    with transaction.atomic():
+    with logbook.change():
         amount = Amount.objects.create(
             project=project,
             kind=given.kind,
@@ -226,7 +226,7 @@ def add_follow_up(actor: Actor, project: Project, news: News) -> FollowUp:
         raise BadValueError(_("写一句有什么进展"))
     if (news.planned is None) != (news.actual is None):
         raise BadValueError(_("计划进度和实际进度要一起写"))
-    with transaction.atomic():
+    with logbook.change():
         row = FollowUp.objects.create(
             project=project,
             day=past(news.day),

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.office.projects.models import Lead, Project, StageEvent
 from guatu.office.projects.services.base import BadValueError, clean, past, save, told
 from guatu.office.projects.services.changes import STATED as PROJECT_STATED
@@ -37,7 +37,7 @@ def report(actor: Actor, fields: Mapping[str, Any], **more: Any) -> Lead:
     """A lead that somebody reports. `more`: document, quote, start, end, synthetic, reported_at."""
     given = _given(fields)
     require(actor, "projects.create", given["region"])
-    with transaction.atomic():
+    with logbook.change():
         lead = Lead.objects.create(**given, holder=actor.name, created_by=actor.name, **more)
         log(actor, "lead.report", "lead", str(lead.pk), after=told(lead, STATED))
     return lead
@@ -55,7 +55,7 @@ def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
 def propose(actor: Actor, fields: Mapping[str, Any], **sentence: Any) -> Lead | None:
     """A lead that reading found in a sentence. It waits for a person; the same sentence proposes once."""
     given = _given(fields)
-    with transaction.atomic():
+    with logbook.change():
         lead, made = Lead.objects.get_or_create(
             document=sentence["document"],
             start=sentence["start"],
@@ -77,7 +77,7 @@ def change_lead(actor: Actor, lead: Lead, version: int, fields: Mapping[str, Any
         require(actor, "projects.change", changed["region"])
     if not changed and version == lead.version:
         return lead
-    with transaction.atomic():
+    with logbook.change():
         return save(actor, lead, version, changed, "lead.change", why=why)
 
 
@@ -86,7 +86,7 @@ def accept(actor: Actor, lead: Lead, version: int) -> Lead:
     require(actor, "projects.create", lead.region)
     _expect(lead, "proposed")
     fields = {"state": "open", "holder": actor.name, "reported_at": timezone.now()}
-    with transaction.atomic():
+    with logbook.change():
         return save(actor, lead, version, fields, "lead.accept")
 
 
@@ -94,7 +94,7 @@ def appraise(actor: Actor, lead: Lead, version: int, day: date) -> Lead:
     """The lead is worth a look: 研判."""
     require(actor, "projects.change", lead.region)
     _expect(lead, "open")
-    with transaction.atomic():
+    with logbook.change():
         return save(actor, lead, version, {"state": "appraisal", "appraised_on": past(day)}, "lead.appraise")
 
 
@@ -104,7 +104,7 @@ def drop(actor: Actor, lead: Lead, version: int, reason: str) -> Lead:
     _expect(lead, "proposed", *LIVE)
     if not reason.strip():
         raise BadValueError(_("放弃要写原因"))
-    with transaction.atomic():
+    with logbook.change():
         return save(
             actor, lead, version, {"state": "dropped", "reason": reason.strip()}, "lead.drop", why=reason
         )
@@ -117,7 +117,7 @@ def promote(actor: Actor, lead: Lead, version: int, fields: Mapping[str, Any], d
     given = clean({name: value for name, value in fields.items() if name in PROJECT_STATED})
     if not given.get("name"):
         raise BadValueError(_("项目要有名称"))
-    with transaction.atomic():
+    with logbook.change():
         save(actor, lead, version, {"state": "promoted"}, "lead.promote")
         shared = {name: getattr(lead, name) for name in ("credit_code", "company", "chain", "node", "owner")}
         base = shared | {"region": lead.region, "investor": lead.company_name, "content": lead.content}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.moment import today
+from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.people.services import log
 from guatu.office.projects.models import Meeting, NextStep, Project
 from guatu.office.projects.services.base import BadValueError, past, save, told
 
@@ -37,7 +37,7 @@ def add_next_step(actor: Actor, region: str, task: Task, project: Project | None
 def _add(actor: Actor, region: str, task: Task, project: Project | None, meeting: Meeting | None) -> NextStep:
     if not task.text.strip() or not task.owner.strip():
         raise BadValueError(_("要写做什么、谁来做"))
-    with transaction.atomic():
+    with logbook.change():
         row = NextStep.objects.create(
             region=region,
             text=task.text.strip(),
@@ -55,7 +55,7 @@ def _add(actor: Actor, region: str, task: Task, project: Project | None, meeting
 def finish_next_step(actor: Actor, row: NextStep, version: int, day: date, result: str) -> NextStep:
     """Done, on a day, with what came of it."""
     require(actor, "projects.change", row.region)
-    with transaction.atomic():
+    with logbook.change():
         fields = {"done_on": past(day), "result": result.strip()}
         return save(actor, row, version, fields, "task.finish")
 
@@ -63,7 +63,7 @@ def finish_next_step(actor: Actor, row: NextStep, version: int, day: date, resul
 def open_meeting(actor: Actor, region: str, *, synthetic: bool = False) -> Meeting:
     """Opens today's meeting of a region, or gives the one that is open."""
     require(actor, "projects.assign", region)
-    with transaction.atomic():
+    with logbook.change():
         meeting, made = Meeting.objects.get_or_create(
             region=region,
             day=today(),
@@ -87,7 +87,7 @@ def decide(actor: Actor, meeting: Meeting, task: Task, project: Project | None =
 def close_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     """Ends a meeting. Its decisions stay open until they are done, and the next one begins with them."""
     require(actor, "projects.assign", meeting.region)
-    with transaction.atomic():
+    with logbook.change():
         Meeting.objects.filter(pk=meeting.pk, closed_at=None).update(closed_at=timezone.now())
         log(actor, "meeting.close", "meeting", str(meeting.pk))
     meeting.refresh_from_db()

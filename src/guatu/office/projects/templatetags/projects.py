@@ -55,6 +55,12 @@ def money(history: History, kind: str) -> str:
     return yuan(total) if total else ""
 
 
+@register.filter
+def away(value: float) -> float:
+    """A number without its sign."""
+    return abs(value)
+
+
 @register.simple_tag
 def demo_visitor() -> str:
     """Name of the made-up person as whom the open demo may be tried; empty elsewhere."""

@@ -1,0 +1,139 @@
+"""How far a goal is: from projects by a stated rule, else from what documents report; against its line; and what comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from guatu.atlas.period import interval
+from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
+from guatu.office.goals.models import KeptForecast
+from guatu.office.goals.wanted import Counting, Wanted, indicator_name
+from guatu.office.moment import Moment
+from guatu.office.people.rights import inside
+from guatu.office.projects.board import shown
+from guatu.office.projects.histories import Lit, history, with_parts
+from guatu.office.projects.models import Project
+from guatu.regional.projects import Forecast, History, Pace, Record, forecast, pace, record
+
+ENOUGH = 5
+"""Projects that a region must have before rates are taken from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """A project that could still count in time: its chance, and its card with the light."""
+
+    card: Lit
+    chance: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a goal stands on a day. `pace` is None for goals without a number; `reported` are documents' sayings."""
+
+    done: float | None
+    day: date
+    source: str
+    """projects, documents, or empty when nothing is known."""
+    pace: Pace | None = None
+    fact: Fact | None = None
+    growth: float | None = None
+    forecast: Forecast | None = None
+
+    @property
+    def state(self) -> str:
+        """met, ahead, behind, or unknown."""
+        if self.pace is None:
+            return "unknown"
+        if self.pace.missing == 0:
+            return "met"
+        return "ahead" if self.pace.ahead >= 0 else "behind"
+
+
+def histories_of(one: Wanted) -> list[History]:
+    """Histories of the projects that count in a goal's region: real ones for a real goal, made-up for a made-up."""
+    rows = Project.objects.present().filter(
+        region__in=sorted(inside(one.goal.region)), synthetic=one.synthetic
+    )
+    return [history(row) for row in with_parts(rows)]
+
+
+def progress(one: Wanted, moment: Moment, own: list[History] | None = None) -> Progress:
+    """Where it stands, and how the year will end where projects tell."""
+    counting, period = one.counting, one.period
+    histories = histories_of(one) if own is None else own
+    if counting and period and histories and period[0] <= moment.as_of:
+        return _by_projects(one, counting, period, histories, moment.as_of)
+    return _by_documents(one, moment)
+
+
+def _by_projects(
+    one: Wanted, counting: Counting, period: tuple[date, date], histories: list[History], today: date
+) -> Progress:
+    day = min(today, period[1])
+    done = counting.done(histories, period[0], day)
+    held = pace(done, one.goal.value, period, day, one.care.line or None) if one.goal.value else None
+    found = _forecast(counting, period, day, tuple(histories)) if today <= period[1] else None
+    return Progress(done, day, "projects", held, forecast=found)
+
+
+@lru_cache(maxsize=64)
+def _forecast(
+    counting: Counting, period: tuple[date, date], day: date, histories: tuple[History, ...]
+) -> Forecast | None:
+    if counting.stage is None or len(histories) < ENOUGH:
+        return None
+    return forecast(histories, counting.stage, period, day, counting.expected(histories))
+
+
+@lru_cache(maxsize=32)
+def past_record(counting: Counting, histories: tuple[History, ...], day: date) -> Record | None:
+    """How such forecasts have fared over the last years, on the projects that the rule counts."""
+    if counting.stage is None or len(histories) < ENOUGH:
+        return None
+    weights = counting.weights(histories)
+    return record([one for one in histories if weights[one.key]], counting.stage, day)
+
+
+def _by_documents(one: Wanted, moment: Moment) -> Progress:
+    """The latest report that begins with the goal's period and lies inside it: a running total, or a growth."""
+    goal, names = one.goal, {one.goal.indicator, indicator_name(one.goal.indicator)}
+    start, end = interval(goal.period)
+    rows = facts_known(moment).filter(region=goal.region, kind="metric", period_start=start)
+    about = [
+        fact
+        for fact in rows
+        if (fact.indicator in names or fact.name in names)
+        and (end is None or (fact.period_end or fact.period_start) <= end)
+        and ((goal.value is not None and fact.value is not None and fact.unit == (goal.unit or "")) or
+             (goal.growth is not None and fact.growth is not None))
+    ]  # fmt: skip
+    if not about:
+        return Progress(None, moment.as_of, "")
+    fact = max(about, key=lambda fact: (fact.period_end or fact.period_start, fact.confidence))
+    day = fact.period_end or fact.period_start or moment.as_of
+    if goal.value is None:
+        return Progress(None, day, "documents", fact=fact, growth=fact.growth)
+    held = pace(fact.value, goal.value, one.period, day, one.care.line or None) if one.period else None
+    return Progress(fact.value, day, "documents", held, fact)
+
+
+def closers(one: Wanted, found: Forecast, moment: Moment, most: int = 8) -> list[Closer]:
+    """The open projects that could close the gap, the likeliest first."""
+    chances = {chance.key: chance for chance in found.chances if chance.weight > 0}
+    keys = list(chances)[: most * 2]
+    cards = shown(Project.objects.present().filter(pk__in=keys), moment.as_of)
+    listed = [
+        Closer(card, chances[card.history.key].chance, chances[card.history.key].weight) for card in cards
+    ]
+    return sorted(listed, key=lambda closer: -closer.chance * closer.weight)[:most]
+
+
+def keep(one: Wanted, found: Forecast) -> None:
+    """Keeps today's forecast, once a day, to be scored when the period is over."""
+    values = {"done": found.done, "mid": found.mid, "low": found.low, "high": found.high}
+    KeptForecast.objects.get_or_create(goal=one.id, made=found.made, defaults=values)
