@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guatu.office.numbers import said
 from guatu.office.people.models import LogEvent
 from guatu.office.projects.models import Project
-from guatu.office.projects.words import FIELDS, MONEY, side_name, stage_name
+from guatu.office.projects.words import FIELDS, MONEY, YUAN, side_name, stage_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def story(project: Project) -> list[Moment]:
         if row.end:
             found.append(Moment(row.end, "side", _("恢复"), "", row.by))
     for row in project.amounts.all():
-        words = f"{MONEY[row.kind]} {said(float(row.yuan), '元')}"
+        words = f"{MONEY[row.kind]} {said(float(row.yuan), YUAN)}"
         found.append(Moment(row.day, "money", words, row.evidence, row.by))
     for row in project.followups.all():
         title = _("进展") if row.moved else _("跟进，没有实质进展")

@@ -6,6 +6,9 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop, pgette
 
 from guatu.regional.projects import Stage
 
+YUAN = gettext_noop("元")
+"""The unit of money."""
+
 STAGES = (
     gettext_noop("线索"),
     gettext_noop("研判"),

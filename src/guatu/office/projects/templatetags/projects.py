@@ -9,7 +9,7 @@ from django import template
 from guatu.office.atlas.services import current
 from guatu.office.numbers import said
 from guatu.office.projects import demo
-from guatu.office.projects.words import COLOURS, LEADS, MONEY, side_name, stage_name
+from guatu.office.projects.words import COLOURS, LEADS, MONEY, YUAN, side_name, stage_name
 from guatu.regional.projects import History
 
 register = template.Library()
@@ -45,7 +45,7 @@ def region_name(region: str) -> str:
 @register.filter
 def yuan(value: Decimal) -> str:
     """A sum as people say it."""
-    return said(float(value), "元")
+    return said(float(value), YUAN)
 
 
 @register.filter
