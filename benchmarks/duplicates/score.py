@@ -1,0 +1,93 @@
+"""How well duplicates are found among made-up signings (合成示例): recall by kind of noise, false pairs by kind of look-alike.
+
+    python benchmarks/duplicates/score.py open      # to tune on
+    python benchmarks/duplicates/score.py locked    # to report; other words and other seeds
+    python benchmarks/duplicates/score.py fit       # logistic points from the open half, to be rounded into duplicates.yaml
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+from generator import NOISE, Row, Set, generate
+
+from guatu.regional.circle import duplicates as found
+
+SEEDS = {"open": range(1, 9), "locked": range(1001, 1009)}
+
+
+def record(row: Row) -> found.Record:
+    """A made-up row as the detector takes it: what it does not print, the detector does not see."""
+    return found.Record(
+        key=row["id"],
+        name=row["name"],
+        investor=row["investor"],
+        region=row["region"],
+        day=row["day"],
+        amount=Decimal(row["amount"]),
+        content=row["content"],
+        carrier=row["carrier"],
+        code=row["code"],
+        formal=row["stage"] == "signed",
+    )
+
+
+def judged(made: Set) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Per kind: pairs that are one project, those of them found, and false pairs (by look-alike, or `unrelated`)."""
+    pairs = {tuple(sorted((one.first, one.second))) for one in found.duplicates([record(row) for row in made.rows])}
+    same = {tuple(sorted(pair)): kind for pair, kind in made.same.items()}
+    apart = {tuple(sorted(pair)): kind for pair, kind in made.apart.items()}
+    hit = Counter(same[pair] for pair in pairs if pair in same)
+    false = Counter(apart.get(pair, "unrelated") for pair in pairs if pair not in same)
+    return Counter(same.values()), hit, false
+
+
+def scores(half: str) -> dict[str, float]:
+    """Recall and precision over all seeds of a half, and a table of them on standard output."""
+    every, hits, wrong = Counter[str](), Counter[str](), Counter[str]()
+    print(f"{half}: seed, recall, precision, pairs of one project")
+    for seed in SEEDS[half]:
+        true, hit, false = judged(generate(half, seed))
+        print(f"  {seed}  {hit.total() / true.total():.3f}  {hit.total() / (hit.total() + false.total()):.3f}  {true.total()}")
+        every, hits, wrong = every + true, hits + hit, wrong + false
+    for kind in (*NOISE, "chained"):
+        print(f"  {kind:14} recall {hits[kind] / every[kind]:.3f} of {every[kind]}")
+    print("  false pairs:", dict(wrong))
+    total = {"recall": hits.total() / every.total(), "precision": hits.total() / (hits.total() + wrong.total())}
+    print("  all            " + ", ".join(f"{name} {value:.3f}" for name, value in total.items()))
+    return total
+
+
+def fit() -> None:
+    """Logistic regression by Newton's method on the open half, over the pairs that the detector compares."""
+    rows: list[list[float]] = []
+    truth: list[float] = []
+    names: list[str] = []
+    for seed in SEEDS["open"]:
+        made = generate("open", seed)
+        apart = {row["id"]: found.seen(record(row)) for row in made.rows}
+        rarity = found.Rarity(apart.values())
+        same = {tuple(sorted(pair)) for pair in made.same}
+        for one, other in found._candidates(apart):
+            values = found.features(one, other, rarity)
+            names = list(values)
+            rows.append([1.0, *values.values()])
+            truth.append(float(tuple(sorted((one.record.key, other.record.key))) in same))
+    x, y = np.array(rows), np.array(truth)
+    w = np.zeros(x.shape[1])
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(w))
+        w -= np.linalg.solve(hessian, x.T @ (p - y) + 0.5 * w)
+    for name, value in zip(["constant", *names], w, strict=True):
+        print(f"  {name}: {value:.1f}")
+
+
+if __name__ == "__main__":
+    fit() if sys.argv[1:] == ["fit"] else scores(sys.argv[1])
