@@ -1,8 +1,8 @@
-"""How well duplicates are found among made-up signings (合成示例): recall by kind of noise, false pairs by kind of look-alike.
+"""How well duplicates are found among made-up signings (合成示例), by kind of noise and of look-alike.
 
-    python benchmarks/duplicates/score.py open      # to tune on
-    python benchmarks/duplicates/score.py locked    # to report; other words and other seeds
-    python benchmarks/duplicates/score.py fit       # logistic points from the open half, to be rounded into duplicates.yaml
+python benchmarks/duplicates/score.py open      # to tune on
+python benchmarks/duplicates/score.py locked    # to report; other words and other seeds
+python benchmarks/duplicates/score.py fit       # logistic points from the open half, to be rounded into duplicates.yaml
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def record(row: Row) -> found.Record:
 
 def judged(made: Set) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Per kind: pairs that are one project, those of them found, and false pairs (by look-alike, or `unrelated`)."""
-    pairs = {tuple(sorted((one.first, one.second))) for one in found.duplicates([record(row) for row in made.rows])}
+    pairs = {
+        tuple(sorted((one.first, one.second))) for one in found.duplicates([record(row) for row in made.rows])
+    }
     same = {tuple(sorted(pair)): kind for pair, kind in made.same.items()}
     apart = {tuple(sorted(pair)): kind for pair, kind in made.apart.items()}
     hit = Counter(same[pair] for pair in pairs if pair in same)
@@ -54,12 +56,17 @@ def scores(half: str) -> dict[str, float]:
     print(f"{half}: seed, recall, precision, pairs of one project")
     for seed in SEEDS[half]:
         true, hit, false = judged(generate(half, seed))
-        print(f"  {seed}  {hit.total() / true.total():.3f}  {hit.total() / (hit.total() + false.total()):.3f}  {true.total()}")
+        print(
+            f"  {seed}  {hit.total() / true.total():.3f}  {hit.total() / (hit.total() + false.total()):.3f}  {true.total()}"
+        )
         every, hits, wrong = every + true, hits + hit, wrong + false
     for kind in (*NOISE, "chained"):
         print(f"  {kind:14} recall {hits[kind] / every[kind]:.3f} of {every[kind]}")
     print("  false pairs:", dict(wrong))
-    total = {"recall": hits.total() / every.total(), "precision": hits.total() / (hits.total() + wrong.total())}
+    total = {
+        "recall": hits.total() / every.total(),
+        "precision": hits.total() / (hits.total() + wrong.total()),
+    }
     print("  all            " + ", ".join(f"{name} {value:.3f}" for name, value in total.items()))
     return total
 

@@ -79,7 +79,10 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The published points."""
-    row = cast("dict[str, Any]", yaml.safe_load(files(__package__ or "").joinpath("duplicates.yaml").read_text("utf-8")))
+    row = cast(
+        "dict[str, Any]",
+        yaml.safe_load(files(__package__ or "").joinpath("duplicates.yaml").read_text("utf-8")),
+    )
     return Weights(
         float(row["constant"]),
         {str(name): float(value) for name, value in row["points"].items()},
@@ -106,15 +109,23 @@ def seen(record: Record) -> Seen:
     """A record taken apart: core of the investor's name, pairs of characters of the matter, figures by unit, phase."""
     said = normal(f"{record.name}。{record.content}")
     found = weights()
-    matter = said
+    company = core(record.investor)
+    matter = said.replace(company[:2], "。").replace(company[2:4], "。") if len(company) >= 4 else said
     for word in (*found.generic, *found.phases, *found.increases):
         matter = matter.replace(word, "。")
-    company = core(record.investor)
     plain = re.sub(r"[\d.]+", "。", FIGURE.sub("。", matter))
     parts = re.split(r"[^\u4e00-\u9fffA-Za-z]+", plain)
     grams = frozenset(part[at : at + 2] for part in parts for at in range(len(part) - 1))
     phase = next((word for word in found.phases if word in said), "")
-    return Seen(record, normal(record.name), company, grams, figures(said), phase, any(word in said for word in found.increases))
+    return Seen(
+        record,
+        normal(record.name),
+        company,
+        grams,
+        figures(said),
+        phase,
+        any(word in said for word in found.increases),
+    )
 
 
 def figures(text: str) -> dict[str, float]:
@@ -153,9 +164,13 @@ class Rarity:
         return min(1.0, sum(map(self.of, a.grams & b.grams)) / whole) if whole > 0 else 0.0
 
     def marks(self, one: Seen) -> frozenset[str]:
-        """The pairs of an investor's name that tell it from most others: its word, not its city or trade."""
+        """The pairs of an investor's name that tell it from most others: its word, not its city, trade or product.
+
+        Names go place, word, trade, form: the word stands in front.
+        """
         most = max(2.0, self._size * COMMON)
-        return frozenset(gram for gram in _grams(one.company) if self._companies[gram] <= most)
+        front = _grams(one.company[:4]) - one.grams
+        return frozenset(gram for gram in front if self._companies[gram] <= most)
 
 
 def features(a: Seen, b: Seen, rarity: Rarity) -> dict[str, float]:
@@ -171,7 +186,9 @@ def features(a: Seen, b: Seen, rarity: Rarity) -> dict[str, float]:
         "content": rarity.likeness(a, b),
         **_figures(a.figures, b.figures),
         "carrier": float(bool(first.carrier) and normal(first.carrier) == normal(second.carrier)),
-        "other_carrier": float(bool(first.carrier and second.carrier) and normal(first.carrier) != normal(second.carrier)),
+        "other_carrier": float(
+            bool(first.carrier and second.carrier) and normal(first.carrier) != normal(second.carrier)
+        ),
         "other_region": float(bool(first.region and second.region) and first.region != second.region),
         "amount": _amount(first.amount, second.amount),
         "other_phase": float(a.phase != b.phase),
@@ -250,8 +267,17 @@ def duplicates(records: Sequence[Record]) -> tuple[Pair, ...]:
         values = features(one, other, rarity)
         chance, points = score(values)
         if chance >= weights().linked:
-            first, second = sorted((one, other), key=lambda seen: (seen.record.day or date.max, seen.record.key))
-            pair = Pair(first.record.key, second.record.key, round(chance, 4), values, points, _kind(first, second, values))
+            first, second = sorted(
+                (one, other), key=lambda seen: (seen.record.day or date.max, seen.record.key)
+            )
+            pair = Pair(
+                first.record.key,
+                second.record.key,
+                round(chance, 4),
+                values,
+                points,
+                _kind(first, second, values),
+            )
             compared[pair.first, pair.second] = pair
     found = {keys: pair for keys, pair in compared.items() if pair.chance >= weights().threshold}
     found |= _linked(found, compared)
