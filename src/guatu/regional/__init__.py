@@ -12,7 +12,9 @@ from guatu.regional.diagnosis import Diagnosis, diagnose, diagnose_regions
 from guatu.regional.functions import Functional, functional
 from guatu.regional.holders import Holder
 from guatu.regional.moves import Move, MoveKind
+from guatu.regional.nullmodel import Validated, validate
 from guatu.regional.parameters import Parameter, parameter
+from guatu.regional.ranks import Ranks, ranks
 from guatu.regional.revealed import Revealed, RevealedChain, bases, revealed
 from guatu.regional.shiftshare import ShiftShare, shift_share
 from guatu.regional.specialisation import lq
@@ -35,6 +37,7 @@ __all__ = [
     "NodeState",
     "Parameter",
     "Purpose",
+    "Ranks",
     "Reason",
     "Revealed",
     "RevealedChain",
@@ -45,6 +48,7 @@ __all__ = [
     "TargetCompany",
     "TargetList",
     "Traded",
+    "Validated",
     "Verdict",
     "agglomeration",
     "bases",
@@ -55,10 +59,12 @@ __all__ = [
     "functional",
     "lq",
     "parameter",
+    "ranks",
     "revealed",
     "shift_share",
     "specialise",
     "structure",
     "targets",
     "traded",
+    "validate",
 ]

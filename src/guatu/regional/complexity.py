@@ -127,6 +127,13 @@ def complexity(
     )
 
 
+def eci_alone(counts: Floats, threshold: float = 1.0) -> Floats:
+    """The complexity of regions without the rest, of counts that `as_counts` has checked."""
+    present = _presence(lq_of_counts(counts), threshold, None)
+    rows, columns = present.sum(axis=1) > 0, present.sum(axis=0) > 0
+    return _spread(spectrum(present[np.ix_(rows, columns)]).eci, rows)
+
+
 def _presence(quotient: Floats, threshold: float, given: npt.ArrayLike | None) -> Bools:
     if given is None:
         if not threshold > 0:

@@ -1,0 +1,128 @@
+"""`guatu complexity`: complexity of regions and industries from a table, how firm it is, and what goes together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from guatu import regional
+from guatu.cli_tables import Rows, TableError, aligned, read_rows, say, say_json
+from guatu.regional import Cells, Complexity, Ranks, Validated
+
+
+def add_to(verbs: Any) -> None:
+    """Adds the verb to the parser's subcommands."""
+    verb = verbs.add_parser("complexity", help="complexity and relatedness, from a table (CSV)")
+    verb.add_argument("table", type=Path, help="columns region, industry, value; rows of one cell add")
+    verb.add_argument("--threshold", type=float, default=1.0, help="quotient that counts as present")
+    verb.add_argument("--draws", type=int, default=200, metavar="N", help="bootstrap draws of the ranks")
+    verb.add_argument("--validate", action="store_true", help="test every pair of industries against chance")
+    verb.add_argument("--fdr", type=float, default=0.05, help="false discovery rate of that test")
+    verb.add_argument("--of", metavar="REGION", help="the nearest absent industries of this region")
+    verb.add_argument("--top", type=int, default=10, metavar="N", help="lines of each list")
+    verb.add_argument("--json", action="store_true", help="everything, as JSON")
+    verb.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the answer. 1 if the table is bad."""
+    try:
+        _answer(args, read_rows(args.table, "region", "industry", "value"))
+    except (TableError, ValueError) as fault:
+        sys.stderr.write(f"guatu: {fault}\n")
+        return 1
+    return 0
+
+
+def _answer(args: argparse.Namespace, rows: Rows) -> None:
+    table = regional.cells(
+        (row["region"], row["industry"], rows.number(line, row, "value")) for line, row in rows.rows
+    )
+    if args.of and args.of not in table.regions:
+        raise TableError(f"{rows.path}: no region {args.of!r}; there are {', '.join(table.regions[:8])} …")
+    found = regional.complexity(table.matrix, threshold=args.threshold)
+    order = regional.ranks(table.matrix, draws=args.draws, threshold=args.threshold)
+    tested = regional.validate(found.presence, args.fdr) if args.validate else None
+    if args.json:
+        say_json(_everything(table, found, order, tested))
+        return
+    say([found.sentence, order.sentence, ""])
+    by_rank = [at for at in np.argsort(order.rank, kind="stable").tolist() if order.rank[at]]
+    lines = [
+        [
+            table.regions[at],
+            f"{found.eci[at]:.2f}",
+            f"{order.rank[at]}",
+            f"{order.low[at]:.0f}–{order.high[at]:.0f}",
+            f"{found.diversity[at]}",
+        ]
+        for at in by_rank[: args.top]
+    ]
+    say([*aligned(["区域", "复杂度", "名次", "名次区间", "优势行业"], lines), ""])
+    if args.of:
+        say([*_nearest(table, found, args.of, args.top), ""])
+    if tested:
+        say([tested.sentence, *_pairs(table, tested, args.top)])
+
+
+def _nearest(table: Cells, found: Complexity, region: str, top: int) -> list[str]:
+    row = table.regions.index(region)
+    density = np.where(found.presence[row], np.nan, found.density[row])
+    order: list[int] = np.argsort(-np.nan_to_num(density, nan=-1.0), kind="stable").tolist()
+    lines = [
+        [table.industries[at], f"{density[at]:.2f}", f"{found.pci[at]:.2f}", f"{found.cog[row, at]:.2f}"]
+        for at in order[:top]
+        if np.isfinite(density[at])
+    ]
+    note = f"{region}没有的行业中最相近的（密度只说明相近，不是预测；公开数据上它没有胜过“行业热度 × 城市规模”）："
+    return [note, *aligned(["行业", "密度", "行业复杂度", "增益"], lines)]
+
+
+def _pairs(table: Cells, tested: Validated, top: int) -> list[str]:
+    one, other = np.nonzero(np.triu(tested.significant, 1))
+    order = np.argsort(tested.p[one, other], kind="stable")[:top]
+    pairs = zip(one[order].tolist(), other[order].tolist(), strict=True)
+    return [f"{table.industries[a]} 与 {table.industries[b]}：{tested.explain(a, b)}" for a, b in pairs]
+
+
+def _everything(table: Cells, found: Complexity, order: Ranks, tested: Validated | None) -> dict[str, object]:
+    answer: dict[str, object] = {
+        "sentence": found.sentence,
+        "ranks_sentence": order.sentence,
+        "eigengap": found.eigengap,
+        "blocks": found.blocks,
+        "threshold": found.threshold,
+        "draws": order.draws,
+        "regions": {
+            name: {
+                "eci": found.eci[at],
+                "diversity": int(found.diversity[at]),
+                "coi": found.coi[at],
+                "block": int(found.region_block[at]),
+                "rank": int(order.rank[at]) or None,
+                "rank_low": order.low[at],
+                "rank_high": order.high[at],
+            }
+            for at, name in enumerate(table.regions)
+        },
+        "industries": {
+            name: {"pci": found.pci[at], "ubiquity": int(found.ubiquity[at])}
+            for at, name in enumerate(table.industries)
+        },
+    }
+    if tested:
+        one, other = np.nonzero(np.triu(tested.significant, 1))
+        answer["validated"] = {
+            "sentence": tested.sentence,
+            "pairs_tested": tested.pairs,
+            "fdr": tested.fdr,
+            "pairs": [
+                [table.industries[a], table.industries[b], tested.p[a, b]]
+                for a, b in zip(one.tolist(), other.tolist(), strict=True)
+            ],
+        }
+    return answer

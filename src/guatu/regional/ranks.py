@@ -1,0 +1,79 @@
+"""How firm an order of regions is: the ranks that complexity gives when the counts are drawn again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from guatu.regional.complexity import eci_alone
+from guatu.regional.specialisation import Floats, as_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Ranks of regions by complexity (1 = highest) with the spread that the counts' own chance gives them."""
+
+    rank: npt.NDArray[np.int64]
+    """R, 0 where the region has no complexity."""
+    low: Floats
+    """R, the better end of the interval; NaN where the region has none in too many draws."""
+    high: Floats
+    level: float
+    draws: int
+    seed: int
+
+    @property
+    def sentence(self) -> str:
+        """How much of the order may be trusted."""
+        width = self.high - self.low
+        known = np.isfinite(width)
+        if not known.any():
+            return "没有地区排得出复杂度。"
+        overlap = int((self.low[known] <= 1).sum())
+        return (
+            f"重抽 {self.draws} 次：{self.level:.0%} 的名次区间宽度中位数为 {np.median(width[known]):.0f} 位；"
+            f"{overlap} 个地区的区间够得到第一。区间重叠的地区不分先后。"
+        )
+
+    def explain(self, region: int) -> str:
+        """One region's rank and its interval."""
+        if not self.rank[region]:
+            return "没有优势行业，不排名次。"
+        return f"第 {self.rank[region]} 位，{self.level:.0%} 区间第 {self.low[region]:.0f}–{self.high[region]:.0f} 位。"
+
+
+def ranks(
+    matrix: npt.ArrayLike, *, draws: int = 200, level: float = 0.9, seed: int = 0, threshold: float = 1.0
+) -> Ranks:
+    """Draw each count again from a Poisson distribution of its size (Efron's bootstrap of the firms behind it).
+
+    What is 0 stays 0, so that the spread is rather too small. The same seed gives the same answer.
+    """
+    counts = as_counts(matrix)
+    if draws < 20 or not 0 < level < 1:
+        raise ValueError(f"at least 20 draws and a level between 0 and 1 are needed, not {draws} and {level}")
+    rng = np.random.default_rng(seed)
+    drawn = np.full((draws, len(counts)), np.nan)
+    for draw in range(draws):
+        sample = rng.poisson(counts).astype(np.float64)
+        if sample.any():
+            drawn[draw] = _ranked(eci_alone(sample, threshold))
+    often = np.isfinite(drawn).mean(axis=0) >= level
+    low, high = np.full(len(counts), np.nan), np.full(len(counts), np.nan)
+    tail = (1 - level) / 2
+    if often.any():
+        ends = np.nanquantile(drawn[:, often], [tail, 1 - tail], axis=0, method="inverted_cdf")
+        low[often], high[often] = ends
+    own = _ranked(eci_alone(counts, threshold))
+    return Ranks(np.nan_to_num(own).astype(np.int64), low, high, level, draws, seed)
+
+
+def _ranked(values: Floats) -> Floats:
+    """1 for the highest; equal values share the best of their ranks; NaN stays."""
+    known = np.sort(values[np.isfinite(values)])
+    found = np.full(values.shape, np.nan)
+    there = np.isfinite(values)
+    found[there] = known.size - np.searchsorted(known, values[there], side="right") + 1
+    return found

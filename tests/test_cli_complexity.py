@@ -1,0 +1,48 @@
+"""`guatu complexity`: ranks with intervals, nearest industries with their caveat, validated pairs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from guatu.cli import main
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    rng = np.random.default_rng(0)
+    able, hard = np.linspace(0, 1, 14), np.linspace(0, 1, 18)
+    counts = rng.poisson(30 / (1 + np.exp(-14 * (able[:, None] - hard + 0.2))))
+    lines = ["区域,行业,数"]
+    lines += [f"r{r:02},i{i:02},{counts[r, i]}" for r in range(14) for i in range(18)]
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_people_get_sentences_and_short_lists(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complexity", str(table), "--of", "r09", "--validate", "--draws", "30", "--top", "3"]) == 0
+    said = capsys.readouterr().out
+    for words in ("特征值间隔", "重抽 30 次", "名次区间", "不是预测", "错误发现率 5%"):
+        assert words in said
+    assert sum(line.startswith("r") for line in said.splitlines()) <= 4
+
+
+def test_programs_get_everything(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complexity", str(table), "--validate", "--draws", "30", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (len(answer["regions"]), len(answer["industries"])) == (14, 18)
+    assert answer["validated"]["pairs_tested"] == 18 * 17 // 2
+    ranks = sorted(region["rank"] for region in answer["regions"].values())
+    assert ranks[0] == 1
+    assert all(region["rank_low"] <= region["rank_high"] for region in answer["regions"].values())
+
+
+def test_faults_are_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complexity", str(table), "--of", "nowhere"]) == 1
+    assert "no region 'nowhere'" in capsys.readouterr().err
+    assert main(["complexity", str(table), "--draws", "2"]) == 1
+    assert main(["complexity", str(tmp_path / "none.csv")]) == 1
