@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from guatu import __version__, cli_complexity, cli_read, cli_specialise
+from guatu import __version__, cli_clusters, cli_complexity, cli_read, cli_specialise
 from guatu.atlas import PackError
 from guatu.office import commands as office
 
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     cli_read.add_to(verbs)
     cli_specialise.add_to(verbs)
     cli_complexity.add_to(verbs)
+    cli_clusters.add_to(verbs)
     office.add_to(verbs)
     return top
 

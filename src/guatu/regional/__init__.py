@@ -6,11 +6,13 @@ Nothing here knows Django or prints; every answer is a dataclass with its inputs
 from guatu.regional.agglomeration import Agglomeration, agglomeration
 from guatu.regional.candidates import CompanyEvent
 from guatu.regional.cells import Cells, cells
+from guatu.regional.clusters import Cluster, Clusters, clusters
 from guatu.regional.complexity import Complexity, complexity
 from guatu.regional.coverage import Interval, NodeState, State
 from guatu.regional.diagnosis import Diagnosis, diagnose, diagnose_regions
 from guatu.regional.functions import Functional, functional
 from guatu.regional.holders import Holder
+from guatu.regional.hotspots import HotSpots, hot_spots
 from guatu.regional.moves import Move, MoveKind
 from guatu.regional.nullmodel import Validated, validate
 from guatu.regional.parameters import Parameter, parameter
@@ -26,11 +28,14 @@ from guatu.regional.traded import Traded, traded
 __all__ = [
     "Agglomeration",
     "Cells",
+    "Cluster",
+    "Clusters",
     "CompanyEvent",
     "Complexity",
     "Diagnosis",
     "Functional",
     "Holder",
+    "HotSpots",
     "Interval",
     "Move",
     "MoveKind",
@@ -53,10 +58,12 @@ __all__ = [
     "agglomeration",
     "bases",
     "cells",
+    "clusters",
     "complexity",
     "diagnose",
     "diagnose_regions",
     "functional",
+    "hot_spots",
     "lq",
     "parameter",
     "ranks",

@@ -1,0 +1,106 @@
+"""`guatu clusters`: where the points of a table cluster, as sentences or as GeoJSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from guatu import regional
+from guatu.cli_tables import Rows, TableError, positive, read_rows, say, say_json
+from guatu.regional import Clusters
+from guatu.regional.clusters import Floats, Plane
+
+
+def add_to(verbs: Any) -> None:
+    """Adds the verb to the parser's subcommands."""
+    verb = verbs.add_parser("clusters", help="areas where points lie closer than chance, from a table (CSV)")
+    verb.add_argument("points", type=Path, help="columns lon, lat (degrees, WGS-84) and name")
+    verb.add_argument(
+        "--radius", type=positive, required=True, metavar="KM", help="of the disc that is tested"
+    )
+    verb.add_argument("--others", type=Path, metavar="CSV", help="firms of other trades: lon, lat")
+    verb.add_argument("--places", type=Path, metavar="CSV", help="places to name areas by: lon, lat, name")
+    verb.add_argument("--alpha", type=float, default=0.05, help="chance of any area in pure noise")
+    verb.add_argument("--draws", type=int, default=199, metavar="N", help="counterfactuals")
+    verb.add_argument("--json", action="store_true", help="GeoJSON")
+    verb.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the answer. 1 if a table is bad."""
+    try:
+        _answer(args)
+    except (TableError, ValueError) as fault:
+        sys.stderr.write(f"guatu: {fault}\n")
+        return 1
+    return 0
+
+
+def _answer(args: argparse.Namespace) -> None:
+    rows = read_rows(args.points, "x", "y")
+    lon, lat = _degrees(rows)
+    plane = Plane(float(lat.mean()))
+    others = plane.metres(*_degrees(read_rows(args.others, "x", "y"))) if args.others else None
+    found = regional.clusters(
+        plane.metres(lon, lat),
+        radius=args.radius * 1000,
+        others=others,
+        places=_places(args.places, plane) if args.places else None,
+        alpha=args.alpha,
+        draws=args.draws,
+    )
+    if args.json:
+        say_json(_geojson(found, rows, plane))
+        return
+    say([found.sentence])
+    for at, area in enumerate(found.areas):
+        names = [rows.rows[row][1].get("name", str(row + 1)) for row in area.members]
+        say([found.explain(at), "  " + "、".join(names[:20]) + (" …" if len(names) > 20 else "")])
+
+
+def _degrees(rows: Rows) -> tuple[Floats, Floats]:
+    at = np.array([[rows.number(line, row, "x"), rows.number(line, row, "y")] for line, row in rows.rows])
+    if (bad := np.flatnonzero((np.abs(at[:, 0]) > 180) | (np.abs(at[:, 1]) > 90))).size:
+        raise TableError(f"{rows.path}, line {rows.rows[bad[0]][0]}: {at[bad[0]]} is no place in degrees")
+    return at[:, 0], at[:, 1]
+
+
+def _places(path: Path, plane: Plane) -> dict[str, tuple[float, float]]:
+    rows = read_rows(path, "x", "y", "name")
+    at = plane.metres(*_degrees(rows))
+    return {
+        row["name"]: (float(x), float(y)) for (_, row), (x, y) in zip(rows.rows, at.tolist(), strict=True)
+    }
+
+
+def _geojson(found: Clusters, rows: Rows, plane: Plane) -> dict[str, object]:
+    features: list[dict[str, object]] = []
+    for at, area in enumerate(found.areas):
+        shape = shapely.transform(area.polygon, plane.degrees)
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 1e-5)),
+                "properties": {
+                    "name": area.name,
+                    "members": [rows.rows[row][1].get("name", str(row + 1)) for row in area.members],
+                    "share": area.share,
+                    "expected": area.expected,
+                    "p": area.p,
+                    "explain": found.explain(at),
+                },
+            }
+        )
+    parameters = {"radius_m": found.radius, "alpha": found.alpha, "draws": found.draws, "seed": found.seed}
+    return {
+        "type": "FeatureCollection",
+        "features": features,
+        "sentence": found.sentence,
+        "n": found.points,
+        "parameters": parameters,
+    }
