@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from guatu.atlas import load_default
 from guatu.regional.backtest import Backtest, Window, backtest
 from guatu.regional.entries import Entries, Floats, entries
+from guatu.regional.histories import chain_links
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared/data/ashare"
@@ -56,17 +56,8 @@ def panel() -> Entries:
 
 def _links(letters: set[str]) -> list[tuple[str, str]]:
     by_digits = {kind[1:]: kind for kind in letters}
-    pairs: list[tuple[str, str]] = []
-    for chain in load_default().chains.values():
-        kinds = {node.id: {by_digits.get(code[:2]) for code in node.classes} - {None} for node in chain.nodes}
-        pairs += [
-            (one, other)
-            for link in chain.links
-            for one in kinds[link.source_node]
-            for other in kinds[link.target_node]
-            if one is not None and other is not None
-        ]
-    return pairs
+    pairs = chain_links(load_default())
+    return [(by_digits[a], by_digits[b]) for a, b in pairs if a in by_digits and b in by_digits]
 
 
 def boosting(rows: Floats, happened: Floats):  # type: ignore[no-untyped-def]
@@ -107,17 +98,8 @@ def write(found: Backtest) -> None:
         "by": "benchmarks/regional/backtest_listed.py",
         "data": "深圳证券交易所A股列表（2025-12-28，公司注册城市、上市日期）与证监会行业分类（2026-03-09）；原表不随包",
         "unit": "城市 × 行业大类；城市须已有上市公司",
-        "cells": [[asdict(window), *numbers] for window, numbers in found.cells.items()],
-        "lines": [asdict(line) for line in found.lines],
-        "pooled": [asdict(one) for one in found.pooled],
-        "calibration": found.calibration,
-        "baseline": found.baseline,
-        "better": found.better(),
-        "regions": found.regions,
-        "firms": found.firms,
-        "sentence": found.sentence,
         "limits": LIMITS,
-    }
+    } | found.to_dict()
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps(_rounded(told), ensure_ascii=False, indent=1) + "\n", "utf-8")
 

@@ -7,7 +7,8 @@ in (T, T + h] from what T knew: nothing after T is seen before the judging.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -79,6 +80,20 @@ class Backtest:
             for model in models
             if all(line.gain_interval[0] > 0 for line in self.lines if line.model == model)
         )
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "cells": [[asdict(window), *numbers] for window, numbers in self.cells.items()],
+            "lines": [asdict(line) for line in self.lines],
+            "pooled": [asdict(one) for one in self.pooled],
+            "calibration": self.calibration,
+            "baseline": self.baseline,
+            "better": self.better(),
+            "regions": self.regions,
+            "firms": self.firms,
+            "sentence": self.sentence,
+        }
 
     @property
     def sentence(self) -> str:

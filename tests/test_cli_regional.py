@@ -1,0 +1,106 @@
+"""The verbs of regional science at a terminal: sentences for people, JSON for programs, faults that say what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guatu.atlas import load_default
+from guatu.cli import main
+from guatu.lake import FIELDS, Lake, import_companies, open_sheet, propose
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+def test_a_diagnosis_names_states_and_moves_and_never_calls_unknown_a_gap(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _err = run(capsys, "diagnose", "ic", "420100")
+    assert code == 0
+    assert "已覆盖" in out
+    assert "未知" in out
+    told = json.loads(run(capsys, "diagnose", "ic", "420100", "--json")[1])
+    assert {node["state"] for node in told["nodes"]} == {"covered", "unknown"}
+    assert all(node["sources"] for node in told["nodes"] if node["state"] == "covered")
+
+
+def test_target_companies_say_that_no_back_test_stands_behind_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _err = run(capsys, "targets", "ic-eda", "420100", "--top", "3")
+    assert code == 0
+    assert "未经回测" in out
+    told = json.loads(run(capsys, "targets", "ic-eda", "420100", "--json", "--top", "3")[1])
+    assert len(told["companies"]) == 3
+    assert told["companies"][0]["score"] >= told["companies"][1]["score"]
+
+
+def test_a_division_says_who_leads_and_what_insisting_costs(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _err = run(capsys, "division", "biomed", "--insist", "420900=bm-vaccine")
+    assert code == 0
+    assert "牵头" in out
+    assert "坚持牵头疫苗" in out
+    told = json.loads(run(capsys, "division", "biomed", "--json")[1])
+    assert len(told["declared"]) == 9
+    assert set(told["leads"].values()) <= set(told["declared"])
+
+
+def test_the_published_back_test_shows_its_baseline_and_its_limits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _err = run(capsys, "backtest")
+    assert code == 0
+    assert "热度×规模" in out
+    assert "上市不等于招商落地" in out
+
+
+def test_a_table_of_the_lake_is_back_tested(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    cities = ["湖北省武汉市", "湖北省孝感市", "湖北省黄石市", "湖北省鄂州市", "湖北省黄冈市", "湖北省咸宁市"]
+    codes = ["3973", "3841", "1711", "2710", "3612", "3491", "6513", "2511"]
+    rows = [
+        f"合成示例第{n}号有限公司,{cities[n * 7 % 6]},{codes[n * 5 % 8]},{2000 + n % 23}-01-01"
+        for n in range(90)
+    ]
+    path = tmp_path / "表.csv"
+    path.write_text("企业名称,地址,行业代码,成立日期\n" + "\n".join(rows), "utf-8")
+    sheet = open_sheet(path)
+    columns = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS).accept()
+    import_companies(Lake(tmp_path / "lake"), "表", sheet, columns, load_default())
+    command = [
+        "backtest",
+        "--table",
+        "表",
+        "--workspace",
+        str(tmp_path),
+        "--windows",
+        "2005-2010,2008-2013",
+        "--json",
+    ]
+    told = json.loads(run(capsys, *command)[1])
+    assert told["firms"] == 90
+    assert told["regions"] == 6
+    assert {line["model"] for line in told["lines"]} >= {"热度×规模", "随机"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["diagnose", "nothing", "420100"], "no chain 'nothing'"),
+        (["diagnose", "ic", "nowhere"], "no region 'nowhere'"),
+        (["targets", "nothing", "420100"], "has a node 'nothing'"),
+        (["division", "nothing"], "no chain 'nothing'"),
+        (["backtest", "--table", "没有"], "no table '没有'"),
+    ],
+)
+def test_faults_say_what_there_is(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (1, "")
+    assert said in err
