@@ -165,7 +165,8 @@ def run_division(args: argparse.Namespace) -> int:
     day = day_of(atlas, args.as_of, args.as_of)
     found = standing(day, atlas.chains[args.chain], circle.members)
     plan, between, paired = lead(found, args.as_of), overlaps(found), pairs(day, found)
-    change = insist(plan, *args.insist.split("=", 1), args.as_of) if args.insist else None
+    city, _sign, node = (args.insist or "").partition("=")
+    change = insist(plan, city, node, args.as_of) if args.insist else None
     if args.json:
         say_json(
             {
