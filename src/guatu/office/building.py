@@ -65,8 +65,10 @@ def build(actor: Actor, folders: Iterable[Path], progress: Progress) -> Report:
     for folder in folders:
         take(actor, items(folder), report, progress)
     from guatu.office.documents.models import Fact
+    from guatu.office.documents.search.services import put_names
     from guatu.office.projects.reading import propose_leads
 
+    put_names()
     propose_leads(actor)
     report.facts = Fact.objects.count()
     return report

@@ -11,6 +11,7 @@ urlpatterns = [
     path("evidence/", include("guatu.office.documents.evidence_urls")),
     path("", include("guatu.office.goals.urls")),
     path("inbox/", include("guatu.office.documents.inbox.urls")),
+    path("search/", include("guatu.office.documents.search.urls")),
     path("review/", include("guatu.office.documents.review.urls")),
     path("projects/", include("guatu.office.projects.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

@@ -16,6 +16,8 @@ from guatu.office.documents.decided import Anchor, Laid, Ruling, anchor_of, lay_
 from guatu.office.documents.indexing import Names, fill, resolutions
 from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution, Settlement
 from guatu.office.documents.models.decisions import UNDO
+from guatu.office.documents.models.search import FACT
+from guatu.office.documents.search import services as search
 
 NAMED = ("organisation", "carrier", "policy")
 COLUMNS = [field.name for field in Fact._meta.concrete_fields if field.name not in {"id", "document", "key"}]
@@ -66,6 +68,8 @@ def mirror(document: Document) -> int:
         [one for row in (*new, *changed) for one in resolutions(row, names, accepted)], batch_size=500
     )
     touched = [*new, *changed]
+    search.take_out(FACT, [str(row.pk) for key, row in rows.items() if key not in laid])
+    search.put_facts(touched)
     if touched or len(laid) != len(rows):
         _judge(document, touched, accepted)
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())

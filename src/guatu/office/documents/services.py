@@ -15,6 +15,7 @@ from guatu.office.atlas.services import current
 from guatu.office.documents import copies, storage
 from guatu.office.documents.mirror import mirror
 from guatu.office.documents.models import Document, Fact
+from guatu.office.documents.search.services import put_document
 from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
@@ -74,6 +75,7 @@ def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | N
         )
         _fold(document, reading.text.clean)
         facts = mirror(document)
+        put_document(document, reading.text.clean)
         said = {"filename": filename, "facts": facts, "copy_of": document.copy_of_id}
         log(actor, "document.import", "document", sha256, after=said)
     return document
@@ -118,6 +120,7 @@ def read_again(actor: Actor, document: Document) -> int:
         document.issues = list(reading.issues)
         document.save(update_fields=["engine", "characters", "issues"])
         facts = mirror(document)
+        put_document(document, reading.text.clean)
         log(actor, "document.read", "document", document.pk, before=before, after={"engine": __version__})
     return facts
 

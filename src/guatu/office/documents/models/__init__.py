@@ -3,6 +3,7 @@
 from guatu.office.documents.models.decisions import Claim, Decision, NewName, Settlement
 from guatu.office.documents.models.inbox import Delivery, Heartbeat, Item, Sketch
 from guatu.office.documents.models.reading import Document, Fact, Resolution
+from guatu.office.documents.models.search import SearchEntry
 
 __all__ = [
     "Claim",
@@ -14,6 +15,7 @@ __all__ = [
     "Item",
     "NewName",
     "Resolution",
+    "SearchEntry",
     "Settlement",
     "Sketch",
 ]
