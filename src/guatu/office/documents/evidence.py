@@ -10,6 +10,7 @@ from guatu.office.atlas.services import current
 from guatu.office.documents import storage
 from guatu.office.documents.models import Fact
 from guatu.office.documents.packrows import find_row
+from guatu.office.documents.places import place_of
 from guatu.office.people.rights import needs
 
 CONTEXT = 60
@@ -19,13 +20,14 @@ CONTEXT = 60
 @needs("documents.view")
 def fact(request: HttpRequest, pk: int) -> HttpResponse:
     """The sentence that says a fact, its document, who read it, and all fields as read."""
-    row = get_object_or_404(Fact.objects.select_related("document"), pk=pk)
+    row = get_object_or_404(Fact.every.select_related("document", "decision"), pk=pk)
     text = storage.text_of(row.document_id)
     before = after = ""
     if text:
         before = text.clean[max(0, row.start - CONTEXT) : row.start].rpartition("\n")[2]
         after = text.clean[row.end : row.end + CONTEXT].partition("\n")[0]
-    context = {"fact": row, "status": statuses.of_fact(row), "before": before, "after": after}
+    place = place_of(text, row.raw_start, row.raw_end) if text else ""
+    context = {"place": place, "fact": row, "status": statuses.of_fact(row), "before": before, "after": after}
     return render(request, "evidence/fact.html", context)
 
 

@@ -13,10 +13,15 @@ from django.utils.translation import pgettext
 
 from guatu.office.documents.marks import Run, Span, runs
 from guatu.office.documents.models import Fact
+from guatu.office.documents.places import place_of
 from guatu.text.model import Repair, Text
 
 SHOWN = 120_000
 """Characters of one page; a longer text says so and offers the file."""
+
+
+LISTED = 30
+"""Repairs of one kind that are listed; all are counted, and marked in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A fact of the list and where in its file it stands."""
+
+    fact: Fact
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """The page's content. `repairs` counts them by kind, in words."""
+    """The page's content. `repairs` counts them by kind, in words, and lists the first; `dropped` counts by why."""
 
     raw: list[Run]
     clean: list[Paragraph]
-    facts: list[tuple[str, list[Fact]]]
-    repairs: list[tuple[str, int]]
-    dropped: int
+    facts: list[tuple[str, list[Line]]]
+    repairs: list[tuple[str, int, list[Repair]]]
+    dropped: list[tuple[str, int]]
     cut: bool
 
 
@@ -95,9 +108,18 @@ def view(text: Text, facts: Sequence[Fact]) -> View:
     return View(
         raw=runs(text.raw, raw_spans, 0, min(SHOWN, len(text.raw))),
         clean=_paragraphs(text, clean_spans),
-        facts=[(kind_name(kind), list(rows)) for kind, rows in groupby(by_kind, key=lambda fact: fact.kind)],
-        repairs=[(repair_name(kind), count) for kind, count in counts.items() if count],
-        dropped=len(text.dropped),
+        facts=[
+            (kind_name(kind), [Line(row, place_of(text, row.raw_start, row.raw_end)) for row in rows])
+            for kind, rows in groupby(by_kind, key=lambda fact: fact.kind)
+        ],
+        repairs=[
+            (repair_name(kind), count, [one for one in text.repairs if one.kind == kind][:LISTED])
+            for kind, count in counts.items()
+            if count
+        ],
+        dropped=[
+            (part_name(kind), count) for kind, count in Counter(one.kind for one in text.dropped).items()
+        ],
         cut=len(text.raw) > SHOWN,
     )
 
