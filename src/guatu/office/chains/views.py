@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.office.atlas.services import at, current
-from guatu.office.chains import services
+from guatu.office.chains import labour, services
 from guatu.office.moment import moment_of
+from guatu.regional import findings
 
 CHOICES = (RegionKind.CIRCLE, RegionKind.PROVINCE, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.ZONE)
 
@@ -104,3 +105,33 @@ def completeness(request: HttpRequest, chain: str) -> HttpResponse:
         "diagnosis": services.diagnosis(chain, region.id, moment),
     }
     return render(request, "chains/parts/completeness.html", context)
+
+
+def division(request: HttpRequest, chain: str) -> HttpResponse:
+    """Who declares the chain, who has it, who might lead which node; `city` and `node` ask what insisting costs."""
+    moment = moment_of(request)
+    atlas = at(moment)
+    found, circles = _chain(atlas, chain), labour.circles()
+    circle = next(
+        (one for one in circles if one.id == request.GET.get("circle")), circles[0] if circles else None
+    )
+    if circle is None:
+        raise Http404("the pack has no circle")
+    divided = labour.division(chain, circle.id, moment)
+    city, node = request.GET.get("city", ""), request.GET.get("node", "")
+    change = labour.insistence(divided, city, node, moment) if city and node else None
+    context = {
+        "section": "chains",
+        "chain": found,
+        "circles": circles,
+        "division": divided,
+        "city": city,
+        "node_id": node,
+        "told": change.sentence(atlas, divided.plan.standing) if change else "",
+    }
+    return render(request, "chains/division.html", context)
+
+
+def backtests(request: HttpRequest) -> HttpResponse:
+    """How good rankings of industries were, beside the naive line; lists of companies say that none exists."""
+    return render(request, "chains/backtests.html", {"section": "chains", "found": findings.listed()})

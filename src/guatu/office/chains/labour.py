@@ -1,0 +1,106 @@
+"""错位发展 of one chain in a circle, as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from guatu.atlas.model import Node, Region, RegionKind
+from guatu.office.atlas.services import at, current
+from guatu.office.moment import Moment
+from guatu.regional.day import day_of
+from guatu.regional.division import Relation, overlaps, pairs, standing
+from guatu.regional.leadership import Insistence, Leadership, insist, lead
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A city's line: does it declare the chain, how many nodes and firms has it, which nodes might it lead."""
+
+    region: Region
+    declared: bool
+    nodes: int
+    firms: int
+    leads: tuple[Node, ...]
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line about two cities: what it is, which cities, on what evidence."""
+
+    label: str
+    cities: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """All that the page of a chain's division needs."""
+
+    circle: Region
+    plan: Leadership
+    rows: tuple[CityRow, ...]
+    overlaps: tuple[Said, ...]
+    untold: int
+    """Pairs of cities of which the companies known say neither rivalry nor complement."""
+    pairs: tuple[Said, ...]
+
+
+@lru_cache(maxsize=64)
+def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
+    atlas = at(Moment(as_of, known_by))
+    day = day_of(atlas, as_of, known_by)
+    found = standing(day, atlas.chains[chain], atlas.regions[circle].members)
+    plan, between = lead(found, as_of), overlaps(found)
+
+    def short(city: str) -> str:
+        return atlas.regions[city].short
+
+    rows = tuple(
+        CityRow(
+            region=atlas.regions[city],
+            declared=found.declared[row],
+            nodes=int((found.held[row] > 0).sum()),
+            firms=len({holder.entity for cell in found.holders[row] for holder in cell}),
+            leads=tuple(node for node in found.chain.nodes if plan.leads.get(node.id) == city),
+            price=plan.place_price[city],
+        )
+        for row, city in enumerate(found.cities)
+    )
+    return Division(
+        circle=atlas.regions[circle],
+        plan=plan,
+        rows=rows,
+        overlaps=tuple(
+            Said(one.relation.label, f"{short(one.one)}—{short(one.other)}", one.reason)
+            for one in between
+            if one.relation is not Relation.UNTOLD
+        ),
+        untold=sum(one.relation is Relation.UNTOLD for one in between),
+        pairs=tuple(
+            Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", "、".join(one.evidence))
+            for one in pairs(day, found)
+        ),
+    )
+
+
+def division(chain: str, circle: str, moment: Moment) -> Division:
+    """The chain over the circle's cities. Computed once a process."""
+    return _division(chain, circle, moment.as_of, moment.known_by)
+
+
+def circles() -> list[Region]:
+    """The circles of the pack, its home first."""
+    atlas = current()
+    found = [region for region in atlas.regions.values() if region.kind is RegionKind.CIRCLE and region.home]
+    return sorted(found, key=lambda region: (region.id != atlas.home, region.id))
+
+
+def insistence(found: Division, city: str, node: str, moment: Moment) -> Insistence | None:
+    """What it costs if the city insists on the node; None when either is not in the division."""
+    try:
+        return insist(found.plan, city, node, moment.as_of)
+    except ValueError:
+        return None

@@ -1,0 +1,37 @@
+"""The pages of a chain's division of labour and of back-tests."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from guatu.regional.findings import listed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def open_office(client: Client, settings) -> Client:  # type: ignore[no-untyped-def]
+    settings.OPEN_READING = True
+    return client
+
+
+def test_the_division_shows_nine_cities_and_says_what_it_rests_on(open_office: Client) -> None:
+    page = open_office.get("/chains/biomed/division/").content.decode()
+    assert page.count('scope="row"') == 9
+    assert "未经回测" in page
+    assert "融资/投资要有企业之间的投资数据" in page
+
+
+def test_insisting_shows_its_price_and_a_slip_is_no_error(open_office: Client) -> None:
+    told = open_office.get("/chains/biomed/division/?city=420900&node=bm-vaccine").content.decode()
+    assert "坚持牵头疫苗" in told
+    assert open_office.get("/chains/biomed/division/?city=nowhere&node=x").status_code == 200
+    assert open_office.get("/chains/nothing/division/").status_code == 404
+
+
+def test_back_tests_show_the_baseline_in_every_window_and_the_limits(open_office: Client) -> None:
+    page = open_office.get("/chains/backtests/").content.decode()
+    assert page.count('class="baseline"') == len(listed()["cells"])
+    assert listed()["limits"] in page
+    assert "未经回测" in page
