@@ -157,11 +157,19 @@ def addresses() -> Iterator[Finding]:
                 )
 
 
+def circle() -> Iterator[Finding]:
+    """One holder for each live lead of the circle; hand-overs complete."""
+    from guatu.office.circle.checks import faults
+
+    yield from (Finding(what, remedy) for what, remedy in faults())
+
+
 CHECKS = (
     Check("database", gettext_lazy("数据库连得上、结构是这一版的吗？"), database),
     Check("log", gettext_lazy("日志一行不少、一字未改吗？"), log_chain),
     Check("documents", gettext_lazy("原文件都在、都没有变吗？"), documents),
     Check("readings", gettext_lazy("每份文档都读过了吗？"), readings),
+    Check("circle", gettext_lazy("圈内每条有效线索恰有一个持有人吗？"), circle),
     Check("worker", gettext_lazy("后台工作有人做吗？"), worker),
     Check("disk", gettext_lazy("盘上还有地方吗？"), disk),
     Check("keys", gettext_lazy("密钥只有属主能读吗？"), keys),

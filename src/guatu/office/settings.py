@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "guatu.office.chains",
     "guatu.office.goals",
     "guatu.office.projects",
+    "guatu.office.circle",
     "guatu.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,276 @@
+"""Verbs of first report: report, ask, add evidence, renew, release, expire, appeal, arbitrate, join."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guatu.office.atlas.services import current
+from guatu.office.circle.models import Appeal, FirstReport, Matter
+from guatu.office.circle.services.holding import (
+    LIVE,
+    companies,
+    leave,
+    mark,
+    move,
+    overdue,
+    recognise,
+    rules_of,
+    settle,
+)
+from guatu.office.circle.services.rules import rule_text
+from guatu.office.moment import today
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+from guatu.office.projects import services as projects
+from guatu.office.projects.models import Lead
+from guatu.office.projects.services import BadValueError
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reporter says besides the lead: whom others ask, the kind, and since when they serve the company."""
+
+    contact: str
+    kind: str = "general"
+    served_on: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that another office learns of a lead that is held: whose office, whom to ask, until when."""
+
+    office: str
+    contact: str
+    until: date | None
+    disputed: bool
+
+
+def report(actor: Actor, fields: Mapping[str, Any], said: Told, **more: Any) -> FirstReport:
+    """Reports a lead: it is recorded, recognised, and held by whom the rule says. `more`: as for a lead."""
+    require(actor, "firstreport.create", str(fields.get("region", "")))
+    with change():
+        return _register(actor, projects.report(actor, fields, **more), said)
+
+
+def register(actor: Actor, lead: Lead, said: Told) -> FirstReport:
+    """Enters a lead that was recorded without being reported to the circle."""
+    require(actor, "firstreport.create", lead.region)
+    with change():
+        found = FirstReport.objects.filter(lead=lead).first()
+        return found or _register(actor, lead, said)
+
+
+def _register(actor: Actor, lead: Lead, said: Told) -> FirstReport:
+    if not said.contact.strip():
+        raise BadValueError(_("写上别的地方来问时找谁"))
+    if said.served_on and (said.served_on > today() or not said.evidence.strip()):
+        raise BadValueError(_("服务证据要写明是什么，日期不能在今天以后"))
+    _expire(actor, today())
+    matter, doubt = recognise(lead.company_name, lead.credit_code, lead.content, synthetic=lead.synthetic)
+    if matter is None:
+        text = rule_text("reports", lead.region, today())
+        matter = Matter.objects.create(
+            kind=said.kind, rule=text, doubt=doubt, block=companies().identity(lead.company_name).block
+        )
+    row = FirstReport.objects.create(
+        matter=matter,
+        lead=lead,
+        region=lead.region,
+        state="waiting",
+        registered_at=lead.reported_at,
+        served_on=said.served_on,
+        evidence=said.evidence.strip(),
+        contact=said.contact.strip(),
+        by=actor.name,
+    )
+    mark(matter, lead)
+    after = {"report": row.pk, "lead": lead.pk, "region": lead.region, "served_on": str(said.served_on or "")}
+    log(
+        actor, "matter.report", "matter", str(matter.pk), after=after | {"doubt": doubt.pk if doubt else None}
+    )
+    settle(actor, matter)
+    row.refresh_from_db()
+    return row
+
+
+def held(row: FirstReport) -> Held | None:
+    """What this report's office may know of who holds the matter; None where it holds it itself."""
+    holder = row.matter.reports.filter(state="holding").first()
+    return None if holder is None or holder.pk == row.pk else _held(holder)
+
+
+def _held(holder: FirstReport) -> Held:
+    region = current().regions.get(holder.region)
+    return Held(region.name if region else "", holder.contact, holder.until, holder.matter.disputed)
+
+
+def ask(actor: Actor, company: str, code: str, content: str) -> Held | None:
+    """Whether a lead is held already, without reporting it. Every question is logged."""
+    require(actor, "firstreport.check")
+    with change():
+        matter, _doubt = recognise(company.strip(), code.strip().upper(), content, synthetic=False)
+        holder = matter.reports.filter(state="holding").first() if matter else None
+        after = {"company": company, "held": holder is not None}
+        log(actor, "firstreport.ask", "matter", str(matter.pk) if matter else "", after=after)
+    return _held(holder) if holder else None
+
+
+def add_evidence(actor: Actor, row: FirstReport, served_on: date, evidence: str) -> FirstReport:
+    """Evidence that the reporter served the company, within the days that the rule gives; it may move the hold."""
+    require(actor, "firstreport.create", row.region)
+    if served_on > today() or not evidence.strip():
+        raise BadValueError(_("服务证据要写明是什么，日期不能在今天以后"))
+    with change():
+        row = _live(row)
+        last = timezone.localdate(row.registered_at) + timedelta(days=rules_of(row.matter.rule).appeal_days)
+        if today() > last:
+            raise BadValueError(_("补证据的期限 %(day)s 已过；请申诉") % {"day": last})
+        before = {"served_on": str(row.served_on or ""), "evidence": row.evidence}
+        row.served_on, row.evidence = served_on, evidence.strip()
+        row.save(update_fields=["served_on", "evidence"])
+        after = {"report": row.pk, "served_on": str(served_on), "evidence": row.evidence}
+        log(actor, "matter.evidence", "matter", str(row.matter.pk), before=before, after=after)
+        settle(actor, row.matter)
+    row.refresh_from_db()
+    return row
+
+
+def renew(actor: Actor, row: FirstReport, why: str) -> FirstReport:
+    """Holds the matter longer, as often as the rule allows, for a reason."""
+    require(actor, "firstreport.create", row.region)
+    with change():
+        row = _live(row)
+        rules = rules_of(row.matter.rule)
+        if row.state != "holding" or row.until is None:
+            raise BadValueError(_("只有持有的一方可以续期"))
+        if row.renewals >= rules.renewals:
+            raise BadValueError(_("按规则只能续期 %(n)s 次") % {"n": rules.renewals})
+        if not why.strip():
+            raise BadValueError(_("续期要写进展和理由"))
+        before = {"until": str(row.until)}
+        row.until += timedelta(days=rules.renewal_days)
+        row.renewals += 1
+        row.save(update_fields=["until", "renewals"])
+        Lead.objects.filter(pk=row.lead.pk).update(expires_on=row.until)
+        after = {"report": row.pk, "until": str(row.until), "why": why.strip()}
+        log(actor, "matter.renew", "matter", str(row.matter.pk), before=before, after=after)
+    return row
+
+
+def release(actor: Actor, row: FirstReport, why: str) -> FirstReport:
+    """Gives the matter up, or stops waiting for it; the next in line holds it."""
+    require(actor, "firstreport.create", row.region)
+    if not why.strip():
+        raise BadValueError(_("放弃要写原因"))
+    with change():
+        row = _live(row)
+        leave(row, "released")
+        Matter.objects.filter(pk=row.matter.pk).update(arbitrated=False)
+        row.matter.refresh_from_db()
+        log(
+            actor,
+            "matter.release",
+            "matter",
+            str(row.matter.pk),
+            after={"report": row.pk, "why": why.strip()},
+        )
+        settle(actor, row.matter)
+    return row
+
+
+def expire(actor: Actor, day: date) -> int:
+    """Ends the holds whose last day is before `day`; gives how many. Waiting reports follow by the rule."""
+    require(actor, "circle.arbitrate", "")
+    with change():
+        return _expire(actor, day)
+
+
+def _expire(actor: Actor, day: date) -> int:
+    rows = overdue(day)
+    for row in rows:
+        leave(row, "expired")
+        Matter.objects.filter(pk=row.matter.pk).update(arbitrated=False)
+        row.matter.refresh_from_db()
+        log(Actor.system("guatu"), "matter.expire", "matter", str(row.matter.pk), after={"report": row.pk})
+        settle(actor, row.matter)
+    return len(rows)
+
+
+def appeal(actor: Actor, row: FirstReport, why: str) -> Appeal:
+    """Objects to who holds the matter; the circle's coordinator answers."""
+    require(actor, "firstreport.create", row.region)
+    if not why.strip():
+        raise BadValueError(_("申诉要写理由"))
+    with change():
+        row = _live(row)
+        made = Appeal.objects.create(report=row, why=why.strip(), by=actor.name)
+        log(actor, "matter.appeal", "matter", str(row.matter.pk), after={"report": row.pk, "why": made.why})
+    return made
+
+
+def arbitrate(actor: Actor, row: FirstReport, why: str) -> FirstReport:
+    """The coordinator of all regions concerned names the holder, with reasons; open appeals are answered by it."""
+    with change():
+        row = _live(row)
+        live = list(row.matter.reports.filter(state__in=LIVE))
+        for one in live:
+            require(actor, "circle.arbitrate", one.region)
+        if not why.strip():
+            raise BadValueError(_("裁定要写理由"))
+        holder = next((one for one in live if one.state == "holding"), None)
+        if holder is None or holder.pk != row.pk:
+            move(actor, row.matter, holder, row, "arbitrated")
+        Matter.objects.filter(pk=row.matter.pk).update(arbitrated=True, disputed=False)
+        Appeal.objects.filter(report__matter=row.matter, answered_at=None).update(
+            answered_at=timezone.now(), answered_by=actor.name, answer=why.strip()
+        )
+        log(
+            actor,
+            "matter.arbitrate",
+            "matter",
+            str(row.matter.pk),
+            after={"report": row.pk, "why": why.strip()},
+        )
+    row.refresh_from_db()
+    return row
+
+
+def join(actor: Actor, matter: Matter, same: bool, why: str) -> Matter:
+    """The coordinator says whether a doubtful matter is the other one; then its reports join that one."""
+    with change():
+        matter = Matter.objects.select_related("doubt").get(pk=matter.pk)
+        other = matter.doubt
+        if other is None:
+            raise BadValueError(_("这件事已经认定过"))
+        for one in [*matter.reports.all(), *other.reports.all()]:
+            require(actor, "circle.arbitrate", one.region)
+        Matter.objects.filter(pk=matter.pk).update(doubt=None)
+        after = {"other": other.pk, "same": same, "why": why.strip()}
+        log(actor, "matter.join", "matter", str(matter.pk), after=after)
+        if not same:
+            return matter
+        rows = list(matter.reports.select_related("lead"))
+        for row in rows:
+            if row.state in LIVE:
+                FirstReport.objects.filter(pk=row.pk).update(state="waiting", until=None)
+            FirstReport.objects.filter(pk=row.pk).update(matter=other)
+            mark(other, row.lead)
+        settle(actor, matter)
+        settle(actor, other)
+    return other
+
+
+def _live(row: FirstReport) -> FirstReport:
+    """The report as it is now. Raises BadValueError where it is over."""
+    row = FirstReport.objects.select_related("matter", "lead").get(pk=row.pk)
+    if row.state not in LIVE:
+        raise BadValueError(_("这次报告已经结束；请刷新页面"))
+    return row

@@ -1,0 +1,71 @@
+"""Which rule holds where: the latest one adopted for the region or a unit above it, else the sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.atlas import ancestors
+from guatu.atlas.model import RegionKind
+from guatu.office.atlas.services import current
+from guatu.office.circle.models import Rule
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+from guatu.regional.circle.counting import CountRules, parse_counts
+from guatu.regional.circle.reporting import parse_reports
+from guatu.regional.circle.ruledata import texts
+from guatu.regional.circle.sharing import parse_terms
+
+READERS = {"reports": parse_reports, "counts": parse_counts, "agreements": parse_terms}
+SAMPLES = {"reports": "sample", "counts": "sanming-2006"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A rule as written: reports, counts or agreements."""
+
+    kind: str
+    text: str
+
+
+def adopt(actor: Actor, region: str, text: Text, valid_from: date, why: str = "") -> Rule:
+    """A rule holds in a region ("" = everywhere) from a day on. Raises CircleRuleError for a faulty text."""
+    require(actor, "circle.arbitrate", region)
+    head = READERS[text.kind](text.text).head
+    with change():
+        row = Rule.objects.create(
+            region=region, kind=text.kind, text=text.text, valid_from=valid_from, why=why, by=actor.name
+        )
+        said = {"region": region, "rule": head.id, "valid_from": valid_from.isoformat(), "why": why}
+        log(actor, "circle.adopt", text.kind, str(row.pk), after=said)
+    return row
+
+
+def rule_text(kind: str, region: str, day: date) -> str:
+    """The text that holds there on that day."""
+    found = {
+        row.region: row.text
+        for row in Rule.objects.filter(kind=kind, valid_from__lte=day).order_by("valid_from", "pk")
+    }
+    return next(
+        (found[place] for place in (*_above(region), "") if place in found), texts(kind)[SAMPLES[kind]]
+    )
+
+
+def count_rules(region: str, day: date) -> CountRules:
+    """How signings are counted there."""
+    return parse_counts(rule_text("counts", region, day))
+
+
+def _above(region: str) -> list[str]:
+    atlas = current()
+    if region not in atlas.regions:
+        return [region]
+    above = [region, *(one.id for one in ancestors(atlas, region))]
+    circles = [
+        one.id
+        for one in atlas.regions.values()
+        if one.kind is RegionKind.CIRCLE and set(one.members) & set(above)
+    ]
+    return above + circles
