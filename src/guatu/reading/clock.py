@@ -35,12 +35,22 @@ class Clock:
         self.heading: int | None = None
         self.day: str | None = None
         self.recent: str | None = None
+        self.reviewed: int | None = None
+        """The last year that was said outright, where the document's own date is not known to the month."""
+        self.holiday: str | None = None
+        """The days of the holiday that the text is about."""
 
     def new_paragraph(self) -> None:
         """A year said in one paragraph does not reach into the next."""
         self.year = None
         self.day = None
         self.recent = None
+
+    def current(self) -> int | None:
+        """The year that 全年 and 年末 mean where none was said near by."""
+        if self.published is None:
+            return None
+        return (self.reviewed if self.published.month is None else None) or self.published.year
 
     def relative(self, word: str) -> int | None:
         """The year of 今年, 去年, 当年 …"""
@@ -55,6 +65,8 @@ class Clock:
         """
         if self.published is None or (self.year is None and self.heading is not None):
             return self.year or self.heading
+        if self.published.month is None and self.reviewed is not None:
+            return self.year or self.reviewed
         late = self.published.month is not None and month > self.published.month
         if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
             return self.year
@@ -87,7 +99,7 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
     elif get("quarter"):
         span = _quarters(get("quarter") or "", get("qto"), first=bool(get("first")))
     elif get("m1"):
-        span = int(numerals.parse(get("m1") or "")), int(get("m2") or 0)
+        span = int(numerals.parse(get("m1") or "")), int(numerals.parse(get("m2") or "0"))
     elif get("mn"):
         span = 1, int(numerals.parse(get("mn") or ""))
     if span is not None:
@@ -95,7 +107,7 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
     if get("month"):
         return _day(get, year, clock)
     if year is None and (get("whole") or get("edge")):
-        year = clock.year or clock.heading or (clock.published.year if clock.published else None)
+        year = clock.year or clock.heading or clock.current()
     if year is None:
         return None
     return iso_day(year, 1) if get("edge") == "年初" else iso_day(year)

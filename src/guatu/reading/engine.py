@@ -14,6 +14,7 @@ from guatu.reading.confidence import confidence
 from guatu.reading.lexicon import Lexicon, build
 from guatu.reading.merge import merge
 from guatu.reading.model import Fact, Metric, Reading
+from guatu.reading.names_regions import settled
 from guatu.reading.novelty import novel
 from guatu.reading.scene import Scene, stage
 from guatu.reading.signs import Page
@@ -81,6 +82,7 @@ def candidates(
     scene = stage(text, _lexicon(atlas or _default()), published, doc)
     for reader in extractors.NAME_READERS:
         scene = scene.with_names(tuple(reader(scene)))
+    scene = settled(scene)
     issues: list[str] = []
     found = (candidate for reader in extractors.FACT_READERS for candidate in reader(scene))
     facts = _verified(found, scene, issues)

@@ -108,6 +108,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)
     )
+    if mode == "target" and time is None and period == scene.theme_period:
+        return None
     if mode == "target" and period and period.endswith("-01-01/.."):
         return period[:4]
     return period

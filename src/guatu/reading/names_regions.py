@@ -10,21 +10,21 @@ import re
 from dataclasses import replace
 
 from guatu.atlas.model import RegionKind
+from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, REGION, VERB, WORD, tokenize
 from guatu.reading.ordered import Ordered
 from guatu.reading.places import Place
 from guatu.reading.scene import Name, Scene
 from guatu.reading.themes import Themes
-from guatu.text.model import Text
 
 _OFFICE = re.compile(r"(?:[局委厅办部院]|政府|委员会|管委会|办公室|中心|街道|代表团|海关)$")
+_REACH = 16
+"""Characters after a region's short name in which the last word of a name may stand."""
 _FULL = tuple("省市区县州盟旗")
-
-_KEPT: list[tuple[Text, int, Themes]] = []
 
 
 def region_of(scene: Scene, offset: int) -> str | None:
     """The full path of the region that a name or an event at `offset` is about."""
-    themes = _themes(scene)
+    themes = scene.themes
     found, main = _of_park(scene, themes.region_at(offset)), themes.main
     if found is None or main is None or found == main or not main.startswith(found):
         return found
@@ -49,15 +49,12 @@ def _of_park(scene: Scene, path: str | None) -> str | None:
     return max(above, key=len, default=path)
 
 
-def _themes(scene: Scene) -> Themes:
-    """The scene's themes with places inside names left out; kept for the scene that is being read."""
-    for text, size, themes in _KEPT:
-        if text is scene.text and size == len(scene.names):
-            return themes
+def settled(scene: Scene) -> Scene:
+    """The scene with themes that leave out the places inside names, for the readers that come after the names."""
     places = Ordered(_inside(place, scene) for place in scene.places)
-    themes = Themes(scene.folded, scene.sentences, places, scene.atlas)
-    _KEPT[:] = [(scene.text, len(scene.names), themes)]
-    return themes
+    return replace(
+        scene, themes=Themes(scene.folded, scene.sentences, places, scene.atlas, scene.themes.main)
+    )
 
 
 def _inside(place: Place, scene: Scene) -> Place:
@@ -66,9 +63,26 @@ def _inside(place: Place, scene: Scene) -> Place:
         return place
     near = scene.names_in(max(0, place.start - 32), place.end)
     holder = next((n for n in near if n.start <= place.start and place.end <= n.end), None)
-    if holder is None or _is_own(place, holder):
-        return place
-    return replace(place, inside=True)
+    if holder is None:
+        return replace(place, inside=True) if _heads_a_name(place, scene) else place
+    return place if _is_own(place, holder) else replace(place, inside=True)
+
+
+def _heads_a_name(place: Place, scene: Scene) -> bool:
+    """山西智创城, 天津某基地: a short name with plain words after it and the last word of a place or body."""
+    if place.text.endswith(_FULL) or place.kind in {RegionKind.ZONE, RegionKind.CIRCLE}:
+        return False
+    tokens = tokenize(scene.folded, scene.atlas)
+    at = tokens.at(place.end)
+    while at < len(tokens.starts) and tokens.starts[at] - place.end < _REACH:
+        tag = tokens.tags[at]
+        if tag in {VERB, FUNCTION, MARK, DIGITS, REGION}:
+            return False
+        if tag == HEAD and tokens.ends[at] - place.end > 2:
+            after = at + 1
+            return after >= len(tokens.starts) or tokens.tags[after] not in {WORD, HEAD}
+        at += 1
+    return False
 
 
 def is_new_area(place: Place) -> bool:

@@ -41,7 +41,7 @@ _STREET = re.compile(
 )
 _NAME_TAIL = re.compile(
     r"(?:大学|学院|中学|医院|银行|集团|公司|股份|证券|科技(?!创新|成果|企业|局)|汽车|SKP|分行|分公司|商会|日报|晚报"
-    r"|[东西南北]站|高铁|地铁|热线|大厦|广场|天地|中心(?!城区|区))"
+    r"|网(?![络上红点约])|电视台|卫视|融媒|[东西南北]站|高铁|地铁|热线|大厦|广场|天地|中心(?!城区|区))"
 )
 _DISTRICT_ENDS = ("省", "市", "区", "县", "州", "盟", "旗", "林区")
 _DEICTIC = re.compile(
@@ -158,8 +158,9 @@ class _Signs:
         best = regions[weights.index(weight)]
         word = hit.entry.word
         if _is_full(word) and len(word) > 2:
+            strange = best.parent not in self._full and not best.home
             alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
-            return None if alone else best
+            return None if alone or (strange and len(word) == 3 and self._is_quoted(hit)) else best
         known = best.id in self._full
         within = outer is not None and _above(self._atlas, outer, best)
         if (
@@ -184,6 +185,13 @@ class _Signs:
     def _breaks(self, hit: Hit) -> bool:
         """Whether a word can begin here."""
         return _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]) is not None
+
+    def _is_quoted(self, hit: Hit) -> bool:
+        """Whether a name ends or begins a quote that holds more (“强产业、兴城市”)."""
+        text = self._text
+        opening = text.rfind("“", max(0, hit.start - 12), hit.start)
+        held = opening >= 0 and text.find("”", opening, hit.start) < 0
+        return held and "”" in text[hit.end : hit.end + 12] and text[opening + 1 : hit.end] != hit.entry.word
 
     def _weight(self, region: Region, outer: Region | None) -> float:
         """How much speaks for a region once the text's full names are noted."""
@@ -227,11 +235,21 @@ def _grouped(text: str, found: list[Place]) -> list[Place]:
             out.append(Place(place.start, group.end(), name, name, RegionKind.CIRCLE))
         elif zone and place.region is not None and place.kind is not RegionKind.ZONE:
             name = place.region.short + zone.group()
-            path = place.path + name
+            path = _governing(place.region, zone.group()) + name
             out.append(Place(place.start, zone.end(), text[place.start : zone.end()], path, RegionKind.ZONE))
         else:
             out.append(place)
     return out
+
+
+def _governing(region: Region, zone: str) -> str:
+    """The path of the unit that a zone lies in: a 新区 that bears a county's name stands beside the county."""
+    new_area = zone.endswith("新区") and not zone.endswith("高新区")
+    return (
+        region.path.removesuffix(region.name)
+        if new_area and region.kind is RegionKind.COUNTY
+        else region.path
+    )
 
 
 _LEVELS: Mapping[str, RegionKind] = {

@@ -27,6 +27,9 @@ _FOLD = {
     **{ord(wide): ord(narrow) for wide, narrow in zip("％＋．　", "%+. ", strict=True)},
 }
 
+_REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
+_HOLIDAY = re.compile("假|黄金周")
+_LONGEST_TITLE = 60
 _WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 
@@ -192,7 +195,20 @@ class Scene:
     def running_year(self, sentence: Sentence) -> str | None:
         """The year that the last heading or paragraph opening before a sentence put over what follows."""
         before = bisect_left(self._year_openings.starts, sentence.start)
-        return self._year_openings[before - 1].period if before else None
+        return self._year_openings[before - 1].period if before else self.theme_period
+
+    @lazy
+    def theme_period(self) -> str | None:
+        """What the headline says that the whole text is a report on: a year, a half-year, a holiday."""
+        first = self.folded.find("\n")
+        title = self.folded[: first if first >= 0 else 0]
+        if not _REPORT.search(title) or len(title) > _LONGEST_TITLE:
+            return None
+        said = [time.period for time in self.times_in(0, first) if time.period and time.kind is TimeKind.SPAN]
+        if said:
+            return said[0]
+        days = (time.period for time in self.times if time.period and _HOLIDAY.search(time.text))
+        return next(days, None) if _HOLIDAY.search(title) else None
 
     @lazy
     def _year_openings(self) -> Ordered[Time]:

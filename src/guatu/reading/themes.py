@@ -35,8 +35,16 @@ _MOSTLY = 0.5
 class Themes:
     """Answers for one text. `main` is the region that the text is mostly about, None when it names none."""
 
-    def __init__(self, text: str, parts: Ordered[Sentence], spots: Ordered[Place], atlas: Atlas) -> None:
+    def __init__(
+        self,
+        text: str,
+        parts: Ordered[Sentence],
+        spots: Ordered[Place],
+        atlas: Atlas,
+        main: str | None = None,
+    ) -> None:
         self._text = text
+        self._main = main
         self._sentences = parts
         self._places = spots
         self._atlas = atlas
@@ -48,6 +56,8 @@ class Themes:
     @lazy
     def main(self) -> str | None:
         """The path named most, headline and paragraph openings weighing more."""
+        if self._main is not None:
+            return self._main
         weights: Counter[str] = Counter()
         for place in self._places:
             if place.deictic or place.inside or place.path == NATION or self.is_scope(place):

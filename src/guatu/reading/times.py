@@ -51,8 +51,8 @@ _YEAR = (
 )
 _PART = (
     r"(?:(?P<half>上半年|下半年)|(?P<first>前|头)?(?P<quarter>[一二三四]|1|2|3|4)(?P<qto>(?:至|—|-|、)[一二三四])?(?:个)?季度"
-    r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
-    r"|(?:前|首|头)(?P<mn>\d{1,2}|[一二三四五六七八九十]+)(?:个月|月(?!\d))"
+    r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?"
+    r"|(?:前|首|头)(?P<mn>\d{1,2}|[一二两三四五六七八九十]+)(?:个月|月(?!\d))"
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
     r"|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
     r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
@@ -70,6 +70,10 @@ _FESTIVAL = re.compile(
     r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
 )
 _FESTIVAL_DAYS = {"五一": (5, 1, 5), "国庆": (10, 1, 7), "元旦": (1, 1, 3)}
+_HOLIDAY = re.compile(
+    r"(?:(?P<rel>今年|去年)?[“\"]?(?:春节|清明|端午|中秋|五一|国庆|元旦|三月三|双节)[”\"]?)?(?:\d天)?(?:[小长]{1,2}假|假期|假日|节日|节假日|黄金周)"
+    r"(?:期间)?(?:[一二三四五六七八两\d]+天)?(?:[(（](?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|—|-|~|到)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日[)）])?"
+)
 _DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|前一天|前一日|次日|(?<![一二三四五六七八九十\d])日前")
 _REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
 _MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
@@ -128,6 +132,8 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
         return _time(match, TimeKind.BASE, period, said)
     if year is not None and not match["tail"]:
         clock.year = year
+    if said and year is not None and (clock.published is None or year <= clock.published.year):
+        clock.reviewed = year
     if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
         return _time(match, TimeKind.SINCE, f"{period}-01-01/..")
     kind = TimeKind.DAY if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else TimeKind.SPAN
@@ -221,11 +227,25 @@ def _festival(match: re.Match[str], clock: Clock) -> Time | None:
     year = clock.relative(match["rel"]) if match["rel"] else clock.carried(month)
     if year is None:
         return _time(match, TimeKind.VAGUE, None)
-    return _time(match, TimeKind.SPAN, f"{iso_day(year, month, first)}/{iso_day(year, month, last)}")
+    clock.holiday = f"{iso_day(year, month, first)}/{iso_day(year, month, last)}"
+    return _time(match, TimeKind.SPAN, clock.holiday)
 
 
 _NEXT_TO = {"前一天": -1, "前一日": -1, "次日": 1}
 _FROM_NOW = {"昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
+
+
+def _holiday(match: re.Match[str], clock: Clock) -> Time | None:
+    """假期四天 points back at the holiday that the text has dated."""
+    if match["m1"]:
+        first, last = int(match["m1"]), int(match["m2"] or match["m1"])
+        year = clock.relative(match["rel"]) if match["rel"] else clock.carried(first, int(match["d1"]))
+        if year is None:
+            return None
+        clock.holiday = f"{iso_day(year, first, int(match['d1']))}/{iso_day(year, last, int(match['d2']))}"
+    if clock.holiday is None or match.string[max(0, match.start() - 2) : match.start()] in {"同期", "去年"}:
+        return None
+    return _time(match, TimeKind.SPAN, clock.holiday)
 
 
 def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
@@ -275,6 +295,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
     (_vague_pattern(), _vague),
     (_RANGE, _range),
     (_FESTIVAL, _festival),
+    (_HOLIDAY, _holiday),
     (_PLAN, _plan),
     (_ABSOLUTE, _absolute),
     (_DAYS, _same_day),
@@ -282,7 +303,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
 )
 
 
-_FIRST = '截到至自从今去前明后上当同本年二下头一三四五六七八九十“"国元全岁过近未这新两昨日'
+_FIRST = (
+    '截到至自从今去前明后上当同本年二下头一三四五六七八九十“"国元全岁过近未这新两昨日首小长假节黄春清端中双次'
+)
 """What the alternatives of `_any_time` begin with."""
 
 
@@ -294,9 +317,11 @@ def _any_time() -> re.Pattern[str]:
         rf"(?=[\d{_FIRST}{vague}])(?:"
         r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
         r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
-        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月|[前首头][一二三四五六七八九十\d]+个?月"
+        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月"
+        r"|[前首头][一二两三四五六七八九十\d]+个?月|[一二三四五六七八九十]至[一二三四五六七八九十]+月"
         r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
-        r"|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|前一[天日]|次日|昨[日天]|[今日][日天]|上个?月|本月|"
+        r"|\d天[小长假节]|[小长]{1,2}假|假[期日]|节假?日|黄金周"
+        r"|[“\"]?(?:春节|清明|端午|中秋|三月三|双节)[”\"]?[小长假节黄]|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|前一[天日]|次日|昨[日天]|[今日][日天]|上个?月|本月|"
         + _vague_pattern().pattern
         + ")"
     )

@@ -31,7 +31,7 @@ _THINGS = (
     r"(?:(?:文章|新闻|信息|稿件|本文|内容|资料|数据|图片|原文)?(?:来\s*源|出处)|稿源|(?:信息)?发布(?:时间|日期|机构|单位|者|人)?|发表(?:时间|于)|更新(?:时间|日期)|"
     r"日\s*期|时\s*间|成文日期|发文(?:日期|机关|单位)|生成日期|公开日期|信息索取号|索\s*引\s*号|文\s*号|发文字号|主题(?:分类|词)|体裁分类|信息分类|分类|"
     r"栏目|所属栏目|标签|关键[词字]|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|人气|字\s*[号体]|字体大小|"
-    r"原标题|原文链接|原文地址|本文链接|本文地址|链接地址|网址|有效性|公开方式|字数|信息类别)"
+    r"转载(?:时间|日期|于)?|原载|原发|首发|打印(?:时间|日期)|原标题|原文链接|原文地址|本文链接|本文地址|链接地址|网址|有效性|公开方式|字数|信息类别)"
 )
 
 
@@ -74,6 +74,7 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}[^。，！？；]{{0,20}}(?:供图|/摄|/文|/图){_CLOSE}",
         rf"{_OPEN}[(（]?完[)）]?$",
         rf"{_OPEN}(?:分享(?:到|至|给)|今天是).*$",
+        r"^[^，。！？；]{0,20}?\s*(?:www\.|https?://)[^，。！？；]{4,60}$",
     ),
     _sign(
         BlockKind.META,
@@ -179,11 +180,27 @@ def _mark_regions(lines: Sequence[Line]) -> None:
             line.kind = line.hint.region
 
 
+def _opening(lines: Sequence[Line]) -> set[int]:
+    """The lines before the first paragraph, each at its first place: a title that returns on every page stands there."""
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.prose:
+            break
+        found.setdefault(line.text, id(line))
+    return set(found.values())
+
+
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办)")
+_DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)）]?")
+"""An office and a day, each on a line of its own: the letterhead."""
+
+
 def mark_furniture(lines: list[Line]) -> None:
     """Sets the kind of each line that its own words, its place in the mark-up or its return on every page
     tell.
     """
     seen = Counter(line.text for line in lines if len(line.text) <= 40)
+    opening = _opening(lines)
     for line in lines:
         if line.hint.title or (line.hint.sure and line.hint.heading and not line.hint.region):
             continue
@@ -191,6 +208,7 @@ def mark_furniture(lines: list[Line]) -> None:
         if (
             line.kind is None
             and seen[line.text] >= 3
+            and id(line) not in opening
             and not (line.stopped or line.open_end)
             and not (line.hint.row or line.hint.sure)
         ):
@@ -198,5 +216,9 @@ def mark_furniture(lines: list[Line]) -> None:
     _mark_regions(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):
-            if head.kept and seen[head.text] >= 2 and not head.stopped and _PAGE_NUMBER.match(number.text):
+            if not head.kept or head.stopped or id(head) in opening:
+                continue
+            if seen[head.text] >= 2 and _PAGE_NUMBER.match(number.text):
                 head.kind = BlockKind.REPEAT
+        if line.kept and _OFFICE.fullmatch(line.text) and _DAY_ALONE.fullmatch(after.text):
+            line.kind = BlockKind.META

@@ -15,6 +15,10 @@ _DATE = re.compile(DATE)
 _TODAY = re.compile(r"今天|星期|周[一二三四五六日]")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:时间|日期|于)\s*[:：]?\s*")
+_ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,24}}({DATE})")
+"""A repost that says where and when the text first stood."""
+_CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
+_FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印|抓取")
 _SOURCE = re.compile(
     r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*"
     r"((?:[（(][^\s（()）]{1,20}[)）]|[^\s　|（()）)】\]，。;；]){2,30})"
@@ -93,13 +97,23 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
 def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     """A labelled date before a bare one, one below the title before one above it (which is often today's)."""
     for text in (*below, *meta):
-        label = _DATED.search(text)
-        found = _DATE.match(text, label.end()) if label else None
-        if found:
+        first = _ORIGINAL.search(text)
+        if first is not None:
+            return iso(first[1])
+    for text in below:
+        found = _DATE.search(text)
+        if found and _CREDIT.search(text) and not _TODAY.search(text) and not _FOOTER.search(text):
             return iso(found[0])
-    bare = (found for text in below if (found := _DATE.search(text)))
-    above = (found for text in meta if not _TODAY.search(text) and (found := _DATE.search(text)))
-    return next((iso(found[0]) for found in (*bare, *above)), None)
+    plain = [text for text in below if not _FOOTER.search(text) and not _TODAY.search(text)]
+    for texts in (plain, meta):
+        for text in texts:
+            label = _DATED.search(text)
+            found = _DATE.match(text, label.end()) if label and not _FOOTER.search(text) else None
+            if found:
+                return iso(found[0])
+    rest = [text for text in meta if not _TODAY.search(text)]
+    bare = (found for text in (*plain, *below, *rest) if (found := _DATE.search(text)))
+    return next((iso(found[0]) for found in bare), None)
 
 
 def _in_url(url: str | None) -> str | None:
