@@ -16,7 +16,7 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from judged import SETS, scorer
+from judged import SEEN, scorer
 
 import guatu
 
@@ -71,11 +71,11 @@ def differences(gold: Any, pred: Any, match: Any, kind: str) -> list[str]:
 def main() -> int:
     """Print the errors and how often each field is at fault."""
     parser = argparse.ArgumentParser(description="errors of the reader on a set that may be looked at")
-    parser.add_argument("--set", choices=sorted(SETS), default="open", dest="name")
+    parser.add_argument("--set", choices=sorted(SEEN), default="open", dest="name")
     parser.add_argument("--kind", nargs="*", choices=sorted(FIELDS))
     parser.add_argument("--docs", nargs="*", default=[])
     given = parser.parse_args()
-    here, score = SETS[given.name], scorer()
+    here, score = SEEN[given.name], scorer()
     gold, texts = score.load(str(here.gold)), score.Texts(str(here.clean))
     docs = sorted(
         d for d in {row["doc"] for row in gold} if not given.docs or d.startswith(tuple(given.docs))

@@ -26,12 +26,19 @@ class Annotated:
     clean: Path
 
 
-SETS = {
-    "open": Annotated(
-        *(ROOT / "tests/reading/unseen/open" / part for part in ("raw", "gold.jsonl", "clean"))
-    ),
+def _unseen(name: str) -> Annotated:
+    return Annotated(
+        *(ROOT / "tests/reading/unseen" / name / part for part in ("raw", "gold.jsonl", "clean"))
+    )
+
+
+SEEN = {
+    "open": _unseen("open"),
     "seeds": Annotated(SHARED / "seeds", SHARED / "gold/seeds.jsonl", SHARED / "gold/clean"),
 }
+"""Sets whose single facts may be looked at."""
+SETS = SEEN | {"locked": _unseen("locked")}
+"""With the one of which only totals are printed and from which nothing is learned."""
 
 
 def scorer() -> Any:
@@ -47,7 +54,7 @@ def scorer() -> Any:
 
 
 def judged(name: str) -> list[Judged]:
-    """Every fact of the set `open` or `seeds`, right in the scorer's strict sense or not.
+    """Every fact of a set, right in the scorer's strict sense or not.
 
     What the scorer counts neither way (another mention, an optional fact found loosely) is left out.
     """

@@ -24,6 +24,7 @@ from guatu.reading.events_parts import (
     before,
     clause_of,
     is_named,
+    is_specific,
     points_back,
     skip_lead,
 )
@@ -61,6 +62,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         if (
             points_back(what)
             or is_named(ground, item)
+            or is_specific(ground, item)
             or meeting
             or (len(what) > 4 and (named or _DATED.search(ground.text[: item.start][-6:])))
         ):
@@ -105,6 +107,11 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     target = after(ground, verb.end, limit)
     items = phrase.items if phrase else ()
     named = [item for item in items if is_named(ground, item) and not is_region(ground, item)]
+    if named and len(items) > 1:
+        named = [item for item in items if item in named or item.end - item.start > 4]
+    if named and phrase is not None and phrase.count and verb.type == "入驻":
+        yield from _moved_in(ground, sentence, verb, phrase, _place(ground, target))
+        return
     if (
         not named
         and target is not None
@@ -131,6 +138,30 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             (who,),
             where,
         )
+
+
+def _moved_in(
+    ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase, place: str | None
+) -> Iterator[Draft]:
+    """A、B等11家机构集中入驻: one move of all of them, into what is said after the verb or was named last before them."""
+    text = ground.text
+    names = [
+        n
+        for n in ground.scene.names_in(max(0, sentence.start - 60), phrase.start)
+        if n.sort != "organisation"
+    ]
+    where = place or phrase.where or (names[-1].label if names else None)
+    who = tuple(owner_of(ground, clean(item.of(text))) for item in phrase.items)
+    yield Draft(
+        verb,
+        phrase.start,
+        verb.end,
+        verb.type,
+        where or clean(phrase.items[0].of(text)),
+        who,
+        where,
+        phrase.count,
+    )
 
 
 def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
@@ -190,7 +221,18 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     who = actors(ground, sentence, verb, phrase)
     if GENERIC_OBJECT.match(words) and not re.search(r"[“《]", words):
         return
-    if COUNTED_END.search(words) or (verb.type == "成立" and _FUND.match(words)):
+    if (
+        verb.type == "成立"
+        and (fund := _FUND.match(words))
+        and (named := words[fund.end() :].removeprefix("的"))
+    ):
+        numbered = re.match(
+            r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.]", ground.text[sentence.start : verb.start]
+        )
+        if named.endswith("基金") and len(named) > _SHORT and not numbered:
+            yield Draft(verb, phrase.start if phrase else verb.start, target.end, verb.type, named, who)
+        return
+    if COUNTED_END.search(words):
         return
     attributive = ground.text[verb.end : verb.end + 1] == "的"
     if attributive and not is_named(ground, Span(target.start, target.end)):
@@ -224,6 +266,9 @@ _TALLIED = re.compile(r"\d+[余多]?(?:家|个|项|名|所|座|条|户)$|\d+强�
 
 _FUND = re.compile(r"(?:总额|总规模|规模|首期)?[^，。]{0,4}\d+(?:\.\d+)?[万亿]元")
 
+_SHORT = 4
+"""Characters of a fund's name that says nothing (引导基金)."""
+
 _PLAIN_OBJECTS = frozenset({"举办", "通过", "成立", "发布", "出台"})
 
 
@@ -234,6 +279,7 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         re.match(r"[一二两三四五六七八九十\d]+(?:年|个月|天|周)", rest)
         or not rest
         or rest[0] in "，。；、！,;.：:” \n以后时当提）)"
+        or (verb.type in {"成立", "揭牌"} and rest.startswith(("大会", "仪式")))
         or rest.startswith(("运行", "运营", "迎客", "成立", "暨", "至", "于"))
     ):
         yield from thing(ground, sentence, verb)

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from guatu.reading.names import Span, is_leftover, is_proper
 from guatu.reading.names_lists import Listing, listings, separators
-from guatu.reading.names_tokens import FUNCTION, HEAD, MARK, REGION, UNKNOWN, VERB, Tokens
+from guatu.reading.names_tokens import (
+    FUNCTION,
+    HEAD,
+    MARK,
+    REGION,
+    UNKNOWN,
+    VERB,
+    Tokens,
+    heads,
+    word_sets,
+)
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
 
 _ADVERBS = re.compile(
     r"(?:已经|已|均|都|还|也|又|再|正式|陆续|相继|先后|集中|成功|顺利|全面|率先|首次|盛大|盛装|隆重|现场|同步|全新|全国|同时|专门|共同|联合|焕新|华丽|精彩|火热|如期|日前|近日|当天|当日|昨日|今日|落成"
-    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快|签约|挂牌|改造后|重新|焕新|升级后|联合)+$"
+    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快|签约|挂牌|改造后|重新|焕新|升级后|联合|同日|次日|随即|一同|一并|一起|当场|当年)+$"
 )
 _PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^，。；、在于的]{1,24})$")
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
@@ -32,6 +42,7 @@ _DATE = re.compile(
 _TIMED = re.compile(
     r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
 )
+_BODIES = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:企业|公司|机构|银行|单位|高校)")
 _THESE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$"
 )
@@ -65,7 +76,9 @@ class Ground:
 
 def ground(scene: Scene, tokens: Tokens) -> Ground:
     """All that the frames ask of a scene."""
-    return Ground(scene, tokens, tuple(item for item in listings(tokens) if item.open))
+    return Ground(
+        scene, tokens, tuple(item for item in listings(tokens) if item.open or _BODIES.match(item.noun))
+    )
 
 
 def clause_of(sentence: Sentence, offset: int) -> Clause:
@@ -259,6 +272,26 @@ def last_named(ground: Ground, floor: int, offset: int) -> str | None:
 def points_back(words: str) -> bool:
     """Whether a phrase only points at something named before (该行, 公司, 大楼)."""
     return bool(_POINTS.match(words))
+
+
+def is_specific(ground: Ground, span: Span) -> bool:
+    """Whether plain words name one thing: enough of them before the last word of a place (北方集成电路设计服务平台)."""
+    words = re.sub(r"[一二三四五六七八]期$|[A-Z]区$", "", span.of(ground.text))
+    if re.search(r"的|[和与及]$|^(?:各|一批|多|相关|有关|重点|重大|新|老)", words):
+        return False
+    head = next(
+        (h for size in (6, 5, 4, 3, 2) for h in heads().get(words[-size:], ()) if h.kind == "carrier"), None
+    )
+    if head is None or head.type == "总部":
+        return False
+    before = words[: len(words) - len(head.word)]
+    inside = [ground.tokens.word(at) for at in ground.tokens.within(span.start, span.start + len(before))]
+    telling = [word for word in inside if word not in word_sets()["generic"]]
+    return len(before) >= _OWN and bool(telling)
+
+
+_OWN = 4
+"""Characters before the last word of a place that make a name of plain words."""
 
 
 def is_named(ground: Ground, span: Span) -> bool:

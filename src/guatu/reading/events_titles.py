@@ -23,12 +23,15 @@ _TITLE = re.compile(
 )
 
 _NO_TITLE = re.compile(
-    r"第[一二三四五\d]+名|支持|好评|融资|资金|成绩|认可|提升|发展|机遇|关注|补贴|奖励|投资|订单|青睐|殊荣$|营业执照|许可|专利|订购"
+    r"第[一二三四五\d]+名|(?:支持|好评|融资|资金|成绩|认可|提升|发展|机遇|关注|补贴|奖励|投资|订单|青睐|殊荣|营业执照|许可|专利|订购)$"
+    r"|^(?:融资|投资|支持|奖励|补贴|资金|专利|订单)"
 )
 
 _PROJECT = re.compile(
     r"(?:[^，。、]{0,14}?)(?:项目)?(?P<n>\d+)[余多]?个|(?P<m>\d+)[余多]?个[^，。、]{0,14}?项目"
 )
+
+_PROJECT_LIKE = re.compile(r"(?:项目|总部|中心|基地|园|园区|综合体|工厂|产线|生产线)(?:[一二三四]期)?$")
 
 _OCCASION = re.compile(
     r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|\d日"
@@ -108,6 +111,16 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             start = phrase.start if phrase and passive else verb.start
             end = target.end if counted and target else verb.end
             yield Draft(verb, start, end, verb.type, f"{count:g}个项目", who, None, count)
+        return
+    if (
+        target is None
+        and phrase is not None
+        and all(_PROJECT_LIKE.search(item.of(text)) for item in phrase.items)
+    ):
+        for item in phrase.items:
+            what = clean(item.of(text))
+            if is_named(ground, item) or len(phrase.items) > 1:
+                yield Draft(verb, item.start, verb.end, verb.type, what)
         return
     parties = _parties(ground, clause.start, verb.start, phrase)
     if not parties:

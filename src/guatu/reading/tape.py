@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from guatu.reading.names import titled
 from guatu.reading.places import Place
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.scene import Scene
@@ -66,7 +67,11 @@ def tape(scene: Scene, sentence: Sentence) -> Tape:
 
 def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
     window = (sentence.start, sentence.end)
-    amounts = [q for q in scene.quantities_in(*window) if not q.category and not _sums_up(scene, q)]
+    amounts = [
+        q
+        for q in scene.quantities_in(*window)
+        if not q.category and not _sums_up(scene, q) and not titled(scene.folded, q.start)
+    ]
     times = [t for t in scene.times_in(*window) if t.kind is not TimeKind.RATE and t.text != "累计"]
     found = [*amounts, *times, *(p for p in scene.places_in(*window) if not p.inside)]
     return sorted((item for item in found if item.end <= sentence.end), key=lambda item: item.start)

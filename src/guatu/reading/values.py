@@ -31,6 +31,10 @@ _DONE = re.compile(
     r"(?:集中|同步|首批)?(?P<v>签约|开工|投产|竣工|落户|入驻|入库|落地|建成|参展|参会|参赛|进驻|上云|办公|入园|上市|入会|报名)"
     r"(?=[，,。；、建投成]|$)|(?:提供)?(?P<s>服务)(?=[，,。；、]|$)"
 )
+_NO_NOUN = re.compile(
+    r"(?:中|之一|免费|就行|即可|有效|提问)$|中(?:脱颖|胜出|突围|入选|选出)|^(?:免费|就行|即可)"
+)
+"""What follows a number that only says among how many, or asks the reader to buy."""
 _OWN_VERB = re.compile(r"(?:投运|投产|入驻|在建|在营|在谈|落户|开业|运营)(?=[\u4e00-\u9fff]{2})")
 """注册企业1062家、投运企业420家: the second item has a verb of its own."""
 _COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基地|团队|基金|产品|专利|数)$")
@@ -179,7 +183,7 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
 def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str) -> bool:
     """Counts that measure nothing: of things just listed, of kinds, small words, prize lists."""
     change = _is_verb(left)
-    if amount.sort in {Sort.DURATION, Sort.LENGTH} or noun.endswith("中"):
+    if amount.sort in {Sort.DURATION, Sort.LENGTH} or _NO_NOUN.search(noun):
         return True
     if re.match(rf"同比|增长|下降|比|较|{either('awards')}", after):
         return True
