@@ -50,9 +50,10 @@ def conflicts(facts: Iterable[Fact], atlas: Atlas) -> tuple[Conflict, ...]:
     and take no part; nor does a figure without region or period, which may be of another one."""
     kept: dict[tuple[tuple[str, str, str, str], str], list[Metric]] = defaultdict(list)
     for fact in facts:
-        if isinstance(fact, Metric) and fact.kind == "metric" and fact.modality == "actual":
-            if fact.value is not None and fact.region and fact.period:
-                kept[_matter(fact, atlas), _unit(fact.unit)].append(fact)
+        if not isinstance(fact, Metric) or fact.kind != "metric" or fact.modality != "actual":
+            continue
+        if fact.value is not None and fact.region and fact.period:
+            kept[_matter(fact, atlas), _unit(fact.unit)].append(fact)
     found: list[Conflict] = []
     for (matter, _), rows in kept.items():
         odd = _odd(rows)
