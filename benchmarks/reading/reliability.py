@@ -2,7 +2,8 @@
 
 For `open`, on whose documents the weights were learned, every figure is of a model that did not see the fact's
 document; for `seeds` and `locked` of the weights as they are, for `locked` by bin and in all, not by kind.
-Right = strictly right by the gold's scorer. The interval is Wilson's for 95 %; facts of one document are alike, so that it is rather too narrow.
+Right = strictly right by the gold's scorer. The interval is Wilson's for 95 %; facts of one document are alike, so
+that it is rather too narrow.
 """
 
 from __future__ import annotations
