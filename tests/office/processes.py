@@ -10,7 +10,7 @@ import urllib.request
 
 def plain_environment(**extra: str) -> dict[str, str]:
     """This process's environment without what the tests themselves set."""
-    ours = ("GUATU_WORKSPACE", "GUATU_OPEN", "DJANGO_")
+    ours = ("GUATU_WORKSPACE", "GUATU_OPEN", "GUATU_DEMO", "DJANGO_")
     return {key: value for key, value in os.environ.items() if not key.startswith(ours)} | extra
 
 

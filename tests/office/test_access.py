@@ -177,3 +177,23 @@ def test_at_twice_the_size_nothing_scrolls_sideways(english, office: str, path: 
     assert (
         english.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     )
+
+
+SIGNED_IN = {
+    "demo-chief": ["/people/me/", "/people/me/password/", "/people/log/"],
+    "demo-administrator": ["/people/accounts/", "/people/accounts/demo-chief/", "/people/health/"],
+    "demo-auditor": ["/people/log/"],
+}
+
+
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_pages_behind_an_account_have_none(browser, office: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    context = tabs(browser, "zh-CN")
+    page = context.new_page()
+    page.goto(office + "/people/login/")
+    page.click(f'button[value="{name}"]')
+    for path in SIGNED_IN[name]:
+        page.goto(office + path)
+        assert (path, faults(page)) == (path, [])
+        assert outline(page).count(1) == 1
+    context.close()

@@ -138,3 +138,18 @@ def test_the_head_of_the_log_is_printed_and_filed(healthy: Path, tmp_path: Path)
     filed = json.loads((space / "log.heads.jsonl").read_text("ascii"))
     assert (filed["day"], filed["number"], filed["mac"]) == (day, int(number), mac)
     assert guatu("log", "check", "--workspace", str(space)).stdout == "日志完整\n"
+
+
+@pytest.mark.django_db
+def test_a_job_that_nobody_does_is_found() -> None:
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    job = DBTaskResult.objects.create(
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="x",
+        run_after=get_date_max(),
+        backend_name="default",
+    )
+    assert list(doctor.worker()) == []
+    DBTaskResult.objects.filter(pk=job.pk).update(enqueued_at=job.enqueued_at - 2 * doctor.WAITING)
+    assert ["1 件后台工作" in one.what for one in doctor.worker()] == [True]

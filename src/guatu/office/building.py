@@ -31,7 +31,7 @@ class Report:
 
 
 def open_workspace(
-    root: Path, pack: str | None = None, *, open_reading: bool = False, create: bool = True
+    root: Path, pack: str | None = None, *, demo: bool = False, create: bool = True
 ) -> Workspace:
     """Points Django at the workspace, and creates what is missing of it unless told otherwise.
 
@@ -39,8 +39,8 @@ def open_workspace(
     """
     os.environ[ENVIRONMENT] = str(root.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu.office.settings")
-    if open_reading:
-        os.environ["GUATU_OPEN"] = "1"
+    if demo:
+        os.environ["GUATU_OPEN"] = os.environ["GUATU_DEMO"] = "1"
     workspace = Workspace(root.resolve())
     if create:
         workspace.create()

@@ -159,9 +159,12 @@ def run_demo(args: argparse.Namespace) -> int:
     if _missing(args.documents):
         return 1
     _say("挂图示例：正在建工作区……")
-    open_workspace(args.workspace, open_reading=True)
+    open_workspace(args.workspace, demo=True)
     _tell(build(_actor(), args.documents, _say))
     _demo_projects()
+    from guatu.office.people.demo import make_accounts
+
+    make_accounts(_actor())
     address = f"http://{LOOPBACK}:{args.port}"
     print(
         f"\n挂图已就绪： {address}/\n\n"
@@ -169,7 +172,7 @@ def run_demo(args: argparse.Namespace) -> int:
         f"  1. 地图，点一个区，看它宣称什么、有什么、缺什么   {address}/\n"
         f"  2. 集成电路产业图谱：有、缺、不知道分得清清楚楚     {address}/chains/ic/\n"
         f"  3. 一份满是噪声的文档，每个数字都能点回原句         {address}/documents/\n"
-        f"  4. 挂图作战：以示例科长身份进入，项目全是合成示例      {address}/projects/\n\n"
+        f"  4. 挂图作战：用示例账号“科长”进入，项目全是合成示例     {address}/projects/\n\n"
         f"按 Ctrl+C 结束。",
         flush=True,
     )
@@ -180,7 +183,6 @@ def _demo_projects() -> None:
     from guatu.office.projects import demo
 
     made = demo.make(_actor())
-    demo.make_visitor(_actor())
     if made:
         _say(f"另建合成示例项目 {made} 个（看板上有标记，与真实数据分开）")
 

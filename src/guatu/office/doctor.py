@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -113,11 +112,9 @@ def readings() -> Iterator[Finding]:
 
 def worker() -> Iterator[Finding]:
     """Background jobs are being done."""
-    if not apps.is_installed("django_tasks_db"):
-        return
-    jobs = apps.get_model("django_tasks_db", "DBTaskResult").objects
-    late = jobs.filter(status="READY", enqueued_at__lt=timezone.now() - WAITING)
-    count = late.filter(run_after__lt=timezone.now()).count()
+    from django_tasks_db.models import DBTaskResult
+
+    count = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - WAITING).count()
     if count:
         yield Finding(
             _("%(n)s 件后台工作等了十分钟以上，没有人做") % {"n": count},

@@ -6,6 +6,8 @@ GUATU_HOSTS      host names to answer to, parted by commas (default: this machin
 GUATU_OPEN       1 = pages may be read without an account (the demo; never together with real leads)
 GUATU_LOG_KEY_FILE, GUATU_LOG_HEADS_FILE  key of the log's chain and its daily heads, where they lie elsewhere
 GUATU_PROXIES    how many proxies of one's own stand before the office (default 0): whose X-Forwarded-For is believed
+GUATU_IDLE_MINUTES, GUATU_PASSWORD_DAYS  idle minutes after which a session ends (30); days after which a password
+                 must be changed (0 = never)
 GUATU_HTTPS      1 = cookies only over HTTPS
 """
 
@@ -28,6 +30,7 @@ DEBUG = False
 ALLOWED_HOSTS = [
     host for host in os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host
 ]
+DEMO = os.environ.get("GUATU_DEMO") == "1"  # set by `guatu demo` alone
 OPEN_READING = os.environ.get("GUATU_OPEN") == "1"
 PROXIES = int(os.environ.get("GUATU_PROXIES", "0"))
 
@@ -118,6 +121,8 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ] + [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "guatu.office.people.passwords.ThreeSorts"},
+    {"NAME": "guatu.office.people.passwords.NotRecent"},
 ]
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "map:home"
@@ -155,6 +160,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
+IDLE_MINUTES = int(os.environ.get("GUATU_IDLE_MINUTES", "30"))
+PASSWORD_DAYS = int(os.environ.get("GUATU_PASSWORD_DAYS", "0"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = os.environ.get("GUATU_HTTPS") == "1"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 FILE_UPLOAD_HANDLERS = [
@@ -171,5 +178,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

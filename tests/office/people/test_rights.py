@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -148,7 +149,7 @@ def test_a_page_asks_for_what_its_view_needs(rf: RequestFactory, settings) -> No
 
     def ask(user: object, method: str = "get"):  # type: ignore[no-untyped-def]
         request = getattr(rf, method)("/x/")
-        request.user = user
+        request.user, request.session = user, SessionStore()
         return door.process_view(request, leads, (), {})
 
     assert ask(AnonymousUser()).status_code == 302  # pyright: ignore[reportOptionalMemberAccess]

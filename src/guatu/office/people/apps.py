@@ -7,7 +7,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """The log's triggers are looked after at each `migrate`."""
-        from guatu.office.people import triggers
+        """The log's triggers are looked after at each `migrate`; sign-ins are logged."""
+        from guatu.office.people import sessions, triggers
 
         post_migrate.connect(triggers.after_migrate, sender=self, dispatch_uid="log triggers")
+        sessions.connect()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import actor_of
+from guatu.office.people.passwords import due
 from guatu.office.people.rights import may, require
+from guatu.office.people.sessions import over
 
 READING = {"GET", "HEAD"}
 DATA = (".json", ".csv", ".xlsx")
@@ -29,13 +34,25 @@ class ReadingRightsMiddleware(LoginRequiredMiddleware):
     def process_view(
         self, request: HttpRequest, view_func, view_args, view_kwargs
     ) -> HttpResponseBase | None:  # type: ignore[no-untyped-def]
+        _end_if_idle(request)
         if not getattr(view_func, "login_required", True):
             return None
-        action = getattr(view_func, "needs", "pages.view")
+        own, action = getattr(view_func, "own", False), getattr(view_func, "needs", "pages.view")
         actor = actor_of(request)
-        if not actor.known and (request.method not in READING or not may(actor, action)):
+        if not actor.known and (own or request.method not in READING or not may(actor, action)):
             if wants_data(request):
                 return JsonResponse({"detail": _("需要账号或有效的令牌")}, status=401)
             return super().process_view(request, view_func, view_args, view_kwargs)
+        if own:
+            return None
+        if request.user.is_authenticated and due(request.user):
+            return redirect("people:password")
         require(actor, action)
         return None
+
+
+def _end_if_idle(request: HttpRequest) -> None:
+    if request.user.is_authenticated and over(request):
+        logout(request)
+        request.__dict__.pop("actor", None)
+        messages.info(request, _("太久没有操作，已自动退出；请重新登录"))

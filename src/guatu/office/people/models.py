@@ -14,6 +14,40 @@ from django.utils import timezone
 class User(AbstractUser):
     """A person of the office. A model of our own from the first day, so that roles can be added without pain."""
 
+    must_change = models.BooleanField(default=False)
+    """Whether the password was set by somebody else: it is good for one sign-in, to choose an own one."""
+    password_at = models.DateTimeField(default=timezone.now)
+
+
+class OldPassword(models.Model):
+    """A password that a person has had, encoded: the last ones cannot be chosen again."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="old_passwords")
+    encoded = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.user} #{self.pk}"
+
+
+class Visit(models.Model):
+    """A session of a person: where from, with what, since when. Ending it signs that browser out."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="visits")
+    session = models.CharField(max_length=40, unique=True)
+    address = models.CharField(max_length=45, blank=True)
+    browser = models.CharField(max_length=200, blank=True)
+    started = models.DateTimeField(auto_now_add=True)
+    seen = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-seen"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.address} {self.started:%Y-%m-%d %H:%M}"
+
 
 class Grants(models.QuerySet["Grant"]):
     """Rows of grants."""

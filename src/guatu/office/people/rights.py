@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from guatu.atlas import contains
 from guatu.office.atlas.services import current
 from guatu.office.people.actors import SYSTEM_ROLE, Actor
-from guatu.office.people.words import action_name, role_name
+from guatu.office.people.words import action_name, role_name, where
 
 MATRIX = Path(__file__).with_name("matrix.csv")
 M = TypeVar("M", bound=Model)
@@ -39,8 +39,8 @@ class NotAllowedError(PermissionDenied):
 
     def __init__(self, actor: Actor, action: str, region: str | None = None) -> None:
         self.actor, self.action, self.region = actor, action, region
-        where = _("（%(where)s）") % {"where": self.place} if self.place else ""
-        super().__init__(self.reason() + where + _("。") + self.remedy())
+        place = _("（%(where)s）") % {"where": self.place} if self.place else ""
+        super().__init__(self.reason() + place + _("。") + self.remedy())
 
     @property
     def roles(self) -> list[str]:
@@ -50,10 +50,7 @@ class NotAllowedError(PermissionDenied):
     @property
     def place(self) -> str:
         """The region in words; empty when none is meant."""
-        if self.region is None:
-            return ""
-        unit = current().regions.get(self.region)
-        return unit.name if unit else self.region or _("全部区域")
+        return "" if self.region is None else where(self.region)
 
     def reason(self) -> str:
         """Who may not do what."""
@@ -140,3 +137,9 @@ def needs(action: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def own(view: View) -> View:
+    """Marks a view of one's own account: it takes being signed in and no right."""
+    view.own = True  # type: ignore[attr-defined]
+    return view

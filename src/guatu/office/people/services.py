@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
-from django.contrib.auth.password_validation import validate_password
+from axes.utils import reset as forget_failures
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
+from guatu.office.people import passwords
 from guatu.office.people.actors import READER_ROLE, Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.models import Grant, User
 from guatu.office.people.rights import require, roles
+from guatu.office.people.sessions import end_all
 from guatu.office.people.words import role_name
 
 APART = frozenset({"administrator", "auditor"})
@@ -24,21 +28,65 @@ class AccountError(ValueError):
 
 
 def create_account(actor: Actor, name: str, password: str) -> User:
-    """Makes an account. Raises AccountError for a name that is taken or a password that is too weak."""
+    """Makes an account, whose password is good for one sign-in.
+
+    Raises AccountError for a name that is taken or a password that is too weak.
+    """
     require(actor, "people.change")
     if User.objects.filter(username=name).exists():
         raise AccountError(_("账号 %(name)s 已经有了") % {"name": name})
     user = User(username=name)
-    try:
-        validate_password(password, user)
+    with _saying_why(), change():
         user.full_clean(exclude=["password"])
-    except ValidationError as error:
-        raise AccountError(_("；").join(error.messages)) from error
-    user.set_password(password)
-    with change():
-        user.save()
+        passwords.set_password(user, password, by_another=True)
         log(actor, "account.create", "user", name)
     return user
+
+
+def set_active(actor: Actor, user: User, active: bool) -> None:
+    """Locks an account and signs it out everywhere, or opens it again, with the failed sign-ins forgotten."""
+    require(actor, "people.change")
+    if user.username == actor.name:
+        raise AccountError(_("不能停用自己的账号"))
+    with change():
+        before = {"active": user.is_active}
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        log(actor, "account.lock", "user", user.username, before=before, after={"active": active})
+        if active:
+            forget_failures(username=user.username)
+        else:
+            end_all(actor, user)
+
+
+def reset_password(actor: Actor, user: User, password: str) -> None:
+    """Gives a password that is good for one sign-in, and signs the person out everywhere."""
+    require(actor, "people.change")
+    if user.username == actor.name:
+        raise AccountError(_("自己的密码请在“我的账号”里改"))
+    with _saying_why(), change():
+        passwords.set_password(user, password, by_another=True)
+        log(actor, "account.reset", "user", user.username)
+        forget_failures(username=user.username)
+        end_all(actor, user)
+
+
+def change_password(actor: Actor, user: User, old: str, new: str, session: str | None) -> None:
+    """A person's own change of password; other browsers of theirs are signed out."""
+    if not user.check_password(old):
+        raise AccountError(_("原来的密码不对"))
+    with _saying_why(), change():
+        passwords.set_password(user, new, by_another=False)
+        log(actor, "account.password", "user", user.username)
+        end_all(actor, user, but=session)
+
+
+@contextmanager
+def _saying_why() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        raise AccountError(_("；").join(error.messages)) from error
 
 
 def give(actor: Actor, user: User, role: str, region: str = "", until: date | None = None) -> Grant:

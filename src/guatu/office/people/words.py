@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guatu.office.atlas.services import current
+
 ROLES = {
     "analyst": gettext_lazy("分析员"),
     "chief": gettext_lazy("科长"),
@@ -50,10 +52,40 @@ ACTIONS = {
     "people.view": gettext_lazy("看账号和授权"),
     "people.change": gettext_lazy("管账号和授权"),
     "log.view": gettext_lazy("看日志"),
-    "log.export": gettext_lazy("导出日志"),
     "api.use": gettext_lazy("用接口令牌"),
     "doctor.run": gettext_lazy("看系统自检"),
 }
+
+
+VERBS = {
+    "account.create": gettext_lazy("建账号"),
+    "account.lock": gettext_lazy("停用或启用账号"),
+    "account.reset": gettext_lazy("重置密码"),
+    "account.password": gettext_lazy("改自己的密码"),
+    "grant.give": gettext_lazy("授权"),
+    "grant.take": gettext_lazy("收回授权"),
+    "session.begin": gettext_lazy("登录"),
+    "session.end": gettext_lazy("退出"),
+    "session.stop": gettext_lazy("结束登录"),
+    "session.fail": gettext_lazy("登录失败"),
+    "session.lock": gettext_lazy("登录锁定"),
+    "token.issue": gettext_lazy("发令牌"),
+    "token.revoke": gettext_lazy("收回令牌"),
+    "access.refuse": gettext_lazy("拒绝访问"),
+    "document.import": gettext_lazy("导入文档"),
+}
+"""Verbs of the log that the pages have words for; others are shown as they are written."""
+
+
+def where(region: str) -> str:
+    """A grant's region in words."""
+    unit = current().regions.get(region)
+    return unit.name if unit else region or _("全部区域")
+
+
+def verb_name(verb: str) -> str:
+    """The verb of an event in words."""
+    return str(VERBS.get(verb, verb))
 
 
 def role_name(role: str) -> str:

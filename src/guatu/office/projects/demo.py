@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-from django.conf import settings
 from django.utils import timezone
 
 from guatu import atlas as library
@@ -21,7 +20,6 @@ from guatu.office.moment import today
 from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import log
-from guatu.office.people.models import Grant, User
 from guatu.office.people.rights import require
 from guatu.office.projects.models import Amount, FollowUp, Lead, NextStep, Project, Spell, StageEvent
 from guatu.office.projects.services import adopt_rules
@@ -243,21 +241,3 @@ def _goals(maker: Maker) -> None:
                 by=said["mark"],
             )
             Care.objects.create(goal=f"hand-{row.pk}", unit=maker.pick(said["units"]))
-
-
-def make_visitor(actor: Actor) -> User:
-    """The made-up section chief as whom a visitor of the open demo may try the board; has no password."""
-    name = words()["account"]
-    with logbook.change():
-        user, made = User.objects.get_or_create(username=name)
-        if made:
-            user.set_unusable_password()
-            user.save()
-            Grant.objects.create(user=user, role="chief", region="", given_by=actor.name)
-            log(actor, "account.create", "user", name, after={"role": "chief", "demo": True})
-    return user
-
-
-def visitor() -> User | None:
-    """That account, where the office is an open demo and has one."""
-    return User.objects.filter(username=words()["account"]).first() if settings.OPEN_READING else None

@@ -6,7 +6,6 @@ app_name = "projects"
 urlpatterns = [
     path("", board.show, name="board"),
     path("switch/", board.switch, name="switch"),
-    path("demo/sign-in/", board.try_demo, name="demo"),
     path("<int:pk>/", story.show, name="show"),
     path("<int:pk>/edit/", story.edit, name="edit"),
     path("<int:pk>/step/", board.move_project, name="step"),

@@ -44,6 +44,14 @@ for name, function in FILTERS.items():
 
 
 @register.filter
+def pretty(value: Any) -> str:
+    """Data as lines that people can read; a dash for none."""
+    if not isinstance(value, dict):
+        return "—" if value is None else json.dumps(value, ensure_ascii=False)
+    return "\n  ".join(f"{name}: {json.dumps(part, ensure_ascii=False)}" for name, part in value.items())
+
+
+@register.filter
 def goal_name(goal: Goal) -> str:
     """The indicator that a goal of the pack is about, in words."""
     indicator = current().indicators.get(goal.indicator)

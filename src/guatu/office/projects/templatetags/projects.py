@@ -8,7 +8,6 @@ from django import template
 
 from guatu.office.atlas.services import current
 from guatu.office.numbers import said
-from guatu.office.projects import demo
 from guatu.office.projects.words import COLOURS, LEADS, MONEY, YUAN, side_name, stage_name
 from guatu.regional.projects import History
 
@@ -59,10 +58,3 @@ def money(history: History, kind: str) -> str:
 def away(value: float) -> float:
     """A number without its sign."""
     return abs(value)
-
-
-@register.simple_tag
-def demo_visitor() -> str:
-    """Name of the made-up person as whom the open demo may be tried; empty elsewhere."""
-    user = demo.visitor()
-    return user.username if user else ""

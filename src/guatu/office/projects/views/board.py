@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from guatu.office.atlas.services import current
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
-from guatu.office.projects import board, demo, scope, services
+from guatu.office.projects import board, scope, services
 from guatu.office.projects.forms import StepForm, regions
 from guatu.office.projects.models import Lead, Project
 from guatu.office.projects.views.answers import act, version_of
@@ -109,15 +107,4 @@ def project_address(project: Project) -> str:
 def switch(request: HttpRequest) -> HttpResponse:
     """From the real projects to the 合成示例 and back."""
     request.session[scope.KEY] = not scope.synthetic(request)
-    return redirect("projects:board")
-
-
-@require_POST
-@login_not_required
-def try_demo(request: HttpRequest) -> HttpResponse:
-    """In the open demo, and only there: signs in as the made-up section chief, so that the board can be tried."""
-    user = demo.visitor()
-    if user is None:
-        raise Http404("no demo account here")
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("projects:board")

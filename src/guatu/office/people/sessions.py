@@ -1,0 +1,95 @@
+"""Sessions: each is known with its address and browser, ends when idle, and can be ended by its owner."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from axes.signals import user_locked_out
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.http import HttpRequest
+from django.utils import timezone
+
+from guatu.office.people.actors import Actor, address_of
+from guatu.office.people.logbook import change, log
+from guatu.office.people.models import User, Visit
+
+NOTED = 60
+"""Seconds between two notes of when a session was last seen."""
+
+
+def connect() -> None:
+    """Listens to what Django and axes tell of sign-ins."""
+    for signal, receiver in (
+        (user_logged_in, _began),
+        (user_logged_out, _left),
+        (user_login_failed, _failed),
+        (user_locked_out, _locked),
+    ):
+        signal.connect(receiver, dispatch_uid=f"people {receiver.__name__}")
+
+
+def _began(request: HttpRequest, user: User, **_said: Any) -> None:
+    if request.session.session_key is None:
+        request.session.save()
+    request.session["started"] = request.session["seen"] = timezone.now().timestamp()
+    with change():
+        remember(request, user)
+        log(Actor(user.username, address=address_of(request)), "session.begin", "user", user.username)
+
+
+def remember(request: HttpRequest, user: User, was: str | None = None) -> None:
+    """Notes the session with its address and browser; `was`: the id it had before a change of password."""
+    user.visits.filter(session=was or "").delete()
+    said = {"address": address_of(request), "browser": request.META.get("HTTP_USER_AGENT", "")[:200]}
+    Visit.objects.update_or_create(
+        session=request.session.session_key, defaults={"user": user, "seen": timezone.now(), **said}
+    )
+
+
+def _left(request: HttpRequest, user: User | None, **_said: Any) -> None:
+    if user is None:
+        return
+    with change():
+        Visit.objects.filter(session=request.session.session_key).delete()
+        log(Actor(user.username, address=address_of(request)), "session.end", "user", user.username)
+
+
+def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_said: Any) -> None:
+    if request is None or getattr(request, "axes_locked_out", False):
+        return
+    name = str(credentials.get("username", ""))[:150]
+    log(Actor(name, address=address_of(request)), "session.fail", "user", name)
+
+
+def _locked(username: str | None = None, ip_address: str | None = None, **_said: Any) -> None:
+    log(Actor(username or "", address=ip_address or ""), "session.lock", "user", username or "")
+
+
+def over(request: HttpRequest) -> bool:
+    """Whether the session has been idle or going on for too long; notes that it was seen otherwise."""
+    now, session = timezone.now().timestamp(), request.session
+    seen, started = session.get("seen", now), session.get("started", now)
+    if now - seen > settings.IDLE_MINUTES * 60 or now - started > settings.SESSION_COOKIE_AGE:
+        return True
+    if now - seen > NOTED:
+        session["seen"] = now
+        Visit.objects.filter(session=session.session_key).update(seen=timezone.now())
+    return False
+
+
+def end(actor: Actor, visit: Visit) -> None:
+    """Signs a browser out."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    with change():
+        store(visit.session).delete()
+        said = {"address": visit.address, "started": visit.started.isoformat()}
+        visit.delete()
+        log(actor, "session.stop", "user", visit.user.username, before=said)
+
+
+def end_all(actor: Actor, user: User, but: str | None = "") -> None:
+    """Signs all browsers of a person out, but the one with this session."""
+    for visit in user.visits.exclude(session=but or ""):
+        end(actor, visit)
