@@ -85,7 +85,7 @@ class Clusters:
         one = self.areas[area]
         return (
             f"{one.name}：{len(one.members)} 个点在其中，按背景应有 {one.expected:.1f} 个；"
-            f"随机图中有更罕见之处的占 {one.p:.1%}。"
+            f"纯随机时出现同样罕见之处的机会 {one.p:.1%}。"
         )
 
 
