@@ -12,12 +12,22 @@ from typing import Any
 from guatu import __version__
 from guatu.reading import parquet
 from guatu.reading.bulk import Options, read_sources
+from guatu.reading.duplicates import Kind
 from guatu.reading.ledger import JournalError, Ledger, Sink, Stream
 from guatu.reading.model_address import KEY, AddressError, Model
 from guatu.reading.periods import Moment
 from guatu.reading.progress import Progress
 from guatu.reading.sources import sources
 from guatu.reading.tally import Tally
+
+
+_WITHOUT: dict[str, frozenset[Kind]] = {
+    "off": frozenset(),
+    "tell": frozenset(),
+    "spun": frozenset({Kind.SPUN}),
+    "drop": frozenset(Kind),
+}
+"""Whose facts are left out, by what is said of duplicates."""
 
 
 def add_to(verbs: Any) -> None:
@@ -51,8 +61,15 @@ def add_to(verbs: Any) -> None:
     )
     verb.add_argument(
         "--duplicates",
-        choices=("tell", "drop"),
-        help="look for reprints and spun copies: tell them, or leave out their facts too",
+        choices=tuple(_WITHOUT),
+        default="spun",
+        help="what to do about copies: tell them (tell), leave out the facts of copies with swapped words too (spun, "
+        "the default) or of reprints as well (drop), or not look for any (off)",
+    )
+    verb.add_argument(
+        "--ocr",
+        action="store_true",
+        help="give scanned PDFs to OCRmyPDF or Tesseract, where one is installed",
     )
     verb.add_argument("--jobs", type=_count, metavar="N", help="processes to read with; all cores by default")
     verb.add_argument("--resume", action="store_true", help="go on with a run that was stopped (needs -o)")
@@ -78,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             return _run(args, stack, progress)
-    except (JournalError, parquet.NoParquetError, ChildProcessError) as fault:
+    except (JournalError, ChildProcessError) as fault:
         progress.tell(str(fault))
     except OSError as fault:
         progress.tell(f"{fault.filename or 'writing'}: {fault.strerror}; give a place that can be written")
@@ -87,12 +104,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace, stack: ExitStack, progress: Progress) -> int:
     as_table = args.output is not None and args.output.suffix.lower() == ".parquet"
-    if as_table:
-        parquet.load()
     model = Model(args.llm, args.llm_model) if args.llm else None
     sink = _sink(args)
     found = sources(args.paths)
-    tally = Tally(duplicates=args.duplicates)
+    tally = Tally(without=_WITHOUT[args.duplicates])
     if args.resume and isinstance(sink, Ledger):
         if not sink.exists() and sink.made():
             progress.tell(f"{args.output} is complete; leave out --resume to read again")
@@ -110,7 +125,9 @@ def _run(args: argparse.Namespace, stack: ExitStack, progress: Progress) -> int:
         args.clean_dir.mkdir(parents=True, exist_ok=True)
     sink.begin()
     stack.callback(sink.close)
-    options = Options(args.published, args.clean_dir, sketched=args.duplicates is not None, model=model)
+    options = Options(
+        args.published, args.clean_dir, sketched=args.duplicates != "off", scans=args.ocr, model=model
+    )
     for outcome in read_sources(found, options, args.jobs or _cores()):
         entry = tally.take(outcome)
         sink.add(entry.pieces if args.report else entry.pieces[:1], entry.note)
@@ -129,7 +146,12 @@ def _sink(args: argparse.Namespace) -> Sink:
     if args.output is None or (args.output.exists() and not args.output.is_file()):
         return Stream(args.output, args.report)
     asked = {"paths": [str(path) for path in args.paths], "published": args.published}
-    asked |= {"duplicates": args.duplicates, "report": str(args.report), "version": __version__}
+    asked |= {
+        "duplicates": args.duplicates,
+        "report": str(args.report),
+        "version": __version__,
+        "ocr": args.ocr,
+    }
     asked |= {"llm": args.llm and args.llm.partition("?")[0], "llm_model": args.llm_model}
     return Ledger(outputs, asked)
 

@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from bulk_faults import Harmful
 
 from guatu.cli import main
 from guatu.reading.bulk import Options, read_source, read_sources
 from guatu.reading.ledger import JournalError, Ledger
-from guatu.reading.parquet import columns
+from guatu.reading.parquet import columns, write
 from guatu.reading.progress import Progress
 from guatu.reading.sources import LONGEST_LINE, Source, sources
 from guatu.reading.tally import Tally
@@ -246,23 +247,64 @@ def test_a_journal_may_not_promise_more_than_is_there(tmp_path: Path) -> None:
         list(Ledger([out], {"b": 2}).past())
 
 
-def test_parquet_without_its_library_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_spun_copy_adds_no_facts_and_a_reprint_keeps_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    path = file_of(made(1), tmp_path / "in.jsonl")
-    assert main(["read", str(path), "-o", str(tmp_path / "facts.parquet")]) == 1
-    assert "guatu[parquet]" in capsys.readouterr().err
+    rows = made(10)
+    rows.append(
+        {"id": "reprint", "raw": "首页 | 新闻 | 招商 | 服务\n\n" + rows[3]["raw"] + "\n\n责任编辑：钱四"}
+    )
+    path, out = file_of(rows, tmp_path / "in.jsonl"), tmp_path / "facts.jsonl"
+    docs: dict[str, set[object]] = {}
+    for how in ("spun", "drop", "off"):
+        options = [] if how == "spun" else ["--duplicates", how]
+        assert main(["read", str(path), "-o", str(out), *options]) == 0
+        docs[how] = {fact["doc"] for fact in lines(out)}
+    everything = {row["id"] for row in rows}
+    assert docs == {
+        "spun": everything - {"d9"},
+        "drop": everything - {"d9", "reprint"},
+        "off": everything,
+    }
+    assert "a spun copy of" in capsys.readouterr().err
+
+
+def test_parquet_holds_ranges_parts_and_nothing(tmp_path: Path) -> None:
+    facts = [
+        {"id": "m1", "kind": "metric", "growth": [3.0, 5.0], "comparison": [{"type": "rank", "value": 1.0}]},
+        {"id": "e1", "kind": "event", "who": ["甲公司"], "amount": {"value": 5e8, "unit": "元", "op": "eq"}},
+        {"id": "m2", "kind": "metric", "growth": -1.5},
+    ]
+    source, table = tmp_path / "facts.jsonl", tmp_path / "facts.parquet"
+    for rows in (facts, []):
+        source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        write(source, table)
+        with duckdb.connect() as base:
+            said = base.read_parquet(str(table)).project("id, growth, comparison, who, amount").fetchall()
+        assert [row[0] for row in said] == [row["id"] for row in rows]
+        if rows:
+            rank = {"type": "rank", "value": 1.0, "scope": None, "unit": None, "streak": None}
+            assert said[0][1:3] == ([3.0, 5.0], [rank])
+            assert said[1][3:] == (["甲公司"], facts[1]["amount"])
+            assert said[2][1] == [-1.5]
+
+
+def test_parquet_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    source = tmp_path / "facts.jsonl"
+    source.write_text("", encoding="utf-8")
+    with pytest.raises(OSError, match="nowhere"):
+        write(source, tmp_path / "nowhere" / "facts.parquet")
 
 
 def test_parquet_holds_what_json_holds(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     path = file_of(made(5), tmp_path / "in.jsonl")
-    for name in ("facts.parquet", "facts.jsonl"):
+    for name in ("it's.parquet", "facts.jsonl"):
         assert main(["read", str(path), "-o", str(tmp_path / name)]) == 0
-    table = parquet.read_table(tmp_path / "facts.parquet")
-    assert table.column_names == list(columns())
-    rows = [{key: value for key, value in row.items() if value is not None} for row in table.to_pylist()]
+    with duckdb.connect() as base:
+        table = base.read_parquet(str(tmp_path / "it's.parquet"))
+        assert table.columns == list(columns())
+        said = [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
+    rows = [{key: value for key, value in row.items() if value is not None} for row in said]
     for row, fact in zip(rows, lines(tmp_path / "facts.jsonl"), strict=True):
         growth = fact.get("growth")
         assert row.get("growth") == ([growth] if isinstance(growth, float) else growth)

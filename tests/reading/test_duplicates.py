@@ -180,3 +180,15 @@ def test_no_document_is_new_twice(texts: list[str]) -> None:
     index = DuplicateIndex()
     kept = [text for number, text in enumerate(texts) if index.add(str(number), text) is None]
     assert len(kept) == len(set(kept))
+
+
+def test_a_short_reprint_with_a_line_of_its_own_is_no_spun_copy() -> None:
+    said = "".join(
+        f"2024年上半年，合成示例区第{n}个园区签约项目{7 * n}个，总投资{31 * n}亿元。" for n in range(2, 9)
+    )
+    for added in ("（转自合成示例网）", "更多招商信息请关注合成示例公众号。"):
+        index = DuplicateIndex()
+        assert index.add("first", said) is None
+        match = index.add("second", said + added)
+        assert match is not None
+        assert match.kind is Kind.REPRINT

@@ -28,11 +28,13 @@ _SMALL = 400_000
 @dataclass(frozen=True, slots=True)
 class Options:
     """How every document is read. `published` (ISO) beats what it says itself; `clean_dir` gets its clean text;
-    `sketched` asks for a sketch to find duplicates by; `model` is asked for facts beyond those of the rules."""
+    `sketched` asks for a sketch to find duplicates by; `scans`: PDFs of pictures are given to an OCR engine; `model`
+    is asked for facts beyond those of the rules."""
 
     published: str | None = None
     clean_dir: Path | None = None
     sketched: bool = False
+    scans: bool = False
     model: Model | None = None
 
 
@@ -61,6 +63,7 @@ def read_source(source: Source, options: Options) -> Outcome:
             url=given.url,
             title=given.title,
             file=given.file,
+            scans=options.scans,
             advisor=_advisor(options.model) if options.model else None,
         )
         if options.clean_dir is not None:

@@ -145,6 +145,8 @@ def _repeats(copy: Sketch, original: Sketch) -> tuple[Kind | None, float]:
     whole = _structure(copy, original) if words < _REWORDED else 0.0
     if words >= (_REPRINT if len(copy.numbers) >= _FEW else _REPRINT_OF_FEW_NUMBERS):
         swapped = whole >= _SAME_STRUCTURE and abs(copy.oddness - original.oddness) >= _ODDER
+        # Where all of the original stands in the copy, words were added (a source, an advert) and none swapped.
+        swapped = swapped and _contained(original, copy)[0] < _REWORDED
         return Kind.SPUN if swapped else Kind.REPRINT, words
     telling = len(set(copy.numbers.tolist())) >= _SPUN_NUMBERS
     by_numbers = telling and words >= _SPUN and whole >= _SPUN_STRUCTURE

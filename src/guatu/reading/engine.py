@@ -37,6 +37,7 @@ def read(
     url: str | None = None,
     title: str | None = None,
     file: str | None = None,
+    scans: bool = False,
     advisor: Advisor | None = None,
 ) -> Reading:
     """Read a document: bytes, a text, or the path of a file.
@@ -44,14 +45,15 @@ def read(
     `published` (a year, month or day), `url` and `title` beat what the page says of itself; `atlas` gives the
     names, by default the built-in pack's; `doc` names the document in its facts, by default the file's name
     without extension; `file` is the name of the file that bytes were taken from: it stands in messages, and its
-    ending tells a .csv; `advisor` proposes facts beyond those of the rules. Raises OSError when the file cannot be
-    read, ValueError when it is no text or `published` is no date.
+    ending tells a .csv; `scans`: a PDF of pictures is given to an OCR engine, where one is installed; `advisor`
+    proposes facts beyond those of the rules. Raises OSError when the file cannot be read, ValueError when it is no
+    text or `published` is no date.
     """
     name = doc or ""
     if isinstance(source, Path):
         name = source.stem if doc is None else doc
         file, source = source.name, source.read_bytes()
-    text = read_text(source, name=file or name, url=url, title=title, published=published)
+    text = read_text(source, name=file or name, url=url, title=title, published=published, scans=scans)
     return read_clean(text, published, atlas, name, advisor=advisor)
 
 
@@ -84,6 +86,10 @@ def candidates(
         scene = scene.with_names(tuple(reader(scene)))
     scene = settled(scene)
     issues: list[str] = []
+    if text.recognised_by:
+        issues.append(
+            f"read from pictures by {text.recognised_by}: compare characters and figures with the page"
+        )
     found = (candidate for reader in extractors.FACT_READERS for candidate in reader(scene))
     facts = _verified(found, scene, issues)
     if advisor is not None:

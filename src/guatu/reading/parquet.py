@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from guatu.reading.model import (
     Carrier,
@@ -21,38 +17,54 @@ from guatu.reading.model import (
     Policy,
 )
 
-HINT = 'Parquet needs pyarrow, which is not installed: pip install "guatu[parquet]", or write .jsonl'
 _KINDS = (Metric, Event, Organisation, Carrier, IndustrySystem, Policy)
 _ROWS = 20_000
 """Rows of a group; what is in memory at a time."""
-
-
-class NoParquetError(ValueError):
-    """pyarrow is not installed."""
+_LONGEST = 64_000_000
+"""Bytes of one fact's line."""
+_MEMORY = "1GB"
+_COPY = """
+COPY (
+    SELECT {named} FROM (
+        SELECT * REPLACE (
+            CASE
+                WHEN growth IS NULL THEN NULL
+                WHEN json_type(growth) = 'ARRAY' THEN growth::DOUBLE[]
+                ELSE [growth::DOUBLE]
+            END AS growth
+        )
+        FROM read_json(
+            {lines}, format = 'newline_delimited', maximum_object_size = {longest},
+            columns = {{ {typed}, growth: 'JSON' }}
+        )
+    )
+) TO {table} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows})
+"""
 
 
 def write(lines: Path, table: Path) -> None:
-    """Makes a Parquet file of facts as JSON Lines. Raises NoParquetError without pyarrow.
+    """Makes a Parquet file of facts as JSON Lines, rows in their order. Raises OSError where it cannot be written.
 
     `growth` is a list of one number or two (a range). Everything else is as in the JSON.
     """
-    arrow, parquet = load()
-    schema = _schema(arrow)
-    with (
-        lines.open(encoding="utf-8") as file,
-        parquet.ParquetWriter(table, schema, compression="zstd") as out,
-    ):
-        rows = (_row(json.loads(line)) for line in file)
-        while batch := list(islice(rows, _ROWS)):
-            out.write_table(arrow.Table.from_pylist(batch, schema=schema))
+    import duckdb  # here, since every reading process imports this module and few write a table
 
-
-def load() -> tuple[Any, Any]:
-    """The modules `pyarrow` and `pyarrow.parquet`. Raises NoParquetError where they are missing."""
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as fault:
-        raise NoParquetError(HINT) from fault
+    typed = ", ".join(f"\"{name}\": '{_type(hint)}'" for name, hint in columns().items() if name != "growth")
+    named = ", ".join(f'"{name}"' for name in columns())
+    with duckdb.connect(config={"memory_limit": _MEMORY, "autoinstall_known_extensions": False}) as base:
+        try:
+            base.execute(
+                _COPY.format(
+                    lines=_quoted(lines),
+                    table=_quoted(table),
+                    typed=typed,
+                    named=named,
+                    longest=_LONGEST,
+                    rows=_ROWS,
+                )
+            )
+        except duckdb.IOException as fault:
+            raise OSError(f"{table} cannot be written: {fault}") from fault
 
 
 def columns() -> dict[str, object]:
@@ -65,21 +77,18 @@ def columns() -> dict[str, object]:
     return found | {"evidence": str, **place, "also": tuple[str, ...], "growth": tuple[float, ...]}
 
 
-def _row(fact: dict[str, Any]) -> Mapping[str, Any]:
-    growth = fact.get("growth")
-    return fact if growth is None or isinstance(growth, list) else {**fact, "growth": [growth]}
-
-
-def _schema(arrow: Any) -> Any:
-    return arrow.schema([(name, _type(arrow, hint)) for name, hint in columns().items()])
-
-
-def _type(arrow: Any, hint: object) -> Any:
+def _type(hint: object) -> str:
+    """The SQL type of a column."""
     parts = [part for part in get_args(hint) if part is not type(None)]
     if get_origin(hint) in {Union, UnionType}:
-        return _type(arrow, parts[0])
+        return _type(parts[0])
     if get_origin(hint) is tuple:
-        return arrow.list_(_type(arrow, parts[0]))
+        return f"{_type(parts[0])}[]"
     if is_dataclass(hint):
-        return arrow.struct([(name, _type(arrow, part)) for name, part in get_type_hints(hint).items()])
-    return {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}[cast("type", hint)]
+        inner = ", ".join(f'"{name}" {_type(part)}' for name, part in get_type_hints(hint).items())
+        return f"STRUCT({inner})"
+    return {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}[cast("type", hint)]
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -36,7 +36,7 @@ class Progress:
             line = f"{outcome.where}: {outcome.characters} characters, {outcome.facts} facts"
             self.tell(line + (f"; {_repeat(match)}" if match else ""))
             for issue in outcome.issues:
-                if issue.startswith("language model"):
+                if issue.startswith(("language model", "read from pictures")):
                     self.tell(f"  {issue}")
         now = time.monotonic()
         if self._documents > _ONE_BY_ONE and now - self._said >= _EVERY:

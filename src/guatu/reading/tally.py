@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guatu.reading.bulk import Outcome
-from guatu.reading.duplicates import DuplicateIndex, Match
+from guatu.reading.duplicates import DuplicateIndex, Kind, Match
 from guatu.reading.sketches import Sketch
 
 
@@ -24,10 +24,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run; `duplicates`: None, tell, or drop. `withdrawn` are the numbers of documents that a later
-    one showed to be the copy; `number` counts all, bad ones too."""
+    """Counts of a run. `without` are the kinds of copies whose facts do not count; `withdrawn` are the numbers of
+    documents that a later one showed to be such a copy; `number` counts all, bad ones too."""
 
-    duplicates: str | None = None
+    without: frozenset[Kind] = frozenset()
     number: int = 0
     bad: int = 0
     facts: int = 0
@@ -39,7 +39,7 @@ class Tally:
     def take(self, outcome: Outcome) -> Entry:
         """Counts a document that was just read."""
         match = self._look(outcome.where, outcome.sketch)
-        left_out = match is not None and self.duplicates == "drop" and not match.earlier_is_copy
+        left_out = match is not None and match.kind in self.without and not match.earlier_is_copy
         facts = 0 if left_out else outcome.facts
         note = {"where": outcome.where, "facts": facts, "characters": outcome.characters}
         note |= {"bad": outcome.fault is not None, "sketch": outcome.sketch}
@@ -60,7 +60,7 @@ class Tally:
         if match is None:
             return None
         number, _, of = match.of.partition("\t")
-        if match.earlier_is_copy and self.duplicates == "drop":
+        if match.earlier_is_copy and match.kind in self.without:
             self.withdrawn |= {int(number)}
             self.facts -= self._facts_of[int(number)]
         return Match(match.kind, of, round(match.similarity, 3), match.earlier_is_copy)

@@ -21,6 +21,7 @@ from typing import Any, Self, cast
 from guatu.reading.bulk import Options, Outcome, read_source
 from guatu.reading.engine import read
 from guatu.reading.sources import Source
+from guatu.text.formats import LIMITS
 
 _LOSSES = 10
 """So many workers lost without one document read between them: it is not the documents."""
@@ -29,6 +30,7 @@ _DIED = "the process that read it died"
 
 PATIENCE = 300.0
 """Seconds that a worker may spend on one document."""
+_PATIENCE_WITH_SCANS = PATIENCE + LIMITS.ocr_seconds * LIMITS.ocr_pages
 
 _START = 120.0
 """Seconds that it may take to start and to load its words."""
@@ -59,9 +61,9 @@ class _Worker:
 class Workers:
     """A context manager: `jobs` processes; they end with it."""
 
-    def __init__(self, jobs: int, options: Options, patience: float = PATIENCE) -> None:
+    def __init__(self, jobs: int, options: Options, patience: float | None = None) -> None:
         self._options = options
-        self._patience = patience
+        self._patience = patience or (_PATIENCE_WITH_SCANS if options.scans else PATIENCE)
         self._window = jobs * _AHEAD
         self._lost = 0
         # Spawned: a fork copies the locks of whatever threads the caller runs.

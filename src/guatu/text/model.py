@@ -121,7 +121,8 @@ class Text:
 
     `offsets` has one int32 for every clean character: its offset in `raw`, `LINE_BREAK` for a line break.
     Offsets of real characters rise strictly. `raw` is the decoded source; of an office format or a PDF the text
-    that was extracted from it, with `parts` and `cells` to find the place in the file.
+    that was extracted from it, with `parts` and `cells` to find the place in the file; `recognised_by` names the OCR
+    engine that read it from pictures, and may have misread it.
     """
 
     raw: str
@@ -133,6 +134,7 @@ class Text:
     metadata: Metadata = field(default_factory=Metadata)
     parts: tuple[Part, ...] = ()
     cells: tuple[Cell, ...] = ()
+    recognised_by: str | None = None
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw range that `clean[start:end]` came from (end exclusive; pinyin or tags may lie inside).

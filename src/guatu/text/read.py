@@ -33,12 +33,14 @@ def read_text(
     url: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    scans: bool = False,
 ) -> Text:
     """Cleans a document: plain text, Markdown with front matter, HTML, or one of the formats of
     `guatu.text.formats` (PDF, Word, Excel, delimited tables).
 
     `name` (a file name) serves messages, and its ending tells a delimited table; `url`, `title` and `published`
-    are what the caller knows and go before what the page says. Offsets of the result count characters of the
+    are what the caller knows and go before what the page says; `scans`: a PDF of pictures is given to an OCR engine,
+    where one is installed. Offsets of the result count characters of the
     decoded source, line ends as they are in it; of a PDF or an office file, those of the text in it.
 
     Raises UnreadableError for other formats and for damaged files, saying what the file is and what to do.
@@ -47,7 +49,7 @@ def read_text(
     >>> text.clean, text.offsets[:3].tolist()
     ('苏州市实现生产总值两万亿元。', [0, 5, 6])
     """
-    found = extract(source, name) if isinstance(source, bytes) else None
+    found = extract(source, name, scans=scans) if isinstance(source, bytes) else None
     raw = found.raw if found else decode(source, name) if isinstance(source, bytes) else source
     repairs = list(found.repairs) if found else []
     page = found.page if found else page_of(raw, repairs)
@@ -58,7 +60,9 @@ def read_text(
     classify(lines, title or headline(said.get("title")))
     given = Metadata(title=title, published=iso(published), url=url)
     text = _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
-    return replace(text, parts=found.parts if found else (), cells=page.cells)
+    if found is None:
+        return replace(text, cells=page.cells)
+    return replace(text, parts=found.parts, cells=page.cells, recognised_by=found.recognised_by)
 
 
 def page_of(raw: str, repairs: list[Repair]) -> Page:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from office_files import line, pdf, words
 from test_invariants import check
@@ -97,22 +95,6 @@ def test_a_table_without_lines() -> None:
     text = read_text(pdf(page))
     assert text.clean.split("\n")[1:] == ["\t".join(row) for row in rows]
     assert all(text.blocks[at].kind is BlockKind.TABLE for at in (1, 2, 3))
-
-
-IMAGE = "q 500 0 0 700 40 40 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q"
-
-
-@pytest.mark.parametrize("engine", ["ocrmypdf", "tesseract", None])
-def test_a_scan_says_so_and_names_the_engine(engine: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == engine else None)
-    with pytest.raises(UnreadableError, match=r"scan\.pdf is a scanned PDF, 1 pages") as refusal:
-        read_text(pdf(IMAGE), name="scan.pdf")
-    said = {
-        "ocrmypdf": "OCRmyPDF is installed",
-        "tesseract": "Tesseract is installed",
-        None: "none is installed",
-    }
-    assert said[engine] in str(refusal.value)
 
 
 def test_other_refusals() -> None:

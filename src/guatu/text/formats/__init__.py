@@ -27,8 +27,8 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def extract(source: bytes, name: str = "", limits: Limits = LIMITS) -> Extract | None:
-    """The text of a file in one of these formats, None for any other source.
+def extract(source: bytes, name: str = "", limits: Limits = LIMITS, *, scans: bool = False) -> Extract | None:
+    """The text of a file in one of these formats, None for any other source. `scans`: see `read_pdf`.
 
     Formats are told by their first bytes; only a delimited table may need the ending of `name`.
     Raises UnreadableError for what is broken, locked, too large or in a format of the past.
@@ -37,7 +37,7 @@ def extract(source: bytes, name: str = "", limits: Limits = LIMITS) -> Extract |
     if source.startswith(ZIP):
         return _office(source, where, limits)
     if b"%PDF-" in source[:1024]:
-        return read_pdf(source, where, limits)
+        return read_pdf(source, where, limits, scans=scans)
     if source.startswith(_OLD):
         if _LOCKED in source:
             raise refuse(where, "is encrypted", "take the password off and give it again")

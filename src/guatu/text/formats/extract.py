@@ -24,13 +24,14 @@ _WIDEST_CAPTION = 80
 @dataclass(frozen=True, slots=True)
 class Extract:
     """`page` has the lines of `raw` with their hints; `parts` are ranges of `raw`; `repairs` what the page has
-    other than `raw`.
+    other than `raw`; `recognised_by` names the OCR engine that read it from pictures.
     """
 
     raw: str
     page: Page
     parts: tuple[Part, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    recognised_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

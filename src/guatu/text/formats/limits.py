@@ -14,7 +14,8 @@ class Limits:
     `file` bytes as it comes; `part` bytes of one unpacked member, `unpacked` of all; `ratio` of unpacked to packed
     above `ratio_from` bytes; `entries` of a zip; `elements` and `levels` of one XML member; `pages`, `cells`,
     `characters` of the text; `rules` lines drawn on all pages of a PDF; `seconds` of processor time and `memory`
-    bytes for the process of its own that a PDF is read in.
+    bytes for the process of its own that a PDF is read in. An OCR engine gets `ocr_seconds` by the clock for each of
+    at most `ocr_pages`, and `ocr_memory` bytes.
     """
 
     file: int = 200 << 20
@@ -31,6 +32,9 @@ class Limits:
     rules: int = 200_000
     seconds: int = 60
     memory: int = 2 << 30
+    ocr_pages: int = 200
+    ocr_seconds: int = 60
+    ocr_memory: int = 4 << 30
 
 
 LIMITS = Limits()

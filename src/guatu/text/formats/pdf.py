@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from guatu.text.formats import ocr
 from guatu.text.formats.extract import Builder, Extract
 from guatu.text.formats.limits import Limits
 from guatu.text.formats.pdf_layout import Column, Row, gutter, in_order, joined, rows_of
-from guatu.text.formats.pdf_process import Pages, Sheet
+from guatu.text.formats.pdf_process import Pages, ScannedError, Sheet
 from guatu.text.formats.pdf_tables import Table, aligned, ruled
 from guatu.text.model import BlockKind
 from guatu.text.page import Hint
@@ -34,9 +35,18 @@ class _Line:
     parted: bool
 
 
-def read_pdf(source: bytes, where: str, limits: Limits) -> Extract:
-    """Raises UnreadableError where it is locked, broken, too large, or a scan without text."""
-    sheets = Pages.open(source, where, limits)
+def read_pdf(source: bytes, where: str, limits: Limits, *, scans: bool = False) -> Extract:
+    """Raises UnreadableError where it is locked, broken, too large, or a scan without text. `scans`: those are given to
+    an OCR engine first, where one is installed.
+    """
+    by: str | None = None
+    try:
+        sheets = Pages.open(source, where, limits)
+    except ScannedError as scan:
+        if not scans:
+            raise
+        made, by = ocr.recognised(source, scan.pages, where, limits)
+        sheets = Pages.open(made, where, limits)
     repeated = _running_heads(sheets)
     builder = Builder(where, limits)
     pages = [_read(sheet, repeated) for sheet in sheets]
@@ -55,7 +65,7 @@ def read_pdf(source: bytes, where: str, limits: Limits) -> Extract:
                 heading = (1 if number == 1 else 2) if large else 0
                 builder.line(line.text, Hint(block=line.parted, heading=heading, sure=prose))
                 prose = prose or (len(line.text) >= _PROSE and not heading)
-    return builder.extract()
+    return replace(builder.extract(), recognised_by=by)
 
 
 def _read(sheet: Sheet, repeated: frozenset[str]) -> tuple[list[str], list[_Line | Table]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,12 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guatu.text.decode import UnreadableError
-from guatu.text.formats import pdf_glyphs
+from guatu.text.formats import ocr, pdf_glyphs
 from guatu.text.formats.limits import Limits, refuse
 from guatu.text.formats.pdf_glyphs import GLYPH, PAGE, RULE, Exit
 
 _GRACE = 3
 """How many times its processor time a process may take by the clock, on a busy machine."""
+
+
+class ScannedError(UnreadableError):
+    """The file holds pictures of pages and no text."""
+
+    def __init__(self, message: str, pages: int) -> None:
+        super().__init__(message)
+        self.pages = pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Pages:
 
     @classmethod
     def open(cls, source: bytes, where: str, limits: Limits) -> Pages:
-        """Raises UnreadableError where the file is locked, broken, too large or a scan."""
+        """Raises UnreadableError where the file is locked, broken, too large or a scan (ScannedError)."""
         if len(source) > limits.file:
             raise refuse(where, f"is larger than {limits.file >> 20} MB", "split it")
         said = _run(source, where, limits)
@@ -67,7 +74,8 @@ class Pages:
         if any(glyphs for glyphs, *_ in pages._heads):
             return pages
         if any(images for *_, images in pages._heads):
-            raise refuse(where, f"is a scanned PDF, {len(pages)} pages of pictures without text", _ocr())
+            what = f"is a scanned PDF, {len(pages)} pages of pictures without text"
+            raise ScannedError(str(refuse(where, what, ocr.offer())), len(pages))
         raise refuse(where, "is a PDF without any text", "save it as PDF with text, or as .docx")
 
     def __len__(self) -> int:
@@ -120,15 +128,3 @@ def _run(source: bytes, where: str, limits: Limits) -> bytes:
         where, "made the PDF reader fail, or use too much time or memory", "print it to PDF again"
     )
     raise reasons.get(done.returncode, failed)
-
-
-def _ocr() -> str:
-    """What to do about a scan; text recognition is no part of this program."""
-    if shutil.which("ocrmypdf"):
-        return "OCRmyPDF is installed here; run `ocrmypdf -l chi_sim IN.pdf OUT.pdf` and read OUT.pdf"
-    if shutil.which("tesseract"):
-        return (
-            "Tesseract is installed here, which guatu does not start itself; give it the pages as pictures "
-            "(`tesseract PAGE.png PAGE -l chi_sim pdf`) and read what it writes"
-        )
-    return "have its text recognised first (OCRmyPDF or Tesseract with chi_sim; none is installed here)"
