@@ -20,7 +20,6 @@ from guatu.reading.progress import Progress
 from guatu.reading.sources import sources
 from guatu.reading.tally import Tally
 
-
 _WITHOUT: dict[str, frozenset[Kind]] = {
     "off": frozenset(),
     "tell": frozenset(),

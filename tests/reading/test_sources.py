@@ -63,3 +63,15 @@ def test_standard_input_is_a_document_rows_or_an_archive() -> None:
     word = stream(docx(paragraph("成都市锦江区新签约项目3个（合成示例）。")))
     outcome = read_source(next(sources(dash, word)), Options())
     assert outcome.fault is None
+
+
+def test_documents_of_the_past_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.doc", "b.xls", "c.wps", "d.et"):
+        (folder / name).write_bytes(old)
+    (folder / "e.jpg").write_bytes(b"\xff\xd8\xff")
+    outcomes = [read_source(source, Options()) for source in sources([folder])]
+    assert [Path(outcome.where).name for outcome in outcomes] == ["a.doc", "b.xls", "c.wps", "d.et"]
+    assert all("save it as .docx, .xlsx or PDF" in (outcome.fault or "") for outcome in outcomes)

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from guatu.text import UnreadableError
-from guatu.text.formats import LIMITS, READABLE, is_archive, members
+from guatu.text.formats import LIMITS, READABLE, REFUSED, is_archive, members
 
 ARCHIVE, ROWS = ".zip", ".jsonl"
 TEXT_FILES = READABLE | {ARCHIVE, ROWS}
 """What is read of a folder; a file that is named itself is read whatever its name ends in."""
+_LOOKED_AT = TEXT_FILES | REFUSED
+"""What is looked at in a folder: a document in a format of the past is told with its reason."""
 
 STDIN = Path("-")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -82,7 +84,7 @@ def sources(paths: Sequence[Path], given: io.BufferedReader | None = None) -> It
 
 def _is_wanted(path: Path) -> bool:
     """Whether a file of a folder is a document; Office puts its locks (~$) beside them."""
-    return path.suffix.lower() in TEXT_FILES and not path.name.startswith("~$") and path.is_file()
+    return path.suffix.lower() in _LOOKED_AT and not path.name.startswith("~$") and path.is_file()
 
 
 def _file(path: Path) -> Iterator[Source]:
@@ -111,7 +113,7 @@ def _members(path: Path, content: bytes) -> Iterator[Source]:
     """The documents of an archive, one unpacked at a time."""
     empty = True
     try:
-        for member in members(content, path.name, READABLE | {ROWS}):
+        for member in members(content, path.name, READABLE | REFUSED | {ROWS}):
             empty = False
             where = path / member.path
             if member.fault is not None:

@@ -31,6 +31,8 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SAMPLE = 1 << 16
+_CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\x0b\x0c\r\x1a\x1b"))
+"""Bytes that no text holds but by damage; \x1a stands for a lost one, \x1b begins a change of charset."""
 _CHINESE = ("gb18030", "big5hkscs")
 
 
@@ -72,6 +74,8 @@ def _refuse_binary(source: bytes, name: str) -> None:
             raise UnreadableError(f"{where} is {what}, which is not read here: {remedy}.")
     wide = source.startswith(tuple(mark for mark, _ in _MARKS))
     head = source[:_SAMPLE]
+    if not wide and (len(head) - len(head.translate(None, _CONTROLS))) * 20 > len(head):
+        raise UnreadableError(f"{where} holds binary data (control bytes), not text: give its text instead.")
     if not wide and head.count(0) > len(head) // 100:
         raise UnreadableError(f"{where} holds binary data (NUL bytes), not text: give its text instead.")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +12,8 @@ from guatu.text.adverts import drop_adverts
 from guatu.text.blocks import classify
 from guatu.text.charset import undo_mojibake
 from guatu.text.decode import decode
-from guatu.text.formats import extract
+from guatu.text.formats import LIMITS, extract
+from guatu.text.formats.limits import refuse
 from guatu.text.furniture import mark_furniture
 from guatu.text.joining import join_broken
 from guatu.text.lines import Line, lines_of
@@ -24,6 +27,8 @@ from guatu.text.readings import drop_brackets
 from guatu.text.script import simplify, to_simplified
 from guatu.text.tidy import drop_invisible, drop_signs
 from guatu.text.torn import mend_torn
+
+_SPACES = re.compile(" ")
 
 
 def read_text(
@@ -43,7 +48,7 @@ def read_text(
     where one is installed. Offsets of the result count characters of the
     decoded source, line ends as they are in it; of a PDF or an office file, those of the text in it.
 
-    Raises UnreadableError for other formats and for damaged files, saying what the file is and what to do.
+    Raises UnreadableError for other formats, damaged files and those too large, saying what it is and what to do.
 
     >>> text = read_text("蘇(sū)州市實(shí)現生產總值兩萬億元。")
     >>> text.clean, text.offsets[:3].tolist()
@@ -51,6 +56,8 @@ def read_text(
     """
     found = extract(source, name, scans=scans) if isinstance(source, bytes) else None
     raw = found.raw if found else decode(source, name) if isinstance(source, bytes) else source
+    if len(raw) > LIMITS.characters:
+        raise refuse(name or "the source", f"holds more than {LIMITS.characters:,} characters", "split it")
     repairs = list(found.repairs) if found else []
     page = found.page if found else page_of(raw, repairs)
     lines = join_broken(physical_lines(page, repairs), repairs)
@@ -99,6 +106,14 @@ def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     return to_simplified(mapped, repairs)
 
 
+def _unwrapped(raw: str, clean: Mapped) -> Iterator[Repair]:
+    """The line breaks of mark-up that are left as blanks, between words in Latin letters."""
+    for match in _SPACES.finditer(clean.text):
+        place = int(clean.places[match.start()])
+        if place >= 0 and raw[place] in "\r\n":
+            yield Repair("space", place, place + 1, raw[place], " ")
+
+
 def _assemble(
     raw: str, lines: list[Line], dropped: list[Dropped], repairs: list[Repair], metadata: Metadata
 ) -> Text:
@@ -109,6 +124,7 @@ def _assemble(
         blocks.append(Block(line.kind or BlockKind.BODY, start, start + len(line.text)))
         start += len(line.text) + 1
     clean = join((line.mapped for line in kept), "\n")
+    repairs += _unwrapped(raw, clean)
     dropped += [
         Dropped(line.kind, line.raw_start, line.raw_end)
         for line in lines

@@ -15,12 +15,15 @@ from guatu.text.formats.package import Package
 from guatu.text.formats.pdf import read_pdf
 from guatu.text.formats.xlsx import read_xlsx
 
-__all__ = ["LIMITS", "READABLE", "Extract", "Limits", "Member", "extract", "is_archive", "members"]
+__all__ = ["LIMITS", "READABLE", "REFUSED", "Extract", "Limits", "Member", "extract", "is_archive", "members"]
 
 READABLE = frozenset(
     {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv"}
 )
 """Endings of files that `read_text` reads; files of any other name are read by what is in them."""
+
+REFUSED = frozenset({".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".rtf", ".ofd", ".odt", ".ods", ".pptx"})
+"""Endings of documents that are not read, for reasons that `read_text` gives: nobody passes them over in silence."""
 
 _TABLES = frozenset({".csv", ".tsv"})
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
