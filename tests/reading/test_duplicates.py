@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.reading.duplicates import DuplicateIndex, Kind, Match
@@ -167,6 +167,7 @@ def test_a_sketch_stays_small_however_long_the_text() -> None:
     assert len(sketch(long).packed()) < 8_000
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_a_sketch_survives_packing(text: str) -> None:
     made = sketch(text)
@@ -175,6 +176,7 @@ def test_a_sketch_survives_packing(text: str) -> None:
     assert (back.digest, back.total) == (made.digest, made.total)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([NEWS, REWRITE, swapped(NEWS, HEAVY), NOTICE]), max_size=8))
 def test_no_document_is_new_twice(texts: list[str]) -> None:
     index = DuplicateIndex()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.reading.quantities import Quantity, quantities
@@ -71,6 +71,7 @@ def test_no_amount_with_a_unit(text: str) -> None:
     assert not [found for found in quantities(text) if found.unit or found.op != "eq"]
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="约近超过1234567890.,零一二两三十百千万亿余多家元%个百分点人次以上至—成分之/级的项目，",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.reading.document import publication
@@ -73,6 +73,7 @@ def test_date_from_the_text_itself(text: str, when: str | None) -> None:
     assert (found.iso if found else None) == when
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="今去前明年月日季度上下半前后一二三四五1234567890至到—截自以来末底十“”期间", max_size=30)
 )
