@@ -84,6 +84,15 @@ def test_insisting_never_gains_and_says_who_gives_way(
     assert bool(change.moved) == (plan.leads.get(f"n{node}") != "city0")
 
 
+@given(tables)
+def test_who_holds_a_node_outranks_who_does_not(table: tuple[list[list[int]], list[bool]]) -> None:
+    found = made(*table, [(0, 1), (1, 2), (2, 3)])
+    score = scores(found, DAY)
+    for node in range(4):
+        holding, other = score[found.held[:, node] > 0, node], score[found.held[:, node] == 0, node]
+        assert holding.min(initial=9.0) > other.max(initial=0.0)
+
+
 def test_a_full_city_has_a_price_for_one_more_place() -> None:
     found = made([[4, 3, 2, 1], [0, 0, 0, 1]], [False, False], [])
     plan = lead(found, DAY)

@@ -2,7 +2,8 @@
 
 A transport problem (its constraint matrix is totally unimodular, so the linear programme's corner is whole): choose
 x_cn in {0, 1}, city c leads node n, to maximise Σ s_cn x_cn with Σ_c x_cn ≤ 1 for each node and Σ_n x_cn ≤ cap_c for
-each city. s_cn = w_hold · ln(1+firms)/ln(1+most) + w_declared · declared + w_links · share of the node's neighbours held.
+each city. s_cn = w_hold · [1 + ln(1+firms)/ln(1+most)] where it holds the node + w_declared · declared + w_links ·
+share of the node's neighbours held. With the weights in force a city that holds a node outranks any that does not.
 Solved by HiGHS; the duals say what one more place for a city, or a node's best offer, is worth.
 """
 
@@ -114,7 +115,7 @@ def scores(found: Standing, day: date) -> Floats:
     """Cities × nodes, 0 … Σ weights: evidence that a city could lead a node. See the module's formula."""
     hold, declared, links = (parameter(name, day).number for name in _WEIGHTS)
     most = max(found.held.max(initial=0.0), 1.0)
-    score = hold * np.log1p(found.held) / np.log1p(most)
+    score = hold * (found.held > 0) * (1 + np.log1p(found.held) / np.log1p(most))
     at = {node.id: place for place, node in enumerate(found.chain.nodes)}
     tied = np.zeros((len(at), len(at)))
     for link in found.chain.links:
