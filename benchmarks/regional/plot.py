@@ -34,9 +34,13 @@ def _chart(what: str, points: list[tuple[str, float, float]]) -> str:
         f'<text x="{EDGE - 4}" y="29" text-anchor="end">{highest:.2g}</text>',
         f'<text x="{EDGE - 4}" y="{bottom}" text-anchor="end">0</text>',
     ]
+    shown = 0.0
     for size in sizes:
-        x = place(size, 0).split(",")[0]
-        parts.append(f'<text x="{x}" y="{bottom + 14}" text-anchor="middle">{size:g}</text>')
+        x = float(place(size, 0).split(",")[0])
+        if x - shown < 25:  # no room for another label
+            continue
+        shown = x
+        parts.append(f'<text x="{x:.1f}" y="{bottom + 14}" text-anchor="middle">{size:g}</text>')
     for column, colour in enumerate(COLOURS.values(), start=1):
         line = " ".join(place(float(point[0]), point[column]) for point in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
