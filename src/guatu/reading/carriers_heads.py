@@ -46,6 +46,8 @@ _BUILT = re.compile(
     r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)"
 )
 
+_LONG = 8
+"""Characters of a name of plain words that is told from a kind by its length."""
 _OWN = frozenset({"楼宇", "商业体", "街区", "商圈", "商业带"})
 
 _ETC_ONLY = frozenset({"平台", "总部", "系统"})
@@ -176,7 +178,7 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     if (
         words >= 2
         and len(text) >= 6
-        and (phase or head.type in {"园区", "楼宇", "商业体", "街区"})
+        and (phase or head.type in {"园区", "楼宇", "商业体", "街区"} or len(text) >= _LONG)
         and _BUILT.match(rest)
     ):
         return True

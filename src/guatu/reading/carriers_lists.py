@@ -38,6 +38,14 @@ _QUOTE_ENDS = {
     "岛": "功能区", "汇": "商业体", "廊": "走廊", "轴": "功能区", "镇": "园区", "MALL": "商业体",
 }  # fmt: skip
 
+_LEAD_KINDS = {
+    "商业街": "商业体", "购物中心": "商业体", "综合体": "商业体", "酒店": "商业体", "宾馆": "商业体", "商场": "商业体",
+    "街区": "街区", "步行街": "街区", "夜市": "街区", "小镇": "街区", "园区": "园区", "产业园": "园区", "孵化器": "园区",
+    "大厦": "楼宇", "写字楼": "楼宇", "双塔": "楼宇",
+}  # fmt: skip
+_LED_BY = re.compile(f"(?:{'|'.join(_LEAD_KINDS)})$")
+"""地下商业街“彩云里”: the word before the quote says what it is."""
+
 _LISTED = "place:"
 
 
@@ -165,6 +173,10 @@ def in_quotes(tokens: Tokens) -> Iterator[Found]:
         words = span.of(tokens.text)
         kind = _QUOTE_ENDS.get(words[-1])
         inside = list(tokens.within(span.start, span.end))
+        lead = _LED_BY.search(tokens.text[max(0, span.start - 6) : span.start - 1])
+        if lead is not None and 2 < len(words) <= 10 and not re.search(r"[，。的]", words):
+            yield Found(span.start, span.end, words, _LEAD_KINDS[lead.group()], DOUBTED)
+            continue
         groups = re.findall(r"[一二两三四五六七八九十多N]", words)
         if (
             kind is None

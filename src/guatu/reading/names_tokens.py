@@ -16,6 +16,7 @@ from importlib.resources import files
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from guatu.atlas.model import Atlas, RegionKind
+from guatu.reading import lexicon
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
 SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
@@ -174,9 +175,12 @@ def _runs(words: str) -> tuple[tuple[int, int, str], ...]:
 def _compile(atlas: Atlas) -> Vocabulary:
     tags = dict(ordinary())
     types: dict[str, str] = {}
+    common = {entry.word for entry in lexicon.words("word_places")}
     for region in atlas.regions.values():
         for name in (region.name, region.short, *region.aliases):
-            if len(name) > 1 and name not in tags:
+            if len(name) > 1 and (
+                name not in tags or (tags[name] in {VERB, FUNCTION} and name not in common)
+            ):
                 tags[name] = REGION
             elif tags.get(name) == WORD:
                 types[name] = REGION

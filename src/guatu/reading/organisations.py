@@ -21,7 +21,15 @@ from guatu.reading.names_tokens import (
     word_sets,
 )
 from guatu.reading.organisations_heads import ENOUGH, by_head
-from guatu.reading.organisations_signs import acting, by_sign, known, listed, partners
+from guatu.reading.organisations_signs import (
+    acting,
+    by_sign,
+    known,
+    listed,
+    partners,
+    titled as led,
+    worked_at,
+)
 from guatu.reading.scene import Name, Scene
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任)?(?:有限)?公司$|集团$|股份$")
@@ -60,6 +68,8 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         *by_sign(tokens),
         *partners(tokens),
         *acting(tokens),
+        *led(tokens),
+        *worked_at(tokens),
     ]
     text = tokens.text
     kept = [

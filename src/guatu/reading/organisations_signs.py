@@ -220,6 +220,60 @@ _WITH = re.compile(
 )
 
 
+def titled(tokens: Tokens) -> Iterator[Found]:
+    """某某动力总经理说, 某某体育董事长张某: a short name that opens its clause, then a title of firms."""
+    for match in _OF_FIRMS.finditer(tokens.text):
+        last = tokens.at(match.start()) - 1
+        if last < 0 or tokens.ends[last] != match.start() or tokens.tags[last] in ENDS_NAME:
+            continue
+        first = without_region(tokens, left_edge(tokens, last), last)
+        name = tokens.text[tokens.starts[first] : tokens.ends[last]]
+        inside = range(first, last + 1)
+        own = any(is_unknown(tokens, at) for at in inside)
+        if own and 3 <= len(name) <= 10 and _is_body(tokens, Span(tokens.starts[first], tokens.ends[last])):
+            yield Found(tokens.starts[first], tokens.ends[last], name, type_of(name, "company"), 0.7)
+
+
+_OF_FIRMS = re.compile(
+    r"董事长|总经理|副总经理|总裁|副总裁|创始人|联合创始人|首席执行官|首席技术官|执行董事|行政总监"
+)
+
+
+def worked_at(tokens: Tokens) -> Iterator[Found]:
+    """某某微电子正定工厂, 某某物流华北分拨中心: a short name, a town or part of the country, a facility."""
+    reach = word_sets()["reach"]
+    for index, tag in enumerate(tokens.tags):
+        word = tokens.word(index)
+        if not (tag == REGION or word in reach) or index < 1 or word in {"中国", "国际", "大", "企业"}:
+            continue
+        after = tokens.text[tokens.ends[index] : tokens.ends[index] + 8]
+        if not _FACILITY.match(after) or tokens.tags[index - 1] in ENDS_NAME:
+            continue
+        first = without_region(tokens, left_edge(tokens, index), index - 1)
+        if first >= index:
+            continue
+        name = tokens.text[tokens.starts[first] : tokens.ends[index - 1]]
+        inside = range(first, index)
+        own = any(is_unknown(tokens, at) for at in inside) or (
+            tokens.tags[index - 1] == HEAD
+            and len(name) >= _PLAIN
+            and tokens.word(first) not in word_sets()["generic"]
+        )
+        if (
+            own
+            and 3 <= len(name) <= 9
+            and _is_body(tokens, Span(tokens.starts[first], tokens.ends[index - 1]))
+        ):
+            yield Found(tokens.starts[first], tokens.ends[index - 1], name, type_of(name, "company"), 0.65)
+
+
+_FACILITY = re.compile(
+    r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|运营中心|中心|总部|基地|制造基地|分公司)"
+)
+_PLAIN = 4
+"""Characters of a name that has nothing unknown in it."""
+
+
 def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
     """蓝鲸支付 + 华东总部: what stands before a headquarters is a body."""
     after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
