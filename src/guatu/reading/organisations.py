@@ -27,8 +27,10 @@ from guatu.reading.organisations_signs import (
     known,
     listed,
     partners,
-    titled as led,
     worked_at,
+)
+from guatu.reading.organisations_signs import (
+    titled as led,
 )
 from guatu.reading.scene import Name, Scene
 
