@@ -38,6 +38,7 @@ MENU = (
     Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标")),
     Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
     Entry("projects", "projects:board", pgettext_lazy("list", "项目"), "projects.view", offered=True),
+    Entry("circle", "circle:show", gettext_lazy("城市圈"), "circle.view"),
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
     Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view"),

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from guatu.office.circle.views import circle, handovers, matters, pairs
+
+app_name = "circle"
+urlpatterns = [
+    path("", circle.show, name="show"),
+    path("totals/", circle.totals, name="totals"),
+    path("leads/", matters.desk, name="desk"),
+    path("leads/report/", matters.report, name="new_report"),
+    path("leads/ask/", matters.ask, name="ask"),
+    path("leads/<int:pk>/", matters.show, name="report"),
+    path("leads/<int:pk>/decide/", matters.decide, name="decide"),
+    path("leads/join/<int:pk>/", matters.join, name="join"),
+    path("handovers/", handovers.desk, name="handovers"),
+    path("handovers/propose/", handovers.propose, name="propose"),
+    path("handovers/<int:pk>/answer/", handovers.answer, name="answer"),
+    path("calculator/", handovers.calculator, name="calculator"),
+    path("pairs/", pairs.desk, name="pairs"),
+    path("pairs/decide/", pairs.decide, name="decide_pair"),
+    path("pairs/<int:pk>/undo/", pairs.undo, name="undo_pair"),
+]

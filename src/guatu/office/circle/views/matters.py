@@ -1,0 +1,183 @@
+"""First report: what my office holds and waits for, what others learn, and the coordinator's desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guatu.office.atlas.services import current
+from guatu.office.circle.models import Appeal, FirstReport, Matter
+from guatu.office.circle.services import reports
+from guatu.office.circle.services.holding import rules_of
+from guatu.office.circle.services.reports import Told
+from guatu.office.circle.views.circle import context
+from guatu.office.people.actors import actor_of
+from guatu.office.people.models import LogEvent
+from guatu.office.people.rights import may, needs, visible
+from guatu.office.projects import scope
+from guatu.office.projects.models import Lead
+from guatu.office.projects.services import BadValueError
+from guatu.office.projects.views.answers import act
+
+
+def _seen(request: HttpRequest):  # type: ignore[no-untyped-def]
+    rows = FirstReport.objects.filter(lead__synthetic=scope.synthetic(request)).select_related(
+        "lead", "matter"
+    )
+    return visible(actor_of(request), "firstreport.view", rows)
+
+
+@needs("firstreport.view")
+def desk(request: HttpRequest) -> HttpResponse:
+    """What do we hold, until when, and what waits for whom?"""
+    actor, rows = actor_of(request), _seen(request)
+    live = rows.filter(state__in=["holding", "waiting"])
+    places = [
+        one for one in current().regions.values() if one.home and may(actor, "firstreport.create", one.id)
+    ]
+    free = visible(
+        actor, "firstreport.create", Lead.objects.present().filter(synthetic=scope.synthetic(request))
+    )
+    return render(
+        request,
+        "circle/desk.html",
+        context(request, "desk")
+        | {
+            "holding": live.filter(state="holding"),
+            "waiting": [(row, reports.held(row)) for row in live.filter(state="waiting")],
+            "over": rows.filter(state__in=["released", "expired"])[:50],
+            "places": places,
+            "free": free.filter(state__in=["open", "appraisal"], firstreport=None)[:50],
+            "appeals": [one for one in _open_appeals() if may(actor, "circle.arbitrate", one.report.region)],
+            "doubts": [one for one in Matter.objects.exclude(doubt=None) if _arbitrates(request, one)],
+        },
+    )
+
+
+def _open_appeals():  # type: ignore[no-untyped-def]
+    return Appeal.objects.filter(answered_at=None).select_related("report__matter", "report__lead")
+
+
+def _arbitrates(request: HttpRequest, matter: Matter) -> bool:
+    both = [*matter.reports.all(), *(matter.doubt.reports.all() if matter.doubt else [])]
+    return all(may(actor_of(request), "circle.arbitrate", one.region) for one in both)
+
+
+@require_POST
+@needs("firstreport.create")
+def report(request: HttpRequest) -> HttpResponse:
+    """Reports a lead and says at once who holds it."""
+    given = {
+        name: request.POST.get(name, "") for name in ("company_name", "credit_code", "content", "region")
+    }
+    made: list[FirstReport] = []
+
+    def do(_given: dict) -> str:  # type: ignore[type-arg]
+        actor = actor_of(request)
+        if lead := request.POST.get("lead"):
+            row = reports.register(actor, get_object_or_404(Lead, pk=lead), _told(request))
+        else:
+            row = reports.report(actor, given, _told(request), synthetic=scope.synthetic(request))
+        made.append(row)
+        return _("已登记，由您持有") if row.state == "holding" else _("已登记；这条线索已有人持有，见下")
+
+    answer = act(request, None, reverse("circle:desk"), do)
+    return redirect("circle:report", made[0].pk) if made else answer
+
+
+def _told(request: HttpRequest) -> Told:
+    day = request.POST.get("served_on", "")
+    try:
+        served = date.fromisoformat(day) if day else None
+    except ValueError as fault:
+        raise BadValueError(_("日期须写作 2024-06-30")) from fault
+    kind = "tax" if request.POST.get("kind") == "tax" else "general"
+    return Told(request.POST.get("contact", ""), kind, served, request.POST.get("evidence", ""))
+
+
+@require_POST
+@needs("firstreport.check")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Whether a lead is held, without reporting it."""
+    name = request.POST.get("company_name", "")
+    held = reports.ask(
+        actor_of(request), name, request.POST.get("credit_code", ""), request.POST.get("content", "")
+    )
+    if held is None:
+        messages.success(request, _("没有人持有这条线索"))
+    else:
+        said = {"office": held.office, "contact": held.contact, "until": held.until}
+        messages.warning(request, _("%(office)s已持有，至 %(until)s；请联系：%(contact)s") % said)
+    return redirect("circle:desk")
+
+
+@needs("firstreport.view")
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do we hold it? If not: whom to ask, and until when."""
+    row = get_object_or_404(_seen(request), pk=pk)
+    rules, actor = rules_of(row.matter.rule), actor_of(request)
+    judges = _arbitrates(request, row.matter)
+    day = row.registered_at.date()
+    return render(
+        request,
+        "circle/report.html",
+        context(request, "desk")
+        | {
+            "row": row,
+            "held": reports.held(row),
+            "rules": rules,
+            "clocks": [(name, clock.due(day), clock) for name, clock in rules.clocks.items()],
+            "may_act": may(actor, "firstreport.create", row.region) and row.state in {"holding", "waiting"},
+            "judges": judges,
+            "every": row.matter.reports.select_related("lead") if judges else [],
+            "trail": LogEvent.objects.filter(kind="matter", key=str(row.matter.pk)) if judges else [],
+        },
+    )
+
+
+@require_POST
+@needs("firstreport.view")
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Evidence, renewal, release, appeal, arbitration: one form each, told apart by its button."""
+    row = get_object_or_404(_seen(request), pk=pk)
+    why, actor = request.POST.get("why", ""), actor_of(request)
+
+    def do(_given: dict) -> str:  # type: ignore[type-arg]
+        verb = request.POST.get("verb", "")
+        if verb == "evidence":
+            told = _told(request)
+            if told.served_on is None:
+                raise BadValueError(_("写上服务的日期"))
+            reports.add_evidence(actor, row, told.served_on, told.evidence)
+        elif verb == "arbitrate":
+            reports.arbitrate(
+                actor, get_object_or_404(FirstReport, pk=request.POST.get("report"), matter=row.matter), why
+            )
+        elif verb in {"renew", "release", "appeal"}:
+            {"renew": reports.renew, "release": reports.release, "appeal": reports.appeal}[verb](
+                actor, row, why
+            )
+        else:
+            raise BadValueError(_("不认识的操作"))
+        return _("已记下")
+
+    return act(request, None, reverse("circle:report", args=[pk]), do)
+
+
+@require_POST
+@needs("circle.arbitrate")
+def join(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says whether two matters that look alike are one."""
+    matter = get_object_or_404(Matter, pk=pk)
+
+    def do(_given: dict) -> str:  # type: ignore[type-arg]
+        reports.join(actor_of(request), matter, request.POST.get("same") == "1", request.POST.get("why", ""))
+        return _("已认定")
+
+    return act(request, None, reverse("circle:desk"), do)
