@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+
+import yaml
 
 from guatu.atlas import contains
 from guatu.atlas.model import Atlas, Region, RegionKind
@@ -18,7 +21,7 @@ from guatu.regional.circle.counting import Relation, Signing, count
 from guatu.regional.circle.sharing import parse_terms
 from guatu.regional.circle.totals import Bridge, Entry, bridge
 
-INDICATORS = {"signed": "签约额", "arrived": "到位资金", "invested": "固定资产投资"}
+INDICATORS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("indicators.yaml").read_text("utf-8"))
 """Kind of money → the indicator's name in agreements."""
 
 
