@@ -1,9 +1,11 @@
-"""Commands for those who look after a workspace: doctor, log."""
+"""Commands for those who look after a workspace: doctor, log, mcp."""
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +21,10 @@ def add_to(commands: Any, command: Adding) -> None:
     doctor.add_argument("--json", action="store_true", help="for programs: one object on stdout")
     log = command(commands, "log", run_log, "the log's chain: check it, or export its head")
     log.add_argument("act", choices=["check", "head"], help="check all rows; or print and file the last row")
+    mcp = command(commands, "mcp", run_mcp, "answer assistants by the Model Context Protocol, reading only")
+    mcp.add_argument("--http", action="store_true", help="over HTTP at /mcp with API tokens (default: stdio)")
+    mcp.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    mcp.add_argument("--port", type=int, default=8766, help="port (default: 8766)")
 
 
 def run_doctor(args: argparse.Namespace) -> int:
@@ -70,4 +76,28 @@ def run_log(args: argparse.Namespace) -> int:
     head = witness.Head(last.number, last.mac, timezone.localdate().isoformat())
     witness.export(head)
     print(f"{head.day} {head.number} {head.mac}")
+    return 0
+
+
+def run_mcp(args: argparse.Namespace) -> int:
+    """`guatu mcp`: over stdio with the rights of GUATU_TOKEN, else of this machine, in both cases for reading."""
+    open_workspace(args.workspace, create=False)
+    try:
+        from guatu.office.mcp import server
+    except ModuleNotFoundError:
+        print("guatu: 需要先装 guatu[mcp]", file=sys.stderr)
+        return 1
+    if args.http:
+        import uvicorn
+
+        uvicorn.run(server.web_app(args.host), host=args.host, port=args.port, log_level="warning")
+        return 0
+    from guatu.office.people.actors import Actor, by_token
+
+    secret = os.environ.get("GUATU_TOKEN")
+    actor = by_token(secret) if secret else Actor.system("mcp")
+    if actor is None:
+        print("guatu: GUATU_TOKEN 不是有效的令牌", file=sys.stderr)
+        return 1
+    server.make(dataclasses.replace(actor, reading=True)).run("stdio")
     return 0

@@ -1,0 +1,166 @@
+"""Assistants ask by MCP: sourced answers, unknown told from gap, rights of the token, over all three ways."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mcp import Client, StdioServerParameters
+from processes import plain_environment
+
+from guatu.office.mcp import answers
+from guatu.office.mcp.server import make
+from guatu.office.people.actors import Actor, Grant
+from guatu.office.people.rights import NotAllowedError
+
+READER = Actor("", (Grant("reader"),))
+
+
+@pytest.mark.django_db
+def test_what_a_chain_lacks_is_told_from_what_is_unknown() -> None:
+    said = answers.gaps(READER, "集成电路", "武汉")
+    assert said["region"]["id"] == "420100"
+    assert sum(said["counts"].values()) == len(said["nodes"]) > 5
+    assert said["counts"]["confirmed_gap"] == 0  # the pack has no complete registry
+    assert "未知" in said["warning"]
+    for node in said["nodes"]:
+        assert node["reason"]
+        assert (node["state"] == "covered") <= bool(node["holders"] and node["sources"])
+
+
+@pytest.mark.django_db
+def test_facts_come_with_their_sentence_and_document() -> None:
+    said = answers.facts(READER, region="武昌区")
+    assert said["count"] >= len(said["facts"]) > 0
+    for fact in said["facts"]:
+        assert fact["sentence"]
+        assert fact["source"]["document"]
+        assert fact["evidence"].startswith("/evidence/fact/")
+    assert {fact["status"] for fact in answers.facts(READER, kind="target")["facts"]} == {"goal"}
+
+
+@pytest.mark.django_db
+def test_candidates_come_with_reasons_and_their_track_record() -> None:
+    said = answers.companies(READER, "ic", "ic-eda", "武汉市")
+    assert said["track_record"]
+    assert all(one["reasons"] for one in said["targets"])
+
+
+@pytest.mark.django_db
+def test_goals_documents_and_regions() -> None:
+    assert all(goal["sources"] for goal in answers.goals_of(READER)["goals"])
+    assert answers.search_documents(READER, "武昌")["count"] > 0
+    assert answers.search_documents(READER, "武昌", as_of="2010-01-01")["count"] == 0
+    assert "420106" in [one["id"] for one in answers.regions(READER, "武昌")["regions"]]
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_not_known_brings_near_ones_and_rights_hold() -> None:
+    with pytest.raises(answers.UnknownError, match="武昌区"):
+        answers.facts(READER, region="昌区")
+    with pytest.raises(NotAllowedError):
+        answers.facts(Actor("firm", (Grant("enterprise"),)))
+
+
+async def talk(server: Any, *calls: tuple[str, dict[str, str]]) -> tuple[list[Any], list[Any]]:
+    async with Client(server) as client:
+        tools = (await client.list_tools()).tools
+        return tools, [await client.call_tool(name, given) for name, given in calls]
+
+
+def test_every_tool_says_that_it_only_reads() -> None:
+    tools, _answers = asyncio.run(talk(make(READER)))
+    assert {tool.name for tool in tools} == {"regions", "gaps", "companies", "facts", "goals", "documents"}
+    assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with its pack's documents, and a token in `token.txt`."""
+    space = tmp_path_factory.mktemp("mcp") / "space"
+    script = (
+        "import sys; from pathlib import Path; from guatu.office.building import build, open_workspace;"
+        "from guatu.office.people.actors import Actor, Grant; root = Path(sys.argv[1]); open_workspace(root);"
+        "build(Actor.system('t'), [], lambda line: None);"
+        "from guatu.office.people.models import User; from guatu.office.people.tokens import issue;"
+        "from guatu.office.moment import today; user = User.objects.create_user('li');"
+        "user.grants.create(role='chief', given_by='t');"
+        "(root / 'token.txt').write_text(issue(Actor('li', (Grant('chief'),)), 'a', [Grant('chief')], today())[1])"
+    )
+    subprocess.run([sys.executable, "-c", script, str(space)], check=True, env=plain_environment())
+    return space
+
+
+ASKED = ("gaps", {"chain": "集成电路", "region": "武汉"})
+UNKNOWN = ("gaps", {"chain": "没有这条链", "region": "武汉"})
+
+
+def test_over_stdio(space: Path) -> None:
+    command = ["-m", "guatu", "mcp", "--workspace", str(space)]
+    token = (space / "token.txt").read_text()
+    server = StdioServerParameters(
+        command=sys.executable, args=command, env=plain_environment(GUATU_TOKEN=token)
+    )
+    _tools, (found, unknown) = asyncio.run(talk(server, ASKED, UNKNOWN))
+    assert found.structured_content["region"]["name"] == "武汉市"
+    assert unknown.is_error
+    assert "没有这条链" in unknown.content[0].text
+    done = subprocess.run(
+        [sys.executable, *command],
+        env=plain_environment(GUATU_TOKEN="guatu_no"),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "令牌" in done.stderr
+
+
+@pytest.fixture
+def port(space: Path) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "guatu", "mcp", "--http", "--port", str(port), "--workspace", str(space)]
+    server = subprocess.Popen(command, env=plain_environment())
+    try:
+        for _turn in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert server.poll() is None
+            os.sched_yield()
+            asyncio.run(asyncio.sleep(0.2))
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def ask(port: int, method: str, given: dict[str, object], token: str = "") -> dict[str, Any]:
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": given}).encode()
+    headers = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/mcp", body, headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def test_over_http_a_token_is_needed(space: Path, port: int) -> None:
+    given = {"name": ASKED[0], "arguments": ASKED[1]}
+    for wrong in ("", "guatu_wrong"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ask(port, "tools/call", given, wrong)
+        assert refused.value.code == 401
+    said = ask(port, "tools/call", given, (space / "token.txt").read_text())
+    assert said["result"]["structuredContent"]["region"]["name"] == "武汉市"
