@@ -38,6 +38,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         commands, "work", run_work, "do the background work (serve and demo start this by themselves)"
     )
     work.add_argument("--attached", action="store_true", help="end when standard input closes")
+    _command(commands, "digest", run_digest, "send the day's digest by mail, where GUATU_SMTP is set")
     serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
     serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
     serve.add_argument("--workers", type=int, default=2)
@@ -145,6 +146,26 @@ def run_work(args: argparse.Namespace) -> int:
     from guatu.office.documents.inbox.worker import work
 
     work(attached=args.attached)
+    return 0
+
+
+def run_digest(args: argparse.Namespace) -> int:
+    """`guatu digest`: once a day from the machine's own timer."""
+    open_workspace(args.workspace)
+    from django.conf import settings
+
+    from guatu.office.moment import today
+    from guatu.office.projects.mail import send_digests
+
+    if not settings.EMAIL_HOST:
+        _say("guatu: 没有设 GUATU_SMTP，不发邮件；摘要在“项目 · 今日”页")
+        return 1
+    try:
+        sent = send_digests(_actor(), today())
+    except OSError as error:
+        _say(f"guatu: 邮件服务器 {settings.EMAIL_HOST}:{settings.EMAIL_PORT} 不通：{error}")
+        return 1
+    _say(f"已发 {len(sent)} 封")
     return 0
 
 

@@ -9,6 +9,8 @@ GUATU_PROXIES    how many proxies of one's own stand before the office (default 
 GUATU_IDLE_MINUTES, GUATU_PASSWORD_DAYS  idle minutes after which a session ends (30); days after which a password
                  must be changed (0 = never)
 GUATU_HTTPS      1 = cookies only over HTTPS
+GUATU_SMTP       host:port of a mail server for the daily digest (default: none, nothing is sent)
+GUATU_SMTP_USER, GUATU_SMTP_PASSWORD, GUATU_SMTP_TLS=1 where the server asks for them; GUATU_MAIL_FROM the sender
 """
 
 import os
@@ -132,6 +134,14 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "guatu.office.people.actors.address_of"
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # addresses behind a proxy are read by our own function
+
+EMAIL_HOST, _, _port = os.environ.get("GUATU_SMTP", "").partition(":")
+EMAIL_PORT = int(_port or 25)
+EMAIL_HOST_USER = os.environ.get("GUATU_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GUATU_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GUATU_SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("GUATU_MAIL_FROM", "guatu@localhost")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

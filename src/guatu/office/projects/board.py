@@ -53,6 +53,11 @@ def shown(rows: QuerySet[Project], day: date) -> list[Lit]:
     return lit(alive.prefetch_related(steps), day)
 
 
+def all_of(rows: QuerySet[Project], day: date) -> list[Lit]:
+    """All projects, those that ended too."""
+    return lit(with_parts(rows), day)
+
+
 def columns(cards: Sequence[Lit], leads: Iterable[Lead]) -> list[Column]:
     """The cards in columns, the gravest light first."""
     waiting = list(leads)
@@ -60,7 +65,7 @@ def columns(cards: Sequence[Lit], leads: Iterable[Lead]) -> list[Column]:
     for stage in Stage:
         own = [card for card in cards if card.project.stage == stage.value]
         heads = [lead for lead in waiting if LEAD_STAGES.get(lead.state) is stage]
-        own.sort(key=_gravest)
+        own.sort(key=gravest)
         more = max(0, len(own) - SHOWN) + max(0, len(heads) - SHOWN)
         found.append(Column(stage, heads[:SHOWN], own[:SHOWN], more))
     return found
@@ -69,7 +74,8 @@ def columns(cards: Sequence[Lit], leads: Iterable[Lead]) -> list[Column]:
 ORDER = ("out", "red", "yellow", "green", "none")
 
 
-def _gravest(card: Lit) -> tuple[int, date, int]:
+def gravest(card: Lit) -> tuple[int, date, int]:
+    """Sorts the gravest light first, of those the longest shown."""
     since = card.light.since if card.light and card.light.since else date.max
     return ORDER.index(card.colour), since, card.project.pk
 

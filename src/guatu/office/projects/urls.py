@@ -1,9 +1,23 @@
 from django.urls import path
 
-from guatu.office.projects.views import board, leads, story
+from guatu.office.projects.tables import PROJECTS
+from guatu.office.projects.views import board, calendar, imports, leads, meeting, ratios, rules, story
+from guatu.office.tables.views import list_paths
 
 app_name = "projects"
 urlpatterns = [
+    *list_paths("table", PROJECTS),
+    path("today/", meeting.today, name="today"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("ratios/", ratios.show, name="ratios"),
+    path("rules/", rules.show, name="rules"),
+    path("import/", imports.upload, name="import"),
+    path("import/columns/", imports.columns, name="import_columns"),
+    path("meeting/", meeting.show, name="meeting"),
+    path("meeting/begin/", meeting.begin, name="begin_meeting"),
+    path("meeting/<int:pk>/decide/", meeting.decide, name="decide"),
+    path("meeting/<int:pk>/close/", meeting.close, name="close_meeting"),
+    path("meeting/<int:pk>/", meeting.minutes, name="minutes"),
     path("", board.show, name="board"),
     path("switch/", board.switch, name="switch"),
     path("<int:pk>/", story.show, name="show"),

@@ -1,0 +1,106 @@
+"""Taking in a sheet of projects: one transaction, all rows or none; again changes what changed and doubles nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from guatu.office.people import logbook
+from guatu.office.people.actors import Actor
+from guatu.office.projects.importing import Parsed
+from guatu.office.projects.models import Batch, Project
+from guatu.office.projects.services import changes
+from guatu.office.projects.services.base import BadValueError
+from guatu.office.projects.words import MONEY
+from guatu.regional.projects import Stage, TransitionError
+
+
+@dataclass(slots=True)
+class Imported:
+    """What came of it. With faults (row number, what is wrong) nothing was written."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+
+class _FaultyError(Exception):
+    """Takes the transaction back."""
+
+
+def import_rows(actor: Actor, rows: Sequence[Parsed], filename: str, *, synthetic: bool = False) -> Imported:
+    """Takes the rows in. Nothing is written when any row has a fault."""
+    done = Imported(faults=[(row.number, fault) for row in rows for fault in row.faults])
+    if done.faults:
+        return done
+    try:
+        with logbook.change():
+            for row in rows:
+                _take(actor, row, filename, done, synthetic)
+            if done.faults:
+                raise _FaultyError
+            said = {"file": filename, "added": done.added, "changed": done.changed, "same": done.same}
+            batch = Batch.objects.create(verb="import", by=actor.name, why=filename)
+            logbook.log(actor, "projects.import", "batch", str(batch.pk), after=said)
+    except _FaultyError:
+        return Imported(faults=done.faults)
+    return done
+
+
+def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: bool) -> None:
+    said = f"{filename}:{row.number}"
+    try:
+        project = (
+            Project.objects.present()
+            .filter(region=row.fields["region"], import_key=row.fields["import_key"], synthetic=synthetic)
+            .first()
+        )
+        if project is None:
+            (stage, day), *later = row.steps
+            more = {"import_key": row.fields["import_key"], "synthetic": synthetic}
+            project = changes.create(actor, row.fields, changes.Move(stage, day, said), **more)
+            _advance(actor, project, later, said)
+            _pay(actor, project, row, said)
+            done.added += 1
+        elif _bring_up_to_date(actor, project, row, said):
+            done.changed += 1
+        else:
+            done.same += 1
+    except (BadValueError, TransitionError) as fault:
+        done.faults.append((row.number, str(fault)))
+
+
+def _bring_up_to_date(actor: Actor, project: Project, row: Parsed, said: str) -> bool:
+    """Writes what the sheet says anew; empty cells change nothing. Gives whether anything was."""
+    before = project.version
+    fields = {name: value for name, value in row.fields.items() if value not in ("", None)}
+    changes.change(actor, project, project.version, fields, said)
+    _advance(actor, project, row.steps, said)
+    paid = _pay(actor, project, row, said)
+    return paid or project.version != before
+
+
+def _advance(actor: Actor, project: Project, steps: Sequence[tuple[Stage, date]], said: str) -> None:
+    for stage, day in steps:
+        if stage.order > Stage(project.stage).order:
+            changes.step(actor, project, project.version, changes.Move(stage, day, said))
+
+
+def _pay(actor: Actor, project: Project, row: Parsed, said: str) -> bool:
+    """Adds what a running total has grown by. A total that fell is a fault, for money is not forgotten silently."""
+    wrote = False
+    for kind, total in row.money.items():
+        held = sum((one.yuan for one in project.amounts.filter(kind=kind, withdrawn_at=None)), Decimal(0))
+        if total < held:
+            words = {"kind": MONEY[kind], "held": f"{held:f}", "given": f"{total:f}"}
+            raise BadValueError(_("%(kind)s %(given)s 元少于已记的 %(held)s 元；请先核对") % words)
+        if total > held:
+            day = max(step for _stage, step in row.steps)
+            changes.add_amount(actor, project, changes.Sum(kind, total - held, day, said))
+            wrote = True
+    return wrote

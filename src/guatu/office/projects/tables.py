@@ -1,0 +1,125 @@
+"""The projects as a table: filter, sort, export, and acts on many at once that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from guatu.office.people.actors import Actor
+from guatu.office.people.rights import may
+from guatu.office.projects import board, scope, services
+from guatu.office.projects.models import Batch
+from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
+from guatu.office.tables import Action, Column, Done, Kind, Scope, Table
+from guatu.regional.projects import Stage
+
+
+def _rows(asked: Scope) -> Sequence[board.Lit]:
+    return board.all_of(scope.projects(asked.request), asked.moment.as_of)
+
+
+def _assign(actor: Actor, rows: Sequence[board.Lit], answers: Mapping[str, str]) -> Done:
+    values = {name: answers[name].strip() for name in ("unit", "owner") if answers.get(name, "").strip()}
+    batch = services.bulk(actor, [row.project.pk for row in rows], "change", values, answers.get("why", ""))
+    return Done(_("已改 %(n)s 个项目") % {"n": len(batch.items)}, batch.pk)
+
+
+def _undo(actor: Actor, state: Any) -> str:
+    undone = services.undo(actor, Batch.objects.get(pk=state))
+    said = _("已撤销，恢复 %(n)s 个项目") % {"n": len(undone.restored)}
+    if undone.kept:
+        names = "、".join(project.name for project in undone.kept)
+        said += _("；这些后来有人改过，没有动：%(names)s") % {"names": names}
+    return said
+
+
+def _money(kind: str, label: object) -> Column:
+    return Column(
+        key=kind,
+        label=label,
+        kind=Kind.NUMBER,
+        unit=YUAN,
+        value=lambda row: float(row.history.sum(kind)) or None,
+        template="projects/parts/cell_money.html",
+    )
+
+
+PROJECTS = Table(
+    key="projects",
+    view="projects:table",
+    section="projects",
+    title=pgettext_lazy("list", "项目"),
+    question=lambda asked: _("全部项目，一个一行"),
+    rows=_rows,
+    right="projects.view",
+    region_field="project.region",
+    identify=lambda row: str(row.project.pk),
+    words=lambda row: (row.project.name, row.project.investor, row.project.owner, row.project.unit),
+    search_label=gettext_lazy("名称、投资方、责任人"),
+    per_page=100,
+    template="projects/table.html",
+    context=lambda asked: scope.context(asked.request),
+    actions=(
+        Action(
+            key="assign",
+            label=gettext_lazy("指派"),
+            run=_assign,
+            undo=_undo,
+            may=lambda actor: may(actor, "projects.assign"),
+            template="projects/parts/assign.html",
+        ),
+    ),
+    columns=(
+        Column(
+            key="name",
+            label=FIELDS["name"],
+            value=lambda row: row.project.name,
+            link=lambda row: reverse("projects:show", args=[row.project.pk]),
+        ),
+        Column(
+            key="stage",
+            label=FIELDS["stage"],
+            kind=Kind.CHOICE,
+            value=lambda row: row.project.stage,
+            words=stage_name,
+            choices=lambda rows: [(one.value, stage_name(one.value)) for one in Stage],
+            prominent=True,
+        ),
+        Column(
+            key="light",
+            label=gettext_lazy("灯"),
+            kind=Kind.CHOICE,
+            value=lambda row: row.colour,
+            words=lambda colour: str(COLOURS[colour]),
+            template="projects/parts/cell_light.html",
+            prominent=True,
+        ),
+        Column(key="why", label=gettext_lazy("为什么"), value=lambda row: row.light.why if row.light else ""),
+        Column(key="region", label=FIELDS["region"], kind=Kind.REGION, value=lambda row: row.project.region),
+        _money("signed", MONEY["signed"]),
+        _money("arrived", MONEY["arrived"]),
+        Column(
+            key="planned",
+            label=FIELDS["planned_start"],
+            kind=Kind.DATE,
+            value=lambda row: row.project.planned_start,
+            shown=False,
+        ),
+        Column(key="unit", label=FIELDS["unit"], value=lambda row: row.project.unit),
+        Column(key="owner", label=FIELDS["owner"], value=lambda row: row.project.owner),
+        Column(
+            key="side",
+            label=FIELDS["side"],
+            kind=Kind.CHOICE,
+            value=lambda row: row.project.side,
+            words=side_name,
+            choices=lambda rows: [(key, str(words)) for key, words in SIDES.items() if key != "excused"],
+            shown=False,
+        ),
+        Column(key="investor", label=FIELDS["investor"], value=lambda row: row.project.investor, shown=False),
+    ),
+)

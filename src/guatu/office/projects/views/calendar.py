@@ -1,0 +1,78 @@
+"""日历: what falls on which day of a month: next steps, planned starts, leads that run out, stages reached."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guatu.office.moment import moment_of
+from guatu.office.people.rights import needs
+from guatu.office.projects import scope
+from guatu.office.projects.models import NextStep, StageEvent
+from guatu.office.projects.words import stage_name
+
+LONGEST = 6
+"""Entries that a day shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something on a day. kind: step, stage, lead."""
+
+    kind: str
+    label: str
+    name: str
+    address: str
+
+
+@needs("projects.view")
+def show(request: HttpRequest) -> HttpResponse:
+    """What is when?"""
+    today = moment_of(request).as_of
+    month = today.replace(day=1)
+    with suppress(ValueError):
+        month = date.fromisoformat(request.GET.get("month", "") + "-01")
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    found: dict[date, list[Entry]] = {}
+    for day, entry in _entries(request, weeks[0][0], weeks[-1][-1]):
+        found.setdefault(day, []).append(entry)
+    context = scope.context(request) | {
+        "month": month,
+        "before": (month - timedelta(days=1)).strftime("%Y-%m"),
+        "after": (month + timedelta(days=32)).strftime("%Y-%m"),
+        "weeks": [
+            [(day, found.get(day, [])[:LONGEST], max(0, len(found.get(day, [])) - LONGEST)) for day in week]
+            for week in weeks
+        ],
+        "today": today,
+    }
+    return render(request, "projects/calendar.html", context)
+
+
+def _entries(request: HttpRequest, first: date, last: date) -> Iterator[tuple[date, Entry]]:
+    projects = scope.projects(request)
+    for step in NextStep.objects.filter(
+        project__in=projects, done_on=None, due__range=(first, last)
+    ).select_related("project"):
+        yield step.due, Entry("step", step.text, step.project.name, _address(step.project_id))
+    events = StageEvent.objects.filter(project__in=projects, withdrawn_at=None, day__range=(first, last))
+    for event in events.select_related("project"):
+        yield (
+            event.day,
+            Entry("stage", stage_name(event.stage), event.project.name, _address(event.project_id)),
+        )
+    for lead in scope.leads(request).filter(expires_on__range=(first, last), state__in=["open", "appraisal"]):
+        address = reverse("projects:lead", args=[lead.pk])
+        yield lead.expires_on, Entry("lead", _("线索到期"), lead.company_name, address)
+
+
+def _address(pk: int) -> str:
+    return reverse("projects:show", args=[pk])

@@ -1,0 +1,61 @@
+"""批次: what became of the projects signed in one year, and how long each stage takes. Years are never mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guatu.office.atlas.services import current
+from guatu.office.moment import moment_of
+from guatu.office.people.rights import needs
+from guatu.office.projects import scope
+from guatu.office.projects.forms import regions
+from guatu.office.projects.histories import history, with_parts
+from guatu.regional.projects import Curve, Stage, cohorts, curve, waits
+from guatu.regional.projects.cohorts import ratios as definitions
+
+STRETCHES = (
+    (Stage.TALKS, Stage.FRAMEWORK),
+    (Stage.FRAMEWORK, Stage.REGISTERED),
+    (Stage.FRAMEWORK, Stage.STARTED),
+    (Stage.STARTED, Stage.PRODUCING),
+    (Stage.PRODUCING, Stage.FULL),
+)
+DAYS = (90, 180, 365, 730)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one stage to another: the curve, and the share that had arrived after so many days."""
+
+    start: Stage
+    goal: Stage
+    curve: Curve
+    arrived: list[float]
+    median: int | None
+
+
+@needs("projects.view")
+def show(request: HttpRequest) -> HttpResponse:
+    """Of what was signed in a year, how much was registered, started, paid in, produced?"""
+    day = moment_of(request).as_of
+    histories = [history(project) for project in with_parts(scope.projects(request))]
+    stretches = []
+    for start, goal in STRETCHES:
+        found = curve(waits(histories, start, goal, day))
+        shares = [max((p.arrived for p in found.points if p.day <= limit), default=0.0) for limit in DAYS]
+        stretches.append(Stretch(start, goal, found, shares, found.quantile(0.5)))
+    region = request.GET.get("region", "")
+    context = scope.context(request) | {
+        "cohorts": cohorts(histories, day),
+        "ratios": definitions(),
+        "stretches": [one for one in stretches if one.curve.n],
+        "days": DAYS,
+        "regions": regions(),
+        "region": region,
+        "place": current().regions.get(region),
+        "day": day,
+    }
+    return render(request, "projects/ratios.html", context)
