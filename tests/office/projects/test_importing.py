@@ -25,7 +25,18 @@ pytestmark = pytest.mark.django_db
 
 HERE = next(one for one in current().regions.values() if one.kind == "county" and one.home)
 LI = Actor("li", (Grant("chief", HERE.id),))
-HEADS = "序号 项目名称 投资方 所在区 项目阶段 计划总投资（亿元） 签约日期 开工时间 责任单位 备注".split()
+HEADS = [
+    "序号",
+    "项目名称",
+    "投资方",
+    "所在区",
+    "项目阶段",
+    "计划总投资（亿元）",
+    "签约日期",
+    "开工时间",
+    "责任单位",
+    "备注",
+]
 
 
 def workbook(*rows: list[object]) -> bytes:

@@ -43,6 +43,6 @@ def _letter(user: User, day: date) -> EmailMessage | None:
     found = digest(actor_for(user), day, synthetic=False)
     if found.empty:
         return None
-    body = render_to_string("projects/digest.txt", {"digest": found, "name": user.username})
+    body = render_to_string("projects/digest_letter.html", {"digest": found, "name": user.username})
     subject = _("挂图：%(day)s 要办的事") % {"day": day.isoformat()}
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
