@@ -70,7 +70,7 @@ def test_from_a_gap_to_a_project_without_a_break(inside) -> None:  # type: ignor
     page.locator(".target-list summary").first.click()
     page.get_by_role("link", name="立为线索").first.click()
     assert page.locator("[name=company_name]").input_value()
-    assert page.locator("[name=node]").input_value() == "ic-eda"
+    assert page.locator("select[name=node]").input_value() == "ic-eda"
     page.get_by_role("button", name="保存").click()
     page.wait_for_url("**/projects/leads/*/")
     page.locator("[name=name]").fill("设计工具研发中心")

@@ -57,17 +57,22 @@ def chain_of(node: str) -> str:
 
 def text(name: str, *, required: bool = False, wide: bool = False) -> forms.CharField:
     """A text field under the name that the pages use."""
-    widget = forms.Textarea(attrs={"rows": 3}) if wide else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 3, "lang": "zh-Hans"}) if wide else forms.TextInput()
     return forms.CharField(
         label=FIELDS[name], required=required, widget=widget, max_length=2000 if wide else 200
     )
 
 
+def chinese() -> forms.Select:
+    """A choice among names of the data."""
+    return forms.Select(attrs={"lang": "zh-Hans"})
+
+
 class Carded(forms.Form):
     """What leads and projects have in common. The node brings its chain along."""
 
-    region = forms.ChoiceField(label=FIELDS["region"], choices=regions)
-    node = forms.ChoiceField(label=FIELDS["node"], choices=nodes, required=False)
+    region = forms.ChoiceField(label=FIELDS["region"], choices=regions, widget=chinese())
+    node = forms.ChoiceField(label=FIELDS["node"], choices=nodes, required=False, widget=chinese())
     owner = text("owner")
     credit_code = text("credit_code")
     content = text("content", wide=True)

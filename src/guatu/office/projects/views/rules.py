@@ -28,7 +28,9 @@ class RulesForm(forms.Form):
     region = forms.ChoiceField(label=gettext_lazy("用在哪里"), choices=regions, required=False)
     valid_from = forms.DateField(label=gettext_lazy("自何日起"), widget=DayInput())
     why = forms.CharField(label=gettext_lazy("为什么改"), required=False, max_length=300)
-    text = forms.CharField(label=gettext_lazy("规则全文"), widget=forms.Textarea(attrs={"rows": 18}))
+    text = forms.CharField(
+        label=gettext_lazy("规则全文"), widget=forms.Textarea(attrs={"rows": 18, "lang": "zh-Hans"})
+    )
 
 
 def _text(key: str) -> str:

@@ -1,0 +1,231 @@
+"""Every page of projects and goals: opens, hides what is not one's own, keeps made-up and real apart, speaks English."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from test_words import _unmarked
+
+from guatu.office.atlas.services import current
+from guatu.office.goals.models import HandGoal
+from guatu.office.goals.progress import progress
+from guatu.office.goals.services import BadGoalError, StaleCareError, care_for, set_goal
+from guatu.office.goals.wanted import find, other_tier, wanted
+from guatu.office.moment import read_moment, today
+from guatu.office.people.actors import Actor, Grant
+from guatu.office.people.models import Grant as Row
+from guatu.office.people.models import User
+from guatu.office.projects import demo, services
+from guatu.office.projects.models import Lead, Meeting, NextStep, Project
+from guatu.regional.projects import Stage
+
+pytestmark = pytest.mark.django_db
+
+HERE, THERE = [one.id for one in current().regions.values() if one.kind == "county" and one.home][:2]
+SYSTEM = Actor.system("tests")
+LI = Actor("li", (Grant("chief", HERE),))
+
+
+def signed_in(name: str, role: str, region: str) -> Client:
+    user = User.objects.create(username=name)
+    Row.objects.create(user=user, role=role, region=region, given_by="tests")
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def made_up() -> None:
+    demo.make(SYSTEM, count=40)
+
+
+def addresses() -> list[str]:
+    project, lead = (
+        Project.objects.filter(synthetic=True).first(),
+        Lead.objects.filter(synthetic=True).first(),
+    )
+    goal = HandGoal.objects.filter(synthetic=True).first()
+    return [
+        "/projects/",
+        "/projects/?light=red",
+        f"/projects/{project.pk}/",
+        f"/projects/{project.pk}/edit/",
+        "/projects/leads/",
+        "/projects/leads/new/",
+        f"/projects/leads/{lead.pk}/",
+        f"/projects/leads/{lead.pk}/edit/",
+        "/projects/table/",
+        "/projects/table.json",
+        "/projects/table.csv",
+        "/projects/today/",
+        "/projects/calendar/",
+        "/projects/ratios/",
+        "/projects/rules/",
+        "/projects/rules/?set=handan-2024",
+        "/projects/import/",
+        "/projects/meeting/",
+        "/projects/meeting/?n=1",
+        "/projects/meeting/?n=3",
+        "/goals/",
+        "/goals/?synthetic=1",
+        "/goals/new/",
+        f"/goals/hand-{goal.pk}/",
+        "/goals/goal-wuhan-2021-funds-arrived-expected/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_page_opens_and_marks_what_is_chinese(made_up: None, language: str) -> None:
+    client = signed_in("li", "chief", "")
+    bare: dict[str, list[str]] = {}
+    for address in addresses():
+        answer = client.get(address, headers={"Accept-Language": language})
+        assert answer.status_code == 200, address
+        if language == "en" and answer["Content-Type"].startswith("text/html"):
+            bare[address] = list(_unmarked(answer.content.decode()))
+    assert {address: words for address, words in bare.items() if words} == {}
+
+
+def test_made_up_and_real_projects_never_share_a_page(made_up: None) -> None:
+    client = signed_in("li", "chief", "")
+    mark = demo.words()["mark"]
+    assert mark in client.get("/projects/").content.decode()
+    services.create(SYSTEM, {"name": "真的项目", "region": HERE}, services.Move(Stage.TALKS, today()))
+    board = client.get("/projects/").content.decode()
+    assert "真的项目" in board
+    assert f"（{mark}）" not in board
+    client.post("/projects/switch/")
+    board = client.get("/projects/").content.decode()
+    assert "真的项目" not in board
+    assert f"（{mark}）" in board
+
+
+def test_the_generator_gives_the_same_from_one_seed_and_marks_every_row(made_up: None) -> None:
+    first = list(Project.objects.order_by("pk").values_list("name", "region", "stage"))
+    assert all(demo.words()["mark"] in name for name, _region, _stage in first)
+    assert not Project.objects.filter(synthetic=False).exists()
+    assert demo.make(SYSTEM, count=40) == 0
+    assert len({stage for _name, _region, stage in first}) > 4
+
+
+def test_another_region_sees_neither_board_card_nor_page_nor_twin() -> None:
+    row = services.create(LI, {"name": "机密项目", "region": HERE}, services.Move(Stage.TALKS, today()))
+    lead = services.report(LI, {"company_name": "机密公司", "content": "x", "region": HERE})
+    stranger = signed_in("zhao", "chief", THERE)
+    for address in ("/projects/", "/projects/leads/", "/projects/table.json", "/projects/today/"):
+        assert "机密" not in stranger.get(address).content.decode(), address
+    assert stranger.get(f"/projects/{row.pk}/").status_code == 404
+    assert stranger.get(f"/projects/leads/{lead.pk}/").status_code == 404
+    answer = stranger.post(
+        f"/projects/{row.pk}/step/", {"stage": "signed", "day": "2026-01-01", "evidence": "x"}
+    )
+    assert answer.status_code == 404
+
+
+def test_a_reader_without_an_account_is_asked_to_sign_in_and_cannot_write(client: Client) -> None:
+    assert client.get("/projects/").status_code == 302
+    assert client.post("/projects/leads/new/", {}).status_code in {302, 403}
+    assert client.post("/projects/demo/sign-in/").status_code == 404  # no demo account in a real workspace
+
+
+def test_the_demo_account_opens_only_where_the_office_is_an_open_demo(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    demo.make_visitor(SYSTEM)
+    settings.OPEN_READING = False
+    assert client.post("/projects/demo/sign-in/").status_code == 404
+    settings.OPEN_READING = True
+    assert client.post("/projects/demo/sign-in/").status_code == 302
+    assert client.get("/projects/").status_code == 200
+
+
+def test_the_second_edit_is_answered_with_both_and_writes_nothing() -> None:
+    client = signed_in("li", "chief", HERE)
+    row = services.create(LI, {"name": "甲", "region": HERE}, services.Move(Stage.TALKS, today()))
+    form = {"name": "甲", "region": HERE, "version": 1}
+    assert client.post(f"/projects/{row.pk}/edit/", form | {"unit": "先"}).status_code == 302
+    answer = client.post(f"/projects/{row.pk}/edit/", form | {"unit": "后"})
+    assert answer.status_code == 409
+    assert Project.objects.get(pk=row.pk).unit == "先"
+    page = answer.content.decode()
+    assert 'value="先"' in page
+    assert 'value="后"' in page
+    chosen = form | {"unit": "后", "version": 2}
+    assert client.post(f"/projects/{row.pk}/edit/", chosen).status_code == 302
+    assert Project.objects.get(pk=row.pk).unit == "后"
+
+
+def test_a_decision_in_the_meeting_is_a_task_and_the_next_meeting_shows_it() -> None:
+    client = signed_in("li", "chief", "")
+    client.post("/projects/meeting/begin/", {"region": ""})
+    meeting = Meeting.objects.get()
+    task = {"text": "催用地批复", "owner": "王", "due": (today() + timedelta(days=3)).isoformat()}
+    client.post(f"/projects/meeting/{meeting.pk}/decide/", task)
+    assert NextStep.objects.get().meeting == meeting
+    client.post(f"/projects/meeting/{meeting.pk}/close/")
+    assert "催用地批复" in client.get("/projects/meeting/").content.decode()
+
+
+def test_both_tiers_of_a_goal_are_found_together() -> None:
+    moment = read_moment({})
+    goals = wanted(moment)
+    expected = find("goal-wuhan-2021-funds-arrived-expected", moment)
+    assert expected.goal.value == 933_000_000_000
+    assert other_tier(expected, goals).goal.value == 936_000_000_000
+    assert sum(one.goal.id.startswith("goal-jianghan-2024") for one in goals) == 28
+
+
+def goal(**more: object):  # type: ignore[no-untyped-def]
+    fields = {
+        "region": HERE,
+        "indicator": "projects-started-big",
+        "period": str(today().year),
+        "value": 4.0,
+        "unit": "个",
+        "evidence": "工作报告",
+    } | more
+    return find(f"hand-{set_goal(LI, fields).pk}", read_moment({}))
+
+
+def started(region: str, size: int, day: date) -> None:
+    from decimal import Decimal
+
+    row = services.create(SYSTEM, {"name": "x", "region": region}, services.Move(Stage.SIGNED, day, "合同"))
+    services.add_amount(SYSTEM, row, services.Sum("signed", Decimal(size), day, "合同"))
+    services.step(SYSTEM, row, row.version, services.Move(Stage.STARTED, day, "照片"))
+
+
+def test_projects_count_towards_a_goal_by_its_stated_rule() -> None:
+    one, day = goal(), date(today().year, 1, 15)
+    started(HERE, 200_000_000, day)
+    started(HERE, 50_000_000, day)  # too small for the rule
+    started(THERE, 200_000_000, day)  # elsewhere
+    started(HERE, 200_000_000, date(today().year - 1, 5, 1))  # last year
+    found = progress(one, read_moment({}))
+    assert (found.source, found.done) == ("projects", 1)
+    assert found.pace.missing == 3
+
+
+def test_a_seasonal_line_moves_what_is_due() -> None:
+    one = goal(indicator="signed-projects-service")
+    care_for(
+        LI,
+        one.goal,
+        1,
+        {"counting": "started", "line": [0] * 11 + [12], "unit": "发改局", "line_source": "近三年"},
+    )
+    started(HERE, 1_000_000, date(today().year, 1, 15))
+    moment = read_moment({"as_of": f"{today().year}-06-30"})
+    found = progress(find(one.id, moment), moment)
+    assert found.pace.due == 0
+    assert found.state == "ahead"
+    with pytest.raises(StaleCareError):
+        care_for(LI, one.goal, 1, {"unit": "商务局"})
+    with pytest.raises(BadGoalError, match="季节线"):
+        care_for(LI, one.goal, 2, {"line": [1, 2]})
+
+
+def test_a_goal_by_hand_needs_one_number_and_its_source() -> None:
+    for wrong in ({"growth": 5.0}, {"value": None}, {"evidence": " "}, {"period": "今年"}):
+        with pytest.raises(BadGoalError):
+            goal(**wrong)
