@@ -11,10 +11,11 @@ pytestmark = pytest.mark.chromium
 
 @pytest.fixture
 def inside(watched):  # type: ignore[no-untyped-def]
-    """A visitor who entered the demo as the made-up section chief."""
+    """A visitor who entered the demo with the section chief's demo account."""
     page = watched.open("/projects/")
-    page.get_by_role("button", name="合成示例数据").click()
-    page.wait_for_url("**/projects/")
+    page.get_by_role("button", name="科长").click()
+    page.wait_for_load_state()
+    page.goto(watched.origin + "/projects/")
     yield watched
     assert watched.outside == []
     assert watched.complaints == []

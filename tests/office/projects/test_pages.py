@@ -127,16 +127,6 @@ def test_another_region_sees_neither_board_card_nor_page_nor_twin() -> None:
 def test_a_reader_without_an_account_is_asked_to_sign_in_and_cannot_write(client: Client) -> None:
     assert client.get("/projects/").status_code == 302
     assert client.post("/projects/leads/new/", {}).status_code in {302, 403}
-    assert client.post("/projects/demo/sign-in/").status_code == 404  # no demo account in a real workspace
-
-
-def test_the_demo_account_opens_only_where_the_office_is_an_open_demo(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
-    demo.make_visitor(SYSTEM)
-    settings.OPEN_READING = False
-    assert client.post("/projects/demo/sign-in/").status_code == 404
-    settings.OPEN_READING = True
-    assert client.post("/projects/demo/sign-in/").status_code == 302
-    assert client.get("/projects/").status_code == 200
 
 
 def test_the_second_edit_is_answered_with_both_and_writes_nothing() -> None:
