@@ -177,7 +177,8 @@ def _even(words: str) -> str:
 @cache
 def _heads() -> re.Pattern[str]:
     words = {word.partition("!")[0] for name in ("sites", "things") for word in word_class(name)}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    first = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
 
 
 @cache
