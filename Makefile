@@ -7,7 +7,7 @@ SOURCES := pyproject.toml hatch_build.py requirements.lock frontend/package-lock
 	$(shell find frontend/src frontend/styles frontend/build.mjs src/guatu/office/locale -type f -not -name '*.mo' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix models messages pictures lock clean
+.PHONY: help setup demo test lint fix models messages openapi pictures lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ messages: setup ## the English catalogue brought up to date with the sources (ne
 	@cd src/guatu/office && DJANGO_SETTINGS_MODULE=guatu.office.settings $(CURDIR)/$(BIN)/django-admin makemessages \
 		--locale en --add-location file --no-obsolete --ignore 'static/*' --verbosity 0
 	@cd src/guatu/office && DJANGO_SETTINGS_MODULE=guatu.office.settings $(CURDIR)/$(BIN)/django-admin compilemessages --locale en --verbosity 0
+
+openapi: setup ## the API's schema that the tests compare with, from the code
+	@$(BIN)/python scripts/openapi.py
 
 models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), a minute
 	@$(BIN)/python scripts/train_models.py

@@ -59,6 +59,10 @@ PAGES = [
     "/documents/?as_of=2019-01-01",
     "/documents/?as_of=gestern",
     "/people/login/",
+    "/policies/",
+    "/industries/",
+    "/organisations/",
+    "/api/docs/",
 ]
 SEEN = ("title", "aria-label", "alt", "placeholder", "label", "data-loading", "data-empty")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guatu.atlas import load
 from guatu.lake import Lake, Manifest
-from guatu.office import commands_tables, commands_upkeep
+from guatu.office import commands_reports, commands_tables, commands_upkeep
 from guatu.office.building import Report, build, open_workspace
 from guatu.office.people.actors import Actor
 
@@ -44,6 +44,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     serve.add_argument("--workers", type=int, default=2)
     _port(serve)
     commands_upkeep.add_to(commands, _command)
+    report = _command(
+        commands, "report", commands_reports.run, "write a report for printing or sending upwards"
+    )
+    commands_reports.add_arguments(report)
 
 
 def _command(commands, name, run, text) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]

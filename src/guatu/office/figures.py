@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from guatu.atlas.model import Atlas
 from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import numbers, statuses
+from guatu.regional.evidence import sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +85,11 @@ def of_row(
 ) -> Shown:
     """A value in a row of the pack: `kind` and `key` name the row, `references` its sources."""
     return Shown(
-        Sourced(value, status, row_sources(atlas, references)),
+        Sourced(value, status, sources_of(atlas, references)),
         text or numbers.said(value, unit),
         reverse("evidence:pack", args=[kind, key]),
         unit,
         numbers.exact(value, unit),
-    )
-
-
-def row_sources(atlas: Atlas, references: Iterable[str]) -> tuple[Source, ...]:
-    """References of the pack as sources."""
-    rows = (atlas.references[key] for key in references)
-    return tuple(
-        Source(
-            SourceKind.ROW,
-            f"{atlas.id}/sources.csv:{row.id}",
-            row.title,
-            row.published,
-            row.url,
-            None,
-            row.kind == "editor",
-        )
-        for row in rows
     )
 
 

@@ -39,6 +39,8 @@ PROXIES = int(os.environ.get("GUATU_PROXIES", "0"))
 INSTALLED_APPS = [
     "guatu.office.people",
     "guatu.office.tables",
+    "guatu.office.api",
+    "guatu.office.reports",
     "guatu.office.documents",
     "guatu.office.atlas",
     "guatu.office.map",

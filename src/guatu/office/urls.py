@@ -17,6 +17,8 @@ urlpatterns = [
     path("circle/", include("guatu.office.circle.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("people/", include("guatu.office.people.urls")),
+    path("api/", include("guatu.office.api.urls")),
+    path("reports/", include("guatu.office.reports.urls")),
     path("views/", include("guatu.office.tables.urls")),
     path("", include("guatu.office.atlas.urls")),
 ]

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guatu import atlas as library
-from guatu.atlas.model import Company, Indicator, Policy, Region
+from guatu.atlas.model import Chain, ClassCode, Company, Declared, Indicator, IndustrySystem, Policy, Region
+from guatu.atlas.model import Industry as Member
 from guatu.office.atlas.services import at, current
+from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
@@ -151,6 +153,44 @@ def industries(moment: Moment) -> list[IndustryLine]:
         IndustryLine(name, tuple(places[name]), tuple(systems.get(name, ())), chains[name]) for name in places
     ]
     return sorted(found, key=lambda line: -line.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """An industry: systems that hold it, declarations, facts that list it, its classes and chains."""
+
+    name: str
+    systems: list[tuple[IndustrySystem, Member]]
+    declared: list[Declared]
+    facts: list[Fact]
+    classes: list[ClassCode]
+    chains: list[Chain]
+
+
+def industry(name: str, moment: Moment) -> Industry | None:
+    """What is known of an industry by its name or another name of it; None where nobody names it."""
+    atlas = at(moment)
+    systems = [
+        (system, member)
+        for system in atlas.systems.values()
+        for member in system.members
+        if name in {member.name, *member.aliases}
+    ]
+    declared = [row for row in atlas.declared if row.industry == name]
+    listing = facts_known(moment).filter(kind="industry_system")
+    facts = [fact for fact in listing if name in (fact.body.get("members") or ())]
+    if not systems and not declared and not facts:
+        return None
+    codes = sorted({code for _, member in systems for code in member.classes})
+    chains = dict.fromkeys([*(member.chain for _, member in systems), *(row.chain for row in declared)])
+    return Industry(
+        name,
+        systems,
+        declared,
+        facts,
+        [atlas.classes[code] for code in codes if code in atlas.classes],
+        [atlas.chains[chain] for chain in chains if chain in atlas.chains],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,27 @@
 from django.urls import path
 
-from guatu.office.atlas import tables, views
+from guatu.office.atlas import objects, tables, views
+from guatu.office.tables.twins import object_paths
 from guatu.office.tables.views import list_paths
 
 app_name = "atlas"
 urlpatterns = [
     *list_paths("regions", tables.REGIONS),
-    path("regions/<str:key>/", views.region, name="region"),
+    *object_paths("regions/<str:key>", views.region, "region", objects.region_out),
     path("regions/<str:key>/revealed/<str:chain>/", views.revealed, name="revealed"),
     *list_paths("indicators", tables.INDICATORS),
-    path("indicators/<path:key>/", views.indicator, name="indicator"),
+    *object_paths("indicators/<path:key>", views.indicator, "indicator", objects.indicator_out),
     *list_paths("industries", tables.INDUSTRIES),
-    path("industries/<path:key>/", views.industry, name="industry"),
-    path("systems/<str:key>/", views.system, name="system"),
+    *object_paths("industries/<path:key>", views.industry, "industry", objects.industry_out),
+    *object_paths("systems/<str:key>", views.system, "system", objects.system_out),
     *list_paths("companies", tables.COMPANIES),
-    path("companies/<path:key>/", views.entity, {"kind": "company"}, name="company"),
+    *object_paths("companies/<path:key>", views.entity, "company", objects.entity_out, kind="company"),
     *list_paths("carriers", tables.CARRIERS),
-    path("carriers/<path:key>/", views.entity, {"kind": "carrier"}, name="carrier"),
+    *object_paths("carriers/<path:key>", views.entity, "carrier", objects.entity_out, kind="carrier"),
     *list_paths("organisations", tables.ORGANISATIONS),
-    path("organisations/<path:key>/", views.entity, {"kind": "organisation"}, name="organisation"),
+    *object_paths(
+        "organisations/<path:key>", views.entity, "organisation", objects.entity_out, kind="organisation"
+    ),
     *list_paths("policies", tables.POLICIES),
-    path("policies/<path:key>/", views.entity, {"kind": "policy"}, name="policy"),
+    *object_paths("policies/<path:key>", views.entity, "policy", objects.entity_out, kind="policy"),
 ]

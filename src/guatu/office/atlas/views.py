@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guatu.office.atlas import entities, profiles, series, services
+from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.strengths import strengths
 from guatu.office.chains.services import states_of
@@ -77,30 +77,17 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
     """Who declares this industry, in which systems, and which chain stands behind it?"""
     moment = moment_of(request)
     atlas = services.at(moment)
-    systems = [
-        (system, member)
-        for system in atlas.systems.values()
-        for member in system.members
-        if key in {member.name, *member.aliases}
-    ]
-    declared = [row for row in atlas.declared if row.industry == key]
-    facts = [
-        fact
-        for fact in facts_known(moment).filter(kind="industry_system")
-        if key in (fact.body.get("members") or ())
-    ]
-    if not systems and not declared and not facts:
+    found = lists.industry(key, moment)
+    if found is None:
         raise Http404(f"no industry {key}")
-    codes = sorted({code for _, member in systems for code in member.classes})
-    chains = {member.chain for _, member in systems} | {row.chain for row in declared}
     context = {
         "section": "chains",
         "name": key,
-        "systems": [(atlas.regions[system.region], system, member) for system, member in systems],
-        "declared": [(atlas.regions[row.region], row) for row in declared],
-        "facts": facts,
-        "classes": [atlas.classes[code] for code in codes if code in atlas.classes],
-        "chains": [atlas.chains[chain] for chain in chains if chain in atlas.chains],
+        "systems": [(atlas.regions[system.region], system, member) for system, member in found.systems],
+        "declared": [(atlas.regions[row.region], row) for row in found.declared],
+        "facts": found.facts,
+        "classes": found.classes,
+        "chains": found.chains,
     }
     return render(request, "atlas/industry.html", context)
 

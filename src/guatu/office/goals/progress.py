@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,13 +63,18 @@ def histories_of(one: Wanted) -> list[History]:
     return [history(row) for row in with_parts(rows)]
 
 
-def progress(one: Wanted, moment: Moment, own: list[History] | None = None) -> Progress:
-    """Where it stands, and how the year will end where projects tell."""
+def progress(
+    one: Wanted, moment: Moment, own: list[History] | None = None, read: Iterable[Fact] | None = None
+) -> Progress:
+    """Where it stands, and how the year will end where projects tell.
+
+    `read`: figures of the documents, where the caller has them for many goals at once.
+    """
     counting, period = one.counting, one.period
     histories = histories_of(one) if own is None else own
     if counting and period and histories and period[0] <= moment.as_of:
         return _by_projects(one, counting, period, histories, moment.as_of)
-    return _by_documents(one, moment)
+    return _by_documents(one, moment, read)
 
 
 def _by_projects(
@@ -99,15 +105,17 @@ def past_record(counting: Counting, histories: tuple[History, ...], day: date) -
     return record([one for one in histories if weights[one.key]], counting.stage, day)
 
 
-def _by_documents(one: Wanted, moment: Moment) -> Progress:
+def _by_documents(one: Wanted, moment: Moment, read: Iterable[Fact] | None) -> Progress:
     """The latest report that begins with the goal's period and lies inside it: a running total, or a growth."""
     goal, names = one.goal, {one.goal.indicator, indicator_name(one.goal.indicator)}
     start, end = interval(goal.period)
-    rows = facts_known(moment).filter(region=goal.region, kind="metric", period_start=start)
+    if read is None:
+        read = facts_known(moment).filter(region=goal.region, kind="metric", period_start=start)
     about = [
         fact
-        for fact in rows
-        if (fact.indicator in names or fact.name in names)
+        for fact in read
+        if (fact.region, fact.period_start) == (goal.region, start)
+        and (fact.indicator in names or fact.name in names)
         and (end is None or (fact.period_end or fact.period_start) <= end)
         and ((goal.value is not None and fact.value is not None and fact.unit == (goal.unit or "")) or
              (goal.growth is not None and fact.growth is not None))

@@ -13,6 +13,7 @@ from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
 from guatu.office.figures import Shown
 from guatu.office.goals.progress import Progress, histories_of, progress
 from guatu.office.goals.services import GoalLine, lines
@@ -62,11 +63,14 @@ def _rows(scope: Scope) -> list[Row]:
         if one.goal.region in at(scope.moment).regions
     ]
     said = {line.goal.id: line for line in lines(scope.moment)}
+    read = list(
+        facts_known(scope.moment).filter(kind="metric", region__in={one.goal.region for one in goals})
+    )
     histories = {region: _histories(scope, one) for one in goals for region in [one.goal.region]}
     return [
         Row(
             one,
-            progress(one, scope.moment, histories[one.goal.region]),
+            progress(one, scope.moment, histories[one.goal.region], read),
             said.get(one.id) or GoalLine(one.goal, [], []),
         )
         for one in goals

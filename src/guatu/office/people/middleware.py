@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,9 @@ class ReadingRightsMiddleware(LoginRequiredMiddleware):
         actor = actor_of(request)
         if not actor.known and (own or request.method not in READING or not may(actor, action)):
             if wants_data(request):
-                return JsonResponse({"detail": _("需要账号或有效的令牌")}, status=401)
+                from guatu.office.api.problems import not_signed_in
+
+                return not_signed_in(request)
             return super().process_view(request, view_func, view_args, view_kwargs)
         if own:
             return None

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 
 from guatu.office.tables.columns import Column, Kind
@@ -18,7 +19,10 @@ TESTS = {"has": "icontains", "from": "gte", "to": "lte"}
 def narrowed(rows: QuerySet[Any], state: State) -> QuerySet[Any]:
     """The rows that hold all words and conditions."""
     for condition in state.conditions:
-        rows = _narrow(rows, condition)
+        try:
+            rows = _narrow(rows, condition)
+        except (ValueError, ValidationError):  # no value that the field can have
+            return rows.none()
     fields = state.table.search or tuple(
         column.path for column in state.table.columns if column.kind is Kind.TEXT and column.path
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -39,9 +39,14 @@ def csv_lines(head: list[str], rows: Iterator[list[Flat]]) -> Iterator[str]:
 
 
 def as_csv(selection: Selection) -> HttpResponseBase:
-    """All rows of the selection as CSV, written while they are read."""
-    answer = StreamingHttpResponse(csv_lines(_head(selection), _body(selection)), "text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{selection.state.table.key}.csv"'
+    """All rows of the selection as CSV."""
+    return csv_answer(selection.state.table.key, _head(selection), _body(selection))
+
+
+def csv_answer(name: str, head: list[str], rows: Iterator[list[Flat]]) -> StreamingHttpResponse:
+    """A CSV to download, written while its rows are read."""
+    answer = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 
 
@@ -55,8 +60,15 @@ def _rows(selection: Selection) -> Iterator[list[Flat]]:
     yield from _body(selection)
 
 
-def workbook(name: str, sheets: dict[str, Iterator[list[Flat]]]) -> FileResponse:
-    """A workbook to download: a sheet by name, the first row its bold heading. Text stays text, whatever it holds."""
+def workbook(name: str, sheets: dict[str, Iterator[list[Flat]]]) -> HttpResponse:
+    """A workbook to download."""
+    answer = HttpResponse(workbook_bytes(sheets), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer
+
+
+def workbook_bytes(sheets: dict[str, Iterator[list[Flat]]]) -> bytes:
+    """A workbook: a sheet by name, the first row its bold heading. Text stays text, whatever it holds."""
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet("".join("-" if one in "[]:*?/\\" else one for one in title)[:31])
@@ -65,8 +77,7 @@ def workbook(name: str, sheets: dict[str, Iterator[list[Flat]]]) -> FileResponse
             sheet.append([_cell(sheet, value, bold=number == 0) for value in row])
     file = BytesIO()
     book.save(file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+    return file.getvalue()
 
 
 def _cell(sheet: Any, value: Flat, *, bold: bool) -> Any:

@@ -109,7 +109,7 @@ def read_state(table: Table, given: QueryDict) -> State:
     per_page = _count(given.get("per", ""), table.per_page)
     return State(
         table=table,
-        words=given.get("q", "").strip()[:200],
+        words=_clean(given.get("q", "")),
         conditions=tuple(conditions),
         sort=sort if column and column.sortable else "",
         columns=tuple(dict.fromkeys(columns)),
@@ -118,6 +118,10 @@ def read_state(table: Table, given: QueryDict) -> State:
         kept=tuple((name, given[name]) for name in ("as_of", "known_by", "view") if given.get(name)),
         problems=tuple(problems),
     )
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "").strip()[:200]
 
 
 def _count(text: str, otherwise: int) -> int:
@@ -137,7 +141,7 @@ def _conditions(column: Column, given: QueryDict, problems: list[str]) -> list[C
             else:
                 found.append(Condition(column, test, (text,)))
         return found
-    values = tuple(value.strip()[:200] for value in given.getlist(column.key) if value.strip())
+    values = tuple(filter(None, map(_clean, given.getlist(column.key))))
     return [Condition(column, "is" if column.kind in CLOSED else "has", values)] if values else []
 
 

@@ -5,40 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from pydantic import BaseModel
 
-from guatu.office.moment import Moment, moment_of
-from guatu.office.tables.export import csv_lines, json_answer
+from guatu.office.moment import moment_of
+from guatu.office.people.rights import needs
+from guatu.office.tables.export import csv_answer, json_answer
 from guatu.office.tables.values import Flat
 
 Build = Callable[..., BaseModel]
 """Takes the moment and the address's parts, gives what the API says of the thing; raises Http404."""
 
 
-def object_paths(route: str, view: Any, name: str, build: Build, **extra: Any) -> list[URLPattern]:
-    """The addresses of an object page: `route/`, `route.json`, `route.csv`."""
+def object_paths(
+    route: str,
+    view: Any,
+    name: str,
+    build: Build,
+    *,
+    asked: tuple[str, ...] = (),
+    needed: str = "pages.view",
+    **extra: str,
+) -> list[URLPattern]:
+    """The addresses of an object page: `route/`, `route.json`, `route.csv`.
 
-    def as_json(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-        return json_answer(_built(build, request, parts))
+    `build` gets the moment, the parts of the address, `extra`, and the parameters named in `asked`; `needed` is the
+    right that the twins take, as the page's own view does.
+    """
 
-    def as_csv(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-        rows = flattened(_built(build, request, parts))
-        answer = StreamingHttpResponse(csv_lines(["field", "value"], rows), "text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="object.csv"'
-        return answer
+    def built(request: HttpRequest, parts: Mapping[str, str]) -> Any:
+        given = {one: request.GET.get(one, "") for one in asked}
+        return build(moment_of(request), **parts, **given).model_dump(mode="json")
+
+    @needs(needed)
+    def as_json(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        return json_answer(built(request, parts))
+
+    @needs(needed)
+    def as_csv(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        return csv_answer(name, ["field", "value"], flattened(built(request, parts)))
 
     return [
         path(f"{route}.json", as_json, extra, name=f"{name}.json"),
         path(f"{route}.csv", as_csv, extra, name=f"{name}.csv"),
         path(f"{route}/", view, extra, name=name),
     ]
-
-
-def _built(build: Build, request: HttpRequest, parts: Mapping[str, Any]) -> dict[str, Any]:
-    moment: Moment = moment_of(request)
-    return build(moment, **parts).model_dump(mode="json")
 
 
 def flattened(value: Any, at: str = "") -> Iterator[list[Flat]]:

@@ -1,0 +1,48 @@
+"""The API: one router an app, at /api/."""
+
+from __future__ import annotations
+
+import json
+
+from django.utils.translation import override
+from ninja import NinjaAPI
+
+from guatu import __version__
+from guatu.office.api.problems import handle
+from guatu.office.atlas.api import router as atlas
+from guatu.office.chains.api import router as chains
+from guatu.office.documents.api import router as documents
+from guatu.office.goals.api import router as goals
+
+DESCRIPTION = """All that the pages show. Every figure has its status and sources. Lists are paged by cursor: pass `next` of
+one page as `cursor` of the following one. The two dates `as_of` and `known_by` mean what they mean on the pages."""
+SECURITY = {
+    "components": {
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer"},
+            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+        }
+    },
+    "security": [{"token": []}, {"session": []}, {}],
+}
+"""Who asks is settled before the API: by the office's middleware, for pages and programs alike."""
+
+api = NinjaAPI(
+    title="Guatu",
+    version=__version__,
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_extra=SECURITY,
+    urls_namespace="api",
+)
+handle(api)
+for name, router in (("atlas", atlas), ("chains", chains), ("documents", documents), ("goals", goals)):
+    api.add_router("/", router, tags=[name])
+
+
+def schema_text() -> str:
+    """The OpenAPI schema, always the same for the same code: in Chinese, without the version."""
+    with override("zh-hans"):
+        schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/"), default=str))
+    schema["info"]["version"] = ""
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

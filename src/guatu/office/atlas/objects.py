@@ -1,0 +1,341 @@
+"""What the API and the twins of pages say of a thing of the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from guatu.atlas.model import IndustrySystem
+from guatu.atlas.sourced import Status
+from guatu.office import figures, numbers
+from guatu.office.api.schemas import FigureOut, Named, Part, RegionRef, SourceOut
+from guatu.office.atlas import entities, lists, profiles, series, services
+from guatu.office.chains.api import ChainLine, chain_out
+from guatu.office.documents.api import FactOut, fact_out
+from guatu.office.documents.services import facts_known
+from guatu.office.moment import Moment
+from guatu.office.tables.values import source_json
+from guatu.regional.evidence import sources_of
+
+
+class SystemLine(Part):
+    """An industry system, or a list of spaces, with its validity. `complete` is false where members are missing."""
+
+    id: str
+    name: str
+    region: RegionRef
+    valid_from: str | None
+    valid_to: str | None
+    complete: bool
+    sources: list[SourceOut]
+
+
+class MemberOut(Part):
+    """A member of a system."""
+
+    name: str
+    tier: int
+    level: str
+    chain: str | None
+    classes: list[str]
+
+
+class SystemOut(SystemLine):
+    """A system with its members and the region's other versions."""
+
+    note: str | None
+    members: list[MemberOut]
+    versions: list[Named]
+
+
+class DeclaredOut(Part):
+    """An industry that a region declared as leading."""
+
+    region: RegionRef
+    industry: str
+    label: str
+    year: int
+    chain: str | None
+    sources: list[SourceOut]
+
+
+class GoalOut(Part):
+    """A goal of a region."""
+
+    id: str
+    indicator: str
+    period: str
+    tier: str
+    goal: FigureOut
+
+
+class ObservationOut(Part):
+    """What counts for one indicator, thing and period; `conflicts` are documents that say otherwise, not averaged."""
+
+    fact: FactOut
+    same: int
+    conflicts: list[FactOut]
+
+
+class RegionOut(Part):
+    """A region: what it declares, what is there, what is said of it, what it wants."""
+
+    id: str
+    name: str
+    path: str
+    kind: str
+    above: list[Named]
+    below: list[Named]
+    systems: list[SystemLine]
+    declared: list[DeclaredOut]
+    chains: list[ChainLine]
+    observations: list[ObservationOut]
+    events: list[FactOut]
+    goals: list[GoalOut]
+    printed_goals: list[FactOut]
+    companies: list[Named]
+    carriers: list[Named]
+    policies: list[Named]
+
+
+class IndicatorOut(Part):
+    """An indicator; `definition` is null for a printed name outside the dictionary."""
+
+    id: str
+    name: str
+    unit: str | None
+    definition: str | None
+    synonyms: list[str]
+    sources: list[SourceOut]
+    observations: list[ObservationOut]
+    wanted: list[ObservationOut]
+    ranks: list[FactOut]
+
+
+class IndustryOut(Part):
+    """An industry: the systems that hold it, the regions that declare it, facts that list it, and its chains."""
+
+    name: str
+    systems: list[SystemLine]
+    declared: list[DeclaredOut]
+    facts: list[FactOut]
+    classes: list[str]
+    chains: list[Named]
+
+
+class PositionOut(Part):
+    """A node of a chain that the entity holds."""
+
+    chain: str
+    node: str
+    reason: str
+    certainty: str
+    sources: list[SourceOut]
+
+
+class EntityOut(Part):
+    """A company, carrier, organisation or policy. `known` is false for a name that only documents print."""
+
+    kind: str
+    id: str
+    name: str
+    known: bool
+    region: RegionRef | None
+    properties: dict[str, Any]
+    positions: list[PositionOut]
+    sources: list[SourceOut]
+    facts: list[FactOut]
+
+
+def sources(references: Iterable[str]) -> list[SourceOut]:
+    """References of the pack."""
+    return [SourceOut(**source_json(one)) for one in sources_of(services.current(), references)]
+
+
+def _region(key: str) -> RegionRef:
+    found = services.current().regions.get(key)
+    return RegionRef(id=key, name=found.name if found else key)
+
+
+def _named(view: str, rows: Iterable[Any]) -> list[Named]:
+    return [Named(id=row.id, name=row.name, address=reverse(view, args=[row.id])) for row in rows]
+
+
+def _system(row: IndustrySystem) -> dict[str, Any]:
+    start, end = row.validity.start, row.validity.end
+    return {
+        "id": row.id,
+        "name": row.name,
+        "region": _region(row.region),
+        "valid_from": start.isoformat() if start else None,
+        "valid_to": end.isoformat() if end else None,
+        "complete": row.complete,
+        "sources": sources(row.sources),
+    }
+
+
+def _declared(rows: Iterable[Any]) -> list[DeclaredOut]:
+    return [
+        DeclaredOut(
+            region=_region(row.region),
+            industry=row.industry,
+            label=row.label,
+            year=row.year,
+            chain=row.chain,
+            sources=sources(row.sources),
+        )
+        for row in rows
+    ]
+
+
+def _observed(rows: Iterable[series.Figure]) -> list[ObservationOut]:
+    return [
+        ObservationOut(
+            fact=fact_out(one.fact),
+            same=len(one.same),
+            conflicts=[fact_out(other) for other in one.conflicts],
+        )
+        for one in rows
+    ]
+
+
+def _goal(goal: Any) -> GoalOut:
+    value = goal.growth if goal.value is None else goal.value
+    unit = "%" if goal.value is None else goal.unit or ""
+    shown = figures.of_row(
+        services.current(),
+        "goal",
+        goal.id,
+        goal.sources,
+        value,
+        unit=unit,
+        text=numbers.of_goal(goal),
+        status=Status.GOAL,
+    )
+    return GoalOut(
+        id=goal.id, indicator=goal.indicator, period=goal.period, tier=goal.tier, goal=FigureOut.of(shown)
+    )
+
+
+def region_out(moment: Moment, key: str) -> RegionOut:
+    """A region's profile; raises Http404 where the atlas has none on that day."""
+    found = profiles.profile(key, moment)
+    if found is None:
+        raise Http404(f"no region {key} on {moment.as_of}")
+    region = found.region
+    chains = [chain_out(moment, chain, key) for chain in services.current().chains]
+    return RegionOut(
+        id=region.id,
+        name=region.name,
+        path=region.path,
+        kind=str(region.kind),
+        above=_named("atlas:region", found.above),
+        below=_named("atlas:region", found.below),
+        systems=[SystemLine(**_system(row)) for row in found.systems],
+        declared=_declared(found.declared),
+        chains=[ChainLine(**{name: getattr(one, name) for name in ChainLine.model_fields}) for one in chains],
+        observations=_observed(found.figures),
+        events=[fact_out(fact) for fact in found.events],
+        goals=[_goal(goal) for goal in found.goals],
+        printed_goals=[fact_out(fact) for fact in found.targets],
+        companies=_named("atlas:company", found.companies),
+        carriers=_named("atlas:carrier", found.carriers),
+        policies=_named("atlas:policy", found.policies),
+    )
+
+
+def indicator_out(moment: Moment, key: str) -> IndicatorOut:
+    """An indicator with all that was read of it; raises Http404 for one that nobody names."""
+    definition = services.at(moment).indicators.get(key)
+    rows = facts_known(moment).filter(kind__in=["metric", "target"])
+    facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
+    if not facts and definition is None:
+        raise Http404(f"no indicator {key}")
+    cells = series.cells(facts)
+    return IndicatorOut(
+        id=key,
+        name=definition.name if definition else key,
+        unit=definition.unit if definition else None,
+        definition=definition.definition if definition else None,
+        synonyms=list(definition.synonyms) if definition else [],
+        sources=sources(definition.sources) if definition else [],
+        observations=_observed(one for one in cells if one.fact.kind == "metric"),
+        wanted=_observed(one for one in cells if one.fact.kind == "target"),
+        ranks=[fact_out(fact) for fact, _comparison in series.ranks(facts)],
+    )
+
+
+def industry_out(moment: Moment, key: str) -> IndustryOut:
+    """An industry; raises Http404 for one that nobody declares."""
+    found = lists.industry(key, moment)
+    if found is None:
+        raise Http404(f"no industry {key}")
+    return IndustryOut(
+        name=key,
+        systems=[SystemLine(**_system(system)) for system, _member in found.systems],
+        declared=_declared(found.declared),
+        facts=[fact_out(fact) for fact in found.facts],
+        classes=[one.code for one in found.classes],
+        chains=_named("chains:show", found.chains),
+    )
+
+
+def system_out(moment: Moment, key: str) -> SystemOut:
+    """A system, whenever it held; raises Http404 for an unknown one."""
+    atlas = services.current()
+    row = atlas.systems.get(key)
+    if row is None:
+        raise Http404(f"no system {key}")
+    members = [
+        MemberOut(name=one.name, tier=one.tier, level=one.level, chain=one.chain, classes=list(one.classes))
+        for one in row.members
+    ]
+    versions = [one for one in atlas.systems.values() if (one.region, one.stype) == (row.region, row.stype)]
+    return SystemOut(
+        **_system(row), note=row.note, members=members, versions=_named("atlas:system", versions)
+    )
+
+
+def entity_out(moment: Moment, kind: str, key: str) -> EntityOut:
+    """A named thing; raises Http404 for a name that is neither in the atlas nor in a document."""
+    found = entities.find(services.current(), kind, key, moment)
+    if found is None:
+        raise Http404(f"no {kind} {key}")
+    place = getattr(found.row, "region", None)
+    return EntityOut(
+        kind=kind,
+        id=key,
+        name=found.name,
+        known=found.row is not None,
+        region=_region(place) if place else None,
+        properties=_properties(found.row),
+        positions=[
+            PositionOut(
+                chain=row.chain,
+                node=row.node,
+                reason=row.reason,
+                certainty=row.certainty,
+                sources=sources(row.sources),
+            )
+            for row in found.positions
+        ],
+        sources=sources(found.row.sources) if found.row else [],
+        facts=[fact_out(fact) for fact in found.facts],
+    )
+
+
+APART = {"id", "name", "region", "sources", "validity"}
+
+
+def _properties(row: Any) -> dict[str, Any]:
+    if row is None:
+        return {}
+    found = {name: getattr(row, name) for name in row.__slots__ if name not in APART}
+    if validity := getattr(row, "validity", None):
+        found |= {"valid_from": validity.start, "valid_to": validity.end}
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in found.items()
+    }

@@ -1,0 +1,283 @@
+"""What stands in each report, taken from what the pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from guatu.atlas.sourced import Source
+from guatu.office import figures, numbers, periods, statuses
+from guatu.office.atlas import lists, profiles, series
+from guatu.office.atlas.services import current
+from guatu.office.chains import services as chains
+from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
+from guatu.office.figures import Shown
+from guatu.office.moment import Moment
+from guatu.office.people.rights import inside
+from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
+from guatu.regional import Diagnosis, Holder
+from guatu.regional.evidence import sources_of
+
+PROJECTS = frozenset({"签约", "开工", "在建", "投产", "落户", "竣工", "建厂"})  # etypes of the reading
+CANDIDATES = 5
+
+
+def dated(moment: Moment) -> str:
+    return _("截至 %(day)s，只用 %(known)s 以前发布的资料") % {"day": moment.as_of, "known": moment.known_by}
+
+
+def computed(text: str, sources: Iterable[Source]) -> Said:
+    return Said(text, tuple(dict.fromkeys(sources)), statuses.mark("computed"))
+
+
+def _behind(found: Diagnosis) -> list[Source]:
+    """Sources of a chain's states, and of the list of its nodes."""
+    listed = sources_of(current(), found.chain.sources)
+    return [*(source for state in found.nodes for source in state.sources), *listed]
+
+
+def _summary(found: Diagnosis) -> list[Block]:
+    share = found.completeness
+    said = _(
+        "环节 %(n)s 个：已覆盖 %(a)s，确认缺口 %(b)s，未知 %(c)s；"
+        "完整度 %(low)s–%(high)s（下限只算已覆盖，上限把未知也算上）。"
+    ) % {
+        "n": share.nodes,
+        "a": share.covered,
+        "b": share.gaps,
+        "c": share.unknown,
+        "low": numbers.percent(share.low),
+        "high": numbers.percent(share.high),
+    }
+    return [
+        Paragraph(computed(said, _behind(found))),
+        Paragraph(Said(_("“未知”是没有收全的名录可查，不当作缺口。"))),
+    ]
+
+
+def _nodes(found: Diagnosis) -> Grid:
+    moves = {move.node.id: move for move in found.moves if move.node}
+    rows = []
+    for state in found.nodes:
+        move = moves.get(state.node.id)
+        holders = "、".join(holder.name for holder in state.confirmed) or "—"
+        synthetic = _("（合成示例名录）") if state.registry and state.registry.synthetic else ""
+        rows.append(
+            (
+                Said(state.node.stage),
+                Said(state.node.name),
+                computed(
+                    statuses.state_name(state.state) + synthetic,
+                    state.sources or sources_of(current(), state.node.sources),
+                ),
+                Said(holders, tuple(source for holder in state.confirmed for source in holder.sources)),
+                Said(statuses.move_name(move.kind) if move else "—"),
+            )
+        )
+    head = (_("阶段"), _("环节"), _("状态"), _("谁在做"), _("该做什么"))
+    return Grid(_("图谱"), head, tuple(rows), _("没有环节"))
+
+
+def _holders(name: str, found: Diagnosis, kinds: set[str]) -> Grid:
+    held: dict[tuple[str, str], tuple[Holder, list[str]]] = {}
+    for state in found.nodes:
+        for holder in state.confirmed:
+            if holder.entity_kind in kinds:
+                held.setdefault((holder.entity_kind, holder.entity), (holder, []))[1].append(state.node.name)
+    rows = [
+        (Said(holder.name, holder.sources), Said("、".join(nodes)), Said(holder.position.reason))
+        for holder, nodes in held.values()
+    ]
+    return Grid(name, (_("名称"), _("环节"), _("依据")), tuple(rows), _("现有名单和文档里没有；不等于没有。"))
+
+
+def _events(facts: Iterable[Fact]) -> Grid:
+    rows = [
+        (
+            Said(fact.period_said or "—"),
+            Said(str(fact.body.get("etype", ""))),
+            Said("、".join(fact.body.get("who") or ()) or "—"),
+            Said(fact.body.get("what") or fact.name, (figures.fact_source(fact),)),
+        )
+        for fact in facts
+    ]
+    head = (_("时间"), _("事件"), _("谁"), _("什么"))
+    return Grid(_("重点项目清单"), head, tuple(rows), _("已读的文档里没有读到。"))
+
+
+def _projects(found: Diagnosis, moment: Moment) -> list[Fact]:
+    words = {
+        word for state in found.nodes for word in (state.node.name, *state.node.products, *state.node.aliases)
+    }
+    words |= {holder.name for state in found.nodes for holder in state.confirmed}
+    rows = facts_known(moment).filter(kind="event", region__in=inside(found.region.id))
+    return [
+        fact
+        for fact in rows
+        if fact.body.get("etype") in PROJECTS and any(word and word in fact.quote for word in words)
+    ]
+
+
+def _policies(region: str, moment: Moment) -> list[Block]:
+    lines = [line for line in lists.policies(moment) if region in inside(line.policy.region)]
+    rows = [
+        (
+            Said(line.policy.name, sources_of(current(), line.policy.sources)),
+            Said(line.policy.issuer or "—"),
+            Said(line.policy.validity.end.isoformat() if line.policy.validity.end else "—"),
+            Said(lists.standing_name(line.standing)),
+        )
+        for line in lines
+        if line.standing in {"in_force", "unsaid"}
+    ]
+    head = (_("政策"), _("制定"), _("有效至"), _("效力"))
+    return [
+        Paragraph(Said(_("只列有效的，和资料没有写明有效期、须先核实的；已失效的不列。"))),
+        Grid(_("政策"), head, tuple(rows), _("资料里没有可用的政策。")),
+    ]
+
+
+def industry(chain: str, region: str, moment: Moment) -> Report:
+    """一谱一策三清单 of a chain in a region."""
+    found = chains.diagnosis(chain, region, moment)
+    place, name = found.region.name, found.chain.name
+    blocks: list[Block] = [
+        Heading(_("一谱：产业图谱")),
+        *_summary(found),
+        _nodes(found),
+        Heading(_("一策：可用的政策")),
+        *_policies(region, moment),
+        Heading(_("三清单之一：重点企业")),
+        _holders(_("重点企业清单"), found, {"company"}),
+        Heading(_("三清单之二：重点项目")),
+        Paragraph(Said(_("文档里点名本链环节、产品或企业的项目事件。"))),
+        _events(_projects(found, moment)),
+        Heading(_("三清单之三：重点平台")),
+        _holders(_("重点平台清单"), found, {"carrier", "organisation"}),
+    ]
+    title = _("%(place)s%(chain)s产业“一谱一策三清单”") % {"place": place, "chain": name}
+    return Report(f"industry-{chain}-{region}", title, dated(moment), tuple(blocks))
+
+
+def chain(chain: str, region: str, moment: Moment) -> Report:
+    """一链一表: nodes, and for those not covered the companies to court."""
+    found = chains.diagnosis(chain, region, moment)
+    rows: list[tuple[Said, ...]] = []
+    label = ""
+    for state in found.nodes:
+        if str(state.state) == "covered":
+            continue
+        listed = chains.targets(chain, state.node.id, region, moment)
+        label = listed.label
+        for one in listed.companies[:CANDIDATES]:
+            score = f"{numbers.points(one.score)}–{numbers.points(one.upper)}"
+            rows.append(
+                (
+                    Said(state.node.name),
+                    Said(one.company.name),
+                    computed(score, one.sources),
+                    Said(one.caution or "—"),
+                )
+            )
+    head = (_("环节"), _("企业"), _("得分"), _("注意"))
+    blocks: list[Block] = [
+        *_summary(found),
+        _nodes(found),
+        Heading(_("可以找谁")),
+        *([Paragraph(Said(label))] if label else []),
+        Grid(_("目标企业"), head, tuple(rows), _("名录里没有别处做这些环节的企业。")),
+    ]
+    title = _("%(place)s%(chain)s产业链“一链一表”") % {"place": found.region.name, "chain": found.chain.name}
+    return Report(f"chain-{chain}-{region}", title, dated(moment), tuple(blocks))
+
+
+def observed(rows: Iterable[series.Figure]) -> Grid:
+    lines = []
+    for one in rows:
+        fact = one.fact
+        shown: list[Shown] = []
+        if fact.value is not None or fact.growth is None:
+            shown.append(figures.of_fact(fact))
+        if fact.growth is not None:
+            shown.append(figures.of_fact(fact, growth=True))
+        said = Said("，".join(part.text for part in shown), shown[0].sources, statuses.mark(shown[0].status))
+        others = Said(
+            "；".join(numbers.of_fact(other) for other in one.conflicts) or "—",
+            tuple(figures.fact_source(other) for other in one.conflicts),
+        )
+        name = " · ".join(filter(None, (fact.subject, fact.name)))
+        lines.append((Said(name), Said(fact.period_said or "—"), said, others))
+    head = (_("指标"), _("时期"), _("数值"), _("别的说法"))
+    return Grid(_("指标"), head, tuple(lines), _("已读的文档里没有数字。"))
+
+
+def region(key: str, moment: Moment) -> Report | None:
+    """一区一表; None where the atlas has no such region on that day."""
+    found = profiles.profile(key, moment)
+    if found is None:
+        return None
+    atlas = current()
+    declared = [(row.name, "、".join(one.name for one in row.members), row.sources) for row in found.systems]
+    declared += [(f"{row.industry}（{row.year}）", row.label, row.sources) for row in found.declared]
+    states = [
+        (
+            Said(one.chain.name),
+            *(
+                computed(str(count), _behind(one))
+                for count in (one.completeness.covered, one.completeness.gaps, one.completeness.unknown)
+            ),
+        )
+        for one in chains.states_of(key, moment)
+    ]
+    goals = [
+        (
+            Said(_goal_name(goal.indicator)),
+            Said(periods.in_words(goal.period)),
+            Said(numbers.of_goal(goal), sources_of(atlas, goal.sources), statuses.mark("goal")),
+        )
+        for goal in found.goals
+    ]
+    blocks: list[Block] = [
+        Heading(_("宣称做什么")),
+        Grid(
+            _("宣称"),
+            (_("体系或产业"), _("内容")),
+            tuple(
+                (Said(name, sources_of(atlas, keys), statuses.mark("claim")), Said(text))
+                for name, text, keys in declared
+            ),
+            _("还没有收录。"),
+        ),
+        Heading(_("链上有什么")),
+        Grid(
+            _("产业链"),
+            (_("产业链"), _("已覆盖"), _("确认缺口"), _("未知")),
+            tuple(states),
+            _("还没有产业链。"),
+        ),
+        Paragraph(Said(_("“未知”是没有收全的名录可查，不当作缺口。"))),
+        Heading(_("说过哪些数字")),
+        observed(found.figures),
+        Heading(_("想达到什么")),
+        Grid(_("目标"), (_("指标"), _("时期"), _("目标")), tuple(goals), _("还没有收录目标。")),
+        Heading(_("可用的政策")),
+        *_policies(key, moment),
+        Heading(_("知道的载体")),
+        Grid(
+            _("载体"),
+            (_("名称"), _("类型")),
+            tuple(
+                (Said(row.name, sources_of(atlas, row.sources)), Said(row.ctype)) for row in found.carriers
+            ),
+            _("还没有收录。"),
+        ),
+    ]
+    title = _("%(place)s“一区一表”") % {"place": found.region.name}
+    return Report(f"region-{key}", title, dated(moment), tuple(blocks))
+
+
+def _goal_name(indicator: str) -> str:
+    found = current().indicators.get(indicator)
+    return found.name if found else indicator

@@ -1,0 +1,54 @@
+"""A report as a workbook: a sheet for each table, one for the text, one for the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report, Said
+from guatu.office.tables.export import workbook_bytes
+from guatu.office.tables.values import Flat
+
+
+def xlsx_of(report: Report) -> bytes:
+    """The file."""
+    notes = report.notes()
+    sheets: dict[str, Iterator[list[Flat]]] = {_("正文"): iter(_text(report, notes))}
+    for number, block in enumerate((one for one in report.blocks if isinstance(one, Grid)), 1):
+        sheets[f"{number} {block.name}"] = iter(_grid(block, notes))
+    sheets[_("资料来源")] = iter(_sources(notes))
+    return workbook_bytes(sheets)
+
+
+def said(one: Said, notes: Notes) -> str:
+    """Words with their kind of saying and the numbers of their sources."""
+    marks = notes.marks(one.sources)
+    return (
+        one.text
+        + (f"〔{one.status}〕" if one.status else "")
+        + (f" [{','.join(map(str, marks))}]" if marks else "")
+    )
+
+
+def _text(report: Report, notes: Notes) -> list[list[Flat]]:
+    rows: list[list[Flat]] = [[report.title], [report.subtitle]]
+    for block in report.blocks:
+        if isinstance(block, Heading):
+            rows.append([block.text])
+        elif isinstance(block, Paragraph):
+            rows.append([said(block.said, notes)])
+    return rows
+
+
+def _grid(block: Grid, notes: Notes) -> list[list[Flat]]:
+    rows: list[list[Flat]] = [list(block.head)]
+    rows += [[said(one, notes) for one in row] for row in block.rows]
+    return rows if block.rows else [*rows, [block.empty]]
+
+
+def _sources(notes: Notes) -> list[list[Flat]]:
+    rows: list[list[Flat]] = [[_("编号"), _("标题"), _("发布"), _("网址"), _("原句")]]
+    return rows + [
+        [number, one.title, one.published, one.url, one.quote] for number, one in enumerate(notes.sources, 1)
+    ]

@@ -1,0 +1,90 @@
+"""Reports on a print page and as files."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from guatu.office.atlas.services import at
+from guatu.office.moment import Moment, moment_of
+from guatu.office.reports import contents, months
+from guatu.office.reports.model import Grid, Heading, Paragraph, Report
+from guatu.office.reports.sheets import xlsx_of
+from guatu.office.reports.words import docx_of
+from guatu.office.tables.export import XLSX
+
+KINDS = ("industry", "chain", "region", "monthly")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILES = {"docx": (docx_of, DOCX), "xlsx": (xlsx_of, XLSX)}
+
+
+class ReportError(ValueError):
+    """A report that cannot be made; the message says why."""
+
+
+def make(kind: str, region: str, chain: str, month: str, moment: Moment) -> Report:
+    """A report by kind. Raises ReportError for a region, chain or month that there is not."""
+    atlas = at(moment)
+    region = region or atlas.home
+    if region not in atlas.regions:
+        raise ReportError(_("没有“%(region)s”这个区域") % {"region": region})
+    if kind in {"industry", "chain"}:
+        if chain not in atlas.chains:
+            raise ReportError(_("没有“%(chain)s”这条产业链") % {"chain": chain})
+        return getattr(contents, kind)(chain, region, moment)
+    if kind == "region":
+        return contents.region(region, moment) or Report("", "", "", ())
+    try:
+        day = date.fromisoformat(f"{month}-01") if month else moment.as_of
+    except ValueError as error:
+        raise ReportError(_("月份须写作 2024-06")) from error
+    return months.monthly(day, region, moment)
+
+
+def _report(request: HttpRequest, kind: str) -> Report:
+    given = partial(request.GET.get)
+    if kind not in KINDS:
+        raise Http404(f"no report {kind}")
+    try:
+        return make(kind, given("region", ""), given("chain", ""), given("month", ""), moment_of(request))
+    except ReportError as error:
+        raise Http404(str(error)) from error
+
+
+def page(request: HttpRequest, kind: str) -> HttpResponse:
+    """The report as a page to print."""
+    report = _report(request, kind)
+    notes = report.notes()
+    blocks = [
+        {
+            "kind": type(block).__name__.lower(),
+            "block": block,
+            "text": (block.said, notes.marks(block.said.sources)) if isinstance(block, Paragraph) else None,
+            "rows": [[(said, notes.marks(said.sources)) for said in row] for row in block.rows]
+            if isinstance(block, Grid)
+            else [],
+        }
+        for block in report.blocks
+        if isinstance(block, Heading | Paragraph | Grid)
+    ]
+    context = {
+        "report": report,
+        "blocks": blocks,
+        "notes": list(enumerate(notes.sources, 1)),
+        "kind": kind,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "reports/page.html", context)
+
+
+def file(request: HttpRequest, kind: str, form: str) -> HttpResponse:
+    """The report as a file."""
+    report = _report(request, kind)
+    write, media = FILES[form]
+    answer = HttpResponse(write(report), content_type=media)
+    answer["Content-Disposition"] = f'attachment; filename="{report.name}.{form}"'
+    return answer

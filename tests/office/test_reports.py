@@ -1,0 +1,138 @@
+"""Reports: numbers equal the database, none without a source, expired policies stay away, what is made up says so."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+from docx import Document as Docx
+from openpyxl import load_workbook
+
+from guatu.office import numbers
+from guatu.office.atlas.services import current
+from guatu.office.chains import services as chains
+from guatu.office.documents.models import Document, Fact
+from guatu.office.moment import read_moment
+from guatu.office.reports import months
+from guatu.office.reports.model import Grid, Paragraph, Report
+from guatu.office.reports.sheets import xlsx_of
+from guatu.office.reports.views import ReportError, make
+from guatu.office.reports.words import docx_of
+
+pytestmark = pytest.mark.django_db
+NOW = read_moment({})
+ASKED = [
+    ("industry", "420100", "ic"),
+    ("chain", "420100", "ic"),
+    ("region", "420106", ""),
+    ("monthly", "420100", ""),
+]
+
+
+def _made(kind: str, region: str, chain: str) -> Report:
+    newest = Document.objects.order_by("-known_from").first()
+    assert newest is not None
+    return make(kind, region, chain, f"{newest.known_from:%Y-%m}", NOW)
+
+
+def _grid(report: Report, name: str) -> Grid:
+    return next(block for block in report.blocks if isinstance(block, Grid) and block.name == name)
+
+
+def test_states_on_paper_are_those_of_the_diagnosis() -> None:
+    found = chains.diagnosis("ic", "420100", NOW)
+    report = make("chain", "420100", "ic", "", NOW)
+    rows = _grid(report, "图谱").rows
+    assert [row[1].text for row in rows] == [state.node.name for state in found.nodes]
+    names = {"covered": "已覆盖", "confirmed_gap": "确认缺口", "unknown": "未知"}
+    assert [row[2].text.partition("（")[0] for row in rows] == [
+        names[str(state.state)] for state in found.nodes
+    ]
+    summary = next(block.said.text for block in report.blocks if isinstance(block, Paragraph))
+    for number in (found.completeness.covered, found.completeness.gaps, found.completeness.unknown):
+        assert str(number) in summary
+    unknown = [row for row, state in zip(rows, found.nodes, strict=True) if str(state.state) == "unknown"]
+    assert unknown
+    assert all("缺口" not in row[2].text for row in unknown)
+
+
+def test_figures_of_a_region_are_those_of_its_facts() -> None:
+    report = make("region", "420106", "", "", NOW)
+    rows = _grid(report, "指标").rows
+    assert rows
+    for row in rows:
+        [source] = row[2].sources
+        sha256, _sep, span = source.ref.partition(":")
+        fact = Fact.objects.get(document=sha256, start=int(span.partition("-")[0]), end=int(span.partition("-")[2]), quote=source.quote, name=row[0].text.rpartition(" · ")[2], kind="metric", region="420106")  # fmt: skip  # noqa: E501
+        parts = [numbers.of_fact(fact)] if fact.value is not None or fact.growth is None else []
+        parts += [numbers.signed(fact.growth)] if fact.growth is not None else []
+        assert row[2].text == "，".join(parts)
+
+
+@pytest.mark.parametrize(("kind", "region", "chain"), ASKED)
+def test_every_computed_or_claimed_saying_has_a_source(kind: str, region: str, chain: str) -> None:
+    report = _made(kind, region, chain)
+    marked = [said for said in report.sayings() if said.status]
+    assert marked
+    assert [said.text for said in marked if not said.sources] == []
+
+
+@pytest.mark.parametrize(("kind", "region", "chain"), ASKED)
+def test_three_writers_say_the_same(client: Client, kind: str, region: str, chain: str) -> None:
+    report = _made(kind, region, chain)
+    notes = report.notes()
+    book = Docx(io.BytesIO(docx_of(report)))
+    paper = "\n".join(one.text for one in book.paragraphs)
+    cells = "\n".join(cell.text for table in book.tables for row in table.rows for cell in row.cells)
+    sheets = load_workbook(io.BytesIO(xlsx_of(report)))
+    flat = "\n".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    month = report.name.split("-", 1)[1][:7] if kind == "monthly" else ""
+    page = client.get(f"/reports/{kind}/?region={region}&chain={chain}&month={month}").content.decode()
+    for said in report.sayings():
+        assert said.text in paper + cells
+        assert said.text in flat
+    for number, source in enumerate(notes.sources, 1):
+        assert f"[{number}] {source.title}" in paper
+        assert source.title in flat
+        assert f'id="note-{number}"' in page
+    assert report.title in page
+    assert 'w:instr="PAGE"' in book.sections[0].footer._element.xml
+
+
+def test_policies_that_have_ended_are_never_proposed() -> None:
+    for day in (date(2021, 6, 1), date(2026, 1, 1)):
+        moment = read_moment({"as_of": day.isoformat()})
+        report = make("region", current().home, "", "", moment)
+        named = {row[0].text for row in _grid(report, "政策").rows}
+        ended = {
+            row.name for row in current().policies.values() if row.validity.end and row.validity.end < day
+        }
+        assert named.isdisjoint(ended)
+
+
+def test_rewritten_documents_say_so_on_paper() -> None:
+    document = Document.objects.filter(rewritten=True).first()
+    assert document is not None
+    report = months.monthly(document.known_from, current().home, NOW)
+    titles = [row[0].text for row in _grid(report, "文档").rows]
+    assert f"{document.title}（改写示例）" in titles
+    facts = Fact.objects.filter(
+        document__known_from__year=document.known_from.year,
+        document__known_from__month=document.known_from.month,
+    )
+    assert any(
+        f"读出事实 {facts.count()} 条" in block.said.text
+        for block in report.blocks
+        if isinstance(block, Paragraph)
+    )
+
+
+def test_what_there_is_not_is_said(client: Client) -> None:
+    with pytest.raises(ReportError):
+        make("chain", "420100", "nothing", "", NOW)
+    for path in ("chain/?chain=nothing", "region/?region=nowhere", "monthly/?month=x", "poem/"):
+        assert client.get(f"/reports/{path}").status_code == 404
+    assert client.get("/reports/region.docx?region=420106").content.startswith(b"PK")
+    assert client.get("/reports/region.xlsx?region=420106").content.startswith(b"PK")
