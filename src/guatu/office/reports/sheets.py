@@ -42,13 +42,14 @@ def _text(report: Report, notes: Notes) -> list[list[Flat]]:
 
 
 def _grid(block: Grid, notes: Notes) -> list[list[Flat]]:
-    rows: list[list[Flat]] = [list(block.head)]
+    rows: list[list[Flat]] = [[*block.head]]
     rows += [[said(one, notes) for one in row] for row in block.rows]
     return rows if block.rows else [*rows, [block.empty]]
 
 
 def _sources(notes: Notes) -> list[list[Flat]]:
-    rows: list[list[Flat]] = [[_("编号"), _("标题"), _("发布"), _("网址"), _("原句")]]
-    return rows + [
+    head: list[Flat] = [_("编号"), _("标题"), _("发布"), _("网址"), _("原句")]
+    rows: list[list[Flat]] = [
         [number, one.title, one.published, one.url, one.quote] for number, one in enumerate(notes.sources, 1)
     ]
+    return [head, *rows]
