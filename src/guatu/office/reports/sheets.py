@@ -42,9 +42,9 @@ def _text(report: Report, notes: Notes) -> list[list[Flat]]:
 
 
 def _grid(block: Grid, notes: Notes) -> list[list[Flat]]:
-    rows: list[list[Flat]] = [[*block.head]]
-    rows += [[said(one, notes) for one in row] for row in block.rows]
-    return rows if block.rows else [*rows, [block.empty]]
+    head: list[Flat] = [*block.head]
+    rows: list[list[Flat]] = [[said(one, notes) for one in row] for row in block.rows]
+    return [head, *(rows or [[block.empty]])]
 
 
 def _sources(notes: Notes) -> list[list[Flat]]:
