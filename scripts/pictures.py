@@ -5,6 +5,7 @@ Builds the demo in a folder that goes away, opens the pages in Debian's Chromium
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -28,6 +30,18 @@ PAGES = {
     "goals": "/goals/?region=420103",
     "indicators": "/indicators/",
 }
+
+
+PASSWORD = "a-long-word-9"
+PAPER = """合成示例：某年蜀山区简报
+
+2023年，合肥市蜀山区实现地区生产总值1200.5亿元，增长6.1%。全年新增市场主体2.3万户，引进亿元以上项目41个。
+规模以上工业增加值增长8.2%，固定资产投资增长11.4%，社会消费品零售总额860亿元，增长5.5%。
+"""
+RIVAL = """合成示例：另一份材料
+
+2023年，合肥市蜀山区实现地区生产总值1302亿元，新签约项目57个。
+"""
 
 
 def free_port() -> int:
@@ -66,6 +80,47 @@ def take(page: Page, origin: str) -> None:
     page.screenshot(path=PICTURES / "document.png")
 
 
+def account(workspace: str) -> None:
+    """An analyst's account in the demo's workspace."""
+    from guatu.office.building import open_workspace
+
+    open_workspace(Path(workspace))
+    from guatu.office.people.actors import Actor
+    from guatu.office.people.services import create_account, give
+
+    system = Actor.system("pictures")
+    give(system, create_account(system, "li", PASSWORD), "analyst")
+
+
+def monday() -> bytes:
+    """A zip such as an analyst drops into the inbox; its papers are made up and say so."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("合成示例-简报.txt", PAPER)
+        archive.writestr("合成示例-转载.txt", PAPER.replace("简报", "一组数字看变化"))
+        archive.writestr("合成示例-另一说.txt", RIVAL)
+        archive.writestr("现场.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
+    return out.getvalue()
+
+
+def take_work(page: Page, origin: str) -> None:
+    """The inbox after a delivery, and the review."""
+    page.goto(origin + "/people/login/")
+    page.fill("[name=username]", "li")
+    page.fill("[name=password]", PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(origin + "/inbox/")
+    page.set_input_files(
+        "#files", files=[{"name": "周一.zip", "mimeType": "application/zip", "buffer": monday()}]
+    )
+    page.wait_for_selector(".delivery.done:has-text('周一.zip')")
+    page.screenshot(path=PICTURES / "inbox.png")
+    page.goto(origin + "/review/")
+    page.wait_for_selector("[data-open]")
+    page.screenshot(path=PICTURES / "review.png")
+
+
 def main() -> int:
     """Builds, opens, takes, stops."""
     chromium = shutil.which("chromium")
@@ -81,10 +136,12 @@ def main() -> int:
         demo = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             wait_for(f"http://127.0.0.1:{port}/documents/")
+            account(folder)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
                 context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
                 take(context.new_page(), f"http://127.0.0.1:{port}")
+                take_work(context.new_page(), f"http://127.0.0.1:{port}")
                 browser.close()
         finally:
             demo.terminate()

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -111,15 +110,18 @@ def readings() -> Iterator[Finding]:
 
 
 def worker() -> Iterator[Finding]:
-    """Background jobs are being done."""
+    """Background jobs are being done, and the process that does them lives."""
     from django_tasks_db.models import DBTaskResult
 
+    from guatu.office.documents.inbox.worker import check
+
+    remedy = _("guatu serve 会自己看着后台进程；若另行部署，请启动 guatu work")
     count = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - WAITING).count()
+    health = check()
     if count:
-        yield Finding(
-            _("%(n)s 件后台工作等了十分钟以上，没有人做") % {"n": count},
-            _("guatu serve 会自己看着后台进程；若另行部署，请启动 guatu work"),
-        )
+        yield Finding(_("%(n)s 件后台工作等了十分钟以上，没有人做") % {"n": count}, remedy)
+    elif not health.ok:
+        yield Finding(health.said, remedy)
 
 
 def disk() -> Iterator[Finding]:

@@ -33,9 +33,9 @@ class Supervisor:
         self._stopped.set()
         process = self._process
         if process is not None:
-            process.terminate()
+            process.terminate()  # then killed: what it was reading is read again, nothing is lost
             try:
-                process.wait(10)
+                process.wait(3)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from papers import AGAIN, LI, READER, REPORT
 
+from guatu.office import doctor
 from guatu.office.documents import storage
 from guatu.office.documents.inbox import folder, reading, services, worker
 from guatu.office.documents.inbox.services import UPLOAD, DeliveryError, File, deliver
@@ -180,11 +181,13 @@ def test_files_of_the_watched_folder_are_taken_or_refused_with_a_note() -> None:
     (root / "新.txt").unlink()
 
 
-def test_the_heartbeat_says_whether_the_worker_lives() -> None:
+def test_the_heartbeat_says_whether_what_waits_is_being_done(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
     Heartbeat.objects.all().delete()
     assert worker.check().ok
-    handed(File("a.txt", REPORT.encode()))
+    with django_capture_on_commit_callbacks(execute=True):
+        deliver(LI, [File("a.txt", REPORT.encode())], UPLOAD)
     assert not worker.check().ok
+    assert list(doctor.worker())
     worker.beat()
     assert worker.check().ok
     Heartbeat.objects.update(at="2020-01-01T00:00Z")

@@ -12,6 +12,8 @@ from guatu.text.formats.opc import CONTENT_TYPES
 from guatu.text.formats.package import Package
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_NAMED = frozenset({".docx", ".docm", ".xlsx", ".xlsm"})
+"""A broken file of such a name is a broken office file, no archive."""
 _OFFICE = frozenset({CONTENT_TYPES, "mimetype", "OFD.xml"})
 
 
@@ -53,7 +55,7 @@ def members(source: bytes, where: str, endings: frozenset[str], limits: Limits =
             if package.left < 0:
                 return
             continue
-        if is_archive(found):
+        if is_archive(found) and path.suffix.lower() not in _NAMED:
             yield Member(name, fault="is an archive inside an archive: unpack it and give its files")
         else:
             yield Member(name, found)

@@ -40,16 +40,16 @@ class Health:
 
 
 def check() -> Health:
-    """For `guatu doctor`: when the process last said that it lives, and what waits for it."""
+    """For `guatu doctor`: whether what waits is being done, and when the process last said that it lives."""
     beat = Heartbeat.objects.filter(name=NAME).first()
-    waiting = Delivery.objects.filter(state__in=[WAITING, READING]).count()
-    if beat is None:
-        return Health(waiting == 0, _("后台进程还没有启动过；有 %(n)s 批文件在等") % {"n": waiting})
-    age = timezone.now() - beat.at
+    waiting = DBTaskResult.objects.ready().count()
+    age = timezone.now() - beat.at if beat is not None else None
+    if age is None:
+        return Health(waiting == 0, _("后台进程还没有启动过；%(n)s 件工作在等") % {"n": waiting})
     said = {"n": waiting, "s": int(age.total_seconds())}
     if age > SILENT:
-        return Health(False, _("后台进程 %(s)s 秒没有响应，有 %(n)s 批文件在等；重启 guatu serve") % said)
-    return Health(True, _("后台进程在运行（%(s)s 秒前），有 %(n)s 批文件在等") % said)
+        return Health(waiting == 0, _("后台进程 %(s)s 秒没有响应，%(n)s 件工作在等") % said)
+    return Health(True, _("后台进程在运行（%(s)s 秒前），%(n)s 件工作在等") % said)
 
 
 def beat(doing: str = "") -> None:

@@ -1,0 +1,131 @@
+"""The analyst, Monday morning: a zip comes in, is read, folded and reviewed by keys; the map shows what was decided."""
+
+from __future__ import annotations
+
+import io
+import socket
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from processes import plain_environment, wait_for
+
+pytestmark = pytest.mark.chromium
+PASSWORD = "a-long-word-9"
+ACCOUNT = f"""
+import sys
+from pathlib import Path
+from guatu.office.building import open_workspace
+open_workspace(Path(sys.argv[1]))
+from guatu.office.people.actors import Actor
+from guatu.office.people.services import create_account, give
+give(Actor.system("tests"), create_account(Actor.system("tests"), "li", "{PASSWORD}"), "analyst")
+"""
+YEARBOOK = """武昌区统计简报
+
+2024年，武昌区实现地区生产总值1933亿元，增长5.1%。全年引进总部企业7家，新签约项目45个，签约金额620亿元。
+社会消费品零售总额1280亿元，增长4.2%；固定资产投资增长3.3%。
+全区高新技术企业1230家，技术合同成交额540亿元，专利授权量21500件，新增就业3.1万人。
+"""
+REPRINT = YEARBOOK.replace("武昌区统计简报", "武昌晒出成绩单：一组数字看变化")
+
+
+def monday() -> bytes:
+    """A zip of pages: one that counts, its reprint, and three that are refused."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("网页/简报.txt", YEARBOOK)
+        archive.writestr("网页/转载.txt", REPRINT)
+        archive.writestr("图/现场.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
+        archive.writestr("旧/报告.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50))
+        archive.writestr("坏/表.xlsx", b"PK\x03\x04 broken")
+    return out.getvalue()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def office_of_li(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An office with the pack read and an account, served with its background process; gives its address."""
+    space, extra = str(tmp_path / "space"), {}
+    if request.param == "postgresql":
+        extra["DATABASE_URL"] = request.getfixturevalue("postgres_url")
+    environment = plain_environment(**extra)
+    guatu = [sys.executable, "-m", "guatu"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*guatu, "build", "--workspace", space], check=True, env=environment, **quiet)
+    subprocess.run([sys.executable, "-c", ACCOUNT, space], check=True, env=environment, **quiet)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*guatu, "serve", "--workspace", space, "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(command, env=environment, **quiet)
+    try:
+        wait_for(server, f"http://127.0.0.1:{port}/people/login/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def test_monday_morning(browser, office_of_li: str) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(office_of_li + "/people/login/")
+    page.fill("[name=username]", "li")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "login" not in address)
+
+    # He drops a zip and goes for tea.
+    page.goto(office_of_li + "/inbox/")
+    upload = {"name": "周一.zip", "mimeType": "application/zip", "buffer": monday()}
+    page.set_input_files("#files", files=[upload])
+    card = page.locator(".delivery", has_text="周一.zip")
+    page.wait_for_selector(".delivery.done:has-text('周一.zip')", timeout=60_000)
+    tally = card.locator(".tally").inner_text().split("\n")
+    assert any(line.startswith("3") and "拒收" in line for line in tally), tally
+    assert any(line.startswith("1") and "转载" in line for line in tally), tally
+    for reason in ("图片", "2007 年以前", "文件坏了"):
+        assert reason in card.inner_text()
+
+    # The review of what is worth a look, by keys alone.
+    card.get_by_role("link", name="去审核").click()
+    page.wait_for_selector("[data-open]")
+    left = int(page.locator("#left").inner_text())
+    first = page.locator("[data-line][aria-current]").get_attribute("data-line")
+    page.keyboard.press("j")
+    page.wait_for_selector(f"[data-open]:not([data-open='{first}'])")
+    page.keyboard.press("k")
+    page.wait_for_selector(f"[data-open='{first}']")
+    page.keyboard.press("a")
+    page.wait_for_selector(f"[data-line='{first}'].decided")
+    assert int(page.locator("#left").inner_text()) == left - 1
+    page.keyboard.press("u")
+    page.wait_for_selector(f"[data-open='{first}']")
+    page.wait_for_selector(f"[data-line='{first}']:not(.decided)")
+    assert int(page.locator("#left").inner_text()) == left
+
+    # The year is wrong in the whole document: one correction.
+    while page.locator("#form-document label", has_text="2024").count() == 0:
+        before = page.locator("[data-open]").get_attribute("data-open")
+        page.keyboard.press("j")
+        page.wait_for_selector(f"[data-open]:not([data-open='{before}'])", timeout=10_000)
+    page.keyboard.press("d")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2025")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    # The map and the region's page have moved.
+    page.goto(office_of_li + "/regions/420106/")
+    row = page.locator("tr, li", has_text="1,933 亿元").first
+    assert "2025" in row.inner_text()
+    page.goto(office_of_li + "/?region=420106&colour=indicator:gdp")
+    page.wait_for_selector("text=1,933")
+    assert complaints == []
+    context.close()
