@@ -121,7 +121,7 @@ def worker() -> Iterator[Finding]:
     health = check()
     if count:
         yield Finding(_("%(n)s 件后台工作等了十分钟以上，没有人做") % {"n": count}, remedy)
-    elif not health.ok:
+    elif health.silent:
         yield Finding(health.said, remedy)
 
 

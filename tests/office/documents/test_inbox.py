@@ -187,11 +187,12 @@ def test_the_heartbeat_says_whether_what_waits_is_being_done(django_capture_on_c
     with django_capture_on_commit_callbacks(execute=True):
         deliver(LI, [File("a.txt", REPORT.encode())], UPLOAD)
     assert not worker.check().ok
-    assert list(doctor.worker())
     worker.beat()
     assert worker.check().ok
+    assert list(doctor.worker()) == []
     Heartbeat.objects.update(at="2020-01-01T00:00Z")
     assert not worker.check().ok
+    assert list(doctor.worker())
 
 
 def test_people_hand_in_files_and_text_by_the_page(

@@ -37,6 +37,8 @@ class Health:
 
     ok: bool
     said: str
+    silent: bool = False
+    """It lived once, and does not answer although work waits."""
 
 
 def check() -> Health:
@@ -48,7 +50,8 @@ def check() -> Health:
         return Health(waiting == 0, _("后台进程还没有启动过；%(n)s 件工作在等") % {"n": waiting})
     said = {"n": waiting, "s": int(age.total_seconds())}
     if age > SILENT:
-        return Health(waiting == 0, _("后台进程 %(s)s 秒没有响应，%(n)s 件工作在等") % said)
+        words = _("后台进程 %(s)s 秒没有响应，%(n)s 件工作在等") % said
+        return Health(waiting == 0, words, silent=waiting > 0)
     return Health(True, _("后台进程在运行（%(s)s 秒前），%(n)s 件工作在等") % said)
 
 
