@@ -24,6 +24,7 @@ from guatu.office.projects import scope
 from guatu.office.projects.models import Lead
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act
+from guatu.regional.circle.vetting import Counterparty, clauses, hints
 
 
 def _seen(request: HttpRequest):  # type: ignore[no-untyped-def]
@@ -134,6 +135,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             "rules": rules,
             "clocks": [(name, clock.due(day), clock) for name, clock in rules.clocks.items()],
             "may_act": may(actor, "firstreport.create", row.region) and row.state in {"holding", "waiting"},
+            "hints": hints(Counterparty(row.lead.company_name, row.lead.credit_code, row.lead.content), day),
+            "flags": clauses(row.lead.content, day),
             "judges": judges,
             "every": row.matter.reports.select_related("lead") if judges else [],
             "trail": LogEvent.objects.filter(kind="matter", key=str(row.matter.pk)) if judges else [],
