@@ -30,9 +30,8 @@ TERMINAL = {"commands_reports.py", "building.py", "commands.py", "commands_table
 """Modules that speak on the terminal, in Chinese."""
 
 DATA_WORDS = {
-    "contents.py": set(
-        ["签约", "开工", "在建", "投产", "落户", "竣工", "建厂"]
-    ),  # sorts of events as the reading names them
+    # sorts of events as the reading names them
+    "contents.py": {"签约", "开工", "在建", "投产", "落户", "竣工", "建厂"},
     "words.py": {"仿宋", "黑体"},  # faces
     "settings.py": {"简体中文"},  # a language's name in itself
     "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
