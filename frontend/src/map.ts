@@ -182,5 +182,5 @@ async function draw(holder: HTMLElement, shapes: Promise<Sheet>): Promise<void> 
 
 document.documentElement.classList.add("scripted");
 const holder = document.querySelector<HTMLElement>("#map");
-if (holder) void draw(holder, get<Sheet>(addresses["schematic"]!));
+if (holder) void draw(holder, get<Sheet>(addresses["shapes"]!));
 void update(false);

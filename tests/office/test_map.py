@@ -366,9 +366,9 @@ def test_queries_do_not_grow_with_the_regions(client: Client, django_assert_max_
 
 @pytest.mark.django_db
 def test_shapes_are_kept_under_their_version(client: Client) -> None:
-    first = client.get("/map/schematic.json")
-    assert client.get("/map/schematic.json", headers={"If-None-Match": first["ETag"]}).status_code == 304
-    kept = client.get("/map/schematic.json", {"v": first["ETag"].strip('"')})
+    first = client.get("/map/shapes.json")
+    assert client.get("/map/shapes.json", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    kept = client.get("/map/shapes.json", {"v": first["ETag"].strip('"')})
     assert "max-age=2592000" in kept["Cache-Control"]
     body = json.loads(first.content)
     assert len(body["cells"]["features"]) == len(

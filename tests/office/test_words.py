@@ -26,7 +26,14 @@ from guatu.office.documents.models import Document, Fact
 
 pages = pytest.mark.django_db
 
-TERMINAL = {"commands_reports.py", "building.py", "commands.py", "commands_tables.py", "commands_upkeep.py"}
+TERMINAL = {
+    "commands_boundaries.py",
+    "commands_reports.py",
+    "building.py",
+    "commands.py",
+    "commands_tables.py",
+    "commands_upkeep.py",
+}
 """Modules that speak on the terminal, in Chinese."""
 
 DATA_WORDS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guatu.atlas import load
 from guatu.lake import Lake, Manifest
-from guatu.office import commands_reports, commands_tables, commands_upkeep
+from guatu.office import commands_boundaries, commands_reports, commands_tables, commands_upkeep
 from guatu.office.building import Report, build, open_workspace
 from guatu.office.people.actors import Actor
 
@@ -48,6 +48,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         commands, "report", commands_reports.run, "write a report for printing or sending upwards"
     )
     commands_reports.add_arguments(report)
+    commands_boundaries.add_to(commands, _command)
 
 
 def _command(commands, name, run, text) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]

@@ -37,6 +37,11 @@ class Workspace:
         return self.root / "lake"
 
     @property
+    def boundaries_file(self) -> Path:
+        """Boundaries that were imported for the map; without it the map is schematic."""
+        return self.root / "boundaries.json"
+
+    @property
     def incoming(self) -> Path:
         """Files that came in and wait to be read."""
         return self.root / "incoming"

@@ -92,6 +92,7 @@ export class MapCanvas {
     this.fill("zones", zones(this.sheet, data));
     this.fill("piles", piles(this.sheet, data, this.phrases));
     this.map.setPaintProperty("borders", "line-color", data.level === "city" ? ink("paper") : ink("ink-3"));
+    this.map.setPaintProperty("seams", "line-color", this.sheet.surveyed && data.level === "county" ? ink("ink-3") : ink("paper"));
     // One city leaves room for all names; wider views drop those that would cover others.
     this.map.setLayoutProperty("names", "text-allow-overlap", data.level === "city" || data.view.startsWith("city:"));
     this.map.setFilter("whole", ["==", ["get", "id"], data.whole]);

@@ -1,4 +1,4 @@
-// The map as one picture that can stand alone: question, map, legend, source, date, and that it is schematic.
+// The map as one picture that can stand alone: question, map, legend, source, date, and its approval or that it is schematic.
 import { fillOf, ink } from "./paint";
 import type { Data, Phrases } from "./types";
 
@@ -34,7 +34,7 @@ export function sheetOf(map: HTMLCanvasElement, data: Data, phrases: Phrases, da
   const foot = height + 124 + rows * 24;
   write(`${phrases["source"]}${phrases["colon"]}${data.source}`, foot + 8, 12, "ink-2");
   write(
-    `${phrases["schematic"]} · ${phrases["as_of"]} ${dates.asOf} · ${phrases["known_by"]} ${dates.knownBy}`,
+    `${phrases["ground"]} · ${phrases["as_of"]} ${dates.asOf} · ${phrases["known_by"]} ${dates.knownBy}`,
     foot + 28,
     12,
     "ink-2",

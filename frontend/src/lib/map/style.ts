@@ -1,4 +1,4 @@
-// The style of the schematic map: no tiles, no glyph files, no sprites; labels come from the system's own fonts.
+// The style of the map: no tiles, no glyph files, no sprites; labels come from the system's own fonts.
 import type { ExpressionSpecification, StyleSpecification } from "maplibre-gl";
 import { SHADES, colourOf, ink } from "./paint";
 import type { Sheet } from "./types";

@@ -2,6 +2,8 @@
 import type { FeatureCollection } from "geojson";
 
 export interface Sheet {
+  /** By imported boundaries; cells then touch, and need a line between them. */
+  surveyed: boolean;
   cells: FeatureCollection;
   cities: FeatureCollection;
   wholes: FeatureCollection;

@@ -1,4 +1,4 @@
-"""The schematic map of an atlas as GeoJSON, and the frame of each view."""
+"""The map of an atlas as GeoJSON, and the frame of each view: by imported boundaries, else schematic."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from guatu.atlas.model import Atlas, Region
-from guatu.office.map import units
+from guatu.office.map import surveyed, units
+from guatu.office.map.boundaries import loaded
 from guatu.office.map.schematic import Schematic, Spot, draw
+from guatu.office.map.surveyed import Surveyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ class Sheet:
 
     text: str
     version: str
+
+
+def drawn(atlas: Atlas) -> Schematic | Surveyed | None:
+    """The map as the pages show it: by the boundaries that were imported, where any are of this atlas."""
+    boundaries = loaded()
+    return (surveyed.draw(atlas, boundaries) if boundaries else None) or schematic(atlas)
 
 
 def schematic(atlas: Atlas) -> Schematic | None:
@@ -40,17 +48,20 @@ def _spot(atlas: Atlas, region: Region) -> Spot:
 
 @lru_cache(maxsize=8)
 def _sheet(
-    drawn: Schematic, names: tuple[tuple[str, str], ...], views: tuple[tuple[str, tuple[str, ...]], ...]
+    shapes: Schematic | Surveyed,
+    names: tuple[tuple[str, str], ...],
+    views: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Sheet:
     short = dict(names)
     body: dict[str, Any] = {
-        "cells": _collection({key: (shape, short[key]) for key, shape in drawn.cells.items()}),
-        "cities": _collection({key: (shape, short[key]) for key, shape in drawn.groups.items()}),
-        "wholes": _collection({key: (drawn.merged(parts), short[key]) for key, parts in views}),
-        "lines": _collection({"seams": (drawn.seams, ""), "borders": (drawn.borders, "")}),
-        "outline": _collection({"outline": (drawn.outline, "")}),
-        "points": {key: list(at) for key, at in drawn.points.items()},
-        "names": {key: short[key] for key in drawn.points},
+        "surveyed": isinstance(shapes, Surveyed),
+        "cells": _collection({key: (shape, short[key]) for key, shape in shapes.cells.items()}),
+        "cities": _collection({key: (shape, short[key]) for key, shape in shapes.groups.items()}),
+        "wholes": _collection({key: (shapes.merged(parts), short[key]) for key, parts in views}),
+        "lines": _collection({"seams": (shapes.seams, ""), "borders": (shapes.borders, "")}),
+        "outline": _collection({"outline": (shapes.outline, "")}),
+        "points": {key: list(at) for key, at in shapes.points.items()},
+        "names": {key: short[key] for key in shapes.points},
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     return Sheet(text, hashlib.sha256(text.encode()).hexdigest()[:12])
@@ -58,17 +69,17 @@ def _sheet(
 
 def sheet(atlas: Atlas) -> Sheet:
     """The geometry that the browser draws: cells, cities, circles, the lines between them, label points."""
-    drawn = schematic(atlas)
-    if drawn is None:
+    shapes = drawn(atlas)
+    if shapes is None:
         return Sheet("{}", "empty")
     names = tuple(
-        (key, atlas.regions[key].short) for key in (*drawn.points, *(c.id for c in units.circles(atlas)))
+        (key, atlas.regions[key].short) for key in (*shapes.points, *(c.id for c in units.circles(atlas)))
     )
     views = tuple(
-        (circle.id, tuple(member for member in circle.members if member in drawn.groups))
+        (circle.id, tuple(member for member in circle.members if member in shapes.groups))
         for circle in units.circles(atlas)
     )
-    return _sheet(drawn, names, tuple((key, parts) for key, parts in views if parts))
+    return _sheet(shapes, names, tuple((key, parts) for key, parts in views if parts))
 
 
 def _collection(shapes: dict[str, tuple[BaseGeometry, str]]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from guatu.office.atlas import profiles
 from guatu.office.atlas.services import at
 from guatu.office.chains.services import states_of
 from guatu.office.map import drawing, units
+from guatu.office.map.boundaries import credit, loaded
 from guatu.office.map.choices import Choice, Group, colours, read_choice, views
 from guatu.office.map.colouring import Colouring, Shade, colouring
 from guatu.office.map.layers import piles
@@ -66,6 +67,7 @@ def _rows(scene: Scene, painted: Colouring) -> list[Row]:
 
 def _in_words(scene: Scene) -> dict[str, object]:
     painted = colouring(scene.atlas, scene.choice, scene.moment, scene.regions)
+    boundaries = loaded()
     return {
         "section": "map",
         "choice": scene.choice,
@@ -73,7 +75,9 @@ def _in_words(scene: Scene) -> dict[str, object]:
         "painted": painted,
         "rows": _rows(scene, painted),
         "whole": scene.atlas.regions.get(scene.choice.whole),
-        "drawn": drawing.schematic(scene.atlas),
+        "drawn": drawing.drawn(scene.atlas),
+        "credit": credit(boundaries) if boundaries else "",
+        "boundaries": boundaries,
     }
 
 
@@ -89,7 +93,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "data": reverse("map:data"),
             "words": reverse("map:words"),
             "card": reverse("map:card", args=["__"]),
-            "schematic": f"{reverse('map:schematic')}?v={drawing.sheet(scene.atlas).version}",
+            "shapes": f"{reverse('map:shapes')}?v={drawing.sheet(scene.atlas).version}",
         },
     }
     if chosen:
@@ -134,7 +138,7 @@ def data(request: HttpRequest) -> JsonResponse:
 
 
 def geometry(request: HttpRequest) -> HttpResponse:
-    """The schematic shapes. They change with the pack alone: kept by the browser under their version."""
+    """The shapes. They change with the pack and the boundaries alone: kept by the browser under their version."""
     drawn = drawing.sheet(at(moment_of(request)))
     etag = f'"{drawn.version}"'
     if request.headers.get("If-None-Match") == etag:

@@ -73,6 +73,8 @@ VERBS = {
     "token.revoke": gettext_lazy("收回令牌"),
     "access.refuse": gettext_lazy("拒绝访问"),
     "document.import": gettext_lazy("导入文档"),
+    "map.import": gettext_lazy("导入边界"),
+    "map.clear": gettext_lazy("撤下边界"),
 }
 """Verbs of the log that the pages have words for; others are shown as they are written."""
 
