@@ -37,6 +37,7 @@ TERMINAL = {
 """Modules that speak on the terminal, in Chinese."""
 
 DATA_WORDS = {
+    "importing.py": {r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2}))?"},  # days as tables print them
     # sorts of events as the reading names them
     "contents.py": {"签约", "开工", "在建", "投产", "落户", "竣工", "建厂"},
     "words.py": {"仿宋", "黑体"},  # faces

@@ -228,3 +228,19 @@ def test_without_the_right_token_nothing_is_taken() -> None:
     strict.force_login(user)
     assert strict.post("/inbox/", {"text": "甲市引进企业12家。"}).status_code == 403
     assert not Delivery.objects.filter(how="paste").exists()
+
+
+def test_events_of_a_delivery_become_proposed_leads_with_their_sentence_and_no_project() -> None:
+    from guatu.office.documents.inbox.tasks import read_delivery
+    from guatu.office.projects.models import Lead, Project
+
+    projects = Project.objects.count()
+    text = "2024年5月8日，武汉市武昌区举行签约仪式，合成示例云帆科技有限公司签约落户武昌区，计划总投资3亿元。"
+    delivery = handed(File("signing.txt", text.encode()))
+    read_delivery.func(delivery.pk)
+    document = delivery.items.get().document
+    leads = Lead.objects.filter(document=document.pk)
+    assert leads
+    assert {lead.state for lead in leads} == {"proposed"}
+    assert all(lead.quote and lead.quote in text for lead in leads)
+    assert Project.objects.count() == projects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -20,10 +21,13 @@ def kinds() -> frozenset[str]:
     return frozenset(yaml.safe_load(text)["events"])
 
 
-def propose_leads(actor: Actor) -> int:
-    """Goes through the events of all documents; gives how many new proposals came of them."""
+def propose_leads(actor: Actor, documents: Collection[str] | None = None) -> int:
+    """Goes through the events of these documents (sha256; None: of all); gives how many new proposals came of them."""
+    events = Fact.objects.filter(kind="event").select_related("document").prefetch_related("resolutions")
+    if documents is not None:
+        events = events.filter(document__in=documents)
     made = 0
-    for fact in Fact.objects.filter(kind="event").select_related("document").prefetch_related("resolutions"):
+    for fact in events:
         if fact.body.get("etype") in kinds() and (company := _company(fact)) and _region(fact):
             given = {
                 "company_name": company[0],
