@@ -23,6 +23,8 @@ class Entry:
     needs: str = "pages.view"
     """Action of the permission matrix; who may not do it anywhere does not see the entry."""
 
+    look_up: bool = False
+    """A list that one looks things up in: it stands under one heading, so that the menu keeps to one row."""
     offered: bool = False
     """Shown to readers of the open demo too, who are then asked to sign in."""
 
@@ -34,16 +36,16 @@ class Entry:
 MENU = (
     Entry("map", "map:home", gettext_lazy("地图")),
     Entry("chains", "chains:list", gettext_lazy("产业图谱")),
-    Entry("regions", "atlas:regions", pgettext_lazy("list", "区域")),
-    Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标")),
-    Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
     Entry("projects", "projects:board", pgettext_lazy("list", "项目"), "projects.view", offered=True),
+    Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
     Entry("circle", "circle:show", gettext_lazy("城市圈"), "circle.view"),
-    Entry("companies", "atlas:companies", pgettext_lazy("list", "企业")),
-    Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体")),
-    Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view"),
     Entry("inbox", "inbox:home", gettext_lazy("收件箱"), "documents.import"),
     Entry("review", "review:queue", gettext_lazy("审核"), "review.view"),
+    Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view", look_up=True),
+    Entry("regions", "atlas:regions", pgettext_lazy("list", "区域"), look_up=True),
+    Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标"), look_up=True),
+    Entry("companies", "atlas:companies", pgettext_lazy("list", "企业"), look_up=True),
+    Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体"), look_up=True),
 )
 
 
@@ -52,4 +54,8 @@ def context(request: HttpRequest) -> dict[str, object]:
     actor = actor_of(request)
     reader = settings.OPEN_READING and not actor.known
     shown = [entry for entry in MENU if may(actor, entry.needs) or (reader and entry.offered)]
-    return {"actor": actor, "menu": shown}
+    return {
+        "actor": actor,
+        "menu": [entry for entry in shown if not entry.look_up],
+        "lists": [entry for entry in shown if entry.look_up],
+    }
