@@ -18,7 +18,7 @@ from guatu.office.map.boundaries import credit, loaded, put_away, take_in
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
 
-MAX_BYTES = 60_000_000
+MAX_BYTES = 60 << 20
 """Of an upload; the command takes larger files."""
 
 
