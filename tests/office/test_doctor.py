@@ -84,8 +84,8 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "open key": ("keys", lambda s: (s / "secret.key").chmod(0o644), "chmod 600"),
     "old tables": (
         "database",
-        lambda s: database(s, "DELETE FROM django_migrations WHERE name = '0004_tokens'"),
-        "0004_tokens",
+        lambda s: database(s, "DELETE FROM django_migrations WHERE name = '0005_sessions_and_passwords'"),
+        "0005_sessions_and_passwords",
     ),
 }
 

@@ -91,10 +91,10 @@ def test_the_printed_page_holds_the_picture_and_says_that_it_is_schematic(watche
     assert not page.locator("select[name=colour]").is_visible()
 
 
-def test_the_list_is_there_without_scripts(browser, live_server) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_is_there_without_scripts(browser, office: str) -> None:  # type: ignore[no-untyped-def]
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768})
     page = context.new_page()
-    page.goto(live_server.url + "/")
+    page.goto(office + "/")
     link = page.locator("#map-list [data-region] th a").first
     name = link.inner_text()
     link.click()

@@ -11,6 +11,9 @@ from made import DOCUMENTS
 from scoring import character_f1, paragraph_f1
 
 from guatu.text import BlockKind, UnreadableError, read_text
+from guatu.text.lines import Line
+from guatu.text.mapped import Mapped, join
+from guatu.text.read import _keep_sentences_whole
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -140,3 +143,11 @@ def test_plain_text_is_left_as_it_is() -> None:
 def test_a_page_that_gives_an_impossible_day_keeps_its_month() -> None:
     page = "<html><head><meta name='PubDate' content='2022-11-31'></head><body><p>签约项目四十五个。</p></body></html>"
     assert read_text(page).metadata.published == "2022-11"
+
+
+def test_a_line_over_which_a_sentence_was_joined_is_not_kept_after_it() -> None:
+    whole = Mapped.of("全区实现生产总值\n本报讯\n一千亿元。")
+    first, head, rest = whole.cut(0, 8), whole.cut(9, 12), whole.cut(13, len(whole.text))
+    lines = [Line(join([first, rest]), kind=BlockKind.BODY), Line(head, kind=BlockKind.TITLE)]
+    _keep_sentences_whole(lines)
+    assert [line.kind for line in lines] == [BlockKind.BODY, BlockKind.REPEAT]

@@ -65,6 +65,7 @@ def read_text(
     lines = [without for line in lines if (without := _without_adverts(line, dropped)).text]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
+    _keep_sentences_whole(lines)
     given = Metadata(title=title, published=iso(published), url=url)
     text = _assemble(raw, lines, dropped, repairs, read_metadata(lines, said, given))
     if found is None:
@@ -104,6 +105,20 @@ def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     mapped = mend_torn(drop_brackets(mapped, repairs), repairs)
     mapped = drop_signs(mapped, repairs)
     return to_simplified(mapped, repairs)
+
+
+def _keep_sentences_whole(lines: list[Line]) -> None:
+    """A line over which a sentence was joined is a running head, whatever else it looks like: kept, it would stand
+    after words that follow it.
+    """
+    end = -1
+    for line in lines:
+        if line.kind not in KEPT:
+            continue
+        if line.raw_start < end:
+            line.kind = BlockKind.REPEAT
+        else:
+            end = line.raw_end
 
 
 def _unwrapped(raw: str, clean: Mapped) -> Iterator[Repair]:

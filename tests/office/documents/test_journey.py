@@ -22,7 +22,10 @@ from guatu.office.building import open_workspace
 open_workspace(Path(sys.argv[1]))
 from guatu.office.people.actors import Actor
 from guatu.office.people.services import create_account, give
-give(Actor.system("tests"), create_account(Actor.system("tests"), "li", "{PASSWORD}"), "analyst")
+li = create_account(Actor.system("tests"), "li", "{PASSWORD}")
+li.must_change = False
+li.save()
+give(Actor.system("tests"), li, "analyst")
 """
 YEARBOOK = """武昌区统计简报
 

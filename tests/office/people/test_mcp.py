@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +79,14 @@ async def talk(server: Any, *calls: tuple[str, dict[str, str]]) -> tuple[list[An
         return tools, [await client.call_tool(name, given) for name, given in calls]
 
 
+def talked(server: Any, *calls: tuple[str, dict[str, str]]) -> tuple[list[Any], list[Any]]:
+    """`talk` in a thread of its own: the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(talk(server, *calls))).result()
+
+
 def test_every_tool_says_that_it_only_reads() -> None:
-    tools, _answers = asyncio.run(talk(make(READER)))
+    tools, _answers = talked(make(READER))
     assert {tool.name for tool in tools} == {"regions", "gaps", "companies", "facts", "goals", "documents"}
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
 
@@ -111,7 +118,7 @@ def test_over_stdio(space: Path) -> None:
     server = StdioServerParameters(
         command=sys.executable, args=command, env=plain_environment(GUATU_TOKEN=token)
     )
-    _tools, (found, unknown) = asyncio.run(talk(server, ASKED, UNKNOWN))
+    _tools, (found, unknown) = talked(server, ASKED, UNKNOWN)
     assert found.structured_content["region"]["name"] == "武汉市"
     assert unknown.is_error
     assert "没有这条链" in unknown.content[0].text
@@ -138,8 +145,7 @@ def port(space: Path) -> Iterator[int]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             assert server.poll() is None
-            os.sched_yield()
-            asyncio.run(asyncio.sleep(0.2))
+            time.sleep(0.2)
         yield port
     finally:
         server.terminate()

@@ -83,7 +83,7 @@ def alike(name: str, others: Mapping[str, str]) -> str | None:
 def contents(first: str, second: str) -> Sameness:
     """Whether two descriptions mean one project of a company.
 
-    >>> contents("拟建光模块产业园，年产50万只", "光模块扩产项目"), contents("建设光模块产业园", "新建冷链仓储中心")
+    >>> contents("拟建光模块产业园，年产50万只", "光模块扩产项目"), contents("光模块封装测试线", "生物医药冷链仓库")
     (<Sameness.SAME: 'same'>, <Sameness.OTHER: 'other'>)
     """
     a, b = (

@@ -55,10 +55,18 @@ def members(source: bytes, where: str, endings: frozenset[str], limits: Limits =
             if package.left < 0:
                 return
             continue
-        if is_archive(found) and path.suffix.lower() not in _NAMED:
+        if is_archive(found) and not (path.suffix.lower() in _NAMED and _is_broken(found)):
             yield Member(name, fault="is an archive inside an archive: unpack it and give its files")
         else:
             yield Member(name, found)
+
+
+def _is_broken(source: bytes) -> bool:
+    try:
+        Package.open(source, "", LIMITS)
+    except UnreadableError:
+        return True
+    return False
 
 
 def others(source: bytes, where: str, endings: frozenset[str], limits: Limits = LIMITS) -> list[str]:
