@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
 from guatu.atlas.model import Atlas
 from guatu.reading.indicators import full_name
@@ -74,8 +75,21 @@ def rival_claims(facts: Iterable[Fact], atlas: Atlas) -> tuple[RivalClaim, ...]:
     return tuple(RivalClaim(*key, tuple(rows.values())) for key, rows in kept.items() if len(rows) > 1)
 
 
-def agree(one: Metric, other: Metric) -> bool:
-    """Whether two figures may be the same one, said differently.
+class Said(Protocol):
+    """A figure as a text says it: a fact, or the office's row of one."""
+
+    @property
+    def value(self) -> float | None: ...
+
+    @property
+    def value_hi(self) -> float | None: ...
+
+    @property
+    def op(self) -> str | None: ...
+
+
+def agree(one: Said, other: Said) -> bool:
+    """Whether two figures of one unit may be the same one, said differently.
 
     >>> from guatu.reading.model import Evidence
     >>> spot = Evidence("", 0, 0, 0, 0)
@@ -100,7 +114,7 @@ def _odd(rows: list[Metric]) -> tuple[Metric, ...]:
     return tuple(bad.values())
 
 
-def _range(fact: Metric) -> tuple[float, float]:
+def _range(fact: Said) -> tuple[float, float]:
     """Between which values a figure leaves the exact one."""
     value, high = fact.value or 0.0, fact.value_hi or fact.value or 0.0
     near = _step(value) / 2

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.office.documents.conflicts import against
 from guatu.office.documents.models import Fact
 
 
@@ -48,16 +49,11 @@ def _figure(group: list[Fact]) -> Figure:
 
 
 def differs(one: Fact, other: Fact) -> bool:
-    """Whether two documents' sayings of one cell cannot both be right. A missing part contradicts nothing.
+    """Whether two documents' sayings of one cell cannot both be right.
 
     Within one document two values of one name are two things (a rank in the city, a rank in the province).
     """
-    if one.document_id == other.document_id or one.unit != other.unit:
-        return False
-    return any(
-        a is not None and b is not None and abs(a - b) > 1e-6 * max(abs(a), abs(b), 1)
-        for a, b in ((one.value, other.value), (one.growth, other.growth))
-    )
+    return one.document_id != other.document_id and one.unit == other.unit and against(one, other)
 
 
 def latest(facts: Iterable[Fact]) -> list[Figure]:
