@@ -89,7 +89,10 @@ def account(workspace: str) -> None:
     from guatu.office.people.services import create_account, give
 
     system = Actor.system("pictures")
-    give(system, create_account(system, "li", PASSWORD), "analyst")
+    li = create_account(system, "li", PASSWORD)
+    li.must_change = False
+    li.save()
+    give(system, li, "analyst")
 
 
 def monday() -> bytes:
