@@ -31,18 +31,22 @@ def test_the_director_walks_reds_and_yellows_and_the_next_meeting_opens_with_the
         page.locator("main table tbody tr .lamp").count() >= 4
     )  # projects that could close it, each with its light
     page.goto(inside.origin + "/projects/meeting/")
-    page.get_by_role("button", name="开会").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="开会").click()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**n=1*")
     while page.locator("[data-slide] .lamp.red, [data-slide] .lamp.yellow").count() == 0:
-        page.locator("[data-after]").click()
+        with page.expect_navigation():
+            page.locator("[data-after]").click()
     assert page.locator("[data-slide] dl").inner_text().count("怎样变绿") == 1
     page.keyboard.press("d")
     page.keyboard.type("约见投资方，周五前答复")
     page.locator("[name=owner]").last.fill("李科长")
     page.locator("[name=due]").last.fill((date.today() + timedelta(days=5)).isoformat())
-    page.get_by_role("button", name="记为任务").click()
-    page.get_by_role("button", name="散会").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="记为任务").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="散会").click()
     assert "约见投资方" in page.locator("main table").inner_text()
     page.goto(inside.origin + "/projects/meeting/")
     assert "约见投资方" in page.locator("[data-slide]").inner_text()
