@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in benchmarks/, never by a clock in the tests: a busy machine must not fail them.
+settings.register_profile("guatu", deadline=None)
+settings.load_profile("guatu")
 
 
 def require(name: str, reason: str) -> NoReturn:
