@@ -67,6 +67,9 @@ def _node(folder: Folder, row: Record, stages: tuple[str, ...]) -> Node:
         aliases=row.items("aliases"),
         sources=folder.sources(row),
         note=row.maybe("note"),
+        words=row.items("words"),
+        context=row.items("context"),
+        excludes=row.items("excludes"),
     )
 
 

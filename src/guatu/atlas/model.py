@@ -147,7 +147,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A step of a chain (环节). `classes` are GB/T 4754 codes; tags say what no code can (北斗, 碳金融)."""
+    """A step of a chain (环节). `classes` are GB/T 4754 codes; tags say what no code can (北斗, 碳金融).
+
+    `words` decide that a company makes or provides it, `context` must stand somewhere among the company's words
+    besides, and `excludes` rule a phrase out (`guatu.lake.nodes`).
+    """
 
     id: str
     name: str
@@ -158,6 +162,9 @@ class Node:
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str | None = None
+    words: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

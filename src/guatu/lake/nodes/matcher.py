@@ -1,0 +1,168 @@
+"""Which nodes a company holds, by the words of both. Each verdict names the words that decided.
+
+The rules are few, so that a person can follow them (docs/methods/company-nodes.md): a product that ends with a deciding
+word of a node confirms it; a scope needs a class that fits besides; what only sells, what lacks the node's context and
+words that merely hint are uncertain; what a node rules out is rejected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guatu.atlas.model import Node
+from guatu.lake.nodes.model import CompanyWords, Evidence, Field, NodeMatch, Verdict
+from guatu.lake.nodes.phrases import Mode, Phrase, phrases
+
+GAP = "…"
+"""In a word of a node: anything may stand between; what comes after must end the phrase."""
+_TRADE = ("51", "52")
+_SERVICES = "GIJKLMNOPQRS"
+_TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
+_LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")
+_ORDER = (Verdict.CONFIRMED, Verdict.UNCERTAIN, Verdict.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a node: `head` ends the phrase, `before` stands somewhere ahead of it."""
+
+    node: Node
+    word: str
+    before: str
+    decides: bool
+
+
+class Matcher:
+    """Nodes with their words indexed. One serves any number of companies."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self._words: defaultdict[str, list[_Word]] = defaultdict(list)
+        for node in self.nodes.values():
+            for word, decides in _words(node):
+                before, _, head = word.upper().rpartition(GAP)
+                self._words[head].append(_Word(node, word, before, decides))
+        self._longest = max(map(len, self._words), default=0)
+        self._held: defaultdict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes.values():
+            for code in node.classes:
+                self._held[code].append(node)
+
+    def match(self, company: CompanyWords) -> tuple[NodeMatch, ...]:
+        """The nodes that a word of the company points to: confirmed first, then uncertain, then rejected."""
+        found: defaultdict[str, list[tuple[Verdict, Evidence, str]]] = defaultdict(list)
+        context = _context(company)
+        for field, phrase in _phrases(company):
+            for word in self._in(phrase):
+                verdict, why = _judge(word, field, phrase, company, context)
+                found[word.node.id].append((verdict, Evidence(field, phrase.text, word.word), why))
+        for node in (
+            self._held.get(company.class_code or "", ()) if len(company.class_code or "") == 4 else ()
+        ):
+            if node.id not in found and len(self._held[company.class_code or ""]) == 1:
+                evidence = Evidence(Field.CLASS_CODE, company.class_code or "", company.class_code or "")
+                found[node.id].append((Verdict.UNCERTAIN, evidence, "只有行业代码相符，没有见到产品"))
+        matches = (_settle(node, judged) for node, judged in found.items())
+        return tuple(sorted(matches, key=lambda one: (_ORDER.index(one.verdict), one.node)))
+
+    def judge(self, company: CompanyWords, node: str) -> NodeMatch:
+        """The verdict about one node; rejected where no word points to it."""
+        for found in self.match(company):
+            if found.node == node:
+                return found
+        return NodeMatch(node, Verdict.REJECTED, (), "没有一个词指向这个环节")
+
+    def _in(self, phrase: Phrase) -> Iterator[_Word]:
+        """Words of nodes with which an ending of the phrase ends, each once."""
+        seen: set[int] = set()
+        for ending in phrase.endings:
+            for start in range(max(0, len(ending) - self._longest), len(ending)):
+                for word in self._words.get(ending[start:], ()):
+                    if word.before in ending[:start] and id(word) not in seen:
+                        seen.add(id(word))
+                        yield word
+
+
+def match(company: CompanyWords, nodes: Iterable[Node]) -> tuple[NodeMatch, ...]:
+    """`Matcher(nodes).match(company)`; keep a Matcher where there are many companies."""
+    return Matcher(nodes).match(company)
+
+
+def _words(node: Node) -> Iterator[tuple[str, bool]]:
+    """Words of a node and whether they decide: those curated for it, else its name and aliases; the rest hints."""
+    deciding = dict.fromkeys(node.words or (node.name, *node.aliases))
+    hints = dict.fromkeys((node.name, *node.aliases, *node.products, *node.tags))
+    yield from ((word, True) for word in deciding)
+    yield from ((word, False) for word in hints if word not in deciding and len(word) > 1)
+
+
+def _phrases(company: CompanyWords) -> Iterator[tuple[Field, Phrase]]:
+    cells: Sequence[tuple[Field, tuple[str, ...]]] = (
+        (Field.PRODUCTS, company.products),
+        (Field.CLASS_NAME, company.class_names),
+        (Field.SCOPE, company.scope),
+        (Field.NAME, (_LEGAL.sub("", company.name),)),
+    )
+    for field, texts in cells:
+        for text in texts:
+            yield from ((field, phrase) for phrase in phrases(text))
+
+
+def _context(company: CompanyWords) -> str:
+    return "\n".join((company.name, *company.products, *company.scope, *company.class_names)).upper()
+
+
+def _judge(
+    word: _Word, field: Field, phrase: Phrase, company: CompanyWords, context: str
+) -> tuple[Verdict, str]:
+    node = word.node
+    if (out := next((one for one in node.excludes if one.upper() in phrase.text.upper()), None)) is not None:
+        return Verdict.REJECTED, f"写着“{out}”，不是这个环节"
+    if not word.decides:
+        if _fits(company, node):
+            return Verdict.UNCERTAIN, f"“{word.word}”只是这个环节的线索"
+        return Verdict.REJECTED, f"“{word.word}”只是线索，行业分类也不相合"
+    doubt = _doubt(node, field, phrase, company, context)
+    return (Verdict.UNCERTAIN, doubt) if doubt else (Verdict.CONFIRMED, "")
+
+
+def _doubt(node: Node, field: Field, phrase: Phrase, company: CompanyWords, context: str) -> str:
+    """Why a deciding word does not decide here; empty where it does."""
+    if node.context and not any(one.upper() in context for one in node.context):
+        return f"没有写明用途（{'、'.join(node.context)}）"
+    if _makes(node) and _trades(company):
+        return "企业属批发零售，分不清自产还是代销"
+    if field in (Field.PRODUCTS, Field.CLASS_NAME):
+        return ""
+    if phrase.mode is Mode.SOLD and _makes(node):
+        return "只写销售或服务，没有写生产"
+    return "" if _fits(company, node) else f"只见于{field.label}，行业分类不相合"
+
+
+def _fits(company: CompanyWords, node: Node) -> bool:
+    """Whether the company's class lies in a division of the node's classes."""
+    division = (company.class_code or "")[:2]
+    return bool(division) and any(code[:2] == division for code in node.classes)
+
+
+def _makes(node: Node) -> bool:
+    """Whether the node makes things: no class of it is trade or a service."""
+    return all(code[:2] < "44" for code in node.classes)
+
+
+def _trades(company: CompanyWords) -> bool:
+    return (company.class_code or "")[:2] in _TRADE or any(map(_TRADER.search, company.class_names))
+
+
+def _settle(node: str, judged: Sequence[tuple[Verdict, Evidence, str]]) -> NodeMatch:
+    """The best verdict stands; a phrase that is ruled out does not undo another that confirms."""
+    verdict = min((one[0] for one in judged), key=_ORDER.index)
+    telling = [one for one in judged if one[0] is verdict]
+    evidence = tuple(dict.fromkeys(one[1] for one in telling))
+    first = evidence[0]
+    said = f"{first.field.label}“{first.phrase}”"
+    said += f"即“{first.word}”" if verdict is Verdict.CONFIRMED else f"：{telling[0][2]}"
+    return NodeMatch(node, verdict, evidence, said)

@@ -1,0 +1,128 @@
+"""Phrases of companies, taken apart: what stands at the end of a Chinese compound is what is made.
+
+“光模块测试设备” is equipment, “数据中心光模块” is a module. So a word of a node counts where a phrase ends with it,
+once the endings that say nothing of the thing (系列, 产品, 销售 …) are off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+_BREAK = re.compile(r"[、，,；;。/\n|]+")
+_BRACKET = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
+_DASH = re.compile(r"[-—:：]+")
+_AND = re.compile(r"以及|[和与及]")
+_LICENCE = re.compile(r"^(?:一般(?:经营)?项目|许可(?:经营)?项目|经营范围|主营|兼营)[:：]?")
+_EMPTY = (
+    "系列产品",
+    "系列",
+    "产品",
+    "商品",
+    "业务",
+    "板块",
+    "分部",
+    "收入",
+    "项目",
+    "产业",
+    "行业",
+    "产销",
+    "类",
+    "等",
+    "的",
+)
+_MAKES = ("制造", "生产", "加工", "制作", "开采", "冶炼", "运营", "经营")
+_DESIGNS = ("设计", "研发", "研制", "开发", "研究")
+_SELLS = ("销售", "批发", "零售", "购销", "贸易", "代理", "经销", "进出口", "出租", "租赁", "维修", "安装")
+_VERB = "|".join((*_MAKES, *_DESIGNS, *_SELLS))
+_CHAIN = re.compile(rf"(?<=[^、，,；;。])的?(?:{_VERB})(?:[、，,及和与]+(?:{_VERB}|服务))+(?=$|[；;。、，,])")
+_WHOLE_LEFT = re.compile(
+    r"(?:其他|其它|配件|零部件|零配件|备件|部件|组件|服务|系统|方案|制品|产品|[其相]关.*|其.*)$"
+)
+
+
+class Mode(Enum):
+    """What a phrase says is done with the thing."""
+
+    MADE = "made"
+    DESIGNED = "designed"
+    SOLD = "sold"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as printed, and its endings: itself and what is left when empty endings are off, longest first."""
+
+    text: str
+    endings: tuple[str, ...]
+    mode: Mode
+
+
+def phrases(cell: str) -> Iterator[Phrase]:
+    """The phrases of a cell.
+
+    >>> [(found.text, found.endings[-1], found.mode.value) for found in phrases("光模块的研发、生产和销售；光缆销售")]
+    [('光模块的研发、生产和销售', '光模块', 'made'), ('光缆销售', '光缆', 'sold')]
+    >>> [found.endings[-1] for found in phrases("激光切割机及配件、晶体生长和加工设备")]
+    ['激光切割机', '配件', '加工设备']
+    """
+    verbs: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        verbs.append(match[0])
+        return f"\x00{len(verbs) - 1}\x00"
+
+    for piece in _BREAK.split(_CHAIN.sub(hide, _LICENCE.sub("", cell.strip()))):
+        text = re.sub(r"\x00(\d+)\x00", lambda match: verbs[int(match[1])], piece).strip()
+        plain, _, _ = piece.partition("\x00")
+        mode = _mode(text) if plain == piece else _chain_mode(text[len(plain) :])
+        for part in _parts(plain.strip()):
+            yield Phrase(text, _endings(part), mode)
+
+
+def _parts(piece: str) -> Iterator[str]:
+    """A piece without brackets, what stands in them, and the sides of dashes and of 和."""
+    outside = _BRACKET.sub("", piece)
+    for text in (outside, *_BRACKET.findall(piece)):
+        for side in _DASH.split(text):
+            left, *others = _AND.split(side)
+            if not others or len(left) < 2:
+                yield side
+                continue
+            tail = others[-1]
+            if _WHOLE_LEFT.search(tail) or _same_kind(left, tail):
+                yield from (left, *others[:-1])
+            yield tail
+
+
+def _same_kind(left: str, tail: str) -> bool:
+    """Whether both sides of 和 end alike, so that the left one is no mere modifier of the right."""
+    return left[-1] == tail[-1]
+
+
+def _endings(part: str) -> tuple[str, ...]:
+    found = [part.replace(" ", "").upper()]
+    while found[-1]:
+        for ending in (*_EMPTY, *_MAKES, *_DESIGNS, *_SELLS):
+            if found[-1].endswith(ending) and len(found[-1]) > len(ending):
+                found.append(found[-1][: -len(ending)])
+                break
+        else:
+            break
+    return tuple(found)
+
+
+def _mode(text: str) -> Mode:
+    for ending in _EMPTY:
+        text = text.removesuffix(ending)
+    if text.endswith(_SELLS):
+        return Mode.SOLD
+    return Mode.DESIGNED if text.endswith(_DESIGNS) else Mode.MADE
+
+
+def _chain_mode(verbs: str) -> Mode:
+    if any(verb in verbs for verb in _MAKES):
+        return Mode.MADE
+    return Mode.DESIGNED if any(verb in verbs for verb in _DESIGNS) else Mode.SOLD
