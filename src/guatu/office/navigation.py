@@ -39,6 +39,7 @@ MENU = (
     Entry("projects", "projects:board", pgettext_lazy("list", "项目"), "projects.view", offered=True),
     Entry("goals", "goals:list", pgettext_lazy("list", "目标"), "goals.view"),
     Entry("circle", "circle:show", gettext_lazy("城市圈"), "circle.view"),
+    Entry("wall", "wall:show", gettext_lazy("大屏")),
     Entry("inbox", "inbox:home", gettext_lazy("收件箱"), "documents.import"),
     Entry("review", "review:queue", gettext_lazy("审核"), "review.view"),
     Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view", look_up=True),
