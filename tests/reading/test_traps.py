@@ -44,7 +44,39 @@ NUMBERS = [
     ("number", "第5个招商专班正式进驻，第18批客商来访。"),
     ("number", "12345热线随时接听，1号楼已封顶，2号楼在建。"),
     ("time", "从签约到开工只用了48天，3个工作日办结，跑1次就行。"),
+    ("supposed", "如果每亩税收能提高10万元，全县一年就能多收2亿元。"),
+    ("supposed", "哪怕只租出一半，也能收回8000万元成本。"),
+    ("supposed", "假设一年引进100家企业，十年就是1000家。"),
+    ("rumoured", "网传“投资500亿元”不实，有网友称空置率高达60%，管委会予以否认。"),
+    ("given up", "原本打算投资20亿元，后因市场变化取消。"),
+    ("given up", "一度谈妥的200亿元并购案最终没有成交。"),
+    ("long ago", "早在2015年，规划曾提出到2020年产值达到500亿元。"),
+    ("asked", "固定资产投资不低于2亿元、亩均税收不低于30万元的项目方可供地。"),
+    ("asked", "凡年纳税额达到500万元的企业，都配备一名服务专员；满50家会员单位即可成立分会。"),
+    ("asked", "投资强度须达到每亩350万元，日均客流5万人次以上的商圈设置母婴室。"),
+    ("offered", "对新引进的总部给予最高500万元奖励，租金每平方米每月补贴30元。"),
+    ("offered", "博士每人每年可领3万元，同一企业年度奖补总额不超过1000万元。"),
+    ("of a person", "他带着200元来这里闯荡，如今他手下有8名得力干将。"),
+    ("in talk", "“我们带出了40多个徒弟，一年能省下二三十万元房租。”师傅笑着说。"),
+    ("unnamed", "隔壁新区去年只引进了12个项目，某市曾以每亩10万元抢项目。"),
+    ("anywhere", "截至收盘，沪指涨0.8%，两市成交9000亿元，全天湿度60%。"),
+    ("from", "写字楼总价98万元起，每平方米1.2万元起。"),
+    ("reach", "产品卖到全国31个省区市，在全国400多家会展企业里极为少见。"),
+    ("reach", "入围全省21个优秀案例，被纳入全国首批20个试点城市。"),
+    ("prizes", "大赛设一等奖1名、二等奖2名、三等奖3名。"),
+    ("offices", "发改、商务等5部门联合出台办法。"),
+    ("heat", "全天平均气温26度，冷库零下40度。"),
 ]
+
+TELLING = [
+    ("去年，全县若干重点项目加快建设，完成投资20亿元。", ("完成投资", 20e8)),
+    ("即使在淡季，景区也接待游客3万人次。", ("接待游客", 3e4)),
+    ("取消证明事项30项，新增企业50家。", ("新增企业", 50)),
+    ("全年发放人才购房补贴9200万元。", ("发放人才购房补贴", 9200e4)),
+    ("“今年我们新增高新技术企业30家，增长12%。”局长说。", ("新增高新技术企业", 30)),
+    ("若全部达产，园区年产值可达50亿元。", ("年产值", 50e8)),
+]
+"""What only looks like one of the kinds above."""
 
 
 @pytest.mark.parametrize(
@@ -56,6 +88,13 @@ def test_numbers_that_measure_nothing_are_no_facts(kind: str, words: str, bare: 
     )
     facts = guatu.read(text, published="2024-06-01", atlas=bare).facts
     assert [(fact.indicator, fact.value) for fact in facts if isinstance(fact, Metric)] == []
+
+
+@pytest.mark.parametrize(("words", "fact"), TELLING)
+def test_what_only_looks_like_a_trap_is_read(words: str, fact: tuple[str, float], bare: Atlas) -> None:
+    facts = guatu.read(f"合肥市包河区招商观察\n{words}", published="2024-06-01", atlas=bare).facts
+    found = [(each.indicator, each.value) for each in facts if isinstance(each, Metric)]
+    assert any(name in fact[0] or fact[0] in name for name, value in found if value == fact[1]), found
 
 
 def test_a_trap_beside_a_fact_costs_the_fact_nothing(bare: Atlas) -> None:

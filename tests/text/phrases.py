@@ -198,9 +198,14 @@ NAVS = _lines("""
 相关附件下载
 附件{n}
 视频加载中
+（相关报道见第{n}版）
+【网友热议】
+{n}条评论
+{area}{trade}名单（{n}家）.xlsx
+↓点击查看更多↓
 """)
 RELATED_HEADS = _lines(
-    "相关阅读\n推荐阅读\n热门文章\n本周热点\n猜你喜欢\n延伸阅读\n相关新闻\n大家都在看\n更多推荐\n图片新闻\n点击排行\n最新资讯"
+    "相关阅读\n推荐阅读\n热门文章\n本周热点\n猜你喜欢\n延伸阅读\n相关新闻\n大家都在看\n更多推荐\n图片新闻\n点击排行\n最新资讯\n◆相关推荐◆\n★热点★\n——往期回顾——\n相关链接"
 )
 RELATED = _lines("""
 {headline}
@@ -215,6 +220,11 @@ RELATED = _lines("""
 某地上半年进出口总额下降{pct}% 什么原因
 {iso} {headline}
 {headline} 阅读{n}
+◆{headline}
+★ {headline}
+{city}{trade}价格上涨{pct}%
+{headline}，{trade}增长{pct}%
+{city}某地块成交价{money}亿元 溢价率{pct}%
 """)
 SPAM = _lines("""
 无码视频|成人在线观看|欧美激情|日韩一区二区|免费观看国产视频|久久

@@ -12,6 +12,7 @@ class Sort(StrEnum):
     MONEY = "money"
     AREA = "area"
     VOLUME = "volume"
+    TEMPERATURE = "temperature"
     LENGTH = "length"
     MASS = "mass"
     CONTAINERS = "containers"
@@ -50,6 +51,8 @@ _FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
 _MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
+_FROM_PRICE = re.compile(r"(?:/[^，,。；]{1,4})?起(?:[，,。；、！!)）]|购|投|售|步|拍|租|$)")
+"""每平方米1.2万元起: an offer."""
 _PURE = frozenset({Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO})
 
 
@@ -62,6 +65,8 @@ def is_category(
     """
     before, rest = text[max(0, span[0] - 18) : span[0]], text[span[1] : span[1] + 26]
     quoted = rest.startswith("”") and "“" in before and "”" not in before.rpartition("“")[2]
+    if sort in {Sort.MONEY, Sort.AREA} and _FROM_PRICE.match(rest):
+        return True
     if sort in NAMING or _is_of_project(before, rest, sort) or (bare and before.endswith(("(", "（"))):
         return True
     if sort is Sort.COUNT and (quoted or rest.startswith(("月", "多月", "季度", "小时"))):
@@ -77,6 +82,8 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
     """亿元以上项目, 3000平方米以上商业综合体, 亿元楼宇, 15分钟生活圈."""
     if sort in _PURE:
         return False
+    if threshold and rest.startswith((")", "）")):
+        return True
     if sort is Sort.DURATION:
         return _SPAN_NAME.match(rest) is not None
     if (threshold and sort is not Sort.COUNT) or (bare and _NOUN.match(rest)):

@@ -14,6 +14,7 @@ from importlib.resources import files
 from guatu.reading.events_frames import FRAMES, Draft, Verb
 from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.model import Amount, Event
+from guatu.reading.mood import doubtful
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.quantities import Sort
@@ -24,7 +25,7 @@ from guatu.reading.times import TimeKind
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了|筹备|申报|争创)(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|推动|推进|促进|鼓励|目标|准备|支持|要|谋划|全力|着力|确保|继续|加速|助力|吸引更多|待|若|如果|没有|未|探索|引导|持续|进一步|努力|积极|下一步|未来|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈)(?:于|在|再|新)?[^，。；]{0,12}$"
 )
 _AIMS = re.compile(
     r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
@@ -97,6 +98,8 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
         if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
             continue
         rest = text[match.end() : match.end() + 6]
+        if doubtful(text[sentence.start : match.start()], text[match.end() : sentence.end]):
+            continue
         if _AIMS.search(text[sentence.start : match.start()]) and not _DONE.search(left):
             continue
         if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):

@@ -108,6 +108,12 @@ def full_name(atlas: Atlas, name: str) -> str:
     return known if known is not None and _abbreviates(name, known) else name
 
 
+def is_known(atlas: Atlas, name: str) -> bool:
+    """Whether the atlas has an indicator of this name, or one that ends it (工业总产值 in 全区工业总产值)."""
+    names = _short_forms(id(atlas), atlas)
+    return any(name[start:] in names for start in range(max(1, len(name) - 1)))
+
+
 def _abbreviates(short: str, full: str) -> bool:
     """GDP, or characters of the full name with some left out, not just a part of it.
 
@@ -127,7 +133,9 @@ _KNOWN: dict[int, dict[str, str]] = {}
 
 def _short_forms(key: int, atlas: Atlas) -> dict[str, str]:
     if key not in _KNOWN:
-        _KNOWN[key] = {word: item.name for item in atlas.indicators.values() for word in item.synonyms}
+        _KNOWN[key] = {
+            word: item.name for item in atlas.indicators.values() for word in (item.name, *item.synonyms)
+        }
     return _KNOWN[key]
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
-from guatu.reading.indicators import full_name, without_state
+from guatu.reading.indicators import full_name, is_known, without_state
 from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Metric, Target
+from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
 from guatu.reading.ranks import Rank, may_rank, ranks
@@ -21,8 +23,10 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
 from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
+from guatu.text.model import BlockKind
 
 _RATE = re.compile("每年|年均|每月|每天")
+_HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
@@ -73,6 +77,8 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
+    if not _said(scene, sentence, draft, mode):
+        return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     metric = Metric(
         id="",
@@ -96,6 +102,30 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     if mode != "target":
         return metric
     return Target(**{spec.name: getattr(metric, spec.name) for spec in fields(metric)})
+
+
+def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
+    """Whether the text says of the draft's number that it is so."""
+    amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
+    core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
+    if scene.kind_at(draft.at) in _HEADINGS and not _said_again(scene, draft):
+        return False
+    left = scene.folded[sentence.start : core]
+    if of_no_region(draft.indicator) or not asserted(left, scene.folded[end : sentence.end]):
+        return False
+    if mode != "target" and long_past_goal(left):
+        return False
+    if not scene.in_talk(draft.at):
+        return True
+    sort = amount.sort if amount is not None else Sort.NONE
+    return tells(draft.indicator, sort, known=is_known(scene.atlas, draft.indicator), target=mode == "target")
+
+
+def _said_again(scene: Scene, draft: Draft) -> bool:
+    """A heading repeats what the text says; a number that stands in one alone is not the article's."""
+    values = [(q.value, q.unit) for q in scene.quantities if scene.kind_at(q.start) not in _HEADINGS]
+    amounts = scene.quantities_in(draft.at, draft.at + 1)
+    return not amounts or (amounts[0].value, amounts[0].unit) in values
 
 
 def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: str) -> str | None:

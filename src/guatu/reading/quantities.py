@@ -134,11 +134,19 @@ def _is_amount(match: re.Match[str], number: str, sides: tuple[str, str], bare: 
         return match["unit"] in {"元", "美元"}
     if not has_unit and words:
         return bool(match["before"]) and ("万" in number or "亿" in number)
+    if (match["unit"], after) == ("部", "门") or (match["unit"] == "度" and not _is_power(match)):
+        return False
     latin = after.isascii() and after.isalpha()
     if not has_unit:
         return not latin and after not in {"年", "月", "号", "、"}
     unit = match["unit"]
     return not (unit == "元" and after and after in "化素旦件宇") and not (unit == "P" and latin)
+
+
+def _is_power(match: re.Match[str]) -> bool:
+    """度 of electricity, not of heat: 发电130万度, 30万度电."""
+    text = match.string
+    return text.startswith("电", match.end()) or "电" in text[max(0, match.start() - 10) : match.start()]
 
 
 def _shared_scale(match: re.Match[str]) -> float:

@@ -13,7 +13,7 @@ from guatu.reading.model import Comparison
 from guatu.reading.rankings import edition, ranking_before
 from guatu.reading.ranks import scopes_of
 from guatu.reading.sheet import BASIS, Sheet, Span
-from guatu.reading.values import value
+from guatu.reading.values import of_class, value
 
 Role = Callable[[Sheet, int, Span, Match], None]
 """Takes the sheet, the amount's sign, its clause and what the rule caught."""
@@ -116,6 +116,8 @@ def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
 def proportion(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     """独家品牌占比40%; 占比25% alone is said of the last metric."""
     start, end = sheet.head(clause[0], match.start)
+    if of_class(sheet.text, index):
+        return
     if end > start:
         sheet.new(tidy(sheet.words(start, end)) + "占比", start, index, index).measure(sheet.amount(index))
     else:

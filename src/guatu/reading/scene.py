@@ -15,11 +15,11 @@ from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
 from guatu.reading.places import Place, places
 from guatu.reading.quantities import Quantity, quantities
-from guatu.reading.sentences import Sentence, sentences
+from guatu.reading.sentences import Sentence, sentences, talks
 from guatu.reading.themes import Themes
 from guatu.reading.times import Time, TimeKind, times
 from guatu.text.lazy import lazy
-from guatu.text.model import Text
+from guatu.text.model import BlockKind, Text
 
 _FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
 _FOLD = {
@@ -223,6 +223,21 @@ class Scene:
             and time.period >= floor
             and time.start - (self.clean.rfind("\n", 0, time.start) + 1) <= 12
         )
+
+    def kind_at(self, offset: int) -> BlockKind:
+        """The part of the page that `offset` lies in."""
+        blocks = self.text.blocks
+        index = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+        return blocks[index].kind if index >= 0 else BlockKind.BODY
+
+    def in_talk(self, offset: int) -> bool:
+        """Whether somebody says what stands at `offset`."""
+        index = bisect_right(self._talks, (offset, len(self.folded))) - 1
+        return index >= 0 and offset < self._talks[index][1]
+
+    @lazy
+    def _talks(self) -> list[tuple[int, int]]:
+        return talks(self.folded)
 
     def with_names(self, names: tuple[Name, ...]) -> Scene:
         """The same scene, knowing these names too."""

@@ -8,7 +8,6 @@ documents that it learned from.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,8 +49,6 @@ class Page:
         self.scene = scene
         self.clean = scene.clean
         self.known = _known(scene.atlas)
-        self.starts = [block.start for block in scene.text.blocks]
-        self.kinds = [block.kind.value for block in scene.text.blocks]
         self.signs = list(_of_page(scene))
         self._last: _Around | None = None
 
@@ -59,11 +56,6 @@ class Page:
     def named(self) -> set[str]:
         """Names that the name readers found."""
         return {name.label for name in self.scene.names}
-
-    def block(self, offset: int) -> str:
-        """The kind of the block at `offset`."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.kinds[index] if index >= 0 else "body"
 
     def around(self, offset: int) -> _Around:
         """The sentence at `offset`; facts come in order, so it is mostly the last one again."""
@@ -98,7 +90,7 @@ def _of_page(scene: Scene) -> Iterator[str]:
 
 def _of_place(fact: Fact, page: Page) -> Iterator[str]:
     at = fact.evidence.start
-    yield f"block={page.block(at)}"
+    yield f"block={page.scene.kind_at(at).value}"
     if fact.also:
         yield "said again"
     if fact.region is None:

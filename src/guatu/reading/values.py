@@ -4,6 +4,7 @@ there none to be found, because the number names, counts or adorns."""
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from guatu.reading import coordination
 from guatu.reading.grammar import Match, either, word_class
@@ -20,9 +21,13 @@ _NOUNS = {
     Sort.LENGTH: re.compile(
         r"里程|长度|层高|净高|高度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊"
     ),
+    Sort.TEMPERATURE: re.compile(r"(?:气温|温度|水温|室温)$"),
     Sort.PERCENT: re.compile(r"(?:率|占比|比重|比例|覆盖面|程度|度|份额|水平|增速|面)$"),
 }
 """A length, a duration, a percentage measure only what is called so."""
+_OF_CLASS = re.compile(
+    r"(?:[、和且或][^，,。；、ⓆⓅ]{0,14}[ⓆⓅ]?)*的(?!目标)[^，,。；、ⓆⓅ]{0,10}?(?:企业|项目|单位|机构|楼宇|厂房|地块|商圈|商户|街区|人才|团队|园区|公司|集团|门店|载体|家庭|城市|平台)"
+)
 _NEEDS_WHOLE = re.compile(
     r"(?:总)?(?:产值|增加值|营业收入|营收|收入|税收|销售额|销售收入|产量|规模|投资|利润|出口额|进出口额|交易额|成交额)"
 )
@@ -82,6 +87,11 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
         _another(sheet, index, first, amount)
 
 
+def of_class(text: str, index: int) -> bool:
+    """Whether the number at `index` only says which of a class are meant: 日均客流5万人次以上的商圈."""
+    return _OF_CLASS.match(text, index + 1) is not None
+
+
 def _behind_time(sheet: Sheet, first: int, index: int) -> Span:
     """地区生产总值首次在上半年迈上1400亿元: the indicator stands before the time."""
     time = re.search(r"Ⓣ[^ⓉⓇⓆⓅⒹ，,]{0,6}$", sheet.text[first:index])
@@ -128,6 +138,8 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     amount = sheet.amount(index)
     start, end = head
     words = sheet.text[start:end]
+    if of_class(sheet.text, index):
+        return
     noun = _NOUNS.get(amount.sort)
     if noun is not None and not noun.search(words):
         linked = linked or (amount.sort is Sort.PERCENT and _is_linked(sheet, index))
@@ -138,6 +150,8 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     joined = sheet.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
     verb = sheet.shared_verb if joined and amount.sort is Sort.COUNT and not _OWN_VERB.match(words) else ""
     name = sheet.words(start, end)
+    if amount.sort is Sort.COUNT and _no_measure().search(name):
+        return
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
     if _NEEDS_WHOLE.fullmatch(name):
@@ -189,9 +203,23 @@ def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str)
         return True
     if amount.words and amount.value < _SMALL and amount.op == "eq":
         return not (change and amount.unit in {"家", "座", "所", "条"})
-    if _CLASSES.search(noun) and not change:
+    if not change and (_CLASSES.search(noun) or _no_measure().search(noun) or _reach().fullmatch(noun)):
         return True
     return counts_a_list(before, amount)
+
+
+@cache
+def _no_measure() -> re.Pattern[str]:
+    """Nouns whose count measures nothing: 3个指标, 一等奖1名."""
+    return re.compile(
+        rf"(?:{either('abstract')}|[一二三特]等奖|[金银铜]奖|优胜奖|第[一二三四五六七八九十\d]批)$"
+    )
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    """Areas that only say how far something reaches: 全国31个省区市."""
+    return re.compile(either("reaches"))
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_STRUNG = 400
 _SHORTEST_HEAD = 5
 _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
+_LONGEST_BOXED = 70
+"""Characters of a sentence that stands in a box of related articles, right below its head or its last one."""
 
 
 def classify(lines: list[Line], title: str | None, decide: Decide = by_model) -> None:
@@ -131,7 +133,10 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
             related = line.kind is BlockKind.RELATED or (related and line.kind is not None)
             continue
         kind = _inside(line)
-        if line.prose or _row(line):
+        boxed = related and line.prose and not line.gap and len(line.text) <= _LONGEST_BOXED
+        if boxed:
+            kind = BlockKind.RELATED
+        elif line.prose or _row(line):
             related = False
         elif (related and not _leads(line, lines[number + 1 : number + 2])) or (
             line.cut_off and not line.marked

@@ -20,8 +20,8 @@ DATE = (
     r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
     r"(?:\s*(?:T|星期.|周.)?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?)?分?)?)"
 )
-_OPEN = r"^[\s\[【(（〔■□●▌|┃>》·*-]*"
-_CLOSE = r"[\s\]】)）〕:：>》»＞…+]*$"
+_OPEN = r"^[\s\[【(（〔↓→↑■□●○◆◇★☆▌▍▎|┃▶>》·*#—–-]*"
+_CLOSE = r"[\s\]】)）〕↓→↑■□●○◆◇★☆▌▍▎|┃◀:：>》»＞…+#—–-]*$"
 _PEOPLE = (
     r"(?:责任编辑|责编|网络?编辑|值班编辑|编\s*辑|主编|副主编|编审|审核|审校|校对|校\s*审|监制|总监制|终审|初审|复审|一审|二审|三审|签发|"
     r"记\s*者|见习记者|通讯员|特约通讯员|实习生|摄\s*影|摄\s*像|图文|文字|文\s*图|供稿|供图|撰稿|撰文|策\s*划|统筹|采\s*访|采写|"
@@ -73,6 +73,9 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}.{{0,14}}?(?:记者|通讯员|实习生|编辑|作者)[:：\s]*{_NAME}(?:[\s、/]+{_NAME}){{0,6}}(?:摄影报道|报道|文/?图|摄|整理)?[)）】\s]*$",
         rf"{_OPEN}[^。，！？；]{{0,20}}(?:供图|/摄|/文|/图){_CLOSE}",
         rf"{_OPEN}[(（]?完[)）]?$",
+        r"^[\u4e00-\u9fff]{2,12}(?:〔|\[|［|\()20\d{2}(?:〕|\]|］|\))\s*(?:第)?\d{1,4}\s*号$",
+        r"^[(（【]?(?:相关|更多|详细)?(?:报道|内容|消息)?(?:详见|详?见|转|下转|上接)(?:今日|本报)?(?:第)?\s*[A-Z]?\d{1,2}\s*版.{0,4}$",
+        r"^(?:附件)?[^。！？；]{2,60}\.(?:xlsx?|docx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png)[^。]{0,12}$",
         rf"{_OPEN}(?:分享(?:到|至|给)|今天是).*$",
         r"^[^，。！？；]{0,20}?\s*(?:www\.|https?://)[^，。！？；]{4,60}$",
     ),
@@ -107,10 +110,18 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}(?:首\s*页|打\s*印(?:本页|此页)?|关\s*闭(?:窗口|本页)?|收藏(?:本[页文站])?|登\s*[录陆]|注\s*册|搜\s*索|分享|转发|点赞|赞|踩|已赞|举报|投诉|纠错)"
         rf"[(（\d\s)）]*{_CLOSE}",
         rf"{_OPEN}(?:\d*条?(?:网友)?(?:评论|跟帖|留言)|(?:网友|用户|最新|全部|发表|我要|我来|热门|精彩)(?:评论|留言|跟帖|发布|说两句)).{{0,20}}$",
-        rf"{_OPEN}(?:点击)?(?:展开|查看|阅读|浏览|加载|显示)(?:全文|原文|更多|余下|全部).{{0,10}}$",
+        rf"{_OPEN}(?:点击)?(?:图片)?(?:展开|查看|阅读|浏览|加载|显示)(?:全文|原文|更多|余下|全部).{{0,10}}$",
         rf"{_OPEN}(?:微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|朋友圈|豆瓣|人人网?|复制链接)(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈|豆瓣|复制链接|分享))*{_CLOSE}",
         r"^.{0,20}(?:扫一扫|扫码|扫描).{0,20}$|^.{0,20}二维码$|^.{0,10}(?:微信公众号|小程序|公众号|客户端)$|^(?:下载|打开).{0,8}(?:APP|客户端)",
         rf"{_OPEN}(?:字号|字体)?[:：\s]*(?:超?大|特大)\s*中\s*小{_CLOSE}|^T\|?T$|^A[+-]?\s*A[+-]?$|^[×xX✕]$",
+    ),
+    _sign(
+        BlockKind.RELATED,
+        160,
+        rf"{_OPEN}(?:相关|延伸|推荐|拓展|往期|关联|猜你喜欢)(?:新闻|阅读|报道|链接|文章|专题|回顾|推荐)?[】\])）]*\s*[:：】>》›｜|].*$",
+        rf"{_OPEN}(?:广告|推广|赞助商?|热搜榜?|行情|彩讯|投票|订阅|理财日历|天气预报)(?:内容|信息)?[】\])）]*\s*[:：】>》›｜|※].*$",
+        r"^\s*[\[【(（〖](?:广告|推广|赞助)[】\])）〗].*$",
+        rf"{_OPEN}(?:更多|精彩)(?:新闻|资讯|内容|报道|精彩)(?:内容)?[,，]?(?:请|敬请)?(?:关注|点击|扫码|下载|登录|访问).*$",
     ),
     _sign(
         BlockKind.RELATED,
@@ -132,6 +143,11 @@ _PAGE_NUMBER = re.compile(
     r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    rf"{_OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+[)）])?{_CLOSE}"
+)
+_SAYS = re.compile(r"@|[“\"]|[^，,。：:！？\s]{1,14}[：:]")
+"""How a reader's comment begins."""
 _SAMPLE = 200
 _LONGEST_LINK = 120
 _MOSTLY = 0.7
@@ -190,8 +206,19 @@ def _opening(lines: Sequence[Line]) -> set[int]:
     return set(found.values())
 
 
+def _mark_comments(lines: Sequence[Line]) -> None:
+    """What readers say, below a head that says so."""
+    below = False
+    for line in lines:
+        head = len(line.text) < _SHORT_HEAD and _COMMENTS.match(line.text) is not None
+        below = head or (below and _SAYS.match(line.text) is not None)
+        if below:
+            line.kind = BlockKind.NAV
+
+
+_SHORT_HEAD = 16
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办)")
-_DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)）]?")
+_DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:印发|发布)?[)）]?")
 """An office and a day, each on a line of its own: the letterhead."""
 
 
@@ -201,10 +228,11 @@ def mark_furniture(lines: list[Line]) -> None:
     """
     seen = Counter(line.text for line in lines if len(line.text) <= 40)
     opening = _opening(lines)
+    _mark_comments(lines)
     for line in lines:
         if line.hint.title or (line.hint.sure and line.hint.heading and not line.hint.region):
             continue
-        line.kind = own_kind(line)
+        line.kind = line.kind or own_kind(line)
         if (
             line.kind is None
             and seen[line.text] >= 3
