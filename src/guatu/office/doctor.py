@@ -164,11 +164,19 @@ def circle() -> Iterator[Finding]:
     yield from (Finding(what, remedy) for what, remedy in faults())
 
 
+def projects() -> Iterator[Finding]:
+    """Projects agree with their steps, bulk acts with their projects, papers with their hashes."""
+    from guatu.office.projects.soundness import faults
+
+    yield from (Finding(what, remedy) for what, remedy in faults())
+
+
 CHECKS = (
     Check("database", gettext_lazy("数据库连得上、结构是这一版的吗？"), database),
     Check("log", gettext_lazy("日志一行不少、一字未改吗？"), log_chain),
     Check("documents", gettext_lazy("原文件都在、都没有变吗？"), documents),
     Check("readings", gettext_lazy("每份文档都读过了吗？"), readings),
+    Check("projects", gettext_lazy("每个项目和它走过的步骤、材料对得上吗？"), projects),
     Check("circle", gettext_lazy("圈内每条有效线索恰有一个持有人吗？"), circle),
     Check("worker", gettext_lazy("后台工作有人做吗？"), worker),
     Check("disk", gettext_lazy("盘上还有地方吗？"), disk),

@@ -52,6 +52,11 @@ class Workspace:
         return self.root / "inbox"
 
     @property
+    def papers(self) -> Path:
+        """Papers of projects by their SHA-256, for those alone who see the project."""
+        return self.root / "papers"
+
+    @property
     def runs(self) -> Path:
         """Results that can be rebuilt from the records and the documents."""
         return self.root / "runs"
@@ -78,7 +83,8 @@ class Workspace:
 
     def create(self) -> Workspace:
         """Makes the folders and the keys where they are missing. Safe to call again."""
-        for folder in (self.root, self.documents, self.readings, self.incoming, self.inbox, self.runs):
+        made = (self.documents, self.readings, self.incoming, self.inbox, self.papers, self.runs)
+        for folder in (self.root, *made):
             folder.mkdir(parents=True, exist_ok=True)
         for file in (self.secret_file, self.log_key_file):
             if not file.exists():

@@ -76,12 +76,27 @@ def test_from_a_gap_to_a_project_without_a_break(inside) -> None:  # type: ignor
     page.get_by_role("link", name="立为线索").first.click()
     assert page.locator("[name=company_name]").input_value()
     assert page.locator("select[name=node]").input_value() == "ic-eda"
-    page.get_by_role("button", name="保存").click()
-    page.wait_for_url("**/projects/leads/*/")
+    page.locator("[name=content]").fill("设立设计工具研发中心，院士领衔")
+    page.locator("#warned .warned").wait_for()  # what to look at, while one types
+    page.locator("[name=task]").fill("上门拜访")
+    page.locator("[name=due]").fill((date.today() + timedelta(days=5)).isoformat())
+    with page.expect_navigation():
+        page.get_by_role("button", name="登记", exact=True).click()
+    told = page.locator("main").inner_text()
+    assert "由我们持有，至" in told
+    assert "上门拜访 · demo-chief" in told
     page.locator("[name=name]").fill("设计工具研发中心")
-    page.get_by_role("button", name="转为项目").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="转为项目").click()
     page.get_by_role("link", name="设计工具研发中心").first.click()
     assert "线索" in page.locator(".stages li.done").first.inner_text()
+    assert "上门拜访" in page.locator("aside").inner_text()  # the step went on with it
+    page.get_by_text("附一份").click()
+    paper = {"name": "意向书.txt", "mimeType": "text/plain", "buffer": "意向书（合成示例）".encode()}
+    page.locator("[type=file]").set_input_files(paper)
+    with page.expect_navigation():
+        page.get_by_role("button", name="附上").click()
+    assert page.get_by_role("link", name="意向书.txt").count() == 1
     page.locator("dd a[href*='node=ic-eda']").click()  # and back to the node
     page.wait_for_url("**/chains/ic/**")
 

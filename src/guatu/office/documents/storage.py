@@ -30,10 +30,13 @@ def source_path(sha256: str) -> Path:
     return settings.WORKSPACE.documents / sha256
 
 
-def keep(data: bytes) -> str:
-    """Stores the bytes under their hash, whole or not at all; a second time changes nothing."""
+def keep(data: bytes, folder: Path | None = None) -> str:
+    """Stores the bytes under their hash, whole or not at all; a second time changes nothing.
+
+    `folder`: another one than that of the documents, which the whole office may read.
+    """
     sha256 = digest(data)
-    path = source_path(sha256)
+    path = folder / sha256 if folder else source_path(sha256)
     if not path.exists():
         _write(path, data)
         path.chmod(0o444)

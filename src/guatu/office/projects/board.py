@@ -46,11 +46,19 @@ class Tally:
     count: int
 
 
+def _steps() -> Prefetch:
+    return Prefetch("next_steps", NextStep.objects.filter(done_on=None), "open_steps")
+
+
 def shown(rows: QuerySet[Project], day: date) -> list[Lit]:
     """Projects that are under way, with histories, lights and open next steps."""
     alive = with_parts(rows.exclude(side__in=["ended", "handed_over"])).select_related("lead")
-    steps = Prefetch("next_steps", NextStep.objects.filter(done_on=None), "open_steps")
-    return lit(alive.prefetch_related(steps), day)
+    return lit(alive.prefetch_related(_steps()), day)
+
+
+def waiting(rows: QuerySet[Lead]) -> list[Lead]:
+    """Leads that are none yet, with their open next steps."""
+    return list(rows.filter(state__in=list(LEAD_STAGES)).prefetch_related(_steps()))
 
 
 def all_of(rows: QuerySet[Project], day: date) -> list[Lit]:
@@ -60,11 +68,11 @@ def all_of(rows: QuerySet[Project], day: date) -> list[Lit]:
 
 def columns(cards: Sequence[Lit], leads: Iterable[Lead]) -> list[Column]:
     """The cards in columns, the gravest light first."""
-    waiting = list(leads)
+    every = list(leads)
     found = []
     for stage in Stage:
         own = [card for card in cards if card.project.stage == stage.value]
-        heads = [lead for lead in waiting if LEAD_STAGES.get(lead.state) is stage]
+        heads = [lead for lead in every if LEAD_STAGES.get(lead.state) is stage]
         own.sort(key=gravest)
         more = max(0, len(own) - SHOWN) + max(0, len(heads) - SHOWN)
         found.append(Column(stage, heads[:SHOWN], own[:SHOWN], more))

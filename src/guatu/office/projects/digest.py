@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guatu.office.people.actors import Actor
 from guatu.office.people.rights import visible
@@ -14,11 +14,11 @@ from guatu.office.projects.board import shown
 from guatu.office.projects.histories import Lit, rules_of
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.office.projects.scope import seen_projects
+from guatu.office.projects.services.leads import LIVE
 from guatu.regional.projects import Light, turns
 
 WITHIN = 7
 """Days that the digest looks ahead."""
-LIVE = ("open", "appraisal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def digest(actor: Actor, day: date, *, synthetic: bool) -> Digest:
     projects = seen_projects(actor, synthetic=synthetic)
     cards = shown(projects, day)
     soon = day + timedelta(days=WITHIN)
-    steps = open_steps(actor, projects)
     leads = visible(actor, "projects.view", Lead.objects.present().filter(synthetic=synthetic))
+    steps = open_steps(actor, projects, leads)
     grave = [card for card in cards if card.colour in {"yellow", "red", "out"}]
     return Digest(
         day,
@@ -66,11 +66,12 @@ def digest(actor: Actor, day: date, *, synthetic: bool) -> Digest:
     )
 
 
-def open_steps(actor: Actor, projects: QuerySet[Project]) -> QuerySet[NextStep]:
-    """Steps that are not done, of projects under way or of none."""
-    rows = visible(actor, "projects.view", NextStep.objects.filter(done_on=None)).select_related("project")
+def open_steps(actor: Actor, projects: QuerySet[Project], leads: QuerySet[Lead]) -> QuerySet[NextStep]:
+    """Steps that are not done, of projects under way and of leads that are none yet."""
+    rows = visible(actor, "projects.view", NextStep.objects.filter(done_on=None))
     alive = projects.exclude(side__in=["ended", "handed_over"])
-    return rows.filter(project__in=alive)
+    own = Q(project__in=alive) | Q(project=None, lead__in=leads.filter(state__in=LIVE))
+    return rows.filter(own).select_related("project", "lead")
 
 
 def _turning(cards: Sequence[Lit], day: date) -> list[Turn]:

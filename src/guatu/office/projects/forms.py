@@ -75,6 +75,10 @@ class Carded(forms.Form):
     node = forms.ChoiceField(label=FIELDS["node"], choices=nodes, required=False, widget=chinese())
     owner = text("owner")
     credit_code = text("credit_code")
+    registered_on = forms.DateField(label=FIELDS["registered_on"], widget=DayInput(), required=False)
+    paid_in = forms.DecimalField(
+        label=FIELDS["paid_in"], required=False, min_value=0, max_digits=16, decimal_places=2
+    )
     content = text("content", wide=True)
     company = forms.CharField(required=False, widget=forms.HiddenInput())
 
@@ -84,11 +88,48 @@ class Carded(forms.Form):
 
 
 class LeadForm(Carded):
-    """A lead's card."""
+    """A lead's card. Until when it is held is no field of it where the circle's rule says so."""
 
     company_name = text("company_name", required=True)
     expires_on = forms.DateField(label=FIELDS["expires_on"], widget=DayInput(), required=False)
-    field_order = ("company_name", "credit_code", "content", "region", "node", "owner", "expires_on")
+    field_order = (
+        "company_name",
+        "credit_code",
+        "registered_on",
+        "paid_in",
+        "content",
+        "region",
+        "node",
+        "owner",
+        "expires_on",
+    )
+
+    def without_expiry(self) -> LeadForm:
+        """The same form where a rule gives the day."""
+        del self.fields["expires_on"]
+        return self
+
+
+class ReportForm(forms.Form):
+    """What the circle's rule of first report asks besides the lead."""
+
+    contact = forms.CharField(label=gettext_lazy("别处来问时找谁"), max_length=200)
+    served_on = forms.DateField(label=gettext_lazy("最早服务日期"), widget=DayInput(), required=False)
+    evidence = forms.CharField(label=gettext_lazy("服务证据"), max_length=500, required=False)
+    tax = forms.BooleanField(label=gettext_lazy("税源线索"), required=False)
+
+
+class FirstStepForm(forms.Form):
+    """The first step on a lead; what and by when go together."""
+
+    task = forms.CharField(label=gettext_lazy("下一步做什么"), max_length=300, required=False)
+    due = forms.DateField(label=gettext_lazy("期限"), widget=DayInput(), required=False)
+
+    def clean(self):  # type: ignore[no-untyped-def]
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("task")) != bool(cleaned.get("due")):
+            raise forms.ValidationError(gettext_lazy("下一步要写做什么和哪天前"))
+        return cleaned
 
 
 class ProjectForm(Carded):
@@ -106,6 +147,8 @@ class ProjectForm(Carded):
         "name",
         "investor",
         "credit_code",
+        "registered_on",
+        "paid_in",
         "counterparty",
         "region",
         "node",
@@ -151,6 +194,10 @@ class NewsForm(forms.Form):
     still = forms.BooleanField(label=gettext_lazy("没有实质进展"), required=False)
     planned = forms.DecimalField(label=gettext_lazy("计划进度%"), required=False, min_value=0, max_value=100)
     actual = forms.DecimalField(label=gettext_lazy("实际进度%"), required=False, min_value=0, max_value=100)
+    paid = forms.DecimalField(label=gettext_lazy("已支付%"), required=False, min_value=0, max_value=100)
+    paid_required = forms.DecimalField(
+        label=gettext_lazy("要求支付%"), required=False, min_value=0, max_value=100
+    )
 
 
 class TaskForm(forms.Form):
@@ -171,3 +218,20 @@ class AsideForm(forms.Form):
     )
     day = day()
     reason = forms.CharField(label=gettext_lazy("原因"), max_length=500)
+
+
+class ExcuseForm(forms.Form):
+    """A legitimate reason for being late (正当理由), from a day on, to a day where that is known."""
+
+    start = forms.DateField(label=gettext_lazy("从哪天起"), widget=DayInput(), initial=today)
+    last = forms.DateField(label=gettext_lazy("到哪天止（未定可空）"), widget=DayInput(), required=False)
+    reason = forms.CharField(label=gettext_lazy("理由和依据"), max_length=500)
+
+
+class PaperForm(forms.Form):
+    """A paper: a file, or a document of the library by the name of its page."""
+
+    file = forms.FileField(label=gettext_lazy("文件"), required=False)
+    document = forms.CharField(label=gettext_lazy("或文档库里的标题"), required=False, max_length=300)
+    day = day()
+    note = forms.CharField(label=gettext_lazy("证明什么"), required=False, max_length=300)

@@ -52,7 +52,7 @@ def history(project: Project) -> History:
         ),
         planned={Stage.STARTED: project.planned_start} if project.planned_start else {},
         reports=tuple(
-            Report(row.day, row.moved, _percent(row.planned), _percent(row.actual))
+            Report(row.day, row.moved, _percent(row.planned), _percent(row.actual), _paid(row))
             for row in project.followups_kept
         ),
         money=tuple(Money(row.kind, row.yuan, row.day) for row in project.amounts_kept),
@@ -60,6 +60,12 @@ def history(project: Project) -> History:
         pauses=tuple(Span(spell.start, spell.end) for spell in spells if spell.kind == "paused"),
         ended=ended[-1].start if ended else None,
     )
+
+
+def _paid(row: FollowUp) -> dict[str, Fraction]:
+    if row.paid is None or row.paid_required is None:
+        return {}
+    return {"paid": Fraction(str(row.paid)), "paid_required": Fraction(str(row.paid_required))}
 
 
 def _percent(value: object) -> Fraction | None:

@@ -8,15 +8,18 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.office.circle.models import HandOver
 from guatu.office.numbers import said
 from guatu.office.people.models import LogEvent
 from guatu.office.projects.models import Project
 from guatu.office.projects.words import FIELDS, MONEY, YUAN, side_name, stage_name
+from guatu.regional.circle.sharing import parse_terms
+from guatu.regional.circle.vetting import Flag, clauses
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened. kind: stage, side, money, news, task, change. `data` words are Chinese as entered."""
+    """Something that happened. kind: stage, side, money, news, paper, task, change. `data` words are Chinese as entered."""
 
     day: date
     kind: str
@@ -53,13 +56,39 @@ def story(project: Project) -> list[Moment]:
                 "a": f"{float(row.actual):g}",
                 "p": f"{float(row.planned):g}",
             }
+        if row.paid is not None and row.paid_required is not None:
+            title += " " + _("已支付 %(a)s%%／要求 %(p)s%%") % {
+                "a": f"{float(row.paid):g}",
+                "p": f"{float(row.paid_required):g}",
+            }
         found.append(Moment(row.day, "news", title, row.text, row.by))
+    for row in project.attachments.all():
+        found.append(
+            Moment(row.day, "paper", row.title, row.note, row.by, withdrawn=row.withdrawn_at is not None)
+        )
     for row in project.next_steps.filter(done_on__isnull=False):
         found.append(
             Moment(row.done_on, "task", _("办结：%(what)s") % {"what": row.text}, row.result, row.owner)
         )
     found += _changes(project)
     return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A hand-over of a project with what stands in its terms, and clauses that the law asks about."""
+
+    row: HandOver
+    name: str
+    flags: tuple[Flag, ...]
+
+
+def agreements(project: Project) -> list[Agreement]:
+    """The hand-overs that were proposed for a project, newest first."""
+    return [
+        Agreement(row, parse_terms(row.terms).head.name, clauses(f"{row.terms}\n{row.why}"))
+        for row in HandOver.objects.filter(project=project)
+    ]
 
 
 def _changes(project: Project) -> list[Moment]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from guatu.office.projects.tables import PROJECTS
-from guatu.office.projects.views import board, calendar, imports, leads, meeting, ratios, rules, story
+from guatu.office.projects.views import acts, board, calendar, imports, leads, meeting, ratios, rules, story
 from guatu.office.tables.views import list_paths
 
 app_name = "projects"
@@ -23,16 +23,22 @@ urlpatterns = [
     path("<int:pk>/", story.show, name="show"),
     path("<int:pk>/edit/", story.edit, name="edit"),
     path("<int:pk>/step/", board.move_project, name="step"),
-    path("<int:pk>/step/withdraw/", story.withdraw_step, name="withdraw_step"),
-    path("<int:pk>/aside/", story.set_aside, name="aside"),
-    path("<int:pk>/amounts/", story.add_amount, name="add_amount"),
-    path("<int:pk>/news/", story.add_news, name="add_news"),
-    path("<int:pk>/next/", story.add_step, name="add_step"),
-    path("next/<int:pk>/done/", story.finish_step, name="finish_step"),
+    path("<int:pk>/step/withdraw/", acts.withdraw_step, name="withdraw_step"),
+    path("<int:pk>/aside/", acts.set_aside, name="aside"),
+    path("<int:pk>/amounts/", acts.add_amount, name="add_amount"),
+    path("<int:pk>/news/", acts.add_news, name="add_news"),
+    path("<int:pk>/next/", acts.add_step, name="add_step"),
+    path("next/<int:pk>/done/", acts.finish_step, name="finish_step"),
+    path("<int:pk>/excuse/", acts.add_excuse, name="add_excuse"),
+    path("<int:pk>/papers/", acts.add_paper, name="add_paper"),
+    path("<int:pk>/papers/<int:paper>/", acts.open_paper, name="paper"),
+    path("<int:pk>/papers/<int:paper>/drop/", acts.drop_paper, name="drop_paper"),
+    path("vet/", leads.vet, name="vet"),
     path("leads/", leads.list_leads, name="leads"),
     path("leads/new/", leads.new_lead, name="new_lead"),
     path("leads/<int:pk>/", leads.show_lead, name="lead"),
     path("leads/<int:pk>/edit/", leads.edit_lead, name="edit_lead"),
     path("leads/<int:pk>/step/", board.move_lead, name="step_lead"),
+    path("leads/<int:pk>/next/", leads.add_lead_step, name="add_lead_step"),
     path("leads/<int:pk>/decide/", leads.decide_lead, name="decide_lead"),
 ]

@@ -56,6 +56,8 @@ FIELDS = {
     "investor": gettext_lazy("投资方"),
     "company_name": gettext_lazy("企业"),
     "credit_code": gettext_lazy("信用代码"),
+    "registered_on": gettext_lazy("企业注册日期"),
+    "paid_in": gettext_lazy("实缴资本（万元）"),
     "counterparty": gettext_lazy("签约方"),
     "region": gettext_lazy("所在区域"),
     "chain": gettext_lazy("产业链"),

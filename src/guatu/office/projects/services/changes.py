@@ -26,6 +26,8 @@ EDITABLE = (
     "region",
     "investor",
     "credit_code",
+    "registered_on",
+    "paid_in",
     "company",
     "counterparty",
     "chain",
@@ -210,13 +212,17 @@ def add_amount(actor: Actor, project: Project, given: Sum) -> Amount:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A follow-up. `moved`: whether it was progress; lights count the months without any. Percents go together."""
+    """A follow-up. `moved`: whether it was progress; lights count the months without any. Percents go in pairs:
+    progress against plan, money paid out against what had to be.
+    """
 
     day: date
     text: str
     moved: bool = True
     planned: Decimal | None = None
     actual: Decimal | None = None
+    paid: Decimal | None = None
+    paid_required: Decimal | None = None
 
 
 def add_follow_up(actor: Actor, project: Project, news: News) -> FollowUp:
@@ -226,6 +232,8 @@ def add_follow_up(actor: Actor, project: Project, news: News) -> FollowUp:
         raise BadValueError(_("写一句有什么进展"))
     if (news.planned is None) != (news.actual is None):
         raise BadValueError(_("计划进度和实际进度要一起写"))
+    if (news.paid is None) != (news.paid_required is None):
+        raise BadValueError(_("已支付比例和要求比例要一起写"))
     with logbook.change():
         row = FollowUp.objects.create(
             project=project,
@@ -234,8 +242,10 @@ def add_follow_up(actor: Actor, project: Project, news: News) -> FollowUp:
             moved=news.moved,
             planned=news.planned,
             actual=news.actual,
+            paid=news.paid,
+            paid_required=news.paid_required,
             by=actor.name,
         )
-        said = told(row, ("day", "text", "moved", "planned", "actual"))
+        said = told(row, ("day", "text", "moved", "planned", "actual", "paid", "paid_required"))
         log(actor, "project.follow_up", "project", str(project.pk), after=said)
     return row

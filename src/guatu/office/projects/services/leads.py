@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ EDITABLE = (
     "content",
     "company_name",
     "credit_code",
+    "registered_on",
+    "paid_in",
     "company",
     "region",
     "chain",
@@ -31,6 +34,8 @@ EDITABLE = (
 )
 STATED = (*EDITABLE, "state", "holder", "document", "quote", "synthetic")
 LIVE = ("open", "appraisal")
+HANDED_ON = ("credit_code", "registered_on", "paid_in", "company", "chain", "node", "owner")
+"""What a project takes over from its lead."""
 
 
 def report(actor: Actor, fields: Mapping[str, Any], **more: Any) -> Lead:
@@ -114,12 +119,13 @@ def promote(actor: Actor, lead: Lead, version: int, fields: Mapping[str, Any], d
     """Makes a project at 在谈 of a lead; its story begins with the lead's own days."""
     require(actor, "projects.create", lead.region)
     _expect(lead, *LIVE)
+    _ours(lead)
     given = clean({name: value for name, value in fields.items() if name in PROJECT_STATED})
     if not given.get("name"):
         raise BadValueError(_("项目要有名称"))
     with logbook.change():
         save(actor, lead, version, {"state": "promoted"}, "lead.promote")
-        shared = {name: getattr(lead, name) for name in ("credit_code", "company", "chain", "node", "owner")}
+        shared = {name: getattr(lead, name) for name in HANDED_ON}
         base = shared | {"region": lead.region, "investor": lead.company_name, "content": lead.content}
         project = Project.objects.create(
             **(base | given), stage=Stage.TALKS, lead=lead, synthetic=lead.synthetic, created_by=actor.name
@@ -128,8 +134,16 @@ def promote(actor: Actor, lead: Lead, version: int, fields: Mapping[str, Any], d
             StageEvent(project=project, stage=stage, day=when, by=actor.name)
             for stage, when in _days(lead, past(day))
         )
+        lead.next_steps.filter(done_on=None).update(project=project, version=F("version") + 1)
         log(actor, "project.create", "project", str(project.pk), after=told(project, PROJECT_STATED))
     return project
+
+
+def _ours(lead: Lead) -> None:
+    """Of a lead that several offices reported only the holder makes a project."""
+    report = getattr(lead, "firstreport", None)  # a row of the circle, which knows leads; they do not know it
+    if report is not None and report.state == "waiting":
+        raise BadValueError(_("这条线索由别处先报、正在持有；请先同持有方商量，或申诉"))
 
 
 def _days(lead: Lead, talks: date) -> list[tuple[Stage, date]]:

@@ -13,7 +13,7 @@ from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.projects.models import Meeting, NextStep, Project
+from guatu.office.projects.models import Lead, Meeting, NextStep, Project
 from guatu.office.projects.services.base import BadValueError, past, save, told
 
 STATED = ("text", "owner", "due", "region")
@@ -28,13 +28,17 @@ class Task:
     due: date
 
 
-def add_next_step(actor: Actor, region: str, task: Task, project: Project | None = None) -> NextStep:
-    """Something to do by a day."""
-    require(actor, "projects.change", region)
-    return _add(actor, region, task, project, None)
+def add_next_step(actor: Actor, about: Project | Lead, task: Task) -> NextStep:
+    """Something to do by a day, on a project or on a lead that is none yet."""
+    require(actor, "projects.change", about.region)
+    return _add(actor, about.region, task, about)
 
 
-def _add(actor: Actor, region: str, task: Task, project: Project | None, meeting: Meeting | None) -> NextStep:
+def _add(
+    actor: Actor, region: str, task: Task, about: Project | Lead | None, meeting: Meeting | None = None
+) -> NextStep:
+    project = about if isinstance(about, Project) else None
+    lead = about if isinstance(about, Lead) else None
     if not task.text.strip() or not task.owner.strip():
         raise BadValueError(_("要写做什么、谁来做"))
     with logbook.change():
@@ -44,10 +48,12 @@ def _add(actor: Actor, region: str, task: Task, project: Project | None, meeting
             owner=task.owner.strip(),
             due=task.due,
             project=project,
+            lead=lead,
             meeting=meeting,
             by=actor.name,
         )
-        more = {"project": project.pk if project else None, "meeting": meeting.pk if meeting else None}
+        told_of = {"project": project, "lead": lead, "meeting": meeting}
+        more = {name: one.pk for name, one in told_of.items() if one is not None}
         log(actor, "task.add", "nextstep", str(row.pk), after=told(row, STATED) | more)
     return row
 

@@ -28,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     tallies = board.tallies(cards)
     wanted = {name: request.GET.get(name, "").strip() for name in ("light", "chain", "q")}
     kept = [card for card in cards if _wanted(card, wanted)]
-    leads = [lead for lead in scope.leads(request) if _lead_wanted(lead, wanted)]
+    leads = [lead for lead in board.waiting(scope.leads(request)) if _lead_wanted(lead, wanted)]
     context = scope.context(request) | {
         "columns": board.columns(kept, leads),
         "tallies": tallies,

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.rights import needs
 from guatu.office.projects import scope
 from guatu.office.projects.models import NextStep, StageEvent
+from guatu.office.projects.services.leads import LIVE
 from guatu.office.projects.words import stage_name
 
 LONGEST = 6
@@ -58,18 +60,18 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _entries(request: HttpRequest, first: date, last: date) -> Iterator[tuple[date, Entry]]:
-    projects = scope.projects(request)
-    for step in NextStep.objects.filter(
-        project__in=projects, done_on=None, due__range=(first, last)
-    ).select_related("project"):
-        yield step.due, Entry("step", step.text, step.project.name, _address(step.project_id))
+    projects, leads = scope.projects(request), scope.leads(request)
+    own = Q(project__in=projects) | Q(project=None, lead__in=leads.filter(state__in=LIVE))
+    steps = NextStep.objects.filter(own, done_on=None, due__range=(first, last))
+    for step in steps.select_related("project", "lead"):
+        yield step.due, Entry("step", step.text, step.about, step.address)
     events = StageEvent.objects.filter(project__in=projects, withdrawn_at=None, day__range=(first, last))
     for event in events.select_related("project"):
         yield (
             event.day,
             Entry("stage", stage_name(event.stage), event.project.name, _address(event.project_id)),
         )
-    for lead in scope.leads(request).filter(expires_on__range=(first, last), state__in=["open", "appraisal"]):
+    for lead in leads.filter(expires_on__range=(first, last), state__in=LIVE):
         address = reverse("projects:lead", args=[lead.pk])
         yield lead.expires_on, Entry("lead", _("线索到期"), lead.company_name, address)
 

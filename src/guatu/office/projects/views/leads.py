@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,14 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guatu.office.atlas.services import current
+from guatu.office.circle.models import FirstReport
+from guatu.office.circle.services import reports
+from guatu.office.circle.services.reports import Told
 from guatu.office.documents.models import Document
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
-from guatu.office.projects import scope, services
-from guatu.office.projects.forms import LeadForm, StepForm
-from guatu.office.projects.models import Lead
+from guatu.office.projects import checks, scope, services
+from guatu.office.projects.forms import FirstStepForm, LeadForm, ReportForm, TaskForm
+from guatu.office.projects.services.opening import open_lead
 from guatu.office.projects.views.answers import act, version_of
+from guatu.regional.circle.vetting import Counterparty
 
 NAMES = tuple(LeadForm.base_fields)
 
@@ -44,18 +51,44 @@ def _with_documents(rows):  # type: ignore[no-untyped-def]
 
 @needs("projects.create")
 def new_lead(request: HttpRequest) -> HttpResponse:
-    """A lead by hand, or prefilled from a node's candidate (`company`, `node`, `region` in the address)."""
-    form = LeadForm(request.POST or None, initial=_prefilled(request))
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "projects/lead_edit.html", scope.context(request) | {"form": form})
-    made: list[Lead] = []
+    """A lead by hand, or prefilled from a node's candidate (`company`, `node`, `region` in the address): recorded,
+    reported to the circle, given to somebody with a first step.
+    """
+    actor, posted = actor_of(request), request.POST if request.method == "POST" else None
+    form = LeadForm(posted, initial=_prefilled(request) | {"owner": actor.name}).without_expiry()
+    parts = [form, ReportForm(posted, initial={"contact": actor.name}), FirstStepForm(posted)]
+    if [part for part in parts if not part.is_valid()]:
+        context = {"form": form, "report": parts[1], "first": parts[2]}
+        return render(request, "projects/lead_new.html", scope.context(request) | context)
+    said, step = parts[1].cleaned_data, parts[2].cleaned_data
+    made: list[FirstReport] = []
 
     def do(given: dict) -> str:  # type: ignore[type-arg]
-        made.append(services.report(actor_of(request), given, synthetic=scope.synthetic(request)))
-        return _("线索已登记，由您持有")
+        told = Told(said["contact"], "tax" if said["tax"] else "general", said["served_on"], said["evidence"])
+        owner = given["owner"] or actor.name
+        task = services.Task(step["task"], owner, step["due"]) if step["task"] else None
+        made.append(open_lead(actor, given, told, task, synthetic=scope.synthetic(request)))
+        mine = made[0].state == "holding"
+        return _("线索已登记，由您这里持有") if mine else _("已登记；这条线索已有别处持有，见下")
 
     answer = act(request, form, reverse("projects:leads"), do)
-    return redirect("projects:lead", made[0].pk) if made else answer
+    return redirect("projects:lead", made[0].lead.pk) if made else answer
+
+
+@needs("projects.create")
+def vet(request: HttpRequest) -> HttpResponse:
+    """What to look at in what is being typed, as a part of the form's page."""
+    given = request.GET
+    day = moment_of(request).as_of
+    registered = None
+    with suppress(ValueError):
+        registered = date.fromisoformat(given.get("registered_on", ""))
+    name = given.get("company_name", "") or given.get("investor", "")
+    content = given.get("content", "")
+    code = given.get("credit_code", "").upper().replace(" ", "")
+    who = Counterparty(name, code, content, registered, checks.capital(given.get("paid_in", "")))
+    context = {"warned": checks.warned(who, content, day), "asked": bool(name or code or content)}
+    return render(request, "projects/parts/warned.html", context)
 
 
 def _prefilled(request: HttpRequest) -> dict[str, str]:
@@ -83,16 +116,23 @@ def show_lead(request: HttpRequest, pk: int) -> HttpResponse:
     lead = get_object_or_404(scope.leads(request).select_related("project"), pk=pk)
     atlas, actor = current(), actor_of(request)
     chain = atlas.chains.get(lead.chain)
+    report = FirstReport.objects.filter(lead=lead).select_related("matter").first()
+    day = moment_of(request).as_of
     context = scope.context(request) | {
         "lead": lead,
+        "report": report,
+        "held": reports.held(report) if report else None,
+        "warned": checks.of_record(lead, lead.company_name, f"{lead.content}\n{lead.quote}", day),
+        "policies": checks.policies_for(lead.region, day),
+        "open_steps": lead.next_steps.filter(done_on=None),
         "document": Document.objects.filter(pk=lead.document).first(),
         "region": atlas.regions.get(lead.region),
         "chain": chain,
         "node": next((node for node in chain.nodes if node.id == lead.node), None) if chain else None,
         "company": atlas.companies.get(lead.company),
         "may_change": may(actor, "projects.change", lead.region),
-        "today": moment_of(request).as_of,
-        "step": StepForm(),
+        "today": day,
+        "task": TaskForm(initial={"owner": lead.owner or actor.name}),
     }
     return render(request, "projects/lead.html", context)
 
@@ -102,6 +142,8 @@ def edit_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes a lead's card."""
     lead = get_object_or_404(scope.leads(request), pk=pk)
     form = LeadForm(request.POST or None, initial={name: getattr(lead, name, "") for name in NAMES})
+    if FirstReport.objects.filter(lead=lead).exists():
+        form.without_expiry()
     if request.method != "POST" or not form.is_valid():
         return render(
             request, "projects/lead_edit.html", scope.context(request) | {"form": form, "lead": lead}
@@ -116,6 +158,19 @@ def edit_lead(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("projects.view")
+def add_lead_step(request: HttpRequest, pk: int) -> HttpResponse:
+    """A next step on a lead."""
+    lead = get_object_or_404(scope.leads(request), pk=pk)
+
+    def do(given: dict) -> str:  # type: ignore[type-arg]
+        services.add_next_step(actor_of(request), lead, services.Task(**given))
+        return _("下一步已记下")
+
+    return act(request, TaskForm(request.POST), reverse("projects:lead", args=[pk]), do)
+
+
+@require_POST
+@needs("projects.view")
 def decide_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a proposal over, or gives a lead up."""
     lead = get_object_or_404(scope.leads(request), pk=pk)
@@ -123,7 +178,7 @@ def decide_lead(request: HttpRequest, pk: int) -> HttpResponse:
     def do(given: dict) -> str:  # type: ignore[type-arg]
         if request.POST.get("decision") == "accept":
             services.accept(actor_of(request), lead, version_of(request))
-            return _("已认领为线索")
+            return _("已认领为线索；还没有报到圈里，打开线索即可报")
         services.drop(actor_of(request), lead, version_of(request), request.POST.get("reason", ""))
         return _("已放弃，原因记下了")
 

@@ -1,0 +1,63 @@
+"""Checks on the way: hints about who wants to invest, clauses in what was written, policies that are in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from guatu import atlas as library
+from guatu.atlas.model import Policy
+from guatu.office.atlas.services import current
+from guatu.office.projects.models import Record
+from guatu.regional.circle.vetting import Counterparty, Flag, Hint, clauses, hints, proposable
+
+OFFERS_NOTHING = frozenset({"条例", "规划", "目录", "方案"})
+"""Sorts of policies (`ptype`) that bind an office or plan for it: nothing in them is for a company to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What to look at: hints with what to do and why, clauses with the article. Never a verdict."""
+
+    hints: tuple[Hint, ...]
+    flags: tuple[Flag, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.hints or self.flags)
+
+
+def warned(who: Counterparty, content: str, day: date) -> Warned:
+    """What strikes at what somebody told of a company and its plan."""
+    return Warned(hints(who, day), clauses(content, day))
+
+
+def of_record(row: Record, name: str, content: str, day: date) -> Warned:
+    """The same of a lead or a project."""
+    who = Counterparty(name, row.credit_code, content, row.registered_on, row.paid_in)
+    return warned(who, content, day)
+
+
+def capital(text: str) -> Decimal | None:
+    """A capital as somebody typed it; None where it is no number.
+
+    >>> capital("1,000"), capital("一千")
+    (Decimal('1000'), None)
+    """
+    try:
+        return Decimal(text.replace(",", "").strip())
+    except InvalidOperation:
+        return None
+
+
+def policies_for(region: str, day: date) -> list[Policy]:
+    """Policies of a place and of those around it that may be proposed on that day: never one that has expired."""
+    atlas = current()
+    if region not in atlas.regions:
+        return []
+    here = [
+        one
+        for one in atlas.policies.values()
+        if one.region == region or library.contains(atlas, one.region, region)
+    ]
+    return [one for one in here if one.ptype not in OFFERS_NOTHING and proposable(one, day)]
