@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from guatu import atlas as library
 from guatu.atlas.model import Policy
@@ -12,8 +16,12 @@ from guatu.office.atlas.services import current
 from guatu.office.projects.models import Record
 from guatu.regional.circle.vetting import Counterparty, Flag, Hint, clauses, hints, proposable
 
-OFFERS_NOTHING = frozenset({"条例", "规划", "目录", "方案"})
-"""Sorts of policies (`ptype`) that bind an office or plan for it: nothing in them is for a company to take."""
+
+@cache
+def offers_nothing() -> frozenset[str]:
+    """Sorts of policies in which there is nothing for a company to take."""
+    text = Path(__file__).with_name("policy_sorts.yaml").read_text("utf-8")
+    return frozenset(yaml.safe_load(text)["offers_nothing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +68,4 @@ def policies_for(region: str, day: date) -> list[Policy]:
         for one in atlas.policies.values()
         if one.region == region or library.contains(atlas, one.region, region)
     ]
-    return [one for one in here if one.ptype not in OFFERS_NOTHING and proposable(one, day)]
+    return [one for one in here if one.ptype not in offers_nothing() and proposable(one, day)]
