@@ -9,7 +9,7 @@ import pytest
 
 from guatu.atlas import load_default
 from guatu.cli import main
-from guatu.lake import FIELDS, Lake, import_companies, open_sheet, propose
+from guatu.lake import FIELDS, Lake, assign, import_companies, open_sheet, propose
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -70,7 +70,7 @@ def test_a_table_of_the_lake_is_back_tested(capsys: pytest.CaptureFixture[str], 
     path = tmp_path / "表.csv"
     path.write_text("企业名称,地址,行业代码,成立日期\n" + "\n".join(rows), "utf-8")
     sheet = open_sheet(path)
-    columns = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS).accept()
+    columns = assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
     import_companies(Lake(tmp_path / "lake"), "表", sheet, columns, load_default())
     command = [
         "backtest",

@@ -8,7 +8,7 @@ import pytest
 
 from guatu.atlas import Atlas, load_default
 from guatu.atlas.uscc import check_character
-from guatu.lake import FIELDS, Lake, Sheet, open_sheet, propose
+from guatu.lake import FIELDS, Lake, Sheet, assign, open_sheet, propose
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def columns_of(sheet: Sheet):  # type: ignore[no-untyped-def]
-    return propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS).accept()
+    return assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
 
 
 def opened(path: Path) -> Sheet:

@@ -205,7 +205,7 @@ def test_a_killed_import_leaves_nothing_and_the_next_clears_up(
         "import sys; from pathlib import Path; from guatu.atlas import load_default\n"
         "from guatu.lake import *\n"
         "sheet = open_sheet(Path(sys.argv[1]))\n"
-        "columns = propose(sheet.header, [c for _, c in sheet.sample()], FIELDS).accept()\n"
+        "columns = assign(propose(sheet.header, [c for _, c in sheet.sample()], FIELDS), {}, FIELDS)\n"
         "import_companies(Lake(Path(sys.argv[2])), '名录', sheet, columns, load_default(),"
         " progress=lambda n: print(n, flush=True))\n"
     )

@@ -40,7 +40,8 @@ ALWAYS = Validity()
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A row of `sources.csv`: where rows of the pack come from. kind: document, list, standard, editor."""
+    """A row of `sources.csv`: where rows of the pack come from. kind: document, list, standard, editor, or
+    import (a table that the office took in)."""
 
     id: str
     title: str
@@ -295,9 +296,23 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Firms of a registry that may do what a node stands for, since their class is one of its: nobody has said yet.
+
+    `region`: where they are, the finest known; None where nothing is known.
+    """
+
+    node: str
+    region: str | None
+    firms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
-    """A list of companies with a stated scope. Only a registry that holds every firm of the classes in the
-    regions (`complete`) can show absence. `synthetic` marks 合成示例.
+    """A list of companies with a stated scope. Only a registry that holds every firm of the classes, or of the
+    nodes, in the regions (`complete`) can show absence. `synthetic` marks 合成示例.
+
+    An imported one says how many firms it holds and which of them nobody has put to a node yet (`unjudged`).
     """
 
     id: str
@@ -309,6 +324,9 @@ class Registry:
     synthetic: bool = False
     sources: tuple[str, ...] = ()
     scope: str = ""
+    nodes: tuple[str, ...] = ()
+    firms: int | None = None
+    unjudged: tuple[Unjudged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ class SourceKind(StrEnum):
 class Source:
     """One place where a value comes from.
 
-    `ref` names it for a machine: `<sha256>:<start>-<end>`, `<pack>/<file>:<row>`, `<run>` or `<decision>`.
-    `title` names it for a person; `published` is an ISO date, month or year; `editorial` marks 编者判断.
+    `ref` names it for a machine: `<sha256>:<start>-<end>`, `<pack>/<file>:<row>`, `lake/<table>/<version>`, `<run>` or
+    `<decision>`. `title` names it for a person; `published` is an ISO date, month or year; `editorial` marks 编者判断,
+    `imported` a table that the office itself took in.
     """
 
     kind: SourceKind
@@ -43,6 +44,7 @@ class Source:
     url: str | None = None
     quote: str | None = None
     editorial: bool = False
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from guatu.lake.coordinates import System, to_wgs84
 from guatu.lake.fields import Columns
 from guatu.lake.issues import Issue, Severity
 from guatu.lake.known import Found, Known
+from guatu.lake.nodewords import NodeWords
 
 _GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
 _DAY = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
@@ -28,7 +29,8 @@ class CompanyRow:
     """One company of a table, cleaned. Capital and revenue are in 元, points in WGS-84 degrees.
 
     `id` is that of the company where it is known already (`match` says by what), else its credit code, else its
-    stock code, else `name:` and the name.
+    stock code, else `name:` and the name. `nodes`: what a person put it to in the table itself; empty where they said
+    that it is at none, None where they said nothing.
     """
 
     row: int
@@ -54,6 +56,7 @@ class CompanyRow:
     lon: float | None
     lat: float | None
     match: str | None
+    nodes: tuple[str, ...] | None
 
 
 class Cleaner:
@@ -62,6 +65,7 @@ class Cleaner:
     def __init__(self, atlas: Atlas, columns: Columns, known: Known, system: System = System.WGS84) -> None:
         self._atlas, self._columns, self._known = atlas, columns, known
         self._addresses, self._system = Addresses(atlas), system
+        self._nodes = NodeWords(atlas)
         self._names = {found.name: found.code for found in atlas.classes.values()}
         self._first: dict[str, int] = {}
         self.issues: list[Issue] = []
@@ -123,6 +127,7 @@ class Cleaner:
             lon=lon,
             lat=lat,
             match=found.match.value if found is not None else None,
+            nodes=self._at(row, cells.get("node", "")),
         )
 
     def _code(self, row: int, cell: str) -> str | None:
@@ -153,6 +158,17 @@ class Cleaner:
             self._issue((row, "class_code", code), "不是 GB/T 4754-2017 的代码", "改为标准代码")
             return None
         return plain or None
+
+    def _at(self, row: int, cell: str) -> tuple[str, ...] | None:
+        if not cell:
+            return None
+        words = [word for word in _SPLIT.split(cell) if word]
+        found = [self._nodes.find(word) for word in words]
+        if wrong := [word for word, node in zip(words, found, strict=True) if node is None]:
+            problem = f"不认得环节“{'、'.join(wrong)}”，或几条链都有"
+            self._issue((row, "node", cell), problem, "写环节编号，或“链/环节”；不在任何环节写“无”")
+            return None
+        return tuple(dict.fromkeys(node for node in found if node))
 
     def _day(self, row: int, column: str, cell: str) -> date | None:
         if not cell or cell in {"-", "--"}:

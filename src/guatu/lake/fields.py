@@ -70,12 +70,6 @@ class Proposal:
         """Column numbers by field id."""
         return {key: choice.column for key, choice in self.choices.items()}
 
-    def accept(self) -> Columns:
-        """The mapping as proposed. Raises TableError when a required field has no column."""
-        if self.missing:
-            raise TableError(f"表头里找不到必需的列：{'、'.join(self.missing)}；请用 --column 字段=列名 指定")
-        return Columns(self.columns, self.header)
-
 
 def propose(header: Sequence[str], sample: Sequence[Sequence[str]], fields: Sequence[Field]) -> Proposal:
     """The best column for each field: by its name first, by what its cells look like where no name fits.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from guatu.atlas.model import Atlas
 from guatu.lake.companies import Cleaner, CompanyRow
@@ -26,7 +26,7 @@ SCHEMA: Schema = tuple(
     for item in fields(CompanyRow)
 )
 _STEP = 5_000
-RULES = "1"
+RULES = "2"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
 
 Progress = Callable[[int], None]
@@ -35,7 +35,7 @@ Progress = Callable[[int], None]
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a list promises to hold, in the words of who keeps it. Only a complete one can show absence:
-    every firm of `classes` (GB/T 4754 codes of any depth) in `regions` on the day `as_of`.
+    every firm of `classes` (GB/T 4754 codes of any depth), or of `nodes`, in `regions` on the day `as_of`.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Scope:
     complete: bool
     source: str
     synthetic: bool = False
+    nodes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -53,7 +54,15 @@ class Scope:
             "as_of": self.as_of.isoformat(),
             "regions": list(self.regions),
             "classes": list(self.classes),
+            "nodes": list(self.nodes),
         }
+
+    @staticmethod
+    def of(told: Mapping[str, Any]) -> Scope:
+        """What a manifest says."""
+        lists: dict[str, Any] = {name: tuple(told.get(name, ())) for name in ("regions", "classes", "nodes")}
+        day: dict[str, Any] = {"as_of": date.fromisoformat(told["as_of"])}
+        return Scope(**{**told, **lists, **day})
 
 
 def import_companies(
@@ -146,8 +155,11 @@ def _check(scope: Scope, atlas: Atlas) -> None:
     codes = [code for code in scope.classes if code not in atlas.classes]
     if codes:
         raise TableError(f"范围里的行业代码不认得：{'、'.join(codes)}；请用 GB/T 4754-2017 的代码")
-    if scope.complete and not (scope.regions and scope.classes):
-        raise TableError("说名录收全，必须写明收全的是哪些区域、哪些行业代码")
+    known = {node.id for chain in atlas.chains.values() for node in chain.nodes}
+    if nodes := [node for node in scope.nodes if node not in known]:
+        raise TableError(f"范围里的环节不认得：{'、'.join(nodes)}；请用环节编号")
+    if scope.complete and not (scope.regions and (scope.classes or scope.nodes)):
+        raise TableError("说名录收全，必须写明收全的是哪些区域、哪些行业代码或环节")
 
 
 def _digest(path: Path) -> str:

@@ -118,15 +118,18 @@ def run_import(args: argparse.Namespace) -> int:
 def _import_companies(args: argparse.Namespace, lake: Lake) -> int:
     from django.core.management import call_command
 
-    from guatu.office.atlas.services import current
+    from guatu.office.atlas.services import pack, refresh
+    from guatu.office.documents.search.services import put_names
     from guatu.office.people.services import log
 
     def imported(manifest: Manifest) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         told = {"version": manifest.version, "file": manifest.source, "kept": manifest.kept}
         log(_actor(), "lake.import", "table", manifest.table, after=told)
+        refresh()
+        put_names()
 
-    return commands_tables.run(args, current(), lake, imported)
+    return commands_tables.run(args, pack(), lake, imported)
 
 
 def run_user(args: argparse.Namespace) -> int:

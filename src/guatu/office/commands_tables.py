@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="day of the registry")
     group.add_argument("--regions", default="", help="regions of its scope, parted by commas")
     group.add_argument("--classes", default="", help="GB/T 4754 codes of its scope, parted by commas")
+    group.add_argument("--nodes", default="", help="nodes of chains of its scope, parted by commas")
     group.add_argument("--complete", action="store_true", help="it holds every firm of its scope")
     group.add_argument("--source", default="", help="who keeps the registry")
     group.add_argument("--synthetic", action="store_true", help="made for trying out (合成示例)")
@@ -102,6 +103,7 @@ def _scope(args: argparse.Namespace) -> Scope | None:
         as_of=args.as_of,
         regions=tuple(filter(None, args.regions.split(","))),
         classes=tuple(filter(None, args.classes.split(","))),
+        nodes=tuple(filter(None, args.nodes.split(","))),
         complete=args.complete,
         source=args.source,
         synthetic=args.synthetic,

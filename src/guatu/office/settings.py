@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guatu.office.moment.MomentMiddleware",
+    "guatu.office.atlas.services.AtlasMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

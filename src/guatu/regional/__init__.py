@@ -17,6 +17,7 @@ from guatu.regional.moves import Move, MoveKind
 from guatu.regional.nullmodel import Validated, validate
 from guatu.regional.parameters import Parameter, parameter
 from guatu.regional.ranks import Ranks, ranks
+from guatu.regional.registries import laid
 from guatu.regional.revealed import Revealed, RevealedChain, bases, revealed
 from guatu.regional.shiftshare import ShiftShare, shift_share
 from guatu.regional.specialisation import lq
@@ -64,6 +65,7 @@ __all__ = [
     "diagnose_regions",
     "functional",
     "hot_spots",
+    "laid",
     "lq",
     "parameter",
     "ranks",

@@ -73,6 +73,8 @@ class NodeState:
     """Confirmed holders elsewhere in the circles that the region belongs to (圈内)."""
     registry: Registry | None
     """The complete registry that was looked in, if there is one; it is dated `registry.as_of`."""
+    unjudged: int
+    """Firms of that registry, within the region or perhaps so, of which nobody has said whether they are at the node."""
     reason: str
     """Why the state is what it is, in Chinese."""
     sources: tuple[Source, ...]
@@ -101,9 +103,9 @@ def completeness(states: Iterable[NodeState]) -> Interval:
 
 
 def complete_registry(frame: Frame, node: Node) -> Registry | None:
-    """The latest known registry that holds every firm of all the node's classes in all of the region.
+    """The latest known registry that holds every firm of the node, or of all its classes, in all of the region.
 
-    A node without a class code has none: no scope by classes can include it.
+    A node without a class code needs one that names the node itself: no scope by classes can include it.
     """
     day = frame.day
     fits = [
@@ -111,11 +113,14 @@ def complete_registry(frame: Frame, node: Node) -> Registry | None:
         for registry in day.atlas.registries.values()
         if registry.complete
         and registry.as_of <= (day.known_by or registry.as_of)
-        and node.classes
-        and all(_in_classes(day.atlas, registry.classes, code) for code in node.classes)
+        and (node.id in registry.nodes or _all_classes(day.atlas, registry, node))
         and day.reach.in_scope(registry.regions, frame.region.id)
     ]
     return max(fits, key=lambda registry: (registry.as_of, registry.id), default=None)
+
+
+def _all_classes(atlas: Atlas, registry: Registry, node: Node) -> bool:
+    return bool(node.classes) and all(_in_classes(atlas, registry.classes, code) for code in node.classes)
 
 
 def _in_classes(atlas: Atlas, scope: tuple[str, ...], code: str) -> bool:
@@ -142,7 +147,8 @@ def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
         if holder.confirmed and any(reach.inside(circle, holder.region) for circle in circles)
     )
     registry = complete_registry(frame, node)
-    absent = registry is not None and not (confirmed or uncertain or possible)
+    unjudged = _unjudged(frame, node, registry)
+    absent = registry is not None and not (confirmed or uncertain or possible or unjudged)
     state = State.COVERED if confirmed else State.CONFIRMED_GAP if absent else State.UNKNOWN
     listed = frame.day.sources(registry.sources) if registry else ()
     seen = merge(holder.sources for holder in confirmed or uncertain + possible)
@@ -154,10 +160,27 @@ def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
         possible=possible,
         nearby=nearby,
         registry=registry,
+        unjudged=unjudged,
         reason="",
         sources=seen if state is State.COVERED else merge([listed, seen]),
     )
     return replace(found, reason=_reason(frame, found))
+
+
+def _unjudged(frame: Frame, node: Node, registry: Registry | None) -> int:
+    if registry is None:
+        return 0
+    outside = Placement.OUTSIDE
+    return sum(
+        row.firms
+        for row in registry.unjudged
+        if row.node == node.id
+        and (row.region not in frame.day.atlas.regions or _lies(frame, row.region) is not outside)
+    )
+
+
+def _lies(frame: Frame, place: str | None) -> Placement:
+    return frame.day.reach.placement(frame.region.id, place)
 
 
 def _reason(frame: Frame, found: NodeState) -> str:
@@ -167,8 +190,9 @@ def _reason(frame: Frame, found: NodeState) -> str:
         parts.append(f"{place}有据可查 {found.strength} 家：{named(found.confirmed)}")
     elif found.state is State.CONFIRMED_GAP and registry is not None:
         mark = "合成示例：" if registry.synthetic else ""
-        scope = f"收全{place}本环节各行业小类的企业"
-        parts.append(f"{mark}{_titled(registry)}{scope}，其中未见本环节企业")
+        scope = f"收全{place}{_held(found)}"
+        judged = "" if registry.firms is None else f"（共 {registry.firms} 家，同小类的都已逐家归过环节）"
+        parts.append(f"{mark}{_titled(registry)}{scope}{judged}，其中未见本环节企业")
     else:
         parts.append(f"{place}未见已确认的企业，但不能说没有")
     if found.uncertain:
@@ -197,13 +221,20 @@ def _short(frame: Frame, holder: Holder) -> str:
     return frame.day.atlas.regions[holder.region].short if holder.region else "所在地未知"
 
 
+def _held(found: NodeState) -> str:
+    named_itself = found.registry is not None and found.node.id in found.registry.nodes
+    return "本环节的企业" if named_itself else "本环节各行业小类的企业"
+
+
 def _titled(registry: Registry) -> str:
     return f"名录“{registry.name}”（{registry.as_of.isoformat()}）"
 
 
 def _why_unknown(found: NodeState, place: str) -> str:
-    if not found.node.classes:
+    if found.registry is None and not found.node.classes:
         return "本环节没有对应的国民经济行业小类，任何按行业收全的名录都证明不了没有"
     if found.registry is None:
         return f"没有收全{place}本环节各行业小类企业的名录可查"
+    if found.unjudged:
+        return f"{_titled(found.registry)}虽收全，其中 {found.unjudged} 家同小类企业还没有归到环节，先归再说"
     return f"{_titled(found.registry)}虽收全，尚有待核实的企业，先核实"

@@ -17,13 +17,15 @@ def sources_of(atlas: Atlas, ids: Iterable[str]) -> tuple[Source, ...]:
 
 def _source(atlas: Atlas, key: str) -> Source:
     reference = atlas.references[key]
+    imported = reference.kind == "import"
     return Source(
         kind=SourceKind.ROW,
-        ref=f"{atlas.id}/sources.csv:{key}",
+        ref=key if imported else f"{atlas.id}/sources.csv:{key}",
         title=reference.title,
         published=reference.published,
         url=reference.url,
         editorial=reference.kind == "editor",
+        imported=imported,
     )
 
 

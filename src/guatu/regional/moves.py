@@ -233,6 +233,8 @@ def _look_up(state: NodeState, around: _Neighbours, would_be: Move | None) -> Mo
 def _first_step(state: NodeState) -> str:
     if doubtful := state.uncertain + state.possible:
         return f"先核实 {named(doubtful)}。"
+    if state.unjudged and state.registry is not None:
+        return f"先把名录“{state.registry.name}”中 {state.unjudged} 家同小类企业归到环节。"
     if not state.node.classes:
         return "没有对应的行业小类，须向链上企业和主管部门逐一询问。"
     return "取得收全当地该行业小类企业的名录再查。"

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guatu import atlas as library
-from guatu.atlas.model import Atlas, Carrier, Company, Declared, Goal, IndustrySystem, Policy, Region
+from guatu.atlas.model import (
+    Atlas,
+    Carrier,
+    Company,
+    Declared,
+    Goal,
+    IndustrySystem,
+    Policy,
+    Reference,
+    Region,
+)
 from guatu.office.atlas import services
 from guatu.office.atlas.series import Figure, latest
 from guatu.office.documents.models import Fact
@@ -30,6 +41,8 @@ class Profile:
     companies: list[Company]
     carriers: list[Carrier]
     policies: list[Policy]
+    imports: list[tuple[Reference, int]]
+    """Imported tables that some of the companies come from, with their number."""
 
 
 def profile(region_id: str, moment: Moment) -> Profile | None:
@@ -39,6 +52,11 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
     if region is None:
         return None
     facts = list(facts_known(moment).filter(region=region_id))
+    companies = [
+        row
+        for row in atlas.companies.values()
+        if row.region and library.contains(atlas, region_id, row.region)
+    ]
     return Profile(
         region=region,
         above=list(library.ancestors(atlas, region_id))[::-1],
@@ -49,14 +67,17 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
         events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
         targets=[fact for fact in facts if fact.kind == "target" and _numbered(fact)],
-        companies=[
-            row
-            for row in atlas.companies.values()
-            if row.region and library.contains(atlas, region_id, row.region)
-        ],
+        companies=companies,
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],
+        imports=_imports(atlas, companies),
     )
+
+
+def _imports(atlas: Atlas, companies: Iterable[Company]) -> list[tuple[Reference, int]]:
+    counts = Counter(source for company in companies for source in company.sources)
+    found = [(atlas.references[source], n) for source, n in sorted(counts.items())]
+    return [(reference, n) for reference, n in found if reference.kind == "import"]
 
 
 def companies_by_chain(atlas: Atlas, companies: Iterable[Company]) -> Mapping[str, list[Company]]:

@@ -1,20 +1,45 @@
-"""The atlas of this workspace, as the pages read it."""
+"""The atlas of this workspace, as the pages read it: the pack with the tables that the office imported over it.
+
+It is read once a process and read again when a table was imported; what others work out from it and keep says so
+with `from_atlas`, so that it is forgotten with it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from guatu import atlas as library
 from guatu.atlas.model import Atlas
 from guatu.atlas.pack import DEFAULT
+from guatu.lake import Lake
 from guatu.office.moment import Moment
+from guatu.regional import laid
 
 BUILT_IN = Path(str(files("guatu") / "packs" / DEFAULT))
+
+
+class _Kept(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+K = TypeVar("K", bound=_Kept)
+_kept: list[_Kept] = []
+_seen: list[object] = []
+"""The state of the lake when the atlas was read."""
+
+
+def from_atlas(function: K) -> K:
+    """Marks a cached function whose answers rest on the atlas: `refresh` empties it when the atlas changes."""
+    _kept.append(function)
+    return function
 
 
 def pack_folder() -> Path:
@@ -26,12 +51,20 @@ def pack_folder() -> Path:
 
 
 @cache
-def current() -> Atlas:
-    """The atlas, read once a process."""
+def pack() -> Atlas:
+    """The pack alone, read once a process."""
     folder = pack_folder()
     return library.load_default() if folder == BUILT_IN else library.load(folder)
 
 
+@from_atlas
+@cache
+def current() -> Atlas:
+    """The atlas: the pack, and over it the newest version of every imported table."""
+    return laid(pack(), Lake(settings.WORKSPACE.lake))
+
+
+@from_atlas
 @lru_cache(maxsize=32)
 def _valid(day: date, known_by: date) -> Atlas:
     return library.as_of(current(), day, known_by)
@@ -40,3 +73,31 @@ def _valid(day: date, known_by: date) -> Atlas:
 def at(moment: Moment) -> Atlas:
     """What of it is valid on the moment's day, according to sources published by its other day."""
     return _valid(moment.as_of, moment.known_by)
+
+
+def refresh() -> None:
+    """Forgets the atlas, and all that rests on it, when a table was imported since it was read."""
+    now = _state()
+    if _seen and _seen[0] == now:
+        return
+    _seen[:] = [now]
+    for function in _kept:
+        function.cache_clear()
+
+
+def _state() -> object:
+    """A table's folder changes when a version comes into it."""
+    folder = settings.WORKSPACE.lake
+    tables = folder.iterdir() if folder.is_dir() else ()
+    return tuple(sorted((table.name, table.stat().st_mtime_ns) for table in tables))
+
+
+class AtlasMiddleware:
+    """Looks before each request whether the atlas is still what it was."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        refresh()
+        return self.get_response(request)

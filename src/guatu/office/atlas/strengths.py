@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from guatu import regional
 from guatu.atlas.model import Region
-from guatu.office.atlas.services import at, current
+from guatu.office.atlas.services import at, pack
 from guatu.office.moment import Moment
 from guatu.regional import Revealed, RevealedChain, Verdict
 
@@ -20,7 +20,7 @@ WIDEST = 3.0
 
 @lru_cache(maxsize=512)
 def _revealed(region: str, base: str, as_of: date, known_by: date) -> Revealed:
-    return regional.revealed(current(), region, base, as_of, known_by)
+    return regional.revealed(pack(), region, base, as_of, known_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from guatu.atlas.model import Node, Region, RegionKind
-from guatu.office.atlas.services import at, current
+from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.moment import Moment
 from guatu.regional.day import day_of
 from guatu.regional.division import Relation, overlaps, pairs, standing
@@ -48,6 +48,7 @@ class Division:
     pairs: tuple[Said, ...]
 
 
+@from_atlas
 @lru_cache(maxsize=64)
 def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
     atlas = at(Moment(as_of, known_by))

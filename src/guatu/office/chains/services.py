@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from guatu import regional
 from guatu.atlas.model import Chain, Node
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.moment import Moment
 from guatu.regional import Diagnosis, NodeState, TargetList
 
 
+@from_atlas
 @lru_cache(maxsize=2048)
 def _diagnosis(chain: str, region: str, as_of: date, known_by: date) -> Diagnosis:
     return regional.diagnose(current(), chain, region, as_of, known_by)

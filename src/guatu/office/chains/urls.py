@@ -8,6 +8,7 @@ app_name = "chains"
 urlpatterns = [
     path("", views.list_chains, name="list"),
     path("backtests/", views.backtests, name="backtests"),
+    path("registries/", views.registries, name="registries"),
     path("<str:chain>/division/", views.division, name="division"),
     *object_paths("<str:chain>", views.show, "show", chain_out, asked=("region",)),
     *object_paths("<str:chain>/nodes/<str:node>", views.node, "node", node_out, asked=("region",)),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.office.atlas.services import at, current
-from guatu.office.chains import labour, services
+from guatu.office.chains import labour, listings, services
 from guatu.office.moment import moment_of
 from guatu.regional import findings
 
@@ -130,6 +130,12 @@ def division(request: HttpRequest, chain: str) -> HttpResponse:
         "told": change.sentence(atlas, divided.plan.standing) if change else "",
     }
     return render(request, "chains/division.html", context)
+
+
+def registries(request: HttpRequest) -> HttpResponse:
+    """Which lists of companies may show that there is none of a sort, and what each still lacks for it."""
+    rows = listings.registers(at(moment_of(request)))
+    return render(request, "chains/registries.html", {"section": "chains", "rows": rows})
 
 
 def backtests(request: HttpRequest) -> HttpResponse:

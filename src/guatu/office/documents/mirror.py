@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents import conflicts, storage, worth
 from guatu.office.documents.decided import Anchor, Laid, Ruling, anchor_of, lay_over
 from guatu.office.documents.indexing import Names, fill, resolutions
@@ -23,6 +23,7 @@ NAMED = ("organisation", "carrier", "policy")
 COLUMNS = [field.name for field in Fact._meta.concrete_fields if field.name not in {"id", "document", "key"}]
 
 
+@from_atlas
 @cache
 def known_names() -> Names:
     """Look-ups from words to the ids of the workspace's atlas, made once a process."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from guatu.atlas.model import Atlas, Region
 from guatu.office import numbers
 from guatu.office.atlas import series
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents.models import Fact
 from guatu.office.documents.packrows import declared_key
 from guatu.office.documents.services import facts_known
@@ -123,6 +123,7 @@ def _by_chain(atlas: Atlas, key: str, moment: Moment, regions: Iterable[Region],
     )
 
 
+@from_atlas
 @lru_cache(maxsize=256)
 def _completeness(
     chain: str, regions: tuple[str, ...], as_of: date, known_by: date

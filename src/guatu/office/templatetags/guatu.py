@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from guatu.atlas.model import Goal
+from guatu.atlas.sourced import Source
 from guatu.office import numbers, periods, statuses, vocabulary
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
 from guatu.office.people.rights import may
+from guatu.regional.evidence import sources_of
 
 register = template.Library()
 DIST = Path(__file__).parents[1] / "static" / "dist"
@@ -96,6 +99,13 @@ def pack_figure(kind: str, key: str, text: str, status: str = "reported") -> dic
 def computed_figure(address: str, text: str) -> dict[str, object]:
     """A computed value, opening the page part at `address` that shows its formula and inputs."""
     return {"text": text, "status": "computed", "address": address}
+
+
+@register.inclusion_tag("parts/imported.html")
+def imported(sources: Iterable[Source | str]) -> dict[str, object]:
+    """A mark for each imported table among the sources (or ids of references): which one, of which day."""
+    rows = [one if isinstance(one, Source) else sources_of(current(), [one])[0] for one in sources]
+    return {"sources": [one for one in rows if one.imported]}
 
 
 @register.simple_tag(takes_context=True)

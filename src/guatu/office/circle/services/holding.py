@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db.models import Q
 from django.utils import timezone
 
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.circle.models import FirstReport, Mark, Matter
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
@@ -26,6 +26,7 @@ def rules_of(text: str) -> ReportRules:
     return parse_reports(text)
 
 
+@from_atlas
 @lru_cache(maxsize=1)
 def companies() -> Companies:
     """The atlas's companies, to recognise names by."""

@@ -1,0 +1,217 @@
+"""Imported company tables laid over an atlas: who holds which node, and what a registry can say of absence.
+
+A firm holds a node where somebody put it there (the table's own column of nodes). A registry that says to be complete
+shows absence only where all its firms were judged: firms of a node's classes of which nobody has said whether they do
+it are counted as `unjudged`, by place, and keep the node unknown (DESIGN.md, principle 3).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from guatu.atlas import ancestors, contains
+from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind, Registry, Unjudged
+from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
+
+IMPORT = "import"
+"""Kind of the references that stand for a table of the lake."""
+_HELD = """
+select rows.row as row, rows.id as id, rows.name as name, rows.short as short, rows.former as former,
+       rows.uscc as uscc, rows.stock as stock, cast(rows.listed as varchar) as listed,
+       cast(rows.founded as varchar) as founded, rows.region as region, rows.address as address, rows.nodes as nodes
+from rows
+where rows.active and rows.nodes <> ''
+order by rows.row
+"""
+_OPEN = """
+select rows.class_code as class_code, rows.region as region, count(*) as firms
+from rows
+where rows.active and rows.nodes is null
+group by rows.class_code, rows.region
+order by class_code, region
+"""
+_ALL = "select count(*) as firms, count(*) filter (where rows.region is null) as lost from rows where rows.active"
+
+
+def laid(atlas: Atlas, lake: Lake) -> Atlas:
+    """The atlas with the newest version of every table of the lake laid over it."""
+    for table in lake.tables():
+        atlas = _lay(atlas, _Table(lake, lake.versions(table)[-1]))
+    return atlas
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    lake: Lake
+    manifest: Manifest
+
+    @property
+    def reference(self) -> str:
+        return f"lake/{self.manifest.table}/{self.manifest.version}"
+
+    @property
+    def scope(self) -> Scope | None:
+        return Scope.of(self.manifest.scope) if self.manifest.scope else None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the version was read with a column for nodes (older ones have none)."""
+        return "nodes" in self._engine().fetch("select * from rows limit 0")
+
+    def rows(self, sql: str) -> Iterator[Mapping[str, Any]]:
+        found = self._engine().fetch(sql)
+        # A masked column's list has None where there is no value.
+        for values in zip(*(column.tolist() for column in found.values()), strict=True):
+            yield dict(zip(found, values, strict=True))
+
+    def nameless(self) -> bool:
+        """Whether rows without a name were left out: a list with such holes shows no absence."""
+        return any(
+            issue["severity"] == Severity.ROW_LEFT_OUT and not issue["value"]
+            for issue in self.lake.issues(self.manifest)
+        )
+
+    def _engine(self) -> DuckDB:
+        engine = DuckDB()
+        engine.parquet("rows", [self.lake.rows(self.manifest)])
+        return engine
+
+
+def _lay(atlas: Atlas, table: _Table) -> Atlas:
+    if not table.judged:
+        return atlas
+    reference = _reference(table)
+    companies, positions = dict(atlas.companies), list(atlas.positions)
+    chains = {node.id: chain.id for chain in atlas.chains.values() for node in chain.nodes}
+    around = _around(atlas, table.scope.regions) if table.scope else None
+    synthetic = "合成示例：" if table.scope and table.scope.synthetic else ""
+    for row in table.rows(_HELD):
+        place = row["region"] or around
+        companies.setdefault(row["id"], _company(row, place, reference.id))
+        positions += [
+            Position(
+                "company",
+                row["id"],
+                chains[node],
+                node,
+                f"{synthetic}名录第 {row['row']} 行把它归入本环节",
+                "confirmed",
+                (reference.id,),
+                place,
+                _day(row["founded"]),
+            )
+            for node in row["nodes"].split(";")
+            if node in chains
+        ]
+    registries = dict(atlas.registries)
+    if table.scope is not None:
+        registries[reference.id] = _registry(atlas, table, table.scope, around)
+    return replace(
+        atlas,
+        references={**atlas.references, reference.id: reference},
+        companies=companies,
+        positions=tuple(positions),
+        registries=registries,
+    )
+
+
+def _reference(table: _Table) -> Reference:
+    manifest, scope = table.manifest, table.scope
+    title = f"{scope.name}（{scope.as_of.isoformat()}）" if scope else f"公司表“{manifest.table}”"
+    imported = manifest.imported_at[:10]
+    return Reference(
+        table.reference,
+        f"{'合成示例：' if scope and scope.synthetic else ''}{title}",
+        IMPORT,
+        scope.source if scope else None,
+        scope.as_of.isoformat() if scope else imported,
+        note=f"文件 {manifest.source}，{imported} 导入，收下 {manifest.kept} 家，版本 {manifest.version}",
+    )
+
+
+def _company(row: Mapping[str, Any], place: str | None, reference: str) -> Company:
+    return Company(
+        row["id"],
+        row["name"],
+        row["short"] or None,
+        former=tuple(filter(None, (row["former"] or "").split(";"))),
+        uscc=row["uscc"],
+        stock=row["stock"],
+        listed=_day(row["listed"]),
+        region=place,
+        address_text=row["address"] or None,
+        sources=(reference,),
+    )
+
+
+def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> Registry:
+    counted = next(table.rows(_ALL))
+    doubts: list[str] = []
+    if table.nameless():
+        doubts.append("有没有名称的行")
+    if counted["lost"] and around is None:
+        doubts.append(f"{counted['lost']} 家定不了区域")
+    keeper = f"{scope.source}掌握，{table.manifest.imported_at[:10]} 导入"
+    return Registry(
+        table.reference,
+        scope.name,
+        scope.as_of,
+        scope.regions,
+        scope.classes,
+        scope.complete and not doubts,
+        scope.synthetic,
+        (table.reference,),
+        f"{keeper}；{'、'.join(doubts)}，因此不能用来说没有" if doubts else keeper,
+        scope.nodes,
+        int(counted["firms"]),
+        tuple(_unjudged(atlas, table, scope, around)),
+    )
+
+
+def _unjudged(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> Iterator[Unjudged]:
+    """Firms that may be at a node and were not judged, by node and place.
+
+    A firm whose class is not known may be at any node of the registry's scope.
+    """
+    counts: Counter[tuple[str, str | None]] = Counter()
+    nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
+    for row in table.rows(_OPEN):
+        for node in nodes:
+            unknown = row["class_code"] is None and (node.classes or node.id in scope.nodes)
+            if unknown or _akin(atlas, row["class_code"], node.classes) or node.id in scope.nodes:
+                counts[node.id, row["region"] or around] += int(row["firms"])
+    for (node, region), firms in sorted(counts.items(), key=str):
+        yield Unjudged(node, region, firms)
+
+
+def _akin(atlas: Atlas, code: str | None, classes: tuple[str, ...]) -> bool:
+    """Whether a firm of this class may be of one of these: one of the two codes lies above the other."""
+    if code is None:
+        return False
+    return any(code in _line(atlas, other) or other in _line(atlas, code) for other in classes)
+
+
+def _line(atlas: Atlas, code: str) -> Iterator[str]:
+    at: str | None = code
+    while at is not None:
+        yield at
+        at = atlas.classes[at].parent if at in atlas.classes else None
+
+
+def _around(atlas: Atlas, regions: tuple[str, ...]) -> str | None:
+    """The smallest region that holds all of these; None where that is the nation or more."""
+    if not regions:
+        return None
+    first, *others = regions
+    for unit in (atlas.regions[first], *ancestors(atlas, first)):
+        if unit.kind is not RegionKind.NATION and all(contains(atlas, unit.id, one) for one in others):
+            return unit.id
+    return None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
