@@ -1,7 +1,7 @@
 // The start page: form, map, list and card are four faces of one view.
 import htmx from "htmx.org";
 import { type Said, fromForm, keep, query } from "./lib/map/address";
-import { MapCanvas } from "./lib/map/canvas";
+import { MapCanvas, type Spot, type Thing } from "./lib/map/canvas";
 import { startList } from "./lib/map/list";
 import { save, sheetOf } from "./lib/map/picture";
 import type { Data, Phrases, Sheet } from "./lib/map/types";
@@ -62,6 +62,7 @@ async function update(fresh: boolean): Promise<void> {
     markRow(region);
     report("");
     room.removeAttribute("aria-busy");
+    if (answer.layers.includes("areas")) await showAreas();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     report(phrases["failed"] ?? "");
@@ -95,14 +96,46 @@ async function choose(of: string): Promise<void> {
   card.focus({ preventScroll: true });
 }
 
-function point(of: string, at: { x: number; y: number } | null): void {
-  canvas?.point(of);
-  const shade = data?.shades[of];
-  tip.hidden = !at || !of;
+function say(text: string, at: Spot | null): void {
+  tip.hidden = !at || !text;
   if (tip.hidden || !at) return;
-  tip.textContent = [sheet?.names[of] ?? of, shade?.text, shade?.more].filter(Boolean).join(" · ");
+  tip.textContent = text;
   tip.style.left = `${at.x + 14}px`;
   tip.style.top = `${at.y + 14}px`;
+}
+
+function point(of: string, at: Spot | null): void {
+  canvas?.point(of);
+  const shade = data?.shades[of];
+  say(of && [sheet?.names[of] ?? of, shade?.text, shade?.more].filter(Boolean).join(" · "), at);
+}
+
+function over(thing: Thing, at: Spot): void {
+  const many = `${Number(thing["n"]).toLocaleString()} ${phrases["firms_open"]}`;
+  say(String(thing["words"] ?? [thing["name"], thing["n"] === 1 ? "" : many].filter(Boolean).join(" · ")), at);
+}
+
+/** The list of what is in a circle, an area or a region; `what` is the parameter that names it. */
+async function openFirms(what: string): Promise<void> {
+  await htmx.ajax("get", `${addresses["firms"]}${query(said())}&${what}`, { target: "#map-card", swap: "innerHTML" });
+  right.setAttribute("data-open", "");
+  card.scrollTop = 0;
+  card.focus({ preventScroll: true });
+  const bounds = card.querySelector<HTMLElement>("[data-bounds]")?.dataset["bounds"];
+  if (bounds) canvas?.fit(bounds.split(",").map(Number) as [number, number, number, number]);
+}
+
+function open(thing: Thing): void {
+  for (const name of ["cell", "area", "row"]) {
+    if (thing[name] !== undefined) return void openFirms(`${name}=${thing[name]}`);
+  }
+}
+
+/** Where the chain's firms cluster: a list beside the map, and its outlines on it. */
+async function showAreas(): Promise<void> {
+  await htmx.ajax("get", addresses["areas"] + query(said()), { target: "#map-areas", swap: "innerHTML" });
+  const shapes = document.getElementById("map-area-shapes")?.textContent;
+  if (shapes) await canvas?.areas(JSON.parse(shapes) as GeoJSON.FeatureCollection);
 }
 
 function zoomTo(view: string): void {
@@ -142,7 +175,7 @@ form.addEventListener("submit", (event) => {
 });
 document.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>(
-    "[data-map-back],[data-map-zoom],[data-map-level],[data-map-region],[data-map-export],[data-map-print],[data-map-by]",
+    "[data-map-back],[data-map-firms],[data-map-zoom],[data-map-level],[data-map-region],[data-map-export],[data-map-print],[data-map-by]",
   );
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const asked = target.dataset;
@@ -150,7 +183,8 @@ document.addEventListener("click", (event) => {
   if (asked["mapBack"] !== undefined) {
     const last = region;
     void choose("").then(() => right.querySelector<HTMLElement>(`[data-region="${CSS.escape(last)}"] th a`)?.focus());
-  } else if (asked["mapZoom"]) zoomTo(asked["mapZoom"]);
+  } else if (asked["mapFirms"]) void openFirms(asked["mapFirms"]);
+  else if (asked["mapZoom"]) zoomTo(asked["mapZoom"]);
   else if (asked["mapLevel"]) {
     form.querySelector<HTMLInputElement>(`input[name=level][value=${asked["mapLevel"]}]`)?.click();
   } else if (asked["mapRegion"]) void choose(asked["mapRegion"]);
@@ -160,7 +194,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const drawer = document.querySelector<HTMLDialogElement>("#drawer");
-  if (event.key === "Escape" && region && !drawer?.open) void choose("");
+  if (event.key === "Escape" && right.hasAttribute("data-open") && !drawer?.open) void choose("");
 });
 window.addEventListener("beforeprint", beforePrint);
 startList(right, { chosen: (of) => void choose(of), pointed: (of) => point(of, null) });
@@ -172,12 +206,16 @@ async function draw(holder: HTMLElement, shapes: Promise<Sheet>): Promise<void> 
     canvas = new MapCanvas(holder, room.dataset["worker"]!, sheet, phrases, {
       chosen: (of) => void choose(of),
       pointed: point,
+      opened: open,
+      over,
     });
   } catch {
     report(phrases["no_webgl"] ?? "");
     return;
   }
-  if (data) await canvas.show(data);
+  if (!data) return;
+  await canvas.show(data);
+  if (data.layers.includes("areas")) await showAreas();
 }
 
 document.documentElement.classList.add("scripted");

@@ -191,6 +191,7 @@ def run_demo(args: argparse.Namespace) -> int:
     open_workspace(args.workspace, demo=True)
     _tell(build(_actor(), args.documents, _say))
     _demo_projects()
+    _demo_firms(Lake(args.workspace / "lake"))
     from guatu.office.people.demo import make_accounts
 
     make_accounts(_actor())
@@ -214,6 +215,17 @@ def _demo_projects() -> None:
     made = demo.make(_actor())
     if made:
         _say(f"另建合成示例项目 {made} 个（看板上有标记，与真实数据分开）")
+
+
+def _demo_firms(lake: Lake) -> None:
+    from guatu.office.atlas.services import current
+    from guatu.office.map import demo
+    from guatu.office.people.services import log
+
+    if not lake.versions(demo.TABLE):
+        made = demo.make(lake, current())
+        log(_actor(), "lake.import", "table", made.table, after={"version": made.version, "kept": made.kept})
+        _say(f"另建合成示例企业名录 {made.kept} 家（地图上的点位，处处标明合成示例）")
 
 
 def _serve(workspace: Path, host: str, port: int, workers: int) -> int:

@@ -42,6 +42,11 @@ class Workspace:
         return self.root / "boundaries.json"
 
     @property
+    def tiles(self) -> Path:
+        """Company points indexed for the map, and the tiles made of them; can be rebuilt."""
+        return self.root / "tiles"
+
+    @property
     def incoming(self) -> Path:
         """Files that came in and wait to be read."""
         return self.root / "incoming"

@@ -1,15 +1,25 @@
 // The map itself: draws what a scene holds and says which region somebody points at or chooses.
 import { type GeoJSONSource, Map as Drawn, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { FIRM_LAYERS, showFirms } from "./firms";
 import { PATTERNS, SHADES, diamond, ink, patternTile, pill } from "./paint";
 import { frame, labels, piles, shaded, whole, zones } from "./scene";
 import { FONTS, style } from "./style";
 import type { Data, Phrases, Sheet } from "./types";
 
 const TOUCHED = ["piles", "zones", "zone-names", "names", "shaded"];
+const THINGS = ["areas", "arcs", ...FIRM_LAYERS];
+const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+
+/** What lies under the pointer that is no region: a circle or point of firms, an area, an arc. */
+export type Thing = Record<string, string | number>;
+export type Spot = { x: number; y: number };
 
 export interface Asked {
   chosen: (region: string) => void;
-  pointed: (region: string, at: { x: number; y: number } | null) => void;
+  pointed: (region: string, at: Spot | null) => void;
+  opened: (thing: Thing) => void;
+  over: (thing: Thing, at: Spot) => void;
+  moved?: () => void;
 }
 
 export class MapCanvas {
@@ -36,7 +46,7 @@ export class MapCanvas {
       touchPitch: false,
       fadeDuration: 0,
       minZoom: 4,
-      maxZoom: 12,
+      maxZoom: 17,
       renderWorldCopies: false,
       canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
       locale: { "Map.Title": phrases["map_label"] ?? "" },
@@ -50,14 +60,19 @@ export class MapCanvas {
       }),
     );
     this.map.on("click", (event) => {
-      const region = this.at(event);
-      if (region) asked.chosen(region);
+      const thing = this.thing(event);
+      const region = thing ? "" : this.at(event);
+      if (thing) asked.opened(thing);
+      else if (region) asked.chosen(region);
     });
     this.map.on("mousemove", (event) => {
-      const region = this.at(event);
-      this.map.getCanvas().style.cursor = region ? "pointer" : "";
+      const thing = this.thing(event);
+      const region = thing ? "" : this.at(event);
+      this.map.getCanvas().style.cursor = region || thing ? "pointer" : "";
       asked.pointed(region, region ? event.point : null);
+      if (thing) asked.over(thing, event.point);
     });
+    this.map.on("move", () => asked.moved?.());
     this.map.on("mouseout", () => asked.pointed("", null));
   }
 
@@ -66,7 +81,7 @@ export class MapCanvas {
     for (const shade of [...SHADES, ...PATTERNS, "absent"]) {
       this.map.addImage(`zone-${shade}`, diamond(shade), { pixelRatio: 2 });
     }
-    for (const layer of ["companies", "carriers", "events"]) {
+    for (const layer of ["companies", "carriers", "events", "projects"]) {
       this.map.addImage(`pill-${layer}`, pill(layer), {
         pixelRatio: 2,
         stretchX: [[18, 22]],
@@ -81,6 +96,11 @@ export class MapCanvas {
     return String(found[0]?.properties["id"] ?? "");
   }
 
+  private thing(event: MapMouseEvent): Thing | null {
+    const layers = THINGS.filter((layer) => this.map.getLayer(layer));
+    return (this.map.queryRenderedFeatures(event.point, { layers })[0]?.properties as Thing | undefined) ?? null;
+  }
+
   private fill(source: string, data: GeoJSON.FeatureCollection): void {
     this.map.getSource<GeoJSONSource>(source)?.setData(data);
   }
@@ -91,10 +111,15 @@ export class MapCanvas {
     this.fill("labels", labels(this.sheet, data, this.phrases));
     this.fill("zones", zones(this.sheet, data));
     this.fill("piles", piles(this.sheet, data, this.phrases));
+    this.fill("arcs", data.arcs);
+    if (!data.layers.includes("areas")) this.fill("areas", NOTHING);
+    showFirms(this.map, data.tiles, this.phrases);
     this.map.setPaintProperty("borders", "line-color", data.level === "city" ? ink("paper") : ink("ink-3"));
     this.map.setPaintProperty("seams", "line-color", this.sheet.surveyed && data.level === "county" ? ink("ink-3") : ink("paper"));
-    // One city leaves room for all names; wider views drop those that would cover others.
-    this.map.setLayoutProperty("names", "text-allow-overlap", data.level === "city" || data.view.startsWith("city:"));
+    // One city leaves room for all names; wider views drop those that would cover others. Circles push names aside.
+    const roomy = data.level === "city" || data.view.startsWith("city:");
+    this.map.setLayoutProperty("names", "text-allow-overlap", roomy && !data.tiles);
+    this.map.setLayoutProperty("names", "text-variable-anchor", data.tiles ? ["center", "top", "bottom", "left", "right"] : undefined);
     this.map.setFilter("whole", ["==", ["get", "id"], data.whole]);
     this.choose(data.region);
     if (this.framed !== data.view) this.frameOn(data.whole, this.framed === "");
@@ -117,6 +142,18 @@ export class MapCanvas {
 
   point(region: string): void {
     if (this.map.getLayer("pointed")) this.map.setFilter("pointed", ["==", ["get", "id"], region || "-"]);
+  }
+
+  /** Outlines of where firms cluster. */
+  async areas(shapes: GeoJSON.FeatureCollection): Promise<void> {
+    await this.ready;
+    this.fill("areas", shapes);
+  }
+
+  /** Moves to a frame: west, south, east, north. A frame without width stays at the deepest zoom. */
+  fit(bounds: [number, number, number, number]): void {
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map.fitBounds(bounds, { padding: 60, maxZoom: 16.5, duration: calm ? 0 : 450 });
   }
 
   zoom(by: number): void {

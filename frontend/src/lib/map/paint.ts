@@ -81,7 +81,7 @@ export function diamond(shade: string): ImageData {
 export function pill(layer: string): ImageData {
   const size = 40;
   const pen = context(size, size);
-  const corner = { companies: 18, carriers: 3, events: 8 }[layer] ?? 3;
+  const corner = { companies: 18, carriers: 3, events: 8, projects: 3 }[layer] ?? 3;
   pen.beginPath();
   pen.roundRect(2, 2, size - 4, size - 4, corner);
   pen.fillStyle = ink(`layer-${layer}`);

@@ -26,8 +26,8 @@ const twoLines: ExpressionSpecification = [
 ];
 
 function slot(em: number): ExpressionSpecification {
-  // Up to three counts stand side by side under a name; `slot` is twice the place from the middle.
-  const places = [-2, -1, 0, 1, 2].flatMap((place) => [place, ["literal", [place * em, 2.7]]]);
+  // Up to four counts stand side by side under a name; `slot` is twice the place from the middle.
+  const places = [-3, -2, -1, 0, 1, 2, 3].flatMap((place) => [place, ["literal", [place * em, 2.7]]]);
   return ["match", ["get", "slot"], ...places, ["literal", [0, 2.7]]] as unknown as ExpressionSpecification;
 }
 
@@ -48,6 +48,8 @@ export function style(sheet: Sheet): StyleSpecification {
       labels: data(NONE),
       zones: data(NONE),
       piles: data(NONE),
+      areas: data(NONE),
+      arcs: data(NONE),
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": ink("paper-2") } },
@@ -103,6 +105,44 @@ export function style(sheet: Sheet): StyleSpecification {
         paint: { "line-color": ink("chosen"), "line-width": 4 },
       },
       {
+        id: "areas",
+        type: "fill",
+        source: "areas",
+        paint: { "fill-color": ink("layer-areas"), "fill-opacity": 0.28 },
+      },
+      {
+        id: "area-edges",
+        type: "line",
+        source: "areas",
+        paint: { "line-color": ink("layer-areas"), "line-width": 2, "line-dasharray": [3, 1.5] },
+      },
+      {
+        id: "arcs",
+        type: "line",
+        source: "arcs",
+        layout: { "line-cap": "round" },
+        paint: {
+          "line-color": ink("layer-arcs"),
+          "line-opacity": 0.85,
+          "line-width": ["interpolate", ["linear"], ["get", "evidence"], 1, 1.6, 10, 3.5, 40, 6],
+        },
+      },
+      {
+        id: "arc-heads",
+        type: "symbol",
+        source: "arcs",
+        layout: {
+          ...label,
+          "text-field": "▶",
+          "text-size": 13 * grown,
+          "symbol-placement": "line-center",
+          "text-keep-upright": false,
+          "text-allow-overlap": true,
+          "text-ignore-placement": true,
+        },
+        paint: { "text-color": ink("layer-arcs"), ...halo },
+      },
+      {
         id: "zones",
         type: "symbol",
         source: "zones",
@@ -136,6 +176,8 @@ export function style(sheet: Sheet): StyleSpecification {
           "text-field": ["step", ["zoom"], ["case", ["get", "large"], twoLines, ["get", "name"]], 7.8, twoLines],
           "text-size": ["case", ["get", "large"], 14.5 * grown, 12.5 * grown],
           "symbol-sort-key": ["get", "rank"],
+          "text-radial-offset": 1.5,
+          "text-justify": "auto",
         },
         paint: {
           "text-color": ["case", ["get", "dark"], ink("paper"), ink("ink")],
@@ -160,6 +202,13 @@ export function style(sheet: Sheet): StyleSpecification {
           "symbol-sort-key": ["-", 0, ["get", "count"]],
         },
         paint: { "text-color": ink("paper") },
+      },
+      {
+        id: "area-names",
+        type: "symbol",
+        source: "areas",
+        layout: { ...label, "text-field": ["get", "name"], "text-size": 12 * grown, "text-anchor": "bottom" },
+        paint: { "text-color": ink("layer-areas"), ...halo },
       },
     ],
   };

@@ -40,6 +40,9 @@ export interface Data {
   legend: { shade: string; label: string }[];
   shades: Record<string, Shade>;
   piles: Pile[];
+  /** Address of the tiles of firms, with {z}, {x} and {y}; empty where that layer is off. */
+  tiles: string;
+  arcs: FeatureCollection;
 }
 
 export type Phrases = Record<string, string>;

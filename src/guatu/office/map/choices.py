@@ -15,7 +15,10 @@ from guatu.office.documents.services import facts_known
 from guatu.office.map import topics, units
 from guatu.office.moment import Moment
 
-LAYERS = ("companies", "carriers", "events")
+PILES = ("companies", "carriers", "events", "projects")
+"""Layers that are counted under the shown regions."""
+FIRMS, AREAS, ARCS = "firms", "areas", "arcs"
+LAYERS = (*PILES, FIRMS, AREAS, ARCS)
 CHAIN, INDUSTRY, INDICATOR, GROWTH = "chain", "industry", "indicator", "growth"
 
 

@@ -1,16 +1,16 @@
-"""Companies, carriers and events, counted under the regions that the map shows."""
+"""Companies, carriers, events and projects, counted under the regions that the map shows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.documents.models import Resolution
 from guatu.office.documents.services import facts_known
 from guatu.office.map import units
-from guatu.office.map.choices import Choice
+from guatu.office.map.choices import PILES, Choice
 from guatu.office.moment import Moment
 
 
@@ -24,10 +24,13 @@ class Pile:
     coarse: bool = False
 
 
-def piles(atlas: Atlas, choice: Choice, moment: Moment, regions: Iterable[Region]) -> list[Pile]:
+def piles(
+    atlas: Atlas, choice: Choice, moment: Moment, regions: Iterable[Region], projects: Iterable[str] = ()
+) -> list[Pile]:
     """The chosen layers, counted by city; in the view of one city by district and zone, where there is room.
 
-    What is known there by its city alone is counted at the city.
+    What is known there by its city alone is counted at the city. `projects` are the regions of those that the
+    reader may see.
     """
     near = choice.view.startswith("city:") and choice.level == units.COUNTY
     fine = {region.id for region in (regions if near else units.shown(atlas, choice.whole, units.CITY))}
@@ -36,11 +39,16 @@ def piles(atlas: Atlas, choice: Choice, moment: Moment, regions: Iterable[Region
         for region in atlas.regions.values()
         if region.home and region.kind is RegionKind.PREFECTURE and _whole_inside(atlas, choice.whole, region)
     }
-    where = {"companies": _companies, "carriers": _carriers}
+    where: dict[str, Callable[[], Iterable[str | None]]] = {
+        "companies": lambda: _companies(atlas, choice),
+        "carriers": lambda: _carriers(atlas),
+        "events": lambda: _events(atlas, moment),
+        "projects": lambda: projects,
+    }
     found: list[Pile] = []
     for layer in choice.layers:
-        places = where[layer](atlas, choice) if layer in where else _events(atlas, moment)
-        found += _counted(atlas, layer, places, fine, coarse)
+        if layer in PILES:
+            found += _counted(atlas, layer, where[layer](), fine, coarse)
     return found
 
 
@@ -74,7 +82,7 @@ def _companies(atlas: Atlas, choice: Choice) -> list[str | None]:
     ]
 
 
-def _carriers(atlas: Atlas, _choice: Choice) -> list[str | None]:
+def _carriers(atlas: Atlas) -> list[str | None]:
     return [carrier.region for carrier in atlas.carriers.values()]
 
 

@@ -32,6 +32,7 @@ ROUNDS = 40
 STEPS = 60
 
 Points = NDArray[np.float64]
+Degrees = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ class Schematic:
     _from: Points = field(repr=False)
     _shift: Points = field(repr=False)
 
-    def place(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where something with its own coordinates stands on this map: moved as the cells round it were."""
-        at = self._frame.km(np.array([[lon, lat]]))
+    def places(self, lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+        """Where things with their own coordinates stand on this map: moved as the cells round them were."""
+        at = self._frame.km(np.column_stack([lon, lat]))
         moved = at + _carry(at, self._from, self._shift)
-        return self._frame.degrees(moved[0, 0], moved[0, 1])
+        return self._frame.lon + moved[:, 0] / self._frame.east, self._frame.lat + moved[:, 1] / KM_PER_DEGREE
 
     def merged(self, groups: Iterable[str]) -> BaseGeometry:
         """One shape of several groups (the outline of a circle of cities)."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guatu.office.map import boundary_views, views
+from guatu.office.map import boundary_views, firm_views, views
 
 app_name = "map"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("map/boundaries/", boundary_views.home, name="boundaries"),
     path("map/boundaries/clear/", boundary_views.clear, name="clear"),
     path("map/words/", views.words, name="words"),
+    path("map/tiles/<str:version>/<int:z>/<int:x>/<int:y>.mvt", firm_views.tile, name="tile"),
+    path("map/firms/", firm_views.listing, name="firms"),
+    path("map/areas/", firm_views.chain_areas, name="areas"),
     path("map/card/<str:key>/", views.card, name="card"),
 ]

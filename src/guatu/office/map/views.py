@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,24 +17,18 @@ from guatu.office.atlas import profiles
 from guatu.office.atlas.services import at
 from guatu.office.chains.services import states_of
 from guatu.office.map import drawing, units
+from guatu.office.map.arcs import Arc, arcs, lines
 from guatu.office.map.boundaries import credit, loaded
-from guatu.office.map.choices import Choice, Group, colours, read_choice, views
+from guatu.office.map.choices import ARCS, FIRMS, views
 from guatu.office.map.colouring import Colouring, Shade, colouring
+from guatu.office.map.firms import Firms, firms, tables, wanted
 from guatu.office.map.layers import piles
-from guatu.office.map.words import phrases
+from guatu.office.map.scene import Scene, scene_of
+from guatu.office.map.words import firms_in_words, phrases
 from guatu.office.moment import Moment, moment_of
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything that one address of the map means."""
-
-    atlas: Atlas
-    moment: Moment
-    options: tuple[Group, ...]
-    choice: Choice
-    faults: list[str]
-    regions: Sequence[Region]
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may
+from guatu.office.projects import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +38,21 @@ class Row:
     region: Region
     shade: Shade
     address: str
+    firms: int = 0
+    """Points of imported tables in it, where that layer is shown."""
 
 
-def _scene(request: HttpRequest) -> Scene:
-    moment = moment_of(request)
-    atlas = at(moment)
-    options = colours(atlas, moment)
-    choice, faults = read_choice(dict(request.GET.lists()), atlas, options)
-    return Scene(atlas, moment, options, choice, faults, units.shown(atlas, choice.whole, choice.level))
-
-
-def _rows(scene: Scene, painted: Colouring) -> list[Row]:
+def _rows(scene: Scene, painted: Colouring, found: Firms | None) -> list[Row]:
+    ids = [region.id for region in scene.regions]
+    held: Counter[str] = Counter()
+    for key, count in (found.points.by_region(wanted(scene.choice, scene.moment)) if found else {}).items():
+        held[units.holder(scene.atlas, key, ids) or ""] += count
     rows = [
         Row(
             region,
             painted.shades[region.id],
             reverse("map:home") + scene.choice.query(scene.moment, region=region.id),
+            held[region.id],
         )
         for region in scene.regions
         if region.id in painted.shades
@@ -65,15 +60,27 @@ def _rows(scene: Scene, painted: Colouring) -> list[Row]:
     return sorted(rows, key=lambda row: (row.shade.order is None, -(row.shade.order or 0), row.region.id))
 
 
+def _firms(scene: Scene) -> Firms | None:
+    return firms(scene.moment) if FIRMS in scene.choice.layers else None
+
+
+def _arcs(scene: Scene) -> list[Arc]:
+    return arcs(scene.atlas, scene.choice, scene.moment) if ARCS in scene.choice.layers else []
+
+
 def _in_words(scene: Scene) -> dict[str, object]:
     painted = colouring(scene.atlas, scene.choice, scene.moment, scene.regions)
-    boundaries = loaded()
+    boundaries, found = loaded(), _firms(scene)
     return {
         "section": "map",
         "choice": scene.choice,
         "faults": scene.faults,
         "painted": painted,
-        "rows": _rows(scene, painted),
+        "rows": _rows(scene, painted, found),
+        "firms": firms_in_words(found, scene.atlas, wanted(scene.choice, scene.moment)) if found else None,
+        "has_firms": bool(tables(scene.moment)),
+        "phrases": phrases(),
+        "arcs": _arcs(scene),
         "whole": scene.atlas.regions.get(scene.choice.whole),
         "drawn": drawing.drawn(scene.atlas),
         "credit": credit(boundaries) if boundaries else "",
@@ -83,16 +90,19 @@ def _in_words(scene: Scene) -> dict[str, object]:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Where does the region stand? A map, a list with the same values, and the card of the chosen region."""
-    scene = _scene(request)
+    scene = scene_of(request)
     chosen = profiles.profile(scene.choice.region, scene.moment) if scene.choice.region else None
     context = _in_words(scene) | {
         "options": scene.options,
+        "sees_projects": may(actor_of(request), "projects.view"),
+        "synthetic_projects": scope.synthetic(request),
         "views": views(scene.atlas),
-        "phrases": phrases(),
         "addresses": {
             "data": reverse("map:data"),
             "words": reverse("map:words"),
             "card": reverse("map:card", args=["__"]),
+            "firms": reverse("map:firms"),
+            "areas": reverse("map:areas"),
             "shapes": f"{reverse('map:shapes')}?v={drawing.sheet(scene.atlas).version}",
         },
     }
@@ -103,15 +113,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def words(request: HttpRequest) -> HttpResponse:
     """The question, the legend and the list, when the choice changes without a new page."""
-    return render(request, "map/words.html", _in_words(_scene(request)) | {"swap": True})
+    return render(request, "map/words.html", _in_words(scene_of(request)) | {"swap": True})
 
 
 def data(request: HttpRequest) -> JsonResponse:
     """The shades and piles of the chosen view; the shapes come from `geometry`."""
-    scene = _scene(request)
+    scene = scene_of(request)
     choice = scene.choice
     painted = colouring(scene.atlas, choice, scene.moment, scene.regions)
-    return JsonResponse(
+    response = JsonResponse(
         {
             "colour": ":".join(choice.colour),
             "view": choice.view,
@@ -130,11 +140,33 @@ def data(request: HttpRequest) -> JsonResponse:
             },
             "piles": [
                 {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
-                for pile in piles(scene.atlas, choice, scene.moment, scene.regions)
+                for pile in piles(scene.atlas, choice, scene.moment, scene.regions, _projects(request, scene))
             ],
+            "tiles": _tiles(scene),
+            "arcs": lines(_arcs(scene), scene.atlas),
         },
         json_dumps_params={"ensure_ascii": False},
     )
+    patch_cache_control(response, private=True, no_cache=True)  # projects differ from reader to reader
+    return response
+
+
+def _projects(request: HttpRequest, scene: Scene) -> Sequence[str]:
+    """Regions of the projects that this reader may see, as known by the day."""
+    rows = scope.seen_projects(actor_of(request), synthetic=scope.synthetic(request))
+    rows = rows.filter(created_at__date__lte=scene.moment.known_by)
+    return list(rows.values_list("region", flat=True)) if "projects" in scene.choice.layers else []
+
+
+def _tiles(scene: Scene) -> str:
+    """Address of the tiles of the view, with {z}, {x} and {y} in it; empty where there are none."""
+    found = _firms(scene)
+    if found is None:
+        return ""
+    chosen = wanted(scene.choice, scene.moment)
+    said = {"group": chosen.group, "born": "" if chosen.born_by is None else str(chosen.born_by)}
+    query = urlencode({key: value for key, value in said.items() if value})
+    return reverse("map:tile", args=[found.version, 0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}") + f"?{query}"
 
 
 def geometry(request: HttpRequest) -> HttpResponse:
@@ -158,7 +190,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     profile = profiles.profile(key, moment)
     if profile is None:
         raise Http404(f"no region {key} on {moment.as_of}")
-    scene = _scene(request)
+    scene = scene_of(request)
     return render(request, "map/card.html", _card(profile, scene.atlas, moment) | {"choice": scene.choice})
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from guatu.atlas.model import Atlas
+from guatu.lake.points import Filter
 from guatu.office.map.boundaries import credit, loaded
+from guatu.office.map.firms import Firms
+from guatu.office.vocabulary import in_chinese
 
 
 def phrases() -> dict[str, str]:
@@ -17,7 +23,11 @@ def phrases() -> dict[str, str]:
         "companies": _("企"),
         "carriers": _("载"),
         "events": _("事"),
-        "companies_chain": pgettext("list", "企业（本链）"),
+        "projects": pgettext("layer", "项"),
+        "areas": pgettext("layer", "聚"),
+        "thousands": pgettext("scale of counts", "万"),
+        "thousand": "10000" if in_chinese() else "1000",
+        "companies_chain": pgettext("list", "本链企业"),
         "companies_all": pgettext("list", "企业"),
         "coarse": _("未分区"),
         "ground": ground,
@@ -28,7 +38,37 @@ def phrases() -> dict[str, str]:
         "file": _("挂图-地图"),
         "map_label": _("地图；用旁边的列表可以按键盘选择区域"),
         "no_webgl": _("这台电脑的浏览器画不出地图，请用旁边的列表；内容相同。"),
+        "firms_open": _("家：点开放大并列出"),
+        "computing": _("正在与随机撒点的图相比，第一次要几秒…"),
         "failed": _("没有取到数据，请检查网络后重试。"),
         "zoom_in": _("放大"),
         "zoom_out": _("缩小"),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The layer of points in words: how many, of which, from which tables, and what is not on the map."""
+
+    count: int
+    unplaced: int
+    which: str
+    source: str
+    synthetic: bool
+
+
+def firms_in_words(found: Firms, atlas: Atlas, chosen: Filter) -> Shown:
+    """What the legend says of the points."""
+    chain = atlas.chains.get(chosen.group)
+    sources = [f"{table.table}（{table.imported_at[:10]}）" for table in found.tables]
+    which = _("行业代码与“%(chain)s”的环节相符") % {"chain": chain.name} if chain else ""
+    if chosen.born_by is not None:
+        since = _("当时已成立、现在仍存续")
+        which = f"{which}{_('，')}{since}" if which else since
+    return Shown(
+        sum(found.points.by_region(chosen).values()),
+        found.points.unplaced,
+        which,
+        _("、").join(sources),
+        any(bool((table.scope or {}).get("synthetic")) for table in found.tables),
+    )
