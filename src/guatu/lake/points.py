@@ -206,11 +206,20 @@ def write(
     return Points(folder)
 
 
-def _read(tables: Sequence[Path]) -> tuple[Result, int]:
-    engine = DuckDB()
+def united(engine: DuckDB, tables: Sequence[Path]) -> str:
+    """A query for the rows of some tables, `t` numbering them; tables of older versions lack columns, not these."""
     for number, file in enumerate(tables):
         engine.parquet(f"t{number}", [file])
-    union = " union all ".join(f'select {number} as t, * from "t{number}"' for number in range(len(tables)))  # noqa: S608 (numbers)
+    columns = '"row", id, name, active, region, class_code, capital, founded, lon, lat'
+    return " union all ".join(
+        f'select {number} as t, {columns} from "t{number}"'  # noqa: S608 (numbers and words of our own)
+        for number in range(len(tables))
+    )
+
+
+def _read(tables: Sequence[Path]) -> tuple[Result, int]:
+    engine = DuckDB()
+    union = united(engine, tables)
     total = int(engine.fetch(COUNT.format(union=union))["n"][0])
     return engine.fetch(ROWS.format(union=union)), total
 

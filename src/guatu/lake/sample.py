@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guatu.lake.engine import DuckDB
+from guatu.lake.points import united
 
 Floats = NDArray[np.float64]
 
@@ -42,9 +43,7 @@ def places(tables: Sequence[Path], classes: Sequence[str], born_by: int | None =
     `born_by`: only firms founded by that day (days since 1970-01-01), or of no known day.
     """
     engine = DuckDB()
-    for number, file in enumerate(tables):
-        engine.parquet(f"t{number}", [file])
-    union = " union all ".join(f'select {number} as t, * from "t{number}"' for number in range(len(tables)))  # noqa: S608 (numbers)
+    union = united(engine, tables)
     codes = [code for code in classes if code.isalnum()]
     inside = " or ".join(f"starts_with(code, '{code}')" for code in codes) or "false"
     old = "true" if born_by is None else f"founded - date '1970-01-01' <= {int(born_by)}"

@@ -123,4 +123,5 @@ def _rows(drawn: _Draw) -> Iterator[CompanyRow]:
             lon=round(float(drawn.lon[at]), 6),
             lat=round(float(drawn.lat[at]), 6),
             match=None,
+            nodes=None,
         )
