@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.strengths import strengths
+from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import moment_of
@@ -27,6 +29,8 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
         "profile": profile,
         "chains": states_of(key, moment),
         "strengths": strengths(key, moment, request.GET.get("base", "")),
+        "timeline": timeline(key, "industry", moment),
+        "path": request.path,
         "by_chain": [
             (atlas.chains[chain], rows)
             for chain, rows in profiles.companies_by_chain(atlas, profile.companies).items()
@@ -93,23 +97,21 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def system(request: HttpRequest, key: str) -> HttpResponse:
-    """One industry system with its tiers, and the other versions of the same region."""
-    atlas = services.current()
+    """One industry system with its tiers, and the other versions of the same region: what each of them changed."""
+    moment, atlas = moment_of(request), services.current()
     found = atlas.systems.get(key)
     if found is None:
         raise Http404(f"no system {key}")
     tiers: dict[tuple[int, str], list[object]] = {}
     for member in found.members:
         tiers.setdefault((member.tier, member.level), []).append(member)
-    versions = [
-        row for row in atlas.systems.values() if row.region == found.region and row.stype == found.stype
-    ]
     context = {
         "section": "chains",
         "system": found,
         "region": atlas.regions[found.region],
         "tiers": [(level, members) for (_, level), members in tiers.items()],
-        "versions": sorted(versions, key=lambda row: str(row.validity.start or "")),
+        "timeline": timeline(found.region, found.stype, as_it_began(found, moment)),
+        "path": reverse("atlas:region", args=[found.region]),
     }
     return render(request, "atlas/system.html", context)
 
