@@ -16,6 +16,7 @@ _STOP = re.compile(r"[，,；;。！？：:\n]")
 _FOR = re.compile(
     r"(?:^|[，,；;。：:）)])\s*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:支持|鼓励)?对[^，,。；]{2,40}$"
 )
+_PLANNED = re.compile(r"(?:按照?|根据|依照|依据)[^，,。；]{0,24}(?:规划|计划|方案|部署)[^，,。；]{0,4}[，,]?到20\d\d年")
 _RULED = re.compile(
     "最高|上限|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
 )
@@ -47,7 +48,7 @@ def long_past_goal(words: str) -> bool:
     >>> long_past_goal("早在2015年，规划曾提出到2020年产值达到"), long_past_goal("早在2015年，产值已达到")
     (True, False)
     """
-    return _once_wanted().search(words) is not None
+    return _once_wanted().search(words) is not None or _PLANNED.search(words) is not None
 
 
 def doubtful(left: str, right: str) -> bool:

@@ -67,7 +67,7 @@ def talks(text: str) -> list[tuple[int, int]]:
     """Where somebody talks: quotes around more than a name or a slogan.
 
     >>> talks("打造“一芯一屏”。“我们当初只有3个人，20平方米的办公室。”他说。")
-    [(8, 33)]
+    [(9, 31)]
     """
     return [match.span() for match in _TALK.finditer(text) if re.search("[，。！？；]", match[1])]
 
