@@ -64,6 +64,16 @@ NUMBERS = [
     ("reach", "产品卖到全国31个省区市，在全国400多家会展企业里极为少见。"),
     ("reach", "入围全省21个优秀案例，被纳入全国首批20个试点城市。"),
     ("prizes", "大赛设一等奖1名、二等奖2名、三等奖3名。"),
+    ("supposed", "例如，一家企业设备投资9000万元，可获补助540万元；如企业购置设备5000万元，可获400万元。"),
+    ("supposed", "以一家用地100亩的企业为例，仅土地一项就可比沿海节省3000万元以上。"),
+    ("rumoured", "网上说这里一年引来了100家总部，外界盛传的百亿级项目从来没有谈过，情况不属实。"),
+    ("given up", "其中光伏胶膜项目已经退出，原定投资18亿元不再列入统计。"),
+    ("given up", "关于设立50亿元新材料基金的请示，会议认为条件不成熟，暂不设立。"),
+    ("given up", "旧公告（租金每平方米6元）自即日起作废。"),
+    ("mistaken", "快报中到位资金“63.9亿元”系笔误，上报的一笔11.4亿元未予认定。"),
+    ("long ago", "“十三五”时期提出的成交额2000亿元目标，已于2019年提前实现。"),
+    ("asked", "四、报名条件。注册资本不低于3000万元，近三年年均营业收入1亿元以上，缴纳保证金200万元。"),
+    ("defined", "统计口径为年主营业务收入2000万元及以上，零售业为年主营业务收入500万元及以上。"),
     ("offices", "发改、商务等5部门联合出台办法。"),
     ("heat", "全天平均气温26度，冷库零下40度。"),
 ]
@@ -128,3 +138,22 @@ def test_a_review_of_2023_yields_no_goal_of_2024_among_its_facts(shared: Path) -
     assert {(fact.indicator, fact.value) for fact in metrics} & {
         pair for pair in wanted if pair[1] is not None
     } == set()
+
+
+GOALS = [
+    "七、展望。2025年，全区地区生产总值增长7.5%左右，引进亿元以上项目不少于60个。",
+    "会议要求，2025年地区生产总值增长7.5%左右，引进亿元以上项目不少于60个。",
+    "为此，要紧扣产业体系，2025年地区生产总值增长7.5%；引进亿元以上项目60个。",
+]
+
+
+@pytest.mark.parametrize("words", GOALS)
+def test_what_stands_under_a_heading_of_goals_is_wanted(words: str, bare: Atlas) -> None:
+    text = f"合肥市包河区招商观察\n2024年，合肥市包河区新增企业312家，完成投资20亿元。\n{words}"
+    facts = [
+        fact
+        for fact in guatu.read(text, published="2025-01-20", atlas=bare).facts
+        if isinstance(fact, Metric)
+    ]
+    assert {fact.kind for fact in facts if fact.growth == 7.5 or fact.value == 60} == {"target"}
+    assert {fact.kind for fact in facts if fact.value == 312} == {"metric"}

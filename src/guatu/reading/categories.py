@@ -51,6 +51,8 @@ _FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
 _MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
+_ADDRESS = re.compile(r"\d+(?:楼|层|室|号)")
+"""3座12楼: a number on a door."""
 _FROM_PRICE = re.compile(r"(?:/[^，,。；]{1,4})?起(?:[，,。；、！!)）]|购|投|售|步|拍|租|$)")
 """每平方米1.2万元起: an offer."""
 _PURE = frozenset({Sort.PERCENT, Sort.POINTS, Sort.NONE, Sort.RATIO})
@@ -69,7 +71,9 @@ def is_category(
         return True
     if sort in NAMING or _is_of_project(before, rest, sort) or (bare and before.endswith(("(", "（"))):
         return True
-    if sort is Sort.COUNT and (quoted or rest.startswith(("月", "多月", "季度", "小时"))):
+    if sort is Sort.COUNT and (
+        quoted or _ADDRESS.match(rest) or rest.startswith(("月", "多月", "季度", "小时"))
+    ):
         return True
     if sort in {Sort.MONEY, Sort.AREA} and _KIND.match(rest):
         return True

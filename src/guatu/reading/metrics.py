@@ -77,7 +77,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
-    if not _said(scene, sentence, draft, mode):
+    if frame.rules or not _said(scene, sentence, draft, mode):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     metric = Metric(
@@ -110,10 +110,10 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
     core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
     if scene.kind_at(draft.at) in _HEADINGS and not _said_again(scene, draft):
         return False
-    left = scene.folded[sentence.start : core]
-    if of_no_region(draft.indicator) or not asserted(left, scene.folded[end : sentence.end]):
+    left, right = scene.folded[sentence.start : core], scene.folded[end : sentence.end]
+    if of_no_region(draft.indicator) or not asserted(left, right):
         return False
-    if mode != "target" and long_past_goal(left):
+    if mode != "target" and long_past_goal(left, right):
         return False
     if not scene.in_talk(draft.at):
         return True

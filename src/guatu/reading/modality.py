@@ -20,7 +20,18 @@ _GOAL_TITLE = re.compile(
 _REVIEW_TITLE = re.compile(r"回顾|总结|进展情况|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩")
 _WISH = re.compile(
     rf"{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
+    r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
     r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
+)
+_REALLY = re.compile(r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位|引进|落地|达到?)[^，,。；]{0,6}$")
+_INLINE = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*(?P<head>[^，,。；：:“]{2,12})[。：:]"
+)
+"""八、展望。2024年…: a heading within its paragraph."""
+_GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
+_RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
+_DEMANDS = re.compile(
+    r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
@@ -29,10 +40,12 @@ _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六�
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a paragraph stands under: whether it lists goals, and the year that they are for."""
+    """What a paragraph stands under: whether it lists goals, and the year that they are for; whether it says what
+    applicants must do, so that its numbers measure nothing."""
 
     goals: bool = False
     period: str | None = None
+    rules: bool = False
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -42,7 +55,7 @@ def frames(scene: Scene) -> list[Frame]:
     paragraphs that follow; a heading (2025年工作安排) of all up to the next heading that looks back.
     """
     found: list[Frame] = []
-    section, listing = Frame(), Frame()
+    section, listing, last = Frame(), Frame(), None
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
@@ -54,13 +67,32 @@ def frames(scene: Scene) -> list[Frame]:
             listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
         elif not _BULLET.match(line.lstrip()):
             listing = Frame()
-        found.append(listing if listing.goals else section)
+        inline = _inline(scene, line, start, last) if not title else None
+        found.append(inline or (listing if listing.goals else section))
+        last = found[-1].period or last
     return found
+
+
+def _inline(scene: Scene, line: str, start: int, last: str | None) -> Frame | None:
+    """The frame that a paragraph's own first words give it: a heading, a demand; `last` is the year of goals before."""
+    head = _INLINE.match(line)
+    year = _year(scene, start, start + len(line))
+    if head is not None and _REVIEW_TITLE.search(head["head"]):
+        return Frame()
+    if head is not None and _GOAL_HEADING.search(head["head"]):
+        return Frame(True, year)
+    if _DEMANDS.match(line.lstrip()):
+        return Frame(True, year or last)
+    if head is not None and _RULE_HEADING.search(head["head"]):
+        return Frame(rules=True)
+    return None
 
 
 def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time | None) -> str:
     """actual, estimate or target, for a number at `at`."""
     words = scene.folded[sentence.start : at]
+    if _REALLY.search(words):
+        return "actual"
     if frame.goals and not _before_list(scene, sentence, at):
         return "target"
     future = _future(scene, time)

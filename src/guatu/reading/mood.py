@@ -12,11 +12,17 @@ from guatu.reading.grammar import either, word_class
 _OPENING = r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?"
 _BUILT = r"(?!说|[^，,。；]{0,6}(?:达产|投产|建成|满产|落成|投用))"
 """若全部达产，年产值可达5亿元 is an estimate, and 如果说 supposes nothing."""
+_ABOUT = re.compile(r"关于[^，,。；]*$")
+_WISHED = re.compile(r"[^，,。；]*(?:请示|请求|申请|建议|提案|议案)")
 _STOP = re.compile(r"[，,；;。！？：:\n]")
 _FOR = re.compile(
     r"(?:^|[，,；;。：:）)])\s*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:支持|鼓励)?对[^，,。；]{2,40}$"
 )
-_PLANNED = re.compile(r"(?:按照?|根据|依照|依据)[^，,。；]{0,24}(?:规划|计划|方案|部署)[^，,。；]{0,4}[，,]?到20\d\d年")
+_PLANNED = re.compile(
+    r"(?:按照?|根据|依照|依据)[^，,。；]{0,24}(?:规划|计划|方案|部署)[^，,。；]{0,4}[，,]?到20\d\d年"
+)
+_DEFINED = re.compile("口径[为是指]")
+_AS_GOAL = re.compile(r"[^，,。；、\d]{0,14}(?:的目标|目标|的设想|设想)")
 _RULED = re.compile(
     "最高|上限|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
 )
@@ -30,7 +36,7 @@ def asserted(left: str, right: str) -> bool:
     (False, True)
     """
     clause = left[max((match.end() for match in _STOP.finditer(left)), default=0) :]
-    if doubtful(left, right):
+    if doubtful(left, right) or (_ABOUT.search(clause) and _WISHED.match(right)):
         return False
     if (
         _unnamed().search(clause)
@@ -39,16 +45,17 @@ def asserted(left: str, right: str) -> bool:
         or _dropped().search(right)
     ):
         return False
-    return not (_asked(clause, right) or _ruled(left, clause, right) or _of_person().search(clause))
+    return not (_asked(left, clause, right) or _ruled(left, clause, right) or _of_person().search(clause))
 
 
-def long_past_goal(words: str) -> bool:
-    """Whether `words`, which lead up to a number that lies in the past, say that it was once wanted.
+def long_past_goal(words: str, after: str) -> bool:
+    """Whether `words`, which lead up to a number that lies in the past, and what follows say that it was once wanted.
 
-    >>> long_past_goal("早在2015年，规划曾提出到2020年产值达到"), long_past_goal("早在2015年，产值已达到")
+    >>> long_past_goal("规划曾提出到2020年产值达到", "。"), long_past_goal("早在2015年，产值已达到", "。")
     (True, False)
     """
-    return _once_wanted().search(words) is not None or _PLANNED.search(words) is not None
+    wanted = _AS_GOAL.match(after) is not None and re.search(_words("wanting"), words) is not None
+    return wanted or _once_wanted().search(words) is not None or _PLANNED.search(words) is not None
 
 
 def doubtful(left: str, right: str) -> bool:
@@ -78,7 +85,11 @@ def _words(name: str) -> str:
 
 @cache
 def _supposed() -> re.Pattern[str]:
-    return re.compile(rf"{_OPENING}(?:{_words('suppositions')}|若(?!干)){_BUILT}")
+    return re.compile(
+        rf"{_OPENING}(?:{_words('suppositions')}|若(?!干)){_BUILT}"
+        rf"|(?:例如|比如|譬如)[，,]?(?:某|有?一[家个户名]|有家)|以[^，,。；]{{0,16}}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
+        rf"|{_OPENING}如(?:某|一家|企业|单位|项目|个人|有|能|按)"
+    )
 
 
 @cache
@@ -107,25 +118,31 @@ def _conceding() -> re.Pattern[str]:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('denials')})[^，,。；、]{{0,8}}$")
+    return re.compile(
+        rf"(?:{_words('denials')})[^，,。；、]{{0,8}}$|(?:可否|能否|是否|还在|正在)[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$"
+    )
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
     """What follows says that it came to nothing."""
-    return re.compile(rf"(?:{_words('dropped')})(?=[了。，；！,;”]|$)")
+    return re.compile(rf"(?:{_words('dropped')})(?=[了。，；！,;”]|$)|{_words('voided')}")
 
 
 @cache
 def _once_wanted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_words('once')})[^。；]{{0,20}}(?:{_words('wanting')})[^。；]*$|(?:原本?|本来?)(?:打算|计划|想|拟)[^，,。；]*$"
+        rf"(?:{_words('once')})[^。；]{{0,20}}(?:{_words('wanting')})[^。；]*$|(?:原本?|本来?)(?:打算|计划|想|拟|定)[^，,。；\d]*$"
     )
 
 
-def _asked(clause: str, right: str) -> bool:
+def _asked(left: str, clause: str, right: str) -> bool:
     """What applicants must reach: 须达到每亩350万元, 不低于2亿元的项目方可供地, 满50家即可成立."""
-    return _asking().search(clause) is not None or _admitting().match(right) is not None
+    return (
+        _DEFINED.search(left) is not None
+        or _asking().search(clause) is not None
+        or _admitting().match(right) is not None
+    )
 
 
 @cache

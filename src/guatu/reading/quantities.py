@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<fraction>(?:百|千|[二三四五六七八九十])分之)(?P<parts>{arabic}|{chinese})"
         rf"|{_TAKEN_BEFORE}(?P<slash>[1-9]/[1-9]\d?)(?!\d|/)"
         rf"|(?P<half>一半|过半|半数)"
-        rf"|(?P<tenths>[一二三四五六七八九])成(?P<more>多|以上)?(?!立|为|功|员|果|效|长|熟|本|都|型|交|绩|就|色|群|片|家)"
+        rf"|(?P<tenths>[一二三四五六七八九])成(?P<more>多|以上)?(?P<halves>半)?(?!立|为|功|员|果|效|长|熟|本|都|型|交|绩|就|色|群|片|家)"
         rf"|(?P<number>{_TAKEN_BEFORE}(?:{arabic})|{chinese})"
         rf"(?P<in1>{inside})?(?P<scale>{scales})?(?P<in2>{inside})?"
         rf"(?:(?P<unit1>{units})?(?:—|-|–|~|～|－|至|到)(?P<number2>{arabic}|{chinese})(?P<scale2>{scales})?)?"
@@ -170,7 +170,8 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
         top, _, bottom = match["slash"].partition("/")
         value, core = 100 * int(top) / int(bottom), match.start("slash")
     elif match["tenths"]:
-        value, core = 10 * numerals.parse(match["tenths"]), match.start("tenths")
+        value = 10 * numerals.parse(match["tenths"]) + 5 * bool(match["halves"])
+        core = match.start("tenths")
         op = {"多": "over", "以上": "ge"}.get(match["more"] or "", op)
     else:
         value, core = 50.0, match.start("half")

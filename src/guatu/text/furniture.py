@@ -35,6 +35,9 @@ _THINGS = (
 )
 
 
+_NAME = r"[\u4e00-\u9fff·]{2,12}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """`pattern` says of a line of at most `longest` characters that it is of this kind: from its beginning on,
@@ -60,7 +63,6 @@ def _sign(kind: BlockKind, longest: int, *patterns: str, cues: str = "") -> Sign
     return Sign(kind, longest, pattern, re.compile("|".join(cues.split())) if cues else None)
 
 
-_NAME = r"[\u4e00-\u9fff·]{2,12}"
 SIGNS: tuple[Sign, ...] = (
     _sign(
         BlockKind.META,
@@ -72,6 +74,9 @@ SIGNS: tuple[Sign, ...] = (
         rf"{_OPEN}[^。，！？；\d]{{0,16}}?\s+{DATE}(?:\s+[^。，！？；]{{0,24}})?$",
         rf"{_OPEN}.{{0,14}}?(?:记者|通讯员|实习生|编辑|作者)[:：\s]*{_NAME}(?:[\s、/]+{_NAME}){{0,6}}(?:摄影报道|报道|文/?图|摄|整理)?[)）】\s]*$",
         rf"{_OPEN}[^。，！？；]{{0,20}}(?:供图|/摄|/文|/图){_CLOSE}",
+        rf"{_OPEN}[^。，！？；]{{0,16}}\s*{DATE}[^。！？]{{0,80}}?(?:{_THINGS}|编号|热度|人气)\s*[:：][^。！？]*$",
+        rf"{_OPEN}{_PEOPLE}\s+{_NAME}{_CLOSE}",
+        r"^[(（]\s*图\s*[:：][^（）()]{2,60}[)）]$",
         rf"{_OPEN}[(（]?完[)）]?$",
         r"^[\u4e00-\u9fff]{2,12}(?:〔|\[|［|\()20\d{2}(?:〕|\]|］|\))\s*(?:第)?\d{1,4}\s*号$",
         r"^[(（【]?(?:相关|更多|详细)?(?:报道|内容|消息)?(?:详见|详?见|转|下转|上接)(?:今日|本报)?(?:第)?\s*[A-Z]?\d{1,2}\s*版.{0,4}$",
@@ -144,7 +149,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    rf"{_OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+[)）])?{_CLOSE}"
+    rf"{_OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+条?[)）])?{_CLOSE}"
 )
 _SAYS = re.compile(r"@|[“\"]|[^，,。：:！？\s]{1,14}[：:]")
 """How a reader's comment begins."""
@@ -220,6 +225,8 @@ _SHORT_HEAD = 16
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办)")
 _DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:印发|发布)?[)）]?")
 """An office and a day, each on a line of its own: the letterhead."""
+_CONTACT = re.compile(r"(?:联\s*系\s*(?:人|电话|方式)|电\s*话|咨询电话|地\s*址|邮\s*编)\s*[:：]")
+_LETTERHEAD = re.compile(_OFFICE.pattern + "文件")
 
 
 def mark_furniture(lines: list[Line]) -> None:
@@ -248,5 +255,8 @@ def mark_furniture(lines: list[Line]) -> None:
                 continue
             if seen[head.text] >= 2 and _PAGE_NUMBER.match(number.text):
                 head.kind = BlockKind.REPEAT
-        if line.kept and _OFFICE.fullmatch(line.text) and _DAY_ALONE.fullmatch(after.text):
+        signed = _DAY_ALONE.fullmatch(after.text) or _CONTACT.match(after.text)
+        if line.kept and signed and _OFFICE.fullmatch(line.text):
+            line.kind = BlockKind.META
+        if line.kept and id(line) in opening and _LETTERHEAD.fullmatch(line.text):
             line.kind = BlockKind.META

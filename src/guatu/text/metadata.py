@@ -78,9 +78,11 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
     below = [line.text for line in lines[shown or 0 :] if line.kind is BlockKind.META]
     title = given.title or (lines[shown].text if shown is not None else headline(said.get("title")))
     url = given.url or said.get("url")
+    first = _first(_ORIGINAL, [*below, *meta])
     return Metadata(
         title=title,
         published=iso(given.published)
+        or iso(first)
         or iso(said.get("published"))
         or _published(below, meta)
         or _in_url(url),
@@ -96,10 +98,6 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
 
 def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     """A labelled date before a bare one, one below the title before one above it (which is often today's)."""
-    for text in (*below, *meta):
-        first = _ORIGINAL.search(text)
-        if first is not None:
-            return iso(first[1])
     for text in below:
         found = _DATE.search(text)
         if found and _CREDIT.search(text) and not _TODAY.search(text) and not _FOOTER.search(text):
