@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guatu.office.building import open_workspace
 
-KINDS = ("industry", "chain", "region", "monthly")
+if TYPE_CHECKING:
+    from guatu.office.moment import Moment
+    from guatu.office.reports.model import Report
+
+KINDS = ("industry", "chain", "region", "monthly", "board-weekly", "board-monthly")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +37,25 @@ def run(args: argparse.Namespace) -> int:
         print(f"guatu: {args.output}：只能写 .docx 或 .xlsx", file=sys.stderr)
         return 1
     try:
-        report = make(args.kind, args.region, args.chain, args.month, read_moment({"as_of": args.as_of}))
+        moment = read_moment({"as_of": args.as_of})
+        if args.kind.startswith("board-"):
+            report = _board(args.kind.removeprefix("board-"), args.region, moment)
+        else:
+            report = make(args.kind, args.region, args.chain, args.month, moment)
     except ReportError as error:
         print(f"guatu: {error}", file=sys.stderr)
         return 1
     args.output.write_bytes(FILES[form][0](report))
     return 0
+
+
+def _board(kind: str, region: str, moment: Moment) -> Report:
+    from guatu.office.atlas.services import at
+    from guatu.office.people.actors import Actor
+    from guatu.office.projects.scope import only_made_up
+    from guatu.office.reports.board import board_report
+    from guatu.office.reports.views import ReportError
+
+    if region and region not in at(moment).regions:
+        raise ReportError(f"没有“{region}”这个区域")
+    return board_report(kind, Actor.system("report"), region, moment, synthetic=only_made_up())

@@ -17,12 +17,15 @@ def has_demo() -> bool:
     return Project.objects.filter(synthetic=True).exists()
 
 
+def only_made_up() -> bool:
+    """Whether there are 合成示例 and nothing real."""
+    return has_demo() and not Project.objects.filter(synthetic=False).exists()
+
+
 def synthetic(request: HttpRequest) -> bool:
     """Whether this visitor looks at the 合成示例: as they chose, else where there is nothing real."""
     chosen = request.session.get(KEY)
-    if chosen is None:
-        return has_demo() and not Project.objects.filter(synthetic=False).exists()
-    return bool(chosen) and has_demo()
+    return only_made_up() if chosen is None else bool(chosen) and has_demo()
 
 
 def projects(request: HttpRequest) -> QuerySet[Project]:

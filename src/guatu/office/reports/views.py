@@ -7,11 +7,16 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import at
 from guatu.office.moment import Moment, moment_of
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import needs
+from guatu.office.projects import scope
 from guatu.office.reports import contents, months
+from guatu.office.reports.board import BOARDS, board_report
 from guatu.office.reports.model import Grid, Heading, Paragraph, Report
 from guatu.office.reports.sheets import xlsx_of
 from guatu.office.reports.words import docx_of
@@ -57,7 +62,25 @@ def _report(request: HttpRequest, kind: str) -> Report:
 
 def page(request: HttpRequest, kind: str) -> HttpResponse:
     """The report as a page to print."""
-    report = _report(request, kind)
+    return _page(request, _report(request, kind), "", kind)
+
+
+@needs("projects.view")
+def board_page(request: HttpRequest, kind: str) -> HttpResponse:
+    """The board of a week or a month as a page to print."""
+    return _page(request, _board(request, kind), "board_", kind)
+
+
+def _board(request: HttpRequest, kind: str) -> Report:
+    """The region's board; one that is not the actor's own holds nothing of it, for rows are chosen by their region."""
+    region = request.GET.get("region", "")
+    if kind not in BOARDS or (region and region not in at(moment_of(request)).regions):
+        raise Http404(f"no board {kind} {region}")
+    moment, made_up = moment_of(request), scope.synthetic(request)
+    return board_report(kind, actor_of(request), region, moment, synthetic=made_up)
+
+
+def _page(request: HttpRequest, report: Report, prefix: str, kind: str) -> HttpResponse:
     notes = report.notes()
     blocks = [
         {
@@ -75,7 +98,7 @@ def page(request: HttpRequest, kind: str) -> HttpResponse:
         "report": report,
         "blocks": blocks,
         "notes": list(enumerate(notes.sources, 1)),
-        "kind": kind,
+        "files": {form: reverse(f"reports:{prefix}{form}", args=[kind]) for form in FILES},
         "query": request.GET.urlencode(),
     }
     return render(request, "reports/page.html", context)
@@ -83,7 +106,16 @@ def page(request: HttpRequest, kind: str) -> HttpResponse:
 
 def file(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """The report as a file."""
-    report = _report(request, kind)
+    return _file(_report(request, kind), form)
+
+
+@needs("projects.view")
+def board_file(request: HttpRequest, kind: str, form: str) -> HttpResponse:
+    """The board of a week or a month as a file."""
+    return _file(_board(request, kind), form)
+
+
+def _file(report: Report, form: str) -> HttpResponse:
     write, media = FILES[form]
     answer = HttpResponse(write(report), content_type=media)
     answer["Content-Disposition"] = f'attachment; filename="{report.name}.{form}"'
