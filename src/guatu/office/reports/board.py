@@ -87,15 +87,9 @@ def _summary(book: Ledger) -> list[Block]:
         **{kind: _yuan(book.sum(kind)) for kind in MONEY},
         "late": len(book.overdue),
     }
-    rows = [
-        *map(of_step, book.steps),
-        *map(of_lead, book.reported),
-        *map(of_amount, book.amounts),
-        *map(of_task, book.overdue),
-    ]
     return [
         Paragraph(computed(lights, [book.source(), *book.rules()])),
-        Paragraph(computed(moved, rows or [book.source()])),
+        Paragraph(computed(moved, [book.source(), *map(of_amount, book.amounts)])),
     ]
 
 
