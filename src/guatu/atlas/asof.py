@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from guatu.atlas.model import Atlas, Reference, Region, Validity
+from guatu.atlas.model import Atlas, Company, Organisation, Region, Validity
 
 
 class _Valid(Protocol):
@@ -23,6 +24,7 @@ class _Said(Protocol):
 
 V = TypeVar("V", bound=_Valid)
 S = TypeVar("S", bound=_Said)
+P = TypeVar("P", Company, Organisation)
 
 
 def as_of(atlas: Atlas, day: date, known_by: date | None = None) -> Atlas:
@@ -36,14 +38,22 @@ def as_of(atlas: Atlas, day: date, known_by: date | None = None) -> Atlas:
     """
     regions = _valid(atlas.regions, day)
     stands = {key: _standing(key, atlas.regions, regions) for key in atlas.regions}
+    moved = {key: at for key, at in stands.items() if at != key}
+    heard = _heard(atlas, known_by)
 
     def known(rows: Mapping[str, S]) -> dict[str, S]:
-        return {key: row for key, row in rows.items() if _known(row, atlas.references, known_by)}
+        return {key: row for key, row in rows.items() if heard(row.sources)}
 
-    firms = known({key: replace(row, region=_at(row.region, stands)) for key, row in atlas.companies.items()})
-    firms = {key: row if row.parent in firms else replace(row, parent=None) for key, row in firms.items()}
-    carriers = {key: replace(row, region=stands[row.region] or "") for key, row in atlas.carriers.items()}
-    bodies = {key: replace(row, region=_at(row.region, stands)) for key, row in atlas.organisations.items()}
+    firms = known(_moved(atlas.companies, moved))
+    firms = {
+        key: row if row.parent is None or row.parent in firms else replace(row, parent=None)
+        for key, row in firms.items()
+    }
+    carriers = {
+        key: row if row.region not in moved else replace(row, region=moved[row.region] or "")
+        for key, row in atlas.carriers.items()
+    }
+    bodies = _moved(atlas.organisations, moved)
     entities = {
         "company": firms,
         "carrier": known(carriers),
@@ -53,16 +63,14 @@ def as_of(atlas: Atlas, day: date, known_by: date | None = None) -> Atlas:
         atlas,
         regions=MappingProxyType({key: _cut(region, regions, stands) for key, region in regions.items()}),
         systems=MappingProxyType(known(_valid(atlas.systems, day))),
-        declared=tuple(
-            row for row in atlas.declared if row.year <= day.year and _known(row, atlas.references, known_by)
-        ),
+        declared=tuple(row for row in atlas.declared if row.year <= day.year and heard(row.sources)),
         companies=MappingProxyType(entities["company"]),
         positions=tuple(
-            replace(row, region=_at(row.region, stands))
+            row if row.region not in moved else replace(row, region=moved[row.region])
             for row in atlas.positions
             if (row.since is None or row.since <= day)
             and row.entity in entities[row.entity_kind]
-            and _known(row, atlas.references, known_by)
+            and heard(row.sources)
         ),
         carriers=MappingProxyType(entities["carrier"]),
         organisations=MappingProxyType(entities["organisation"]),
@@ -79,10 +87,24 @@ def _valid(rows: Mapping[str, V], day: date) -> dict[str, V]:
     return {key: row for key, row in rows.items() if row.validity.covers(day)}
 
 
-def _known(row: _Said, references: Mapping[str, Reference], known_by: date | None) -> bool:
-    return not row.sources or any(
-        _published(references[source].published, known_by) for source in row.sources
-    )
+def _heard(atlas: Atlas, known_by: date | None) -> Callable[[tuple[str, ...]], bool]:
+    """Whether any of some sources was published by the day; rows of one list share their sources, asked once."""
+
+    @cache
+    def heard(sources: tuple[str, ...]) -> bool:
+        return not sources or any(
+            _published(atlas.references[source].published, known_by) for source in sources
+        )
+
+    return heard
+
+
+def _moved(rows: Mapping[str, P], moved: Mapping[str, str | None]) -> dict[str, P]:
+    """The rows, those in a region that has fallen away placed where it now stands; the others as they are."""
+    return {
+        key: row if row.region is None or row.region not in moved else replace(row, region=moved[row.region])
+        for key, row in rows.items()
+    }
 
 
 def _published(moment: str | None, known_by: date | None) -> bool:
