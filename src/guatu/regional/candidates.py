@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def candidates(
         for holder in holders.get(other.id, ()):
             if holder.entity_kind == "company" and holder.entity not in here and _away(frame, holder):
                 kin.setdefault(holder.entity, []).append((other, holder))
-    traces = footholds(frame, events)
+    traces = footholds(frame, direct.keys() | kin.keys(), events)
     return tuple(
         Candidate(
             company=atlas.companies[key],
@@ -102,20 +102,24 @@ def kindred(atlas: Atlas, node: Node) -> tuple[Node, ...]:
     )
 
 
-def footholds(frame: Frame, events: Iterable[CompanyEvent]) -> Mapping[str, list[Foothold]]:
-    """Traces of every company: its seat, its sites at any node, related firms, and events; by company id."""
+def footholds(
+    frame: Frame, companies: Collection[str], events: Iterable[CompanyEvent]
+) -> Mapping[str, list[Foothold]]:
+    """Traces of these companies: seat, sites at any node, related firms, and events; by company id."""
     day = frame.day
     found: dict[str, list[Foothold]] = {}
     for company in day.atlas.companies.values():
-        _add_seat(frame, company, found)
+        if company.id in companies or company.parent in companies:
+            _add_seat(frame, company, found)
     for holder in (holder for group in day.holders.values() for holder in group):
-        if holder.entity_kind == "company" and holder.position.region is not None:
-            trace = Foothold(holder.position.region, f"{holder.name}在此有机构", holder.sources)
+        sited = holder.entity_kind == "company" and holder.position.region is not None
+        if sited and holder.entity in companies:
+            trace = Foothold(holder.position.region or "", f"{holder.name}在此有机构", holder.sources)
             found.setdefault(holder.entity, []).append(trace)
     for event in events:
         late = event.when is not None and event.when > day.as_of
         unknown = day.known_by is not None and not published_by(event.source, day.known_by)
-        if not late and not unknown:
+        if event.company in companies and not late and not unknown:
             when = f"{event.when.isoformat()} " if event.when else ""
             trace = Foothold(event.region, f"{when}{event.what}", (event.source,))
             found.setdefault(event.company, []).append(trace)

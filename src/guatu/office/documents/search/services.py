@@ -100,10 +100,15 @@ def take_out(part: str, keys: Iterable[str]) -> None:
 
 def put_document(document: Document, text: str) -> None:
     """A document under its title, by its clean text."""
+    put([document_entry(document, text)])
+
+
+def document_entry(document: Document, text: str) -> SearchEntry:
+    """What the search holds of a document, unsaved."""
     entry = SearchEntry(part=DOCUMENT, kind="document", key=document.pk, title=document.title[:300])
     entry.body, entry.known_from = text[:BODY], document.known_from
     entry.spoken = spoken([document.title[:40]])
-    put([entry])
+    return entry
 
 
 def put_facts(facts: Sequence[Fact]) -> None:
