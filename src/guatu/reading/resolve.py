@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -119,12 +120,18 @@ class Resolver:
             return None
         begun = {
             (company.kind, company.id)
-            for full, entries in self._names.items()
-            if full.startswith(name) and _LEGAL.search(full)
-            for company in entries
+            for full in self._begun_with(name)
+            if _LEGAL.search(full)
+            for company in self._names[full]
             if company.kind == "company"
         }
         return Resolution(*next(iter(begun)), "prefix", "uncertain") if len(begun) == 1 else None
+
+    def _begun_with(self, beginning: str) -> Iterator[str]:
+        at = bisect_left(self._sorted, beginning)
+        while at < len(self._sorted) and self._sorted[at].startswith(beginning):
+            yield self._sorted[at]
+            at += 1
 
     @staticmethod
     def _only(entries: Iterable[_Entry]) -> tuple[str, str] | None:
@@ -171,6 +178,11 @@ class Resolver:
             if not any((row.kind, row.id) == (entry.kind, entry.id) for row in rows):
                 rows.append(entry)
         return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
+    def _sorted(self) -> tuple[str, ...]:
+        """All names in their order, so that those of one beginning lie together."""
+        return tuple(sorted(self._names))
 
     @cached_property
     def _stems(self) -> Mapping[str, tuple[_Entry, ...]]:
