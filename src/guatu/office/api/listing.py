@@ -17,6 +17,7 @@ from pydantic import Field, create_model
 from guatu.office.api.schemas import FigureOut, Moments, Part, Problem, RegionRef
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import require
+from guatu.office.tables import memory
 from guatu.office.tables.columns import RANGED, Column, Kind
 from guatu.office.tables.export import row_json
 from guatu.office.tables.selection import Selection
@@ -111,8 +112,7 @@ def _after(selection: Selection, last: str | None, limit: int) -> list[Any]:
             return list((rows if last is None else rows.filter(pk__gt=last))[:limit])
         except (ValueError, ValidationError) as error:
             raise HttpError(422, _("游标读不懂")) from error
-    keyed = sorted(((table.id_of(row), row) for row in rows), key=lambda pair: pair[0])
-    return [row for key, row in keyed if last is None or key > last][:limit]
+    return memory.by_key(rows, table, last, limit)
 
 
 def _sealed(key: str) -> str:

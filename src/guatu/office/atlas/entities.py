@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from guatu.atlas.model import Atlas, Position
+from guatu.office.atlas.index import whole
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
@@ -46,7 +47,7 @@ def find(atlas: Atlas, kind: str, key: str, moment: Moment) -> Entity | None:
     facts = _facts(kind, key, moment) if row else _named(kind, key, moment)
     if row is None and not facts:
         return None
-    positions = [row for row in atlas.positions if row.entity_kind == kind and row.entity == key]
+    positions = list(whole().positions.get((kind, key), ()))
     return Entity(kind, key, row.name if row else key, row, facts, positions)
 
 

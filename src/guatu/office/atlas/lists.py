@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from guatu import atlas as library
-from guatu.atlas.model import Chain, ClassCode, Company, Declared, Indicator, IndustrySystem, Policy, Region
+from guatu.atlas.model import (
+    Chain,
+    ClassCode,
+    Company,
+    Declared,
+    Indicator,
+    IndustrySystem,
+    Policy,
+    Position,
+    Region,
+)
 from guatu.atlas.model import Industry as Member
+from guatu.office.atlas.index import index_at
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
+from guatu.office.tables.memory import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +49,26 @@ class CompanyLine:
         return (row.name, row.short or "", row.stock or "", row.uscc or "", *row.aliases, *row.former)
 
 
-def companies(moment: Moment) -> list[CompanyLine]:
+def companies(moment: Moment) -> Kept:
     """All companies of the atlas."""
-    atlas = at(moment)
-    names = {node.id: node.name for chain in atlas.chains.values() for node in chain.nodes}
-    chains: dict[str, dict[str, None]] = {}
-    nodes: dict[str, dict[str, None]] = {}
-    for position in atlas.positions:
-        if position.entity_kind == "company":
-            chains.setdefault(position.entity, {})[position.chain] = None
-            nodes.setdefault(position.entity, {})[names[position.node]] = None
-    return [
-        CompanyLine(row, tuple(chains.get(row.id, ())), tuple(nodes.get(row.id, ())))
-        for row in atlas.companies.values()
-    ]
+    return _companies(moment.as_of, moment.known_by)
+
+
+@lru_cache(maxsize=4)
+def _companies(as_of: date, known_by: date) -> Kept:
+    index = index_at(Moment(as_of, known_by))
+    names = {node.id: node.name for chain in index.atlas.chains.values() for node in chain.nodes}
+    return Kept(
+        _company(row, index.positions.get(("company", row.id), ()), names)
+        for row in index.atlas.companies.values()
+    )
+
+
+def _company(row: Company, positions: Sequence[Position], names: Mapping[str, str]) -> CompanyLine:
+    chains = dict.fromkeys(position.chain for position in positions)
+    return CompanyLine(
+        row, tuple(chains), tuple(dict.fromkeys(names[position.node] for position in positions))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +85,19 @@ class RegionLine:
 def regions(moment: Moment) -> list[RegionLine]:
     """The regions of the pack's own area: each top followed by what lies in it."""
     atlas = at(moment)
-    facts = Counter(facts_known(moment).exclude(region="").values_list("region", flat=True))
-    companies = Counter(row.region for row in atlas.companies.values() if row.region)
+    told = facts_known(moment).exclude(region="").order_by()
+    facts = dict(told.values_list("region").annotate(Count("pk")))
+    companies = index_at(moment).counts
     carriers = Counter(row.region for row in atlas.carriers.values())
     rows = [region for region in atlas.regions.values() if region.home]
     rows.sort(key=lambda region: (region.id != atlas.home, _trail(moment, region)))
     return [
         RegionLine(
-            region, region.parent, facts[region.id], _within(region, companies), _within(region, carriers)
+            region,
+            region.parent,
+            facts.get(region.id, 0),
+            _within(region, companies),
+            _within(region, carriers),
         )
         for region in rows
     ]
@@ -80,8 +107,8 @@ def _trail(moment: Moment, region: Region) -> list[str]:
     return [*(above.id for above in reversed(list(library.ancestors(at(moment), region.id)))), region.id]
 
 
-def _within(region: Region, counted: Counter[str]) -> int:
-    return sum(counted[place] for place in inside(region.id))
+def _within(region: Region, counted: Mapping[Any, int]) -> int:
+    return sum(counted.get(place, 0) for place in inside(region.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +130,12 @@ def indicators(moment: Moment) -> list[IndicatorLine]:
     atlas = at(moment)
     counts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
-    rows = facts_known(moment).filter(kind="metric").values_list("indicator", "name", "region")
-    for indicator, name, place in rows:
+    told = facts_known(moment).filter(kind="metric").order_by()
+    for indicator, name, place, count in told.values_list("indicator", "name", "region").annotate(
+        Count("pk")
+    ):
         key = indicator or name
-        counts[key] += 1
+        counts[key] += count
         places.setdefault(key, set()).add(place)
     read = [
         IndicatorLine(key, atlas.indicators.get(key), count, len(places[key] - {""}))

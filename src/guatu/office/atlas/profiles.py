@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guatu import atlas as library
-from guatu.atlas.model import (
-    Atlas,
-    Carrier,
-    Company,
-    Declared,
-    Goal,
-    IndustrySystem,
-    Policy,
-    Reference,
-    Region,
-)
+from guatu.atlas.model import Carrier, Company, Declared, Goal, IndustrySystem, Policy, Reference, Region
 from guatu.office.atlas import services
+from guatu.office.atlas.index import index_at
 from guatu.office.atlas.series import Figure, latest
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
@@ -38,10 +28,10 @@ class Profile:
     events: list[Fact]
     goals: list[Goal]
     targets: list[Fact]
-    companies: list[Company]
+    companies: Sequence[Company]
     carriers: list[Carrier]
     policies: list[Policy]
-    imports: list[tuple[Reference, int]]
+    imports: Sequence[tuple[Reference, int]]
     """Imported tables that some of the companies come from, with their number."""
 
 
@@ -52,11 +42,6 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
     if region is None:
         return None
     facts = list(facts_known(moment).filter(region=region_id))
-    companies = [
-        row
-        for row in atlas.companies.values()
-        if row.region and library.contains(atlas, region_id, row.region)
-    ]
     return Profile(
         region=region,
         above=list(library.ancestors(atlas, region_id))[::-1],
@@ -67,26 +52,20 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
         events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
         targets=[fact for fact in facts if fact.kind == "target" and _numbered(fact)],
-        companies=companies,
+        companies=index_at(moment).companies_in(region_id),
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],
-        imports=_imports(atlas, companies),
+        imports=index_at(moment).imports_in(region_id),
     )
 
 
-def _imports(atlas: Atlas, companies: Iterable[Company]) -> list[tuple[Reference, int]]:
-    counts = Counter(source for company in companies for source in company.sources)
-    found = [(atlas.references[source], n) for source, n in sorted(counts.items())]
-    return [(reference, n) for reference, n in found if reference.kind == "import"]
-
-
-def companies_by_chain(atlas: Atlas, companies: Iterable[Company]) -> Mapping[str, list[Company]]:
-    """Companies of a list under the chains in which they hold a node."""
-    here = {company.id: company for company in companies}
+def companies_by_chain(region: str, moment: Moment) -> Mapping[str, list[Company]]:
+    """Companies of a region under the chains in which they hold a node."""
+    index = index_at(moment)
     found: dict[str, dict[str, Company]] = {}
-    for position in atlas.positions:
-        if position.entity_kind == "company" and position.entity in here:
-            found.setdefault(position.chain, {})[position.entity] = here[position.entity]
+    for company in index.companies_in(region):
+        for position in index.positions.get(("company", company.id), ()):
+            found.setdefault(position.chain, {})[company.id] = company
     return {chain: list(rows.values()) for chain, rows in found.items()}
 
 

@@ -32,8 +32,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
         "timeline": timeline(key, "industry", moment),
         "path": request.path,
         "by_chain": [
-            (atlas.chains[chain], rows)
-            for chain, rows in profiles.companies_by_chain(atlas, profile.companies).items()
+            (atlas.chains[chain], rows) for chain, rows in profiles.companies_by_chain(key, moment).items()
         ],
     }
     return render(request, "atlas/region.html", context)

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.office.atlas.index import index_at
 from guatu.office.documents.models import Resolution
 from guatu.office.documents.services import facts_known
 from guatu.office.map import units
@@ -39,11 +42,11 @@ def piles(
         for region in atlas.regions.values()
         if region.home and region.kind is RegionKind.PREFECTURE and _whole_inside(atlas, choice.whole, region)
     }
-    where: dict[str, Callable[[], Iterable[str | None]]] = {
-        "companies": lambda: _companies(atlas, choice),
+    where: dict[str, Callable[[], Counter[str | None]]] = {
+        "companies": lambda: _companies(atlas, moment, choice),
         "carriers": lambda: _carriers(atlas),
         "events": lambda: _events(atlas, moment),
-        "projects": lambda: projects,
+        "projects": lambda: Counter(projects),
     }
     found: list[Pile] = []
     for layer in choice.layers:
@@ -57,44 +60,42 @@ def _whole_inside(atlas: Atlas, whole: str, region: Region) -> bool:
 
 
 def _counted(
-    atlas: Atlas, layer: str, places: Iterable[str | None], fine: Collection[str], coarse: Collection[str]
+    atlas: Atlas, layer: str, places: Counter[str | None], fine: Collection[str], coarse: Collection[str]
 ) -> list[Pile]:
     held: Counter[str] = Counter()
-    for place, count in Counter(places).items():
+    for place, count in places.items():
         at = units.holder(atlas, place, fine) or units.holder(atlas, place, coarse)
         if at is not None:
             held[at] += count
     return [Pile(layer, region, count, region not in fine) for region, count in sorted(held.items())]
 
 
-def _companies(atlas: Atlas, choice: Choice) -> list[str | None]:
+def _companies(atlas: Atlas, moment: Moment, choice: Choice) -> Counter[str | None]:
     """With a chain as colour only the companies that hold a node of it."""
     kind, key = choice.colour
     if kind != "chain":
-        return [company.region for company in atlas.companies.values()]
+        return index_at(moment).counts
     members = {
-        position.entity: position.region
+        position.entity: position.region or atlas.companies[position.entity].region
         for position in atlas.positions
         if position.chain == key and position.entity_kind == "company"
     }
-    return [
-        members[company.id] or company.region for company in atlas.companies.values() if company.id in members
-    ]
+    return Counter(members.values())
 
 
-def _carriers(atlas: Atlas) -> list[str | None]:
-    return [carrier.region for carrier in atlas.carriers.values()]
+def _carriers(atlas: Atlas) -> Counter[str | None]:
+    return Counter(carrier.region for carrier in atlas.carriers.values())
 
 
-def _events(atlas: Atlas, moment: Moment) -> list[str | None]:
+def _events(atlas: Atlas, moment: Moment) -> Counter[str | None]:
     """An event is where its fact says, else at the carrier that its words name."""
-    told = facts_known(moment).filter(kind="event").values_list("pk", "region")
-    at_carrier = dict(
-        Resolution.objects.filter(fact__kind="event", entity_kind="carrier").values_list("fact_id", "entity")
-    )
-    return [region or _carrier_region(atlas, at_carrier.get(pk)) for pk, region in told]
+    told = facts_known(moment).filter(kind="event").order_by()
+    counted = Counter(dict(told.exclude(region="").values_list("region").annotate(Count("pk"))))
+    named = Resolution.objects.filter(entity_kind="carrier", fact__in=told.filter(region=""))
+    carriers = dict(named.values_list("fact_id", "entity"))
+    return counted + Counter(_carrier_region(atlas, carrier) for carrier in carriers.values())
 
 
-def _carrier_region(atlas: Atlas, carrier: str | None) -> str | None:
-    found = atlas.carriers.get(carrier or "")
+def _carrier_region(atlas: Atlas, carrier: str) -> str | None:
+    found = atlas.carriers.get(carrier)
     return found.region if found else None

@@ -195,7 +195,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _card(profile: profiles.Profile, atlas: Atlas, moment: Moment) -> dict[str, object]:
-    by_chain = profiles.companies_by_chain(atlas, profile.companies)
+    by_chain = profiles.companies_by_chain(profile.region.id, moment)
     return {
         "profile": profile,
         "above": [unit for unit in profile.above if unit.kind is not RegionKind.NATION],

@@ -2,28 +2,76 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from guatu.office.figures import Shown
 from guatu.office.tables.columns import Column, Kind
 from guatu.office.tables.places import inside
 from guatu.office.tables.state import Condition, State
+from guatu.office.tables.table import Table
 
 Test = Callable[[Any], bool]
 
 
-def narrowed(rows: Sequence[Any], state: State) -> list[Any]:
+class Kept(tuple[Any, ...]):
+    """Many rows that stay the same from one request to the next, with what was made of them: orders, texts, keys."""
+
+    made: dict[Any, Any]
+
+    def __new__(cls, rows: Iterable[Any]) -> Kept:
+        self = super().__new__(cls, rows)
+        self.made = {}
+        return self
+
+    def once(self, name: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for these rows."""
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
+
+
+def narrowed(rows: Sequence[Any], state: State) -> Sequence[Any]:
     """The rows that hold all words and conditions."""
-    tests = [_test(condition) for condition in state.conditions]
     if words := state.words.casefold().split():
-        tests.append(lambda row: _speaks(state.table.texts(row), words))
-    return [row for row in rows if all(test(row) for test in tests)]
+        rows = [row for row, said in _said(rows, state.table) if all(word in said for word in words)]
+    for condition in state.conditions:
+        test = _test(condition)
+        rows = [row for row in rows if test(row)]
+    return rows
 
 
-def ordered(rows: list[Any], column: Column, *, down: bool) -> list[Any]:
+def _said(rows: Sequence[Any], table: Table) -> Iterable[tuple[Any, str]]:
+    """Each row with all words that free text looks in."""
+
+    def pairs() -> Iterable[tuple[Any, str]]:
+        return ((row, "\n".join(table.texts(row)).casefold()) for row in rows)
+
+    return rows.once("texts", lambda: list(pairs())) if isinstance(rows, Kept) else pairs()
+
+
+def by_key(rows: Sequence[Any], table: Table, last: str | None, limit: int) -> list[Any]:
+    """The first rows by their key, after that of the last row that was seen."""
+
+    def keyed() -> list[tuple[str, Any]]:
+        return sorted(((table.id_of(row), row) for row in rows), key=itemgetter(0))
+
+    pairs = rows.once("keys", keyed) if isinstance(rows, Kept) else keyed()
+    first = 0 if last is None else bisect_right(pairs, last, key=itemgetter(0))
+    return [row for _key, row in pairs[first : first + limit]]
+
+
+def ordered(rows: Sequence[Any], column: Column, *, down: bool) -> list[Any]:
     """The rows by a column; those without a value come last either way."""
+    if isinstance(rows, Kept):
+        return rows.once((column.key, down), lambda: _ordered(rows, column, down=down))
+    return _ordered(rows, column, down=down)
+
+
+def _ordered(rows: Sequence[Any], column: Column, *, down: bool) -> list[Any]:
     keyed = [(comparable(column, row), row) for row in rows]
     known = [pair for pair in keyed if pair[0] is not None]
     known.sort(key=lambda pair: pair[0], reverse=down)
