@@ -146,12 +146,24 @@ class Session:
         body = urllib.parse.urlencode(form) if form else None
         if form:
             head["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request("POST" if form else "GET", address, body, head)
-        answer = self.connection.getresponse()
+        try:
+            answer = self._answer("POST" if form else "GET", address, body, head)
+        except (
+            http.client.RemoteDisconnected,
+            BrokenPipeError,
+        ):  # kept open for too long; browsers ask again
+            self.connection.close()
+            answer = self._answer("POST" if form else "GET", address, body, head)
         for cookie in answer.headers.get_all("Set-Cookie", []):
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.read()
+
+    def _answer(
+        self, method: str, address: str, body: str | None, head: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        self.connection.request(method, address, body, head)
+        return self.connection.getresponse()
 
     def sign_in(self) -> None:
         """By the form, as people do."""
