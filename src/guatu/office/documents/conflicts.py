@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from itertools import combinations
+from typing import Any
+
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from guatu.office.documents.models import Fact
 from guatu.reading.conflicts import agree
@@ -41,6 +45,27 @@ def key_of(fact: Fact) -> Key | None:
 def written(key: Key) -> str:
     """The key as one line, for a record to hang on."""
     return "\t".join(key)[:500]
+
+
+def cell_of(fact: Fact) -> int | None:
+    """The key as a number that an index holds; None where the fact can contradict nothing."""
+    key = key_of(fact)
+    if key is None:
+        return None
+    return int.from_bytes(blake2b("\t".join(key).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def rivals(cells: Iterable[int | None]) -> QuerySet[Fact]:
+    """The facts of some cells."""
+    return Fact.objects.filter(cell__in={cell for cell in cells if cell is not None})
+
+
+def torn_cells() -> QuerySet[Any]:
+    """Cells whose facts do not all have the same value or growth; whether they contradict is for `against` to say."""
+    told = Fact.objects.exclude(cell=None).order_by().values("cell")
+    unlike = Q(least__lt=F("most")) | Q(slowest__lt=F("fastest"))
+    ends = {"least": Min("value"), "most": Max("value"), "slowest": Min("growth"), "fastest": Max("growth")}
+    return told.annotate(**ends).filter(unlike).values("cell")
 
 
 def against(one: Fact, other: Fact) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from guatu.atlas.model import Atlas
 from guatu.atlas.period import interval
+from guatu.office.documents.conflicts import cell_of
 from guatu.office.documents.decided import name_of
 from guatu.office.documents.models import Fact, Resolution
 from guatu.reading.resolve import MEANT, Resolver
@@ -74,6 +75,7 @@ def fill(row: Fact, body: Mapping[str, Any], names: Names) -> None:
     row.start, row.end = body["start"], body["end"]
     row.raw_start, row.raw_end = body["raw_start"], body["raw_end"]
     row.body = dict(body)
+    row.cell = cell_of(row)
 
 
 def resolutions(

@@ -6,9 +6,11 @@ keeps its id, so that a link to its evidence stays good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
+
+from django.db.models import Count, Q
 
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents import conflicts, storage, worth
@@ -16,7 +18,9 @@ from guatu.office.documents.decided import Anchor, Laid, Ruling, anchor_of, lay_
 from guatu.office.documents.indexing import Names, fill, resolutions
 from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution, Settlement
 from guatu.office.documents.models.decisions import UNDO
+from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.models.search import FACT
+from guatu.office.documents.revision import stamp
 from guatu.office.documents.search import services as search
 
 NAMED = ("organisation", "carrier", "policy")
@@ -58,6 +62,7 @@ def mirror(document: Document) -> int:
     laid = {one.key: one for one in lay_over(read, rulings(document.pk))} if not document.copy_of_id else {}
     names, accepted = known_names(), accepted_names()
     rows = {row.key: row for row in Fact.every.filter(document=document)}
+    cells = {row.cell for row in rows.values()}
     Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
     fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
     new = [row for row in fresh if row is not None and row.pk is None]
@@ -72,8 +77,17 @@ def mirror(document: Document) -> int:
     search.take_out(FACT, [str(row.pk) for key, row in rows.items() if key not in laid])
     search.put_facts(touched)
     if touched or len(laid) != len(rows):
-        _judge(document, touched, accepted)
+        _judge(document, cells | {row.cell for row in touched}, accepted)
+        _count(document)
+        stamp()
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
+
+
+def _count(document: Document) -> None:
+    """What the list of documents shows of it."""
+    doubtful = Count("pk", filter=Q(confidence__lt=DOUBT, state=READ))
+    told = document.facts.aggregate(facts_count=Count("pk"), doubtful_count=doubtful)
+    Document.objects.filter(pk=document.pk).update(**told)
 
 
 def _row(laid: Laid, known: Fact | None, document: Document, names: Names) -> Fact | None:
@@ -81,6 +95,7 @@ def _row(laid: Laid, known: Fact | None, document: Document, names: Names) -> Fa
     if known is not None and _same(laid, known):
         return None
     row = known or Fact(document=document, key=laid.key)
+    row.known_from = document.known_from
     fill(row, laid.body, names)
     row.state, row.decision_id = laid.state, laid.decision
     row.read_body = None if laid.read is None else dict(laid.read)
@@ -92,11 +107,9 @@ def _same(laid: Laid, row: Fact) -> bool:
     return said == (row.body, row.state, row.decision_id, row.read_body)
 
 
-def _judge(document: Document, touched: Sequence[Fact], accepted: Mapping[Any, Any]) -> None:
-    """Why somebody should look at the document's facts, and at those of others that they may contradict."""
-    about = {row.name for row in touched if row.kind in conflicts.KINDS}
-    rivals = Fact.objects.filter(kind__in=conflicts.KINDS, name__in=about) if about else Fact.objects.none()
-    facts = {row.pk: row for row in (*document.facts.all(), *rivals)}
+def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[Any, Any]) -> None:
+    """Why somebody should look at the document's facts, and at those of others in the cells that were touched."""
+    facts = {row.pk: row for row in (*document.facts.all(), *conflicts.rivals(cells))}
     torn = _torn(facts.values())
     new = unheard(document, accepted)
     changed: list[Fact] = []
@@ -119,7 +132,8 @@ def _torn(facts: Iterable[Fact]) -> set[int]:
 
 def judge_again(fact: Fact) -> None:
     """After people said something of a contradiction in which the fact stands."""
-    _judge(fact.document, [fact], accepted_names())
+    _judge(fact.document, [fact.cell], accepted_names())
+    stamp()
 
 
 def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:

@@ -159,5 +159,5 @@ def known(moment: Moment) -> QuerySet[Document]:
 
 def facts_known(moment: Moment) -> QuerySet[Fact]:
     """Facts of those documents about periods that had begun by `moment.as_of`; goals may lie ahead."""
-    rows = Fact.objects.filter(document__known_from__lte=moment.known_by).select_related("document")
+    rows = Fact.objects.filter(known_from__lte=moment.known_by).select_related("document")
     return rows.exclude(kind__in=["metric", "event"], period_start__gt=moment.as_of)

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.documents import services
 from guatu.office.documents.models import Document
-from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.tables import Column, Kind, Scope, Table
 
 
 def _rows(scope: Scope) -> QuerySet[Document]:
-    doubtful = Count("facts", filter=Q(facts__confidence__lt=DOUBT, facts__state=READ))
-    rows = (
-        services.known(scope.moment)
-        .filter(copy_of=None)
-        .annotate(facts_count=Count("facts"), doubtful=doubtful)
-    )
-    return rows.order_by("-known_from", "name")
+    return services.known(scope.moment).filter(copy_of=None).order_by("-known_from", "name")
 
 
 def _rewritten(code: Any) -> str:
@@ -63,6 +56,8 @@ DOCUMENTS = Table(
             key="doubtful",
             label=gettext_lazy("存疑"),
             kind=Kind.NUMBER,
+            field="doubtful_count",
+            value=lambda row: row.doubtful_count,
             hint=gettext_lazy("把握低于 0.6 的事实，宜先看"),
         ),
         Column(key="rewritten", label=gettext_lazy("文字"), kind=Kind.CHOICE, words=_rewritten, shown=False),

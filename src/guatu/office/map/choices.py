@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, RegionKind
+from guatu.office.atlas.services import at
+from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
 from guatu.office.map import topics, units
 from guatu.office.moment import Moment
@@ -81,17 +84,8 @@ def colours(atlas: Atlas, moment: Moment) -> tuple[Group, ...]:
 
 
 def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
-    rows = (
-        facts_known(moment)
-        .filter(kind="metric", subject="", region__in=drawn_ids(atlas))
-        .exclude(indicator="")
-        .order_by()
-        .values("indicator")
-        .annotate(values=Count("value"), growths=Count("growth"), regions=Count("region", distinct=True))
-    )
-    known = sorted(
-        (row for row in rows if row["indicator"] in atlas.indicators), key=lambda row: -row["regions"]
-    )
+    rows = (row for row in _told(moment) if row["indicator"] in atlas.indicators)
+    known = sorted(rows, key=lambda row: -row["regions"])
     for kind, counted, label in (
         (INDICATOR, "values", _("指标（最新值）")),
         (GROWTH, "growths", _("指标（最新增速）")),
@@ -108,6 +102,19 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
                 if row[counted]
             ),
         )
+
+
+@by_revision
+def _told(moment: Moment) -> Sequence[Mapping[str, Any]]:
+    """Of each indicator: how many values and growths there are of regions of the map, and of how many of these."""
+    return list(
+        facts_known(moment)
+        .filter(kind="metric", subject="", region__in=drawn_ids(at(moment)))
+        .exclude(indicator="")
+        .order_by()
+        .values("indicator")
+        .annotate(values=Count("value"), growths=Count("growth"), regions=Count("region", distinct=True))
+    )
 
 
 def drawn_ids(atlas: Atlas) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from guatu.office.atlas import series
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents.models import Fact
 from guatu.office.documents.packrows import declared_key
+from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
 from guatu.office.map import topics, units
 from guatu.office.map.choices import CHAIN, GROWTH, INDICATOR, INDUSTRY, Choice
@@ -206,7 +208,7 @@ def _by_indicator(
     kind, key = choice.colour
     indicator = atlas.indicators[key]
     growth = kind == GROWTH
-    figures = _latest(key, growth, moment, [region.id for region in regions], indicator.unit)
+    figures = _latest(moment, key, growth, tuple(region.id for region in regions), indicator.unit)
     values = {region: _value(figure.fact, growth) for region, figure in figures.items()}
     classes = round_classes(list(values.values())) if values else None
     shades = {region.id: Shade(UNKNOWN, _("无数据")) for region in regions}
@@ -235,18 +237,19 @@ def _value(fact: Fact, growth: bool) -> float:
     return found
 
 
+@by_revision
 def _latest(
-    indicator: str, growth: bool, moment: Moment, regions: Sequence[str], unit: str
+    moment: Moment, indicator: str, growth: bool, regions: tuple[str, ...], unit: str
 ) -> dict[str, series.Figure]:
     """The newest figure of each region about the region itself, all in one unit: the indicator's, else the commonest."""
     rows = facts_known(moment).filter(kind="metric", indicator=indicator, subject="", region__in=regions)
-    facts = list(rows.filter(growth__isnull=False) if growth else rows.filter(value__isnull=False))
-    if not growth and facts:
-        there = [fact.unit for fact in facts]
-        wanted = unit if unit in there else max(set(there), key=there.count)
-        facts = [fact for fact in facts if fact.unit == wanted]
+    rows = rows.filter(growth__isnull=False) if growth else rows.filter(value__isnull=False)
+    if not growth:
+        there = Counter(rows.order_by().values_list("unit", flat=True))
+        wanted = unit if unit in there else next(iter(there.most_common(1)), (unit, 0))[0]
+        rows = rows.filter(unit=wanted)
     by_region: dict[str, list[Fact]] = {}
-    for fact in facts:
+    for fact in series.newest(rows):
         by_region.setdefault(fact.region, []).append(fact)
     return {region: series.latest(mine)[0] for region, mine in by_region.items()}
 

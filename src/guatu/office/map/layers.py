@@ -10,7 +10,9 @@ from django.db.models import Count
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas.index import index_at
+from guatu.office.atlas.services import at
 from guatu.office.documents.models import Resolution
+from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
 from guatu.office.map import units
 from guatu.office.map.choices import PILES, Choice
@@ -45,7 +47,7 @@ def piles(
     where: dict[str, Callable[[], Counter[str | None]]] = {
         "companies": lambda: _companies(atlas, moment, choice),
         "carriers": lambda: _carriers(atlas),
-        "events": lambda: _events(atlas, moment),
+        "events": lambda: _events(moment),
         "projects": lambda: Counter(projects),
     }
     found: list[Pile] = []
@@ -87,8 +89,10 @@ def _carriers(atlas: Atlas) -> Counter[str | None]:
     return Counter(carrier.region for carrier in atlas.carriers.values())
 
 
-def _events(atlas: Atlas, moment: Moment) -> Counter[str | None]:
+@by_revision
+def _events(moment: Moment) -> Counter[str | None]:
     """An event is where its fact says, else at the carrier that its words name."""
+    atlas = at(moment)
     told = facts_known(moment).filter(kind="event").order_by()
     counted = Counter(dict(told.exclude(region="").values_list("region").annotate(Count("pk"))))
     named = Resolution.objects.filter(entity_kind="carrier", fact__in=told.filter(region=""))

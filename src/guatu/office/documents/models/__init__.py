@@ -2,7 +2,7 @@
 
 from guatu.office.documents.models.decisions import Claim, Decision, NewName, Settlement
 from guatu.office.documents.models.inbox import Delivery, Heartbeat, Item, Sketch
-from guatu.office.documents.models.reading import Document, Fact, Resolution
+from guatu.office.documents.models.reading import Document, Fact, FactsState, Resolution
 from guatu.office.documents.models.search import SearchEntry
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Delivery",
     "Document",
     "Fact",
+    "FactsState",
     "Heartbeat",
     "Item",
     "NewName",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from guatu.office import statuses, vocabulary
@@ -41,9 +43,13 @@ class Document(models.Model):
     copy_kind = models.CharField(max_length=10, blank=True)
     """same, reprint, spun."""
     similarity = models.FloatField(null=True)
+    facts_count = models.PositiveIntegerField(default=0)
+    """How many facts of it stand; with `doubtful_count` kept by `mirror`, so that a list counts nothing."""
+    doubtful_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-known_from", "name"]
+        indexes = [models.Index(fields=["-known_from", "name"])]
 
     def __str__(self) -> str:
         return self.title
@@ -67,6 +73,13 @@ class Standing(models.Manager["Fact"]):
         return super().get_queryset().exclude(state__in=GONE)
 
 
+TOLD = [
+    *("kind", "indicator", "region", "name", "known_from"),
+    *("period_start", "state", "subject", "value", "growth"),
+]
+"""What facts are counted by: the whole of an index, so that counting reads no row of them."""
+
+
 class Fact(models.Model):
     """A fact as read from a document and as decided by people (`body`): made by `mirror`, nowhere else.
 
@@ -77,6 +90,10 @@ class Fact(models.Model):
     key = models.CharField(max_length=80)
     """Id of the fact inside its document."""
     kind = models.CharField(max_length=20, db_index=True)
+    known_from = models.DateField()
+    """The document's, so that what was known by a day is told without it."""
+    cell = models.BigIntegerField(null=True)
+    """Digest of what is measured where and when (`conflicts.cell_of`): only facts of one cell can contradict."""
     region_text = models.CharField(max_length=100, blank=True)
     region = models.CharField(max_length=40, blank=True, db_index=True)
     """Id of the region in the atlas, where the text's words are known there."""
@@ -109,7 +126,7 @@ class Fact(models.Model):
     """The decision in force."""
     reasons = models.JSONField(default=list)
     """Why somebody should look: doubt, new, conflict."""
-    worth = models.FloatField(default=0, db_index=True)
+    worth = models.FloatField(default=0)
     """Value × doubt: the order of the review; 0 = nothing to look at."""
 
     objects = Standing()
@@ -117,11 +134,22 @@ class Fact(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "key"], name="fact_once_a_document")]
-        indexes = [models.Index(fields=["region", "kind"]), models.Index(fields=["indicator", "region"])]
+        indexes = [
+            models.Index(fields=["region", "kind"]),
+            models.Index(fields=["indicator", "region"]),
+            models.Index(fields=["cell", "state", "value", "growth"], name="fact_cells"),
+            models.Index(fields=["-worth", "id", "state", "kind"], name="fact_queue"),
+            models.Index(fields=TOLD, name="fact_told"),
+        ]
         ordering = ["document", "start"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.known_from is None:
+            self.known_from = self.document.known_from
+        super().save(*args, **kwargs)
 
     @property
     def period_said(self) -> str:
@@ -156,3 +184,12 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} = {self.entity_kind}:{self.entity}"
+
+
+class FactsState(models.Model):
+    """One row: the state that the facts are in (`documents/revision.py`)."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)

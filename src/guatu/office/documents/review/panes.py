@@ -143,9 +143,8 @@ def _wholes(fact: Fact) -> list[tuple[str, Spec, str, int]]:
 def _groups(fact: Fact) -> list[Any]:
     if worth.CONFLICT not in fact.reasons:
         return []
-    rows = Fact.objects.filter(kind__in=conflicts.KINDS, name=fact.name).select_related("document")
-    key = conflicts.key_of(fact)
-    return [group for found, group in conflicts.groups(rows).items() if found == key]
+    rows = conflicts.rivals([fact.cell]).select_related("document")
+    return list(conflicts.groups(rows).values())
 
 
 def history(fact: Fact) -> list[tuple[Decision, str]]:

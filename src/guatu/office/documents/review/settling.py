@@ -30,7 +30,7 @@ class Conflict:
 
 def found() -> list[Conflict]:
     """All contradictions of the workspace: open ones first, then by how many sources are in them."""
-    rows = Fact.objects.filter(kind__in=conflicts.KINDS).exclude(period="").select_related("document")
+    rows = Fact.objects.filter(cell__in=conflicts.torn_cells()).select_related("document")
     latest = settlements()
     made = [_conflict(key, facts, latest) for key, facts in conflicts.groups(rows).items()]
     return sorted(made, key=lambda one: (one.settlement is not None, -len(one.facts), one.key))
