@@ -1,4 +1,4 @@
-"""Look-ups over the atlas of a moment, made once a process: a page never goes through all companies."""
+"""Look-ups over the atlas of a moment, made once: a page never goes through all companies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 
 from guatu import atlas as library
 from guatu.atlas.model import Atlas, Company, Position, Reference
-from guatu.office.atlas.services import at, current
+from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.moment import Moment
 
 
@@ -55,7 +55,6 @@ class Index:
             found = self._inside[region] = tuple(row for place in places for row in self.by_place[place])
         return found
 
-
     def imports_in(self, region: str) -> Sequence[tuple[Reference, int]]:
         """Imported tables that some companies of a region come from, with their number."""
         found = self._imports.get(region)
@@ -66,6 +65,7 @@ class Index:
         return found
 
 
+@from_atlas
 @lru_cache(maxsize=8)
 def _index(as_of: date, known_by: date) -> Index:
     return Index(at(Moment(as_of, known_by)))
@@ -76,6 +76,7 @@ def index_at(moment: Moment) -> Index:
     return _index(moment.as_of, moment.known_by)
 
 
+@from_atlas
 @cache
 def whole() -> Index:
     """The look-ups over all of the atlas, whenever it held."""

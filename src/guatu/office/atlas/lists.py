@@ -26,7 +26,7 @@ from guatu.atlas.model import (
 )
 from guatu.atlas.model import Industry as Member
 from guatu.office.atlas.index import index_at
-from guatu.office.atlas.services import at, current
+from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.documents.models import Fact
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
@@ -55,6 +55,7 @@ def companies(moment: Moment) -> Kept:
     return _companies(moment.as_of, moment.known_by)
 
 
+@from_atlas
 @lru_cache(maxsize=4)
 def _companies(as_of: date, known_by: date) -> Kept:
     index = index_at(Moment(as_of, known_by))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
+from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import FactsState
 
 P = ParamSpec("P")
@@ -29,8 +30,9 @@ def revision() -> int:
 
 
 def by_revision(function: Callable[P, T]) -> Callable[P, T]:
-    """Keeps the last answers of a function of hashable arguments, as long as the facts stay as they are."""
+    """Keeps the last answers of a function of hashable arguments, as long as the facts and the atlas stay as they are."""
 
+    @from_atlas
     @lru_cache(maxsize=64)
     def kept(_revision: int, *args: Hashable) -> T:
         return function(*args)  # type: ignore[call-arg]
