@@ -210,9 +210,11 @@ def run_demo(args: argparse.Namespace) -> int:
 
 
 def _demo_projects() -> None:
+    from guatu.office.circle import demo as circle
     from guatu.office.projects import demo
 
     made = demo.make(_actor())
+    circle.make(_actor())
     if made:
         _say(f"另建合成示例项目 {made} 个（看板上有标记，与真实数据分开）")
 

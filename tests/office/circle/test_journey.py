@@ -99,8 +99,8 @@ def test_the_journey(holder: Client, second: Client, coordinator: Client) -> Non
     page = holder.get(
         f"/circle/calculator/?handover={row.pk}&增值税1=8000000&policy1=2000000&增值税6=100"
     ).content.decode()
-    assert re.findall(r'data-sum="\w+">([\d.]+)', page) == ["3000000.00", "3000100.00"]
-    assert "max(0, 8000000.00 − 2000000.00)" in page
+    assert re.findall(r'data-sum="\w+">([\d.,]+)', page) == ["3,000,000.00", "3,000,100.00"]
+    assert "max(0, 8,000,000.00 − 2,000,000.00)" in page
 
     found = total(ATLAS, "invested", today(), synthetic=False).bridge
     assert found.members == {CITIES[0].id: Decimal("300000000.00"), SECOND.id: Decimal("300000000.00")}

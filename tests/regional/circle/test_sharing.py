@@ -65,7 +65,7 @@ def test_caps_of_a_year_and_in_all_are_steps_of_their_own() -> None:
     assert [year.origin for year in years] == [YUAN(3000000), YUAN(2000000), YUAN(0)]
     assert [line.label for line in years[1].lines][-3:] == [
         "年度封顶",
-        "累计封顶（此前已分 3000000）",
+        "累计封顶（此前已分 3,000,000）",
         "落地方所得",
     ]
 

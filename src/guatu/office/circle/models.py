@@ -71,6 +71,9 @@ class FirstReport(models.Model):
     registered_at = models.DateTimeField()
     served_on = models.DateField(null=True, blank=True)
     evidence = models.CharField(max_length=500, blank=True)
+    yuan = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    dollars = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    """What is expected to be invested, where the reporter said so: a rule may ask for a least sum."""
     contact = models.CharField(max_length=200)
     """Whom another office asks: unit, person, telephone."""
     until = models.DateField(null=True, blank=True, db_index=True)
@@ -173,9 +176,33 @@ class JointEvent(models.Model):
     synthetic = models.BooleanField(default=False)
     by = models.CharField(max_length=150)
     at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["day", "pk"]
 
     def __str__(self) -> str:
         return f"{self.day} {self.title}"
+
+
+class ParkPairing(models.Model):
+    """Two parks that work together (园区结对), the origin's and the host's, with what they agreed."""
+
+    park = models.CharField(max_length=200)
+    region = models.CharField(max_length=40, db_index=True)
+    other_park = models.CharField(max_length=200)
+    other_region = models.CharField(max_length=40, db_index=True)
+    terms = models.TextField(blank=True)
+    """Terms of sharing as YAML, where they agreed on any."""
+    day = models.DateField()
+    source = models.CharField(max_length=500)
+    synthetic = models.BooleanField(default=False)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.park}—{self.other_park}"

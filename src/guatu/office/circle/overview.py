@@ -11,12 +11,14 @@ from guatu import atlas as library
 from guatu.atlas.model import Atlas, Carrier, Region
 from guatu.office.atlas.services import current
 from guatu.office.atlas.strengths import strengths
+from guatu.office.chains.labour import Said, division
 from guatu.office.circle.models import FirstReport
 from guatu.office.circle.totals import circle_of, city_of, members
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.regional import RevealedChain, Verdict
+from guatu.regional.division import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,20 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Rivalry:
-    """An industry or chain that several cities declare, and those of them where companies bear it out."""
+    """A chain that several cities declare: which of them hold the same node, which complement each other, and of how
+    many pairs the recorded companies say nothing."""
 
     name: str
     chain: str
     cities: tuple[Region, ...]
     shown: tuple[Region, ...]
+    same: tuple[Said, ...]
+    apart: tuple[Said, ...]
+    untold: int
 
 
-def cities(moment: Moment) -> list[City]:
-    """The members of the circle with the base that is the circle itself."""
+def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:
+    """The members of the circle with the base that is the circle itself. Leads are the real ones or the 合成示例."""
     atlas = current()
     circle = circle_of(atlas)
     if circle is None:
@@ -53,7 +59,7 @@ def cities(moment: Moment) -> list[City]:
     counts = Counter(
         (city_of(atlas, places, region), state)
         for region, state in FirstReport.objects.filter(
-            state__in=["holding", "waiting"], lead__synthetic=False
+            state__in=["holding", "waiting"], lead__synthetic=synthetic
         ).values_list("region", "state")
     )
     found: list[City] = []
@@ -76,7 +82,7 @@ def cities(moment: Moment) -> list[City]:
     return found
 
 
-def rivalries(found: list[City]) -> list[Rivalry]:
+def rivalries(found: list[City], moment: Moment) -> list[Rivalry]:
     """Chains that more than one city declares, most declared first: who chases the same, and who only seems to."""
     declaring: dict[str, list[City]] = {}
     names: dict[str, str] = {}
@@ -85,20 +91,28 @@ def rivalries(found: list[City]) -> list[Rivalry]:
             declaring.setdefault(row.chain.id, []).append(city)
             names[row.chain.id] = row.chain.name
     rows = [
-        Rivalry(
-            names[chain],
-            chain,
-            tuple(city.region for city in group),
-            tuple(
-                city.region
-                for city in group
-                if any(row.chain.id == chain and row.count for row in (*city.backed, *city.unseen))
-            ),
-        )
-        for chain, group in declaring.items()
-        if len(group) > 1
+        _rivalry(names[chain], chain, group, moment) for chain, group in declaring.items() if len(group) > 1
     ]
     return sorted(rows, key=lambda one: (-len(one.cities), one.name))
+
+
+def _rivalry(name: str, chain: str, group: list[City], moment: Moment) -> Rivalry:
+    circle = circle_of(current())
+    found = division(chain, circle.id if circle else "", moment)
+    apart = tuple(one for one in found.overlaps if one.label == Relation.COMPLEMENT.label)
+    return Rivalry(
+        name,
+        chain,
+        tuple(city.region for city in group),
+        tuple(
+            city.region
+            for city in group
+            if any(row.chain.id == chain and row.count for row in (*city.backed, *city.unseen))
+        ),
+        tuple(one for one in found.overlaps if one not in apart),
+        apart,
+        found.untold,
+    )
 
 
 def centres(atlas: Atlas, moment: Moment) -> list[tuple[Carrier, list[Fact]]]:
@@ -112,8 +126,10 @@ def centres(atlas: Atlas, moment: Moment) -> list[tuple[Carrier, list[Fact]]]:
             continue
         if library.contains(atlas, home.id, carrier.region):
             continue
-        named = Q()
-        for name in (carrier.name, *carrier.aliases):
+        names = (carrier.name, *carrier.aliases)
+        named = Q(subject__in=names)
+        for name in names:
             named |= Q(quote__contains=name)
-        found.append((carrier, list(facts_known(moment).filter(named, kind="metric")[:8])))
+        rows = facts_known(moment).filter(named, kind="metric").select_related("document")
+        found.append((carrier, list(rows.order_by("-worth", "-document__published", "start")[:6])))
     return found

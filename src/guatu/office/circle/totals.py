@@ -49,6 +49,16 @@ def members(atlas: Atlas) -> list[Region]:
     return [atlas.regions[one] for one in circle.members] if circle else []
 
 
+def offices(atlas: Atlas) -> list[Region]:
+    """Where an office can be: the circle's cities, then the other units of the pack below them."""
+    first = members(atlas)
+    return first + [
+        one
+        for one in atlas.regions.values()
+        if one.home and one not in first and one.kind not in {RegionKind.CIRCLE, RegionKind.PROVINCE}
+    ]
+
+
 def city_of(atlas: Atlas, cities: Iterable[Region], region: str) -> str:
     """The member city in which a region lies, or the region itself where it lies in none."""
     found = (city.id for city in cities if region in atlas.regions and contains(atlas, city.id, region))
@@ -75,6 +85,32 @@ def total(atlas: Atlas, kind: str, day: date, *, synthetic: bool) -> CircleTotal
         claims = _claims(atlas, cities, projects[key], value, handed.get(key), INDICATORS[kind])
         entries.append(Entry(key, standing.get(key, value), claims, same=key in standing))
     return CircleTotal(kind, bridge(entries), projects)
+
+
+def in_order(found: Bridge) -> list[tuple[str, Decimal]]:
+    """What the members report, the most first."""
+    return sorted(found.members.items(), key=lambda row: (-row[1], row[0]))
+
+
+def bridge_bars(found: Bridge) -> dict[str, tuple[int, int]]:
+    """Left and width, in thousandths of all that is reported, of the bar of each member, of each overlap ("−" and
+    its project) and of the total (""): the members build up, the overlaps take off from the right, the total is what stands.
+    """
+    most = max(found.reported, found.total)
+
+    def part(value: Decimal) -> int:
+        return round(1000 * value / most) if most else 0
+
+    bars: dict[str, tuple[int, int]] = {}
+    level = Decimal(0)
+    for region, value in in_order(found):
+        bars[region] = (part(level), part(value))
+        level += value
+    for one in found.overlaps:
+        bars[f"−{one.key}"] = (part(min(level, level - one.amount)), part(abs(one.amount)))
+        level -= one.amount
+    bars[""] = (0, part(found.total))
+    return bars
 
 
 def _money(project: Project, kind: str, day: date) -> Decimal:

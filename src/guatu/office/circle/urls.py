@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from guatu.office.circle.views import circle, handovers, matters, pairs
+from guatu.office.circle.views import circle, handovers, joint, matters, pairs, rules
 
 app_name = "circle"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("handovers/propose/", handovers.propose, name="propose"),
     path("handovers/<int:pk>/answer/", handovers.answer, name="answer"),
     path("calculator/", handovers.calculator, name="calculator"),
+    path("joint/", joint.show, name="joint"),
+    path("joint/event/", joint.add_event, name="add_event"),
+    path("joint/parks/", joint.pair_parks, name="pair_parks"),
+    re_path(r"^joint/(?P<kind>event|parks)/(?P<pk>\d+)/withdraw/$", joint.withdraw, name="withdraw"),
+    path("rules/", rules.show, name="rules"),
     path("pairs/", pairs.desk, name="pairs"),
     path("pairs/decide/", pairs.decide, name="decide_pair"),
     path("pairs/<int:pk>/undo/", pairs.undo, name="undo_pair"),

@@ -13,6 +13,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, cast
 
+import yaml
+
 from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table, texts
 
 CENT = Decimal("0.01")
@@ -130,21 +132,21 @@ def _year(terms: Terms, one: Yield, paid: Decimal) -> Year:
         raise ValueError("年份从 1 起，税收和政策兑现额不能小于 0")
     shared = {name: _cents(value) for name, value in one.taxes.items() if name in terms.taxes}
     gross = sum(shared.values(), Decimal(0))
-    sums = " + ".join(f"{name} {value}" for name, value in shared.items())
+    sums = " + ".join(f"{name} {value:,}" for name, value in shared.items())
     lines = [Line(f"{terms.base}合计", sums or "没有列入分享的税种", gross)]
     base = gross
     if terms.net_of_policy:
         base = max(Decimal(0), gross - _cents(one.policy))
-        lines.append(Line("扣除兑现的政策", f"max(0, {gross} − {_cents(one.policy)})", base))
+        lines.append(Line("扣除兑现的政策", f"max(0, {gross:,} − {_cents(one.policy):,})", base))
     part = terms.part(one.year)
     origin = _cents(base * part)
-    said = f"{base} × {part}" if part else "本年不在分享年限内"
+    said = f"{base:,} × {part}" if part else "本年不在分享年限内"
     lines.append(Line(f"第 {one.year} 年飞出方应得", said, origin))
     for label, cap in _caps(terms, paid):
         if origin > cap:
-            lines.append(Line(label, f"min({origin}, {cap})", cap))
+            lines.append(Line(label, f"min({origin:,}, {cap:,})", cap))
             origin = cap
-    lines.append(Line("落地方所得", f"{base} − {origin}", base - origin))
+    lines.append(Line("落地方所得", f"{base:,} − {origin:,}", base - origin))
     return Year(one.year, base, origin, base - origin, tuple(lines))
 
 
@@ -153,7 +155,7 @@ def _caps(terms: Terms, paid: Decimal) -> list[tuple[str, Decimal]]:
     if terms.cap_year is not None:
         found.append(("年度封顶", terms.cap_year))
     if terms.cap_total is not None:
-        found.append((f"累计封顶（此前已分 {paid}）", max(Decimal(0), terms.cap_total - paid)))
+        found.append((f"累计封顶（此前已分 {paid:,}）", max(Decimal(0), terms.cap_total - paid)))
     return found
 
 
@@ -222,6 +224,23 @@ def _part(value: Any) -> Decimal:
 
 def _maybe(row: Mapping[str, Any], key: str) -> Decimal | None:
     return None if row.get(key) is None else Decimal(str(row[key]))
+
+
+def split(text: str, origin: Decimal, years: int) -> str:
+    """Terms in which the two sides agreed on another part and number of years; all else stays as it was written.
+
+    >>> terms = parse_terms(split(texts("agreements")["half-five-years"], Decimal("0.4"), 8))
+    >>> terms.part(8), terms.part(9)
+    (Decimal('0.4'), Decimal('0'))
+    """
+    row = cast("dict[str, Any]", yaml.safe_load(text))
+    if not row.get("tax"):
+        raise CircleRuleError("这份约定不分税，没有比例可改")
+    row["tax"]["steps"] = [{"from": 1, "to": years, "origin": str(origin)}]
+    row["name"] = f"{row['name']}（双方另定：飞出方 {(origin * 100).normalize():f}%，{years} 年）"
+    changed = yaml.safe_dump(row, allow_unicode=True, sort_keys=False)
+    parse_terms(changed)
+    return changed
 
 
 def published_terms() -> Mapping[str, Terms]:

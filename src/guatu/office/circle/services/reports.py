@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -31,16 +32,20 @@ from guatu.office.people.rights import require
 from guatu.office.projects import services as projects
 from guatu.office.projects.models import Lead
 from guatu.office.projects.services import BadValueError
+from guatu.regional.circle.reporting import ReportRules
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reporter says besides the lead: whom others ask, the kind, and since when they serve the company."""
+    """What a reporter says besides the lead: whom others ask, the kind, since when they serve the company, and how much
+    is expected to be invested."""
 
     contact: str
     kind: str = "general"
     served_on: date | None = None
     evidence: str = ""
+    yuan: Decimal | None = None
+    dollars: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def _register(actor: Actor, lead: Lead, said: Told) -> FirstReport:
     matter, doubt = recognise(lead.company_name, lead.credit_code, lead.content, synthetic=lead.synthetic)
     if matter is None:
         text = rule_text("reports", lead.region, today())
+        _large_enough(rules_of(text), said)
         matter = Matter.objects.create(
             kind=said.kind, rule=text, doubt=doubt, block=companies().identity(lead.company_name).block
         )
@@ -88,6 +94,8 @@ def _register(actor: Actor, lead: Lead, said: Told) -> FirstReport:
         registered_at=lead.reported_at,
         served_on=said.served_on,
         evidence=said.evidence.strip(),
+        yuan=said.yuan,
+        dollars=said.dollars,
         contact=said.contact.strip(),
         by=actor.name,
     )
@@ -101,6 +109,13 @@ def _register(actor: Actor, lead: Lead, said: Told) -> FirstReport:
     return row
 
 
+def _large_enough(rules: ReportRules, said: Told) -> None:
+    """A rule may register large leads alone; where no sum is named every lead is."""
+    if not rules.takes(said.yuan, said.dollars):
+        given = {"rule": rules.head.name, "least": f"{rules.least:,.0f}"}
+        raise BadValueError(_("按“%(rule)s”，不到 %(least)s 元的线索不登记；可在项目里自己记") % given)
+
+
 def held(row: FirstReport) -> Held | None:
     """What this report's office may know of who holds the matter; None where it holds it itself."""
     holder = row.matter.reports.filter(state="holding").first()
@@ -112,11 +127,11 @@ def _held(holder: FirstReport) -> Held:
     return Held(region.name if region else "", holder.contact, holder.until, holder.matter.disputed)
 
 
-def ask(actor: Actor, company: str, code: str, content: str) -> Held | None:
+def ask(actor: Actor, company: str, code: str, content: str, *, synthetic: bool = False) -> Held | None:
     """Whether a lead is held already, without reporting it. Every question is logged."""
     require(actor, "firstreport.check")
     with change():
-        matter, _doubt = recognise(company.strip(), code.strip().upper(), content, synthetic=False)
+        matter, _doubt = recognise(company.strip(), code.strip().upper(), content, synthetic=synthetic)
         holder = matter.reports.filter(state="holding").first() if matter else None
         after = {"company": company, "held": holder is not None}
         log(actor, "firstreport.ask", "matter", str(matter.pk) if matter else "", after=after)

@@ -14,7 +14,7 @@ from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
 from guatu.regional.circle.counting import CountRules, parse_counts
 from guatu.regional.circle.reporting import parse_reports
-from guatu.regional.circle.ruledata import texts
+from guatu.regional.circle.ruledata import Head, texts
 from guatu.regional.circle.sharing import parse_terms
 
 READERS = {"reports": parse_reports, "counts": parse_counts, "agreements": parse_terms}
@@ -42,15 +42,31 @@ def adopt(actor: Actor, region: str, text: Text, valid_from: date, why: str = ""
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The rule that holds in a place: its head, since when, and for which region it was adopted (None: nobody did)."""
+
+    head: Head
+    adopted: Rule | None
+
+
+def in_force(kind: str, region: str, day: date) -> InForce:
+    """Which rule holds there on that day, and by whose adoption."""
+    row = _adopted(kind, region, day)
+    return InForce(READERS[kind](row.text if row else texts(kind)[SAMPLES[kind]]).head, row)
+
+
 def rule_text(kind: str, region: str, day: date) -> str:
     """The text that holds there on that day."""
-    found = {
-        row.region: row.text
-        for row in Rule.objects.filter(kind=kind, valid_from__lte=day).order_by("valid_from", "pk")
-    }
-    return next(
-        (found[place] for place in (*_above(region), "") if place in found), texts(kind)[SAMPLES[kind]]
-    )
+    row = _adopted(kind, region, day)
+    return row.text if row else texts(kind)[SAMPLES[kind]]
+
+
+def _adopted(kind: str, region: str, day: date) -> Rule | None:
+    """The latest adoption for the region, else for the nearest unit above it, else for everybody."""
+    rows = Rule.objects.filter(kind=kind, valid_from__lte=day).order_by("valid_from", "pk")
+    found = {row.region: row for row in rows}
+    return next((found[place] for place in (*_above(region), "") if place in found), None)
 
 
 def count_rules(region: str, day: date) -> CountRules:

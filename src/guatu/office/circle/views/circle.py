@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from guatu.office.atlas.services import current
 from guatu.office.circle import overview
-from guatu.office.circle.models import HandOver, JointEvent
-from guatu.office.circle.totals import INDICATORS, circle_of, members, total
+from guatu.office.circle.models import HandOver
+from guatu.office.circle.services import joint
+from guatu.office.circle.totals import INDICATORS, bridge_bars, circle_of, in_order, total
 from guatu.office.moment import moment_of, today
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
@@ -24,17 +25,18 @@ def context(request: HttpRequest, tab: str) -> dict[str, object]:
 def show(request: HttpRequest) -> HttpResponse:
     """Who is strong in what, who chases the same, what is shared?"""
     moment, atlas = moment_of(request), current()
-    found = overview.cities(moment)
     synthetic = scope.synthetic(request)
+    found = overview.cities(moment, synthetic=synthetic)
     return render(
         request,
         "circle/show.html",
         context(request, "show")
         | {
             "cities": found,
-            "rivalries": overview.rivalries(found),
+            "rivalries": overview.rivalries(found, moment),
             "centres": overview.centres(atlas, moment),
-            "events": JointEvent.objects.filter(synthetic=synthetic, day__gte=moment.as_of)[:20],
+            "events": joint.events(moment.as_of, synthetic=synthetic)[:6],
+            "parks": joint.pairings(synthetic=synthetic)[:6],
             "agreed": HandOver.objects.filter(state="agreed", synthetic=synthetic).count(),
         },
     )
@@ -47,15 +49,13 @@ def totals(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "invested")
     kind = kind if kind in INDICATORS else "invested"
     found = total(atlas, kind, today(), synthetic=scope.synthetic(request))
-    actor, names = actor_of(request), {one.id: one for one in members(atlas)}
+    actor = actor_of(request)
+    bars = bridge_bars(found.bridge)
     lines = [
-        (
-            one,
-            found.projects[one.key] if may(actor, "projects.view", found.projects[one.key].region) else None,
-        )
-        for one in found.bridge.overlaps
+        (one, project if may(actor, "projects.view", project.region) else None, bars[f"−{one.key}"])
+        for one, project in ((one, found.projects[one.key]) for one in found.bridge.overlaps)
     ]
-    rows = sorted(found.bridge.members.items(), key=lambda row: -row[1])
+    rows = [(region, value, bars[region]) for region, value in in_order(found.bridge)]
     return render(
         request,
         "circle/totals.html",
@@ -66,6 +66,6 @@ def totals(request: HttpRequest) -> HttpResponse:
             "found": found.bridge,
             "rows": rows,
             "lines": lines,
-            "names": names,
+            "whole": bars[""],
         },
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import HandOver
 from guatu.office.circle.services import handovers
+from guatu.office.circle.totals import offices
 from guatu.office.circle.views.circle import context
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs, visible
@@ -21,7 +22,15 @@ from guatu.office.projects.models import Project
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act
 from guatu.regional.circle.ruledata import CircleRuleError, texts
-from guatu.regional.circle.sharing import ROUNDING, Terms, Yield, calculate, parse_terms, published_terms
+from guatu.regional.circle.sharing import (
+    ROUNDING,
+    Terms,
+    Yield,
+    calculate,
+    parse_terms,
+    published_terms,
+    split,
+)
 
 YEARS = 6
 
@@ -39,8 +48,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         | {
             "rows": [(row, parse_terms(row.terms), may(actor, "circle.agree", row.host)) for row in rows],
             "mine": mine[:300],
-            "places": [one for one in current().regions.values() if one.home],
+            "places": offices(current()),
             "terms": published_terms(),
+            "chosen": request.GET.get("project", ""),
         },
     )
 
@@ -50,18 +60,29 @@ def desk(request: HttpRequest) -> HttpResponse:
 def propose(request: HttpRequest) -> HttpResponse:
     """Offers a project to another region."""
     project = get_object_or_404(Project, pk=request.POST.get("project") or 0)
-    text = texts("agreements").get(request.POST.get("terms", ""), "")
 
     def do(_given: dict) -> str:  # type: ignore[type-arg]
         try:
-            handovers.propose(
-                actor_of(request), project, request.POST.get("host", ""), text, request.POST.get("why", "")
-            )
+            host, why = request.POST.get("host", ""), request.POST.get("why", "")
+            handovers.propose(actor_of(request), project, host, _terms(request), why)
         except CircleRuleError as fault:
             raise BadValueError(str(fault)) from fault
         return _("已提议，等落地方答复")
 
     return act(request, None, reverse("circle:handovers"), do)
+
+
+def _terms(request: HttpRequest) -> str:
+    """The published terms that were chosen, with another part and number of years where both sides agreed on them."""
+    text = texts("agreements").get(request.POST.get("terms", ""), "")
+    part, years = request.POST.get("part", "").strip(), request.POST.get("years", "").strip()
+    if not part and not years:
+        return text
+    try:
+        origin, last = Decimal(part) / 100, int(years)
+    except (InvalidOperation, ValueError) as fault:
+        raise BadValueError(_("另定比例要同时写飞出方的百分数（0 到 100）和年数")) from fault
+    return split(text, origin, last)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from guatu.office.circle.models import Appeal, FirstReport, Matter
 from guatu.office.circle.services import reports
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.services.reports import Told
+from guatu.office.circle.totals import offices
 from guatu.office.circle.views.circle import context
 from guatu.office.people.actors import actor_of
 from guatu.office.people.models import LogEvent
@@ -39,9 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What do we hold, until when, and what waits for whom?"""
     actor, rows = actor_of(request), _seen(request)
     live = rows.filter(state__in=["holding", "waiting"])
-    places = [
-        one for one in current().regions.values() if one.home and may(actor, "firstreport.create", one.id)
-    ]
+    places = [one for one in offices(current()) if may(actor, "firstreport.create", one.id)]
     free = visible(
         actor, "firstreport.create", Lead.objects.present().filter(synthetic=scope.synthetic(request))
     )
@@ -51,6 +51,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         context(request, "desk")
         | {
             "holding": live.filter(state="holding"),
+            "judges": may(actor, "circle.arbitrate"),
+            "disputed": [
+                row
+                for row in live.filter(state="holding", matter__disputed=True)
+                if may(actor, "circle.arbitrate", row.region)
+            ],
             "waiting": [(row, reports.held(row)) for row in live.filter(state="waiting")],
             "over": rows.filter(state__in=["released", "expired"])[:50],
             "places": places,
@@ -99,7 +105,23 @@ def _told(request: HttpRequest) -> Told:
     except ValueError as fault:
         raise BadValueError(_("日期须写作 2024-06-30")) from fault
     kind = "tax" if request.POST.get("kind") == "tax" else "general"
-    return Told(request.POST.get("contact", ""), kind, served, request.POST.get("evidence", ""))
+    return Told(
+        request.POST.get("contact", ""),
+        kind,
+        served,
+        request.POST.get("evidence", ""),
+        _sum(request, "yuan", 100_000_000),
+        _sum(request, "dollars", 10_000),
+    )
+
+
+def _sum(request: HttpRequest, name: str, unit: int) -> Decimal | None:
+    """A sum typed in a unit (亿元, 万美元), in yuan or dollars; None where nothing was typed."""
+    typed = request.POST.get(name, "").replace(",", "").strip()
+    try:
+        return Decimal(typed) * unit if typed else None
+    except InvalidOperation as fault:
+        raise BadValueError(_("金额请填数字，不小于 0")) from fault
 
 
 @require_POST
@@ -108,7 +130,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Whether a lead is held, without reporting it."""
     name = request.POST.get("company_name", "")
     held = reports.ask(
-        actor_of(request), name, request.POST.get("credit_code", ""), request.POST.get("content", "")
+        actor_of(request),
+        name,
+        request.POST.get("credit_code", ""),
+        request.POST.get("content", ""),
+        synthetic=scope.synthetic(request),
     )
     if held is None:
         messages.success(request, _("没有人持有这条线索"))
@@ -134,6 +160,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             "held": reports.held(row),
             "rules": rules,
             "clocks": [(name, clock.due(day), clock) for name, clock in rules.clocks.items()],
+            "city_joins": rules.city_takes_part(row.yuan),
             "may_act": may(actor, "firstreport.create", row.region) and row.state in {"holding", "waiting"},
             "hints": hints(Counterparty(row.lead.company_name, row.lead.credit_code, row.lead.content), day),
             "flags": clauses(row.lead.content, day),

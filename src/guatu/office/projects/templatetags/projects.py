@@ -48,6 +48,12 @@ def yuan(value: Decimal) -> str:
 
 
 @register.filter
+def grouped(value: Decimal) -> str:
+    """A sum to the cent, as ledgers print it."""
+    return f"{value:,.2f}"
+
+
+@register.filter
 def money(history: History, kind: str) -> str:
     """The sum of a kind, or nothing."""
     total = history.sum(kind)

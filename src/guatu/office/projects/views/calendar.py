@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something on a day. kind: step, stage, lead."""
+    """Something on a day. kind: step, stage, lead, event."""
 
     kind: str
     label: str
@@ -35,28 +35,42 @@ class Entry:
     address: str
 
 
-@needs("projects.view")
-def show(request: HttpRequest) -> HttpResponse:
-    """What is when?"""
-    today = moment_of(request).as_of
-    month = today.replace(day=1)
+def month_of(request: HttpRequest) -> date:
+    """The first day of the month in the address, else of the day of the page."""
+    month = moment_of(request).as_of.replace(day=1)
     with suppress(ValueError):
         month = date.fromisoformat(request.GET.get("month", "") + "-01")
+    return month
+
+
+def span(month: date) -> tuple[date, date]:
+    """The first and the last day of the weeks that a month's page shows."""
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    return weeks[0][0], weeks[-1][-1]
+
+
+def grid(month: date, entries: Iterable[tuple[date, Entry]]) -> dict[str, object]:
+    """What `projects/parts/month.html` shows: weeks of days with their entries, and the months around."""
     found: dict[date, list[Entry]] = {}
-    for day, entry in _entries(request, weeks[0][0], weeks[-1][-1]):
+    for day, entry in entries:
         found.setdefault(day, []).append(entry)
-    context = scope.context(request) | {
+    return {
         "month": month,
         "before": (month - timedelta(days=1)).strftime("%Y-%m"),
         "after": (month + timedelta(days=32)).strftime("%Y-%m"),
         "weeks": [
             [(day, found.get(day, [])[:LONGEST], max(0, len(found.get(day, [])) - LONGEST)) for day in week]
-            for week in weeks
+            for week in calendar.Calendar().monthdatescalendar(month.year, month.month)
         ],
-        "today": today,
     }
-    return render(request, "projects/calendar.html", context)
+
+
+@needs("projects.view")
+def show(request: HttpRequest) -> HttpResponse:
+    """What is when?"""
+    month = month_of(request)
+    context = grid(month, _entries(request, *span(month))) | {"today": moment_of(request).as_of}
+    return render(request, "projects/calendar.html", scope.context(request) | context)
 
 
 def _entries(request: HttpRequest, first: date, last: date) -> Iterator[tuple[date, Entry]]:

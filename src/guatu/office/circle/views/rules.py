@@ -1,0 +1,69 @@
+"""Rules of the circle: which hold here, where they were published, who changed them when, and taking another over."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guatu.office.atlas.services import current
+from guatu.office.circle.forms import RuleForm
+from guatu.office.circle.models import Rule
+from guatu.office.circle.services import rules
+from guatu.office.circle.totals import circle_of, members
+from guatu.office.circle.views.circle import context
+from guatu.office.moment import moment_of
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may, needs
+from guatu.office.projects.services import BadValueError
+from guatu.office.projects.views.answers import act
+from guatu.regional.circle.ruledata import CircleRuleError, texts
+
+KINDS = {"reports": gettext_lazy("首报首谈"), "counts": gettext_lazy("签约怎样计数")}
+
+
+@needs("circle.view")
+def show(request: HttpRequest) -> HttpResponse:
+    """Which rule holds for whom, and what would another say?"""
+    kind = request.GET.get("kind", "reports")
+    kind = kind if kind in KINDS else "reports"
+    if request.method == "POST":
+        return _adopt(request, kind)
+    day, key = moment_of(request).as_of, request.GET.get("set", "")
+    text = texts(kind).get(key, "")
+    places = [circle for circle in (circle_of(current()),) if circle] + members(current())
+    holding = [(place, rules.in_force(kind, place.id, day)) for place in places]
+    return render(
+        request,
+        "circle/rules.html",
+        context(request, "rules")
+        | {
+            "kind": kind,
+            "kinds": KINDS,
+            "holding": holding,
+            "published": [rules.READERS[kind](one) for one in texts(kind).values()],
+            "chosen": rules.READERS[kind](text) if text else None,
+            "history": [(row, rules.READERS[kind](row.text)) for row in Rule.objects.filter(kind=kind)[:30]],
+            "form": RuleForm(initial={"text": text, "valid_from": day}),
+            "may_change": may(actor_of(request), "circle.arbitrate"),
+        },
+    )
+
+
+def _adopt(request: HttpRequest, kind: str) -> HttpResponse:
+    def do(given: dict) -> str:  # type: ignore[type-arg]
+        try:
+            rules.adopt(
+                actor_of(request),
+                given["region"],
+                rules.Text(kind, given["text"]),
+                given["valid_from"],
+                given["why"],
+            )
+        except CircleRuleError as fault:
+            raise BadValueError(str(fault)) from fault
+        return _("规则已采用；已登记的线索仍按登记那天的规则走完")
+
+    return act(request, RuleForm(request.POST), f"{reverse('circle:rules')}?kind={kind}", do)

@@ -1,0 +1,176 @@
+"""What cities do together, which rules hold for whom, and the made-up circle of the demo."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from guatu.office.atlas.services import current
+from guatu.office.circle import checks, demo
+from guatu.office.circle.models import FirstReport, HandOver, JointEvent, Matter, ParkPairing
+from guatu.office.circle.services import handovers, joint, reports
+from guatu.office.circle.services.reports import Told
+from guatu.office.circle.services.rules import Text, adopt, in_force
+from guatu.office.circle.totals import bridge_bars, members, total
+from guatu.office.moment import today
+from guatu.office.people.actors import Actor, Grant
+from guatu.office.people.models import Grant as Given
+from guatu.office.people.models import LogEvent, User
+from guatu.office.people.rights import NotAllowedError
+from guatu.office.projects import services as projects
+from guatu.office.projects.models import Lead
+from guatu.office.projects.services import BadValueError, Move
+from guatu.regional.circle.ruledata import CircleRuleError, texts
+from guatu.regional.circle.sharing import parse_terms, split
+from guatu.regional.projects import Stage
+
+pytestmark = pytest.mark.django_db
+
+ATLAS = current()
+FIRST, SECOND, THIRD = (one.id for one in members(ATLAS)[:3])
+COORDINATOR = Actor("圈", (Grant("circle_coordinator", ATLAS.home),))
+CITY = Actor("市", (Grant("city_coordinator", FIRST),))
+EVENT = joint.Event(date(2026, 12, 9), "对接会", (FIRST, SECOND), "会展中心", "市政府文件")
+LEAD = {"company_name": "甲公司", "content": "光模块产业园", "region": FIRST}
+
+
+def signed_in(role: str, region: str) -> Client:
+    user = User.objects.create_user(role)
+    Given.objects.create(user=user, role=role, region=region, given_by="tests")
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_an_event_is_written_down_by_one_of_its_cities_shown_and_withdrawn_with_a_reason() -> None:
+    client = signed_in("city_coordinator", FIRST)
+    fields = {
+        "title": "对接会",
+        "day": "2026-12-09",
+        "regions": [FIRST, SECOND],
+        "place": "馆",
+        "source": "文件",
+    }
+    client.post("/circle/joint/event/", fields)
+    row = JointEvent.objects.get()
+    page = client.get("/circle/joint/?month=2026-12").content.decode()
+    assert page.count("对接会") == 2 + 1  # in the calendar (its word and its title) and in the list
+    client.post(f"/circle/joint/event/{row.pk}/withdraw/", {"why": ""})
+    assert JointEvent.objects.get().withdrawn_at is None
+    client.post(f"/circle/joint/event/{row.pk}/withdraw/", {"why": "改期"})
+    assert "对接会" not in client.get("/circle/joint/?month=2026-12").content.decode()
+    assert LogEvent.objects.filter(kind="event").count() == 2
+
+
+def test_who_speaks_for_none_of_the_cities_and_events_without_source_are_refused() -> None:
+    with pytest.raises(NotAllowedError):
+        joint.add_event(CITY, joint.Event(EVENT.day, "会", (SECOND, THIRD), "", "文件"))
+    with pytest.raises(BadValueError, match="出处"):
+        joint.add_event(CITY, joint.Event(EVENT.day, "会", EVENT.regions, "", " "))
+    with pytest.raises(BadValueError, match="两座城市"):
+        joint.add_event(CITY, joint.Event(EVENT.day, "会", (FIRST,), "", "文件"))
+    assert not JointEvent.objects.exists()
+
+
+def test_parks_are_paired_with_the_terms_as_they_were_that_day() -> None:
+    given = joint.Parks("甲园", FIRST, "乙园", SECOND, "half-five-years", today(), "协议")
+    row = joint.pair_parks(CITY, given)
+    assert row.terms == texts("agreements")["half-five-years"]
+    page = signed_in("chief", "").get("/circle/joint/").content.decode()
+    assert "甲园" in page
+    assert "五五分五年" in page
+
+
+def test_the_nearest_adopted_rule_holds_and_each_adoption_is_logged() -> None:
+    assert in_force("reports", FIRST, today()).adopted is None
+    adopt(COORDINATOR, ATLAS.home, Text("reports", texts("reports")["jiangmen-2024"]), today(), "圈内统一")
+    assert in_force("reports", FIRST, today()).head.id == "jiangmen-2024"
+    assert in_force("reports", FIRST, today() - timedelta(days=1)).head.id == "sample"
+    client = signed_in("circle_coordinator", ATLAS.home)
+    fields = {
+        "region": FIRST,
+        "valid_from": today().isoformat(),
+        "why": "重大项目",
+        "text": texts("reports")["chongqing"],
+    }
+    client.post("/circle/rules/?kind=reports", fields)
+    assert in_force("reports", FIRST, today()).head.id == "chongqing"
+    assert in_force("reports", SECOND, today()).head.id == "jiangmen-2024"
+    page = client.get("/circle/rules/?set=chongqing").content.decode()
+    assert "重大项目" in page
+    assert "圈内统一" in page
+    assert LogEvent.objects.filter(verb="circle.adopt").count() == 2
+    client.post("/circle/rules/?kind=reports", fields | {"text": "hold_days: none"})
+    assert LogEvent.objects.filter(verb="circle.adopt").count() == 2
+
+
+def test_a_city_does_not_change_the_circles_rules() -> None:
+    with pytest.raises(NotAllowedError):
+        adopt(CITY, ATLAS.home, Text("reports", texts("reports")["jimei"]), today())
+
+
+def test_the_threshold_of_chongqing_turns_smaller_leads_away() -> None:
+    adopt(COORDINATOR, ATLAS.home, Text("reports", texts("reports")["chongqing"]), today())
+    with pytest.raises(BadValueError, match="1,000,000,000"):
+        reports.report(CITY, LEAD, Told("投促局", yuan=Decimal(999_999_999)))
+    assert not Lead.objects.filter(company_name="甲公司").exists()
+    assert (
+        reports.report(CITY, LEAD, Told("投促局", dollars=Decimal(10_000_000), yuan=Decimal(1))).state
+        == "holding"
+    )
+    unsaid = reports.report(CITY, LEAD | {"company_name": "乙公司"}, Told("投促局"))
+    assert unsaid.state == "holding"
+
+
+def test_from_five_hundred_million_on_the_page_says_that_the_city_takes_part_as_jiangmen_wants() -> None:
+    adopt(COORDINATOR, ATLAS.home, Text("reports", texts("reports")["jiangmen-2024"]), today())
+    client = signed_in("city_coordinator", FIRST)
+    for company, sum_, joins in (("甲公司", "4.99", False), ("乙公司", "5", True)):
+        fields = LEAD | {"company_name": company, "contact": "李", "yuan": sum_}
+        page = client.post("/circle/leads/report/", fields, follow=True).content.decode()
+        assert ("达到规则的" in page) == joins, company
+
+
+def test_two_sides_agree_on_another_part_and_number_of_years() -> None:
+    terms = parse_terms(split(texts("agreements")["kunming-2024"], Decimal("0.3"), 10))
+    assert [terms.part(year) for year in (1, 10, 11)] == [Decimal("0.3"), Decimal("0.3"), 0]
+    assert terms.taxes == parse_terms(texts("agreements")["kunming-2024"]).taxes
+    with pytest.raises(CircleRuleError, match="不在 0 到 1"):
+        split(texts("agreements")["kunming-2024"], Decimal("1.3"), 10)
+    client = signed_in("city_coordinator", FIRST)
+    project = projects.create(CITY, {"name": "一号", "region": FIRST}, Move(Stage.SIGNED, today(), "合同"))
+    offer = {"project": project.pk, "host": SECOND, "terms": "half-five-years", "why": "链条"}
+    client.post("/circle/handovers/propose/", offer | {"part": "30"})
+    assert not HandOver.objects.exists()
+    client.post("/circle/handovers/propose/", offer | {"part": "30", "years": "8"})
+    assert parse_terms(HandOver.objects.get().terms).part(8) == Decimal("0.3")
+
+
+def test_the_made_up_circle_is_marked_whole_and_made_once() -> None:
+    system = Actor.system("tests")
+    assert demo.make(system) > 0
+    assert demo.make(system) == 0
+    for table, marked in ((JointEvent, "synthetic"), (ParkPairing, "synthetic"), (HandOver, "synthetic")):
+        assert not table.objects.exclude(**{marked: True}).exists()
+    assert not FirstReport.objects.exclude(lead__synthetic=True).exists()
+    assert {row.reports.filter(state="holding").count() for row in Matter.objects.all()} == {1}
+    assert Matter.objects.filter(disputed=True).count() == 1
+    assert Matter.objects.exclude(doubt=None).count() == 1
+    assert list(checks.faults()) == []
+    assert (
+        reports.ask(COORDINATOR, "示例昱川传感科技", "", "毫米波雷达") is None
+    )  # real questions meet real leads alone
+    assert reports.ask(COORDINATOR, "示例昱川传感科技", "", "毫米波雷达", synthetic=True)
+
+
+def test_the_bars_of_the_bridge_end_where_the_total_ends() -> None:
+    demo.make(Actor.system("tests"))
+    found = total(ATLAS, "invested", today(), synthetic=True).bridge
+    bars = bridge_bars(found)
+    assert found.overlap > 0
+    left, _width = bars[f"−{found.overlaps[-1].key}"]
+    assert left == pytest.approx(bars[""][1], abs=1)
+    assert handovers.seen(COORDINATOR, synthetic=True).count() == 2
