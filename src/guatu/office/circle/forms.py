@@ -20,7 +20,7 @@ def cities() -> list[tuple[str, str]]:
     return [(one.id, one.short) for one in members(current())]
 
 
-def places() -> Iterable[tuple[str, str]]:
+def places() -> Iterable[tuple[str, object]]:
     """Where a rule can hold: the whole office, the circle, or a region of the pack."""
     circle = circle_of(current())
     own = [(circle.id, circle.name)] if circle else []
