@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from processes import plain_environment
 
+from guatu.lake import open_sheet
 from guatu.office.atlas.services import current
+from guatu.office.goals import importing as goals
+from guatu.office.goals.import_views import PAGES as GOALS
+from guatu.office.goals.imports import import_goals, undo_import
+from guatu.office.goals.wanted import wanted
+from guatu.office.moment import read_moment
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
-from guatu.office.projects import importing
-from guatu.office.projects.models import Project
+from guatu.office.projects import importing, services, sheets, soundness
+from guatu.office.projects.models import Batch, Project
 from guatu.office.projects.services.imports import import_rows
+from guatu.office.projects.views.imports import PROJECTS
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +68,9 @@ def line(number: int, **more: object) -> list[object]:
 
 
 def taken(*rows: list[object]):  # type: ignore[no-untyped-def]
-    sheet = importing.read_sheet(workbook(*rows), "表.xlsx")
-    return import_rows(LI, importing.parse(sheet, importing.propose(sheet.heads)), "表.xlsx")
+    sheet = open_sheet(sheets.keep("表.xlsx", workbook(*rows)))
+    columns = sheets.proposed(sheet, PROJECTS)
+    return import_rows(LI, importing.parse(sheet.header, sheet.rows(), columns), "表.xlsx")
 
 
 def mine():  # type: ignore[no-untyped-def]
@@ -73,7 +78,8 @@ def mine():  # type: ignore[no-untyped-def]
 
 
 def test_columns_are_proposed_by_their_heads() -> None:
-    found = importing.propose(HEADS)
+    sheet = open_sheet(sheets.keep("表.xlsx", workbook(line(1))))
+    found = sheets.proposed(sheet, PROJECTS)
     assert {key: HEADS[place] for key, place in found.items()} == {
         "import_key": "序号",
         "name": "项目名称",
@@ -132,57 +138,69 @@ def test_an_empty_cell_wipes_nothing_and_a_smaller_sum_is_a_fault() -> None:
 
 
 def test_a_column_of_money_without_a_unit_is_refused() -> None:
-    sheet = importing.Sheet(("名称", "区域", "阶段", "总投资"), ((2, ("x", HERE.name, "在谈", 5)),))
-    [row] = importing.parse(sheet, importing.propose(sheet.heads))
+    columns = {"name": 0, "region": 1, "stage": 2, "signed": 3}
+    rows = [(2, ("x", HERE.name, "在谈", "5"))]
+    [row] = importing.parse(("名称", "区域", "阶段", "总投资"), rows, columns)
     assert "单位" in row.faults[0]
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from guatu.office.building import open_workspace
-open_workspace(Path(sys.argv[1]))
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from guatu.office.atlas.services import current
-from guatu.office.people.actors import Actor
-from guatu.office.projects import importing
-from guatu.office.projects.services.imports import import_rows
-from datetime import date
-from guatu.regional.projects import Stage
-home = current().home
-rows = [importing.Parsed(n, {"name": f"p{n}", "region": home, "import_key": str(n)}, [(Stage.TALKS, date(2026, 1, 1))])
-        for n in range(3000)]
-print("ready", flush=True)
-import_rows(Actor.system("t"), rows, "x.csv")
-"""
-
-COUNTED = """
-import sys
-from pathlib import Path
-from guatu.office.building import open_workspace
-open_workspace(Path(sys.argv[1]))
-from guatu.office.people.inspection import faults
-from guatu.office.projects.models import Project, StageEvent
-print(Project.objects.count(), StageEvent.objects.count(), list(faults()))
-"""
+def test_an_import_is_taken_back_without_losing_what_somebody_did_since() -> None:
+    taken(line(1), line(2))
+    taken(line(1, name="改了名", amount=2.0), line(2, stage="开工", started="2026-07-01"), line(3))
+    later = mine().get(import_key="2")
+    services.change(LI, later, later.version, {"unit": "商务局"})
+    undone = services.undo(LI, Batch.objects.first())
+    assert [row.import_key for row in undone.kept] == ["2"]
+    first = mine().get(import_key="1")
+    assert (first.name, first.stage, first.removed_at) == ("项目1", "signed", None)
+    kept = first.amounts.filter(withdrawn_at=None)
+    assert [amount.yuan for amount in kept] == [150_000_000]
+    assert mine().get(import_key="3").removed_at is not None
+    assert list(soundness.faults()) == []
+    taken(line(3))  # and can be brought in again
+    assert mine().filter(import_key="3", removed_at=None).count() == 1
 
 
-def test_a_kill_in_the_middle_of_an_import_leaves_nothing_half_done(tmp_path: Path) -> None:
-    space = str(tmp_path / "space")
-    run = subprocess.Popen(
-        [sys.executable, "-c", KILLED, space], env=plain_environment(), stdout=subprocess.PIPE, text=True
+def test_goals_come_in_with_two_tiers_or_not_at_all_and_go_back_out() -> None:
+    def goals_taken(*rows: list[object]):  # type: ignore[no-untyped-def]
+        book = openpyxl.Workbook()
+        heads = ["区域", "指标", "年度", "预期目标", "拼搏目标", "单位", "责任单位", "文号"]
+        for row in (heads, *rows):
+            book.active.append(row)
+        out = io.BytesIO()
+        book.save(out)
+        sheet = open_sheet(sheets.keep("目标.xlsx", out.getvalue()))
+        columns = sheets.proposed(sheet, GOALS.kind)
+        return import_goals(LI, goals.parse(sheet.header, sheet.rows(), columns), "目标.xlsx")
+
+    def held() -> dict[tuple[str, str], tuple[float, str]]:
+        own = [one for one in wanted(read_moment({}), HERE.id) if one.by_hand]
+        return {(one.goal.indicator, one.goal.tier): (one.goal.value, one.care.unit) for one in own}
+
+    money = [HERE.name, "招商引资到位资金", 2026, 709, 711, "亿元", "投促局", "某政办〔2026〕1号"]
+    count = [HERE.name, "新开工项目数", "2026年", 30, "", "个", "", "同上"]
+    bad = goals_taken(
+        money, [HERE.name, "没有的指标", 2026, 1, "", "个", "", ""], [*count[:3], "", "", "个", "", ""]
     )
-    assert run.stdout.readline() == "ready\n"
-    time.sleep(1.0)
-    assert run.poll() is None, "the import ended before it was killed"
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait(20)
-    told = subprocess.run(
-        [sys.executable, "-c", COUNTED, space],
-        env=plain_environment(),
-        capture_output=True,
-        text=True,
-        timeout=60,
+    assert {number for number, _fault in bad.faults} == {3, 4}
+    assert held() == {}
+    assert goals_taken(money, count).added == 3
+    before = held()
+    assert before["funds-arrived", "expected"] == (70_900_000_000, "投促局")
+    assert before["funds-arrived", "stretch"] == (71_100_000_000, "投促局")
+    assert goals_taken(money, count).same == 3
+    assert goals_taken([*money[:3], 720, *money[4:]], count).changed == 1
+    assert held()["funds-arrived", "expected"] == (72_000_000_000, "投促局")
+    undo_import(LI, Batch.objects.first())
+    assert held() == before
+
+
+def test_a_kill_at_any_event_of_a_verb_leaves_a_state_that_the_doctor_finds_whole(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("killed.py")
+    command = [sys.executable, str(script), str(tmp_path / "space")]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=plain_environment(), timeout=300, check=False
     )
-    assert told.stdout.strip() == "0 0 []", told.stdout + told.stderr[-800:]
+    assert done.returncode == 0, done.stderr[-2000:]
+    # the number of events at each of which it was killed
+    assert done.stdout == "import 3, bulk 3, undo 3, step 1, attach 1, promote 2"

@@ -38,12 +38,13 @@ def keep(data: bytes, folder: Path | None = None) -> str:
     sha256 = digest(data)
     path = folder / sha256 if folder else source_path(sha256)
     if not path.exists():
-        _write(path, data)
+        write(path, data)
         path.chmod(0o444)
     return sha256
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all."""
     part = path.with_name(path.name + f".{os.getpid()}.part")
     part.write_bytes(data)
     part.replace(path)
@@ -71,7 +72,7 @@ def receive(data: bytes) -> str:
     sha256 = digest(data)
     path = incoming_path(sha256)
     if not path.exists():
-        _write(path, data)
+        write(path, data)
     return sha256
 
 
@@ -90,8 +91,8 @@ def keep_reading(sha256: str, reading: Reading) -> None:
         "raw": text.raw,
     }
     lines = "".join(json.dumps(fact.to_dict(), ensure_ascii=False) + "\n" for fact in reading.facts)
-    _write(_reading_path(sha256, "text.json"), json.dumps(record, ensure_ascii=False).encode())
-    _write(_reading_path(sha256, "facts.jsonl"), lines.encode())
+    write(_reading_path(sha256, "text.json"), json.dumps(record, ensure_ascii=False).encode())
+    write(_reading_path(sha256, "facts.jsonl"), lines.encode())
 
 
 @lru_cache(maxsize=16)

@@ -22,6 +22,8 @@ class HandGoal(models.Model):
     synthetic = models.BooleanField(default=False)
     by = models.CharField(max_length=150)
     at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    """Replaced by another number, or taken back by undoing the import that made it."""
 
     class Meta:
         ordering = ["region", "period", "pk"]

@@ -19,6 +19,8 @@ from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
+from guatu.office.projects.importing import words
+from guatu.office.projects.words import YUAN
 
 MONTHS = 12
 CARED = ("unit", "counting", "line", "line_source")
@@ -74,9 +76,10 @@ def _inside(period: str, outer: str) -> bool:
     return not ((first and (start or end) < first) or (last and (end or start) > last))  # type: ignore[operator]
 
 
-def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False) -> HandGoal:
-    """A goal by hand. Exactly one of value and growth; the evidence says who set it where."""
-    require(actor, "goals.change", fields["region"])
+def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A goal's fields as they are kept, money in yuan. Raises BadGoalError: exactly one of value and growth, a period
+    that can be read, and the evidence of who set it where.
+    """
     if (fields.get("value") is None) == (fields.get("growth") is None):
         raise BadGoalError(_("数值和增速写一个，不能都写或都空"))
     if not str(fields.get("evidence", "")).strip():
@@ -85,15 +88,20 @@ def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False
         interval(fields["period"])
     except ValueError as fault:
         raise BadGoalError(_("时期写作 2026、2026-Q1 或 2026-06")) from fault
+    scale = words()["units"].get(fields.get("unit", ""))
+    if scale and fields.get("value") is not None:
+        return {**fields, "value": fields["value"] * scale, "unit": YUAN}
+    return dict(fields)
+
+
+def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False) -> HandGoal:
+    """A goal by hand. Raises BadGoalError."""
+    require(actor, "goals.change", fields["region"])
+    given = checked(fields)
     with change():
-        row = HandGoal.objects.create(**fields, synthetic=synthetic, by=actor.name)
-        log(
-            actor,
-            "goal.set",
-            "goal",
-            f"hand-{row.pk}",
-            after={key: str(value) for key, value in fields.items()},
-        )
+        row = HandGoal.objects.create(**given, synthetic=synthetic, by=actor.name)
+        said = {key: str(value) for key, value in given.items()}
+        log(actor, "goal.set", "goal", f"hand-{row.pk}", after=said)
     return row
 
 

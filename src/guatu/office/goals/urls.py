@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guatu.office.goals import views
+from guatu.office.goals import import_views, views
 from guatu.office.goals.tables import GOALS
 from guatu.office.tables.views import list_paths
 
@@ -8,5 +8,8 @@ app_name = "goals"
 urlpatterns = [
     *list_paths("goals", GOALS),
     path("goals/new/", views.new_goal, name="new"),
+    path("goals/import/", import_views.upload, name="import"),
+    path("goals/import/columns/", import_views.columns, name="import_columns"),
+    path("goals/import/<int:pk>/undo/", import_views.undo, name="undo_import"),
     path("goals/<str:key>/", views.show_goal, name="show"),
 ]

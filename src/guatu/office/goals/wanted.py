@@ -123,11 +123,11 @@ class Wanted:
 def wanted(moment: Moment, region: str = "", *, synthetic: bool = False) -> list[Wanted]:
     """Goals by region and period: the pack's and those by hand, or the 合成示例 alone."""
     pack = [] if synthetic else list(at(moment).goals.values())
-    hand = HandGoal.objects.filter(synthetic=synthetic)
+    hand = HandGoal.objects.filter(synthetic=synthetic, removed_at=None)
     cares = {care.goal: care for care in Care.objects.all()}
     found = [Wanted(goal, cares.get(goal.id, Care(goal=goal.id))) for goal in pack]
     for row in hand:
-        goal = _goal(row)
+        goal = goal_of(row)
         found.append(Wanted(goal, cares.get(goal.id, Care(goal=goal.id)), row.synthetic, row.evidence))
     found = [one for one in found if not region or one.goal.region == region]
     return sorted(found, key=lambda one: (one.goal.region, one.goal.period, one.goal.id))
@@ -153,7 +153,8 @@ def other_tier(one: Wanted, among: Iterable[Wanted]) -> Wanted | None:
     )
 
 
-def _goal(row: HandGoal) -> Goal:
+def goal_of(row: HandGoal) -> Goal:
+    """A goal by hand as the atlas holds goals."""
     return Goal(
         f"hand-{row.pk}",
         row.region,

@@ -38,7 +38,7 @@ def _batches() -> Iterator[tuple[str, str]]:
     """An act that can be undone names projects that there are."""
     there = set(Project.objects.values_list("pk", flat=True))
     for batch in Batch.objects.filter(undone_at=None).iterator(500):
-        if missing := [item["pk"] for item in batch.items if item["pk"] not in there]:
+        if missing := [item for item in batch.items if "pk" in item and item["pk"] not in there]:
             said = {"n": len(missing), "key": batch.pk}
             yield _("成批操作 %(key)s 里有 %(n)s 个项目不见了") % said, _("从备份恢复")
 

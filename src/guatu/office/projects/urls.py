@@ -13,6 +13,7 @@ urlpatterns = [
     path("rules/", rules.show, name="rules"),
     path("import/", imports.upload, name="import"),
     path("import/columns/", imports.columns, name="import_columns"),
+    path("import/<int:pk>/undo/", imports.undo, name="undo_import"),
     path("meeting/", meeting.show, name="meeting"),
     path("meeting/begin/", meeting.begin, name="begin_meeting"),
     path("meeting/<int:pk>/decide/", meeting.decide, name="decide"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -20,8 +19,13 @@ from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError, StaleError, plain, save
 from guatu.regional.projects import Stage
 
-FIELDS = ("owner", "unit", "grade", "planned_start", "stage", "side")
+FIELDS = (*changes.EDITABLE, "stage", "side")
 """What a bulk act may change, and so what undoing restores."""
+
+
+def snapshot(project: Project) -> dict[str, Any]:
+    """The fields before an act, as JSON holds them."""
+    return {name: plain(getattr(project, name)) for name in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], wh
         batch = Batch.objects.create(verb=verb, by=actor.name, why=why)
         items = []
         for project in Project.objects.present().filter(pk__in=pks).order_by("pk"):
-            before = {name: plain(getattr(project, name)) for name in FIELDS}
+            before = snapshot(project)
             made = _do(actor, project, verb, values, why)
             items.append({"pk": project.pk, "version": project.version, "before": before, "made": made})
         if not items:
@@ -92,5 +96,4 @@ def _fields(before: dict[str, Any]) -> dict[str, Any]:
     """The fields as the model holds them; a project that the act itself made is taken back."""
     if not before:
         return {"removed_at": timezone.now()}
-    start = before.get("planned_start")
-    return before | {"planned_start": date.fromisoformat(start) if start else None}
+    return {name: Project._meta.get_field(name).to_python(value) for name, value in before.items()}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,44 +15,38 @@ from guatu.office.projects.importing import Parsed
 from guatu.office.projects.models import Batch, Project
 from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError
+from guatu.office.projects.services.bulk import snapshot
+from guatu.office.projects.sheets import Imported
 from guatu.office.projects.words import MONEY
 from guatu.regional.projects import Stage, TransitionError
 
-
-@dataclass(slots=True)
-class Imported:
-    """What came of it. With faults (row number, what is wrong) nothing was written."""
-
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    faults: list[tuple[int, str]] = field(default_factory=list)
+VERB = "import"
 
 
 class _FaultyError(Exception):
     """Takes the transaction back."""
 
 
-def import_rows(actor: Actor, rows: Sequence[Parsed], filename: str, *, synthetic: bool = False) -> Imported:
-    """Takes the rows in. Nothing is written when any row has a fault."""
+def import_rows(actor: Actor, rows: Sequence[Parsed], filename: str, synthetic: bool = False) -> Imported:
+    """Takes the rows in, as one act that can be undone. Nothing is written when any row has a fault."""
     done = Imported(faults=[(row.number, fault) for row in rows for fault in row.faults])
     if done.faults:
         return done
     try:
         with logbook.change():
-            for row in rows:
-                _take(actor, row, filename, done, synthetic)
+            items = [item for row in rows if (item := _take(actor, row, filename, done, synthetic))]
             if done.faults:
                 raise _FaultyError
             said = {"file": filename, "added": done.added, "changed": done.changed, "same": done.same}
-            batch = Batch.objects.create(verb="import", by=actor.name, why=filename)
+            batch = Batch.objects.create(verb=VERB, by=actor.name, why=filename, items=items)
             logbook.log(actor, "projects.import", "batch", str(batch.pk), after=said)
     except _FaultyError:
         return Imported(faults=done.faults)
     return done
 
 
-def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: bool) -> None:
+def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: bool) -> dict[str, Any] | None:
+    """Takes a row in; gives what undoing needs, None where nothing was new."""
     said = f"{filename}:{row.number}"
     try:
         project = (
@@ -67,12 +61,28 @@ def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: b
             _advance(actor, project, later, said)
             _pay(actor, project, row, said)
             done.added += 1
-        elif _bring_up_to_date(actor, project, row, said):
-            done.changed += 1
-        else:
+            return {"pk": project.pk, "version": project.version, "before": {}, "made": []}
+        before, parts = snapshot(project), _parts(project)
+        if not _bring_up_to_date(actor, project, row, said):
             done.same += 1
+            return None
+        done.changed += 1
+        made = sorted(_parts(project) - parts)
     except (BadValueError, TransitionError) as fault:
         done.faults.append((row.number, str(fault)))
+        return None
+    return {
+        "pk": project.pk,
+        "version": project.version,
+        "before": before,
+        "made": [list(one) for one in made],
+    }
+
+
+def _parts(project: Project) -> set[tuple[str, int]]:
+    """The dated rows that an import may add."""
+    rows = (("stageevent", project.stageevents), ("amount", project.amounts))
+    return {(name, pk) for name, found in rows for pk in found.values_list("pk", flat=True)}
 
 
 def _bring_up_to_date(actor: Actor, project: Project, row: Parsed, said: str) -> bool:
