@@ -143,16 +143,17 @@ def of_project(project: Project) -> Source:
 
 def of_step(row: StageEvent) -> Source:
     """A stage reached, with its evidence."""
-    title = f"{row.project.name}：{stage_name(row.stage)}，{row.evidence or _('没有写依据')}"
-    return _dated(row, title)
+    return _dated(row, stage_name(row.stage))
 
 
 def of_amount(row: Amount) -> Source:
     """Money, with its evidence."""
-    return _dated(row, f"{row.project.name}：{MONEY[row.kind]}，{row.evidence or _('没有写依据')}")
+    return _dated(row, str(MONEY[row.kind]))
 
 
-def _dated(row: StageEvent | Amount, title: str) -> Source:
+def _dated(row: StageEvent | Amount, what: str) -> Source:
+    evidence = row.evidence or _("没有写依据")
+    title = f"{row.project.name}：{what}，{evidence}"
     address = reverse("projects:show", args=[row.project.pk])
     ref = f"{row._meta.model_name}:{row.pk}"
     return Source(SourceKind.DECISION, ref, title, row.day.isoformat(), address)
