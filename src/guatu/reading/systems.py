@@ -13,6 +13,7 @@ from guatu.reading import numerals
 from guatu.reading.model import IndustrySystem, Tier
 from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
+from guatu.reading.systems_led import led, sizes
 from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
 
 SURE, LIKELY, DOUBTED = 0.9, 0.8, 0.6
@@ -26,6 +27,10 @@ _CODE = re.compile(
     rf"(?=[“\dNX])(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>{_THING})"
 )
 
+_IN_WORDS = re.compile(
+    rf"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{{1,2}}){{2,4}})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
+)
+"""“一主三辅”产业体系: a code in words."""
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
 
 _SPATIAL = re.compile(
@@ -48,8 +53,11 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
     used: set[Level] = set()
     coded: set[str] = set()
     for match in _coded(text):
-        code = match["q"] or match["b"]
+        code = match["q"] or match.groupdict().get("b") or ""
         mine = _of_code(scene, match, code, lists)
+        counted, open_part = sizes(code)
+        if (match["q"] or "+" in code) and len(mine) < len(counted) + open_part:
+            mine = led(text, match.span(), counted, open_part=open_part) or mine
         if code in coded and not mine:
             continue
         if code in coded and any(level in used for level in mine):
@@ -79,7 +87,8 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
 
 def _coded(text: str) -> list[re.Match[str]]:
     """Codes, those with the most said around them first in print order; one that is a year or an amount is none."""
-    return [m for m in _CODE.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["q"] or m["b"])]
+    found = [m for m in _CODE.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["q"] or m["b"])]
+    return sorted([*found, *_IN_WORDS.finditer(text)], key=lambda match: match.start())
 
 
 def _digits(code: str) -> list[int]:
@@ -150,7 +159,7 @@ def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
         code = match["q"]
         groups = re.findall(r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+", code)
         spatial = all(_SPACE_ENDS.fullmatch(group[1:]) for group in groups)
-        if code in seen or len(groups) < 2 or not spatial or code == "一带一路":
+        if _IN_WORDS.match(text, match.start()) or code in seen or len(groups) < 2 or not spatial or code == "一带一路":
             continue
         seen.add(code)
         name = match.group() if match["t"] else code

@@ -49,6 +49,8 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
 
     >>> drop_blanks(Mapped.of(" 2023 年，全 市实现 7.3 %增长 "), []).text
     '2023年，全市实现7.3%增长'
+    >>> drop_blanks(Mapped.of("构建“4 + 4 + X”体系( 2023—2026年)"), []).text
+    '构建“4+4+X”体系(2023—2026年)'
     >>> drop_blanks(Mapped.of("聚拢头部企业 引领产业发展"), []).text
     '聚拢头部企业 引领产业发展'
     """
@@ -56,7 +58,7 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     blanks = [match.span() for match in _BLANK.finditer(text)]
     if not blanks:
         return mapped
-    prose = _STOPS.search(text) is not None
+    prose, chinese = _STOPS.search(text) is not None, _WIDE.search(text) is not None
     spans: list[Span] = []
     inner: list[Span] = []
     for number, (start, end) in enumerate(blanks):
@@ -64,7 +66,7 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
             spans.append((start, end))
             continue
         left, right = text[start - 1], text[end]
-        if not _needless(left, right) or (not prose and end - start > 1):
+        if not (_needless(left, right) or (chinese and _joins(left, right))) or (not prose and end - start > 1):
             continue
         before = start - (blanks[number - 1][1] if number else 0)
         after = (blanks[number + 1][0] if number + 1 < len(blanks) else len(text)) - end
@@ -75,6 +77,11 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
         inner.append((start, end))
     repairs += mapped.repairs("space", inner)
     return mapped.drop(spans)
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether a blank in a Chinese line stands beside a plus or just inside a bracket: “4 + 4 + X”, ( 2023)."""
+    return left in "+＋(" or right in "+＋)"
 
 
 def _needless(left: str, right: str) -> bool:
