@@ -7,6 +7,7 @@ from quotes, and from what opens or is rebuilt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -57,11 +58,29 @@ def facts(scene: Scene) -> Iterator[Carrier]:
 
 
 def _is_region(scene: Scene, found: Found) -> bool:
-    if scene.themes.main and scene.themes.main.endswith(found.name):
+    main = scene.themes.main
+    if main and (main.endswith(found.name) or _is_zone_of(scene, main, found.name)):
         return True
     return any(
         place.end == found.end and is_new_area(place) for place in scene.places_in(found.start, found.end)
     )
+
+
+def _is_zone_of(scene: Scene, main: str, name: str) -> bool:
+    """A zone that the text is about: named by the region's last part, or by a headline that names nothing else."""
+    title = scene.folded.partition("\n")[0]
+    stem = _ZONE_END.sub("", name)
+    if stem == name:
+        return False
+    alone = len(stem) > 1 and stem in title and not scene.places_in(0, len(title))
+    if alone or name.endswith("高新区") or not name.endswith(_OWN_ZONES):
+        return alone
+    by_region = any(main.endswith(name[:size]) for size in range(2, 5) if not main.endswith(("市", "省")))
+    return by_region or (name.endswith("新区") and name[-4:] in title)
+
+
+_OWN_ZONES = ("新区", "合作区", "综合实验区", "先行区")
+_ZONE_END = re.compile(r"(?:新区|合作区|综合实验区|先行区|高新区|经开区|开发区|示范区)$")
 
 
 @lru_cache(maxsize=4)

@@ -43,13 +43,14 @@ _AWARD = re.compile(
 )
 
 _BUILT = re.compile(
-    r"(?:项目)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入)"
+    r"(?:项目)?(?:已?于|也在)?(?:今年|去年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入|投运|扩容)"
 )
 
 _LONG = 8
 """Characters of a name of plain words that is told from a kind by its length."""
 _OWN = frozenset({"楼宇", "商业体", "街区", "商圈", "商业带"})
 
+_COMPUTING = ("算力中心", "智算中心", "超算中心", "计算中心")
 _ETC_ONLY = frozenset({"平台", "总部", "系统"})
 
 
@@ -66,9 +67,23 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
             yield _made(tokens, first, index, head.type)
             continue
         first = _after_zone(tokens, first, index)
+        if _GRADE.match(tokens.text, tokens.starts[first]) or _numbers_a_house(tokens, index):
+            continue
         if not _is_name(tokens, first, index, head) or tokens.text.startswith("之首", tokens.ends[index]):
             continue
         yield _made(tokens, first, index, head.type)
+
+
+def _numbers_a_house(tokens: Tokens, index: int) -> bool:
+    """某某智造园8号楼: a house of a park that is a name by itself."""
+    at = index - 1
+    while at > 0 and tokens.word(at).isdigit():
+        at -= 1
+    return tokens.word(index) == "号楼" and carrier_head(tokens, at) is not None
+
+
+_GRADE = re.compile(r"\d?A级|[甲乙丙]级|[一二三四五]星级")
+"""5A级写字楼 is a kind of building."""
 
 
 def zones(tokens: Tokens) -> Iterator[Found]:
@@ -136,6 +151,7 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         telling = (
             head.type in _OWN or (head.type == "园区" and head.word not in word_sets()["kinds"])
         ) and tokens.word(regions[0])[-1] not in "省市区县"
+        telling = telling or head.word.endswith(_COMPUTING)
         telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:

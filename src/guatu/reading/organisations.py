@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from guatu.reading.model import Organisation
+from guatu.reading.mood import doubtful
 from guatu.reading.names import Found, outermost, short_forms, titled
 from guatu.reading.names_lists import clause_end
 from guatu.reading.names_regions import region_of
@@ -77,9 +78,29 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
     kept = [
         name
         for name in outermost(found)
-        if name.score >= ENOUGH and not _is_paper(text, name) and not titled(text, name.start)
+        if name.score >= ENOUGH
+        and not _is_paper(text, name)
+        and not titled(text, name.start)
+        and not _PLAIN.search(name.name)
+        and not (name.type == "company" and _only_rumoured(text, name.name))
     ]
     return tuple(_once(tokens, kept))
+
+
+_PLAIN = re.compile(r"^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$")
+"""Words that only look like a name: what is first, what is built in parts."""
+
+
+def _only_rumoured(text: str, name: str) -> bool:
+    """Whether every sentence that names it only supposes or denies something."""
+    at = text.find(name)
+    while at >= 0:
+        start = max(text.rfind(stop, 0, at) for stop in "。！？；\n") + 1
+        end = min((found for stop in "。！？；\n" if (found := text.find(stop, at)) >= 0), default=len(text))
+        if not doubtful(text[start:at], text[at:end]):
+            return False
+        at = text.find(name, at + len(name))
+    return True
 
 
 def _is_paper(text: str, name: Found) -> bool:

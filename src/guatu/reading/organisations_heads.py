@@ -97,10 +97,11 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     """Whether everyday words before a sure head make a name: a body just founded, a financial house, a long name."""
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     founded = re.match(
-        r"(?:正式)?(?:成立|揭牌|挂牌)", tokens.text[tokens.ends[index] : tokens.ends[index] + 5]
+        r"(?:去年|今年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|同时|正式)?(?:成立|揭牌|挂牌)",
+        tokens.text[tokens.ends[index] : tokens.ends[index] + 14],
     )
     created = founded or re.search(
-        r"(?:成立|组建|设立|揭牌|创立|发起)(?:了)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$",
+        r"(?:成立|组建|设立|揭牌|创立|发起|共建|合建)(?:了|的)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$",
         left(tokens, first, 16),
     )
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
@@ -180,10 +181,15 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     after = tokens.text[tokens.ends[index] : tokens.ends[index] + 14]
     score = 0.3 * bool(ACTS.match(after)) + 0.25 * bool(_BEFORE_BODY.search(left(tokens, first, 6)))
     score += 0.3 * bool(re.match(r"[\u4e00-\u9fff]{2,8}项目", after))
+    score += 0.3 * bool(_PLANT.match(after))
     score += 0.35 * bool(title_at(tokens, index + 1))
     score += 0.2 * (mentions(tokens.text, text) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
     return score
+
+
+_PLANT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:生产基地|制造基地|拍摄基地|总部基地|工厂|车间)|[一二三四]期")
+"""What a firm puts up: 濠江制药某地生产基地, 航黔精密三期."""
 
 
 def title_at(tokens: Tokens, index: int) -> bool:
@@ -201,6 +207,8 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     rest = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
     if re.match(r"[路街站生城化型级类们群湾村]", rest):
         return True
+    if tokens.word(index).endswith("政府") and _OF_GOVERNMENT.match(tokens.text, tokens.ends[index]):
+        return True
     return (
         tokens.tags[after] == HEAD
         and any(
@@ -209,6 +217,9 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         )
         and not _SEATS.search(tokens.word(index))
     )
+
+
+_OF_GOVERNMENT = re.compile("工作报告|引导|投资|采购|服务|债|部门|网|性|主导|信用|支出|规章|常务会议|专题会议|办公")
 
 
 def found(tokens: Tokens, first: int, last: int, kind: str, score: float) -> Found:

@@ -90,7 +90,7 @@ def acting(tokens: Tokens) -> Iterator[Found]:
     text = tokens.text
     for match in _ACTING.finditer(text):
         start = clause_start(text, match.start())
-        if "、" not in text[start : match.start()]:
+        if "、" not in text[start : match.start()] or _OF_TRADES.search(text[start : match.start()]):
             continue
         spans = items_of(tokens, start, match.start())
         items = [item for item in (_item(tokens, span) for span in spans) if item]
@@ -103,6 +103,7 @@ def acting(tokens: Tokens) -> Iterator[Found]:
                 yield Found(item.start, item.end, name, type_of(name, "company"), 0.6)
 
 
+_OF_TRADES = re.compile(r"(?:产业|行业|领域|赛道|板块|集群)$")
 _ACTING = re.compile(r"(?:分别|双双|正式|共同)?(?:获颁|获评|签约|签署|宣布|追加投资|增资)")
 
 
