@@ -32,6 +32,8 @@ class Clock:
     def __init__(self, published: Moment | None) -> None:
         self.published = published
         self.year: int | None = None
+        self.pointed = False
+        """Whether that year was said as 去年 or the like."""
         self.heading: int | None = None
         self.day: str | None = None
         self.recent: str | None = None
@@ -57,6 +59,13 @@ class Clock:
         if word in {"当年", "同年"}:
             return self.year or (self.published.year if self.published else None)
         return self.published.year + _RELATIVE[word] if self.published else None
+
+    def running(self, match: re.Match[str]) -> int | None:
+        """The document's own year for 截至4月底, where only 去年 was said before and the month is past."""
+        now, month = self.published, match["p_month"]
+        if not self.pointed or self.year is None or now is None or now.month is None or month is None:
+            return None
+        return now.year if int(month) <= now.month else None
 
     def carried(self, month: int, day: int | None = None) -> int | None:
         """The year of a month that is printed without one: the last said, else the latest that is past.

@@ -14,6 +14,7 @@ from guatu.reading.indicators import full_name, is_known, without_state
 from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
+from guatu.reading.places import NATION
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
 from guatu.reading.ranks import Rank, may_rank, ranks
@@ -85,9 +86,9 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         doc="",
         evidence=scene.evidence(draft.start, draft.end),
         confidence=draft.confidence,
-        region=scene.region_at(draft.at),
+        region=_nation(scene, draft) or scene.region_at(draft.at),
         indicator=full_name(scene.atlas, name),
-        subject=draft.thing or focus.subject(sentence, draft.start, draft.at) or scene.zone_at(draft.at),
+        subject=_subject(focus, scene, sentence, draft),
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,
@@ -102,6 +103,29 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     if mode != "target":
         return metric
     return Target(**{spec.name: getattr(metric, spec.name) for spec in fields(metric)})
+
+
+def _nation(scene: Scene, draft: Draft) -> str | None:
+    """同期全国居民人均可支配收入: the country's own figure beside the region's."""
+    before = scene.folded[max(0, draft.start - 8) : draft.start]
+    return NATION if _OF_NATION.search(before) else None
+
+
+_OF_NATION = re.compile(r"(?:^|[，,。；：\n]|同期)全国$")
+
+
+def _subject(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
+    found = draft.thing or _described(focus, sentence, draft, scene)
+    return found or focus.subject(sentence, draft.start, draft.at) or scene.zone_at(draft.at)
+
+
+def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> str | None:
+    """总规模30亿元的某某引导基金: the thing stands behind its number."""
+    if scene.folded[draft.end : draft.end + 1] != "的":
+        return None
+    after = draft.end + 1
+    found = (s.thing for s in focus.things(sentence) if after <= s.start <= after + 2 and s.thing.named)
+    return next((thing.label for thing in found), None)
 
 
 def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:

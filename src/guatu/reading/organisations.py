@@ -87,7 +87,10 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
     return tuple(_once(tokens, kept))
 
 
-_PLAIN = re.compile(r"^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$")
+_PLAIN = re.compile(
+    r"^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)"
+    r"|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$"
+)
 """Words that only look like a name: what is first, what is built in parts."""
 
 

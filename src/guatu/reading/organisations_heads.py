@@ -219,7 +219,9 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     )
 
 
-_OF_GOVERNMENT = re.compile("工作报告|引导|投资|采购|服务|债|部门|网|性|主导|信用|支出|规章|常务会议|专题会议|办公")
+_OF_GOVERNMENT = re.compile(
+    "工作报告|引导|投资|采购|服务|债|部门|网|性|主导|信用|支出|规章|常务会议|专题会议|办公"
+)
 
 
 def found(tokens: Tokens, first: int, last: int, kind: str, score: float) -> Found:

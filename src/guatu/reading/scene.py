@@ -183,7 +183,7 @@ class Scene:
             if other.block != sentence.block:
                 break
             for time in self.times_in(other.start, other.end):
-                if _governs(time) and _lasts(time):
+                if _governs(time) and _lasts(time) and not self.folded.startswith("同期", time.end):
                     return time.period
         return self.running_year(sentence)
 

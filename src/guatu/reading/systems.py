@@ -28,7 +28,7 @@ _CODE = re.compile(
 )
 
 _IN_WORDS = re.compile(
-    rf"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{{1,2}}){{2,4}})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
+    r"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
 )
 """“一主三辅”产业体系: a code in words."""
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
@@ -159,7 +159,13 @@ def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
         code = match["q"]
         groups = re.findall(r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+", code)
         spatial = all(_SPACE_ENDS.fullmatch(group[1:]) for group in groups)
-        if _IN_WORDS.match(text, match.start()) or code in seen or len(groups) < 2 or not spatial or code == "一带一路":
+        if (
+            _IN_WORDS.match(text, match.start())
+            or code in seen
+            or len(groups) < 2
+            or not spatial
+            or code == "一带一路"
+        ):
             continue
         seen.add(code)
         name = match.group() if match["t"] else code

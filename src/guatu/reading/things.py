@@ -57,6 +57,8 @@ _POINTS = re.compile(
 )
 
 
+_SAYS = re.compile("[居占]全|位居|同类|总量|领先|第一")
+"""Words of a comparison, which no name holds."""
 _SHORT_ENDS = "街城里汇港谷巷坊湾岛园馆镇"
 _ACTS = re.compile("接待|累计|吸引|实现|迎来|共|日均|入驻|现有|已|开街|全年|去年|今年")
 
@@ -89,6 +91,8 @@ def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
             continue
         own = len(words) - len(match.group())
         named = (named or own >= _OWN) and not _GENERAL.fullmatch(words)
+        if _SAYS.search(words):
+            continue
         if match.group() in _KINDS and not named and not _POINTS.fullmatch(words):
             continue
         yield Thing(start, end, _even(words), named)

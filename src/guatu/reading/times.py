@@ -123,15 +123,15 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
         if year is None:
             return _time(match, TimeKind.VAGUE, None)
     else:
-        year = None
+        year = clock.running(match) if (match["lead"] or "").startswith("截") else None
     prefix = "" if said or match["rel"] else "p_"
     period = part_of_year(match, prefix, year, clock)
     if period is None:
         return None
     if _is_base(match, said):
         return _time(match, TimeKind.BASE, period, said)
-    if year is not None and not match["tail"]:
-        clock.year = year
+    if year is not None and not match["tail"] and not match.string.startswith("同期", match.end()):
+        clock.year, clock.pointed = year, match["rel"] is not None
     if said and year is not None and (clock.published is None or year <= clock.published.year):
         clock.reviewed = year
     if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
@@ -219,6 +219,8 @@ def _review(match: re.Match[str], clock: Clock) -> Time | None:
     if said is None and clock.published is not None:
         early = clock.published.month is None or clock.published.month <= 3
         said = clock.published.year - early
+    if said is not None and match.group().startswith("过去"):
+        clock.heading = said
     return _time(match, TimeKind.SPAN, iso_day(said) if said is not None else None)
 
 

@@ -66,7 +66,9 @@ def drop_blanks(mapped: Mapped, repairs: list[Repair]) -> Mapped:
             spans.append((start, end))
             continue
         left, right = text[start - 1], text[end]
-        if not (_needless(left, right) or (chinese and _joins(left, right))) or (not prose and end - start > 1):
+        if not (_needless(left, right) or (chinese and _joins(left, right))) or (
+            not prose and end - start > 1
+        ):
             continue
         before = start - (blanks[number - 1][1] if number else 0)
         after = (blanks[number + 1][0] if number + 1 < len(blanks) else len(text)) - end
