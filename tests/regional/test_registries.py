@@ -66,7 +66,7 @@ def test_a_complete_registry_whose_firms_were_all_judged_confirms_a_gap_and_says
     assert "所查名录为合成示例" in found.sentence
     for gap in gaps:
         assert gap.reason.startswith("合成示例：名录“武昌区集成电路企业名录”（2026-03-31）收全武昌")
-        assert "共 3 家，同小类的都已逐家归过环节" in gap.reason
+        assert "共 3 家，同小类的都已逐家归过环节或比过产品" in gap.reason
         assert gap.sources[0].imported
     assert {move.kind for move in found.moves} - {MoveKind.LOOK_UP}
 
@@ -105,6 +105,25 @@ def test_nothing_less_confirms_a_gap(
     looked, rows: list[str], of: Scope | None, region: str, day: date
 ) -> None:  # type: ignore[no-untyped-def]
     assert looked(*rows, of=of, region=region, day=day).completeness.gaps == 0
+
+
+def test_the_products_of_a_firm_say_where_it_is_and_that_it_was_looked_at(
+    tmp_path: Path, shipped: Atlas
+) -> None:
+    path = tmp_path / "名录.csv"
+    rows = [
+        "企业名称,地址,行业代码,主要产品",
+        "合成示例甲有限公司,武汉市武昌区中北路1号,3976,光模块;光收发器",
+    ]
+    path.write_text("\n".join([*rows, "合成示例乙有限公司,武汉市武昌区中北路2号,3976,花盆"]), "utf-8")
+    sheet, lake = open_sheet(path), Lake(tmp_path / "lake")
+    columns = assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
+    import_companies(lake, "名录", sheet, columns, shipped, scope=scope())
+    found = laid(shipped, lake)
+    held = [row for row in found.positions if row.entity.startswith("name:合成示例")]
+    assert {(row.entity, row.certainty) for row in held} == {("name:合成示例甲有限公司", "confirmed")}
+    assert "第 2 行的产品“光模块”即“光模块”" in held[0].reason
+    assert next(iter(row for key, row in found.registries.items() if key.startswith("lake/"))).unjudged == ()
 
 
 def test_a_node_without_a_class_needs_a_registry_that_names_it(looked, shipped: Atlas) -> None:  # type: ignore[no-untyped-def]

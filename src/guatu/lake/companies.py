@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from guatu.lake.coordinates import System, to_wgs84
 from guatu.lake.fields import Columns
 from guatu.lake.issues import Issue, Severity
 from guatu.lake.known import Found, Known
+from guatu.lake.nodes import CompanyWords, Matcher, Verdict
 from guatu.lake.nodewords import NodeWords
 
 _GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
@@ -30,7 +32,8 @@ class CompanyRow:
 
     `id` is that of the company where it is known already (`match` says by what), else its credit code, else its
     stock code, else `name:` and the name. `nodes`: what a person put it to in the table itself; empty where they said
-    that it is at none, None where they said nothing.
+    that it is at none, None where they said nothing. `matches`: what its own words say of nodes, as JSON lists of node,
+    verdict and why; `looked`: whether a person or its products say where it is, so that no node need be open.
     """
 
     row: int
@@ -57,6 +60,8 @@ class CompanyRow:
     lat: float | None
     match: str | None
     nodes: tuple[str, ...] | None
+    looked: bool
+    matches: str
 
 
 class Cleaner:
@@ -66,6 +71,7 @@ class Cleaner:
         self._atlas, self._columns, self._known = atlas, columns, known
         self._addresses, self._system = Addresses(atlas), system
         self._nodes = NodeWords(atlas)
+        self._matcher = Matcher(node for chain in atlas.chains.values() for node in chain.nodes)
         self._names = {found.name: found.code for found in atlas.classes.values()}
         self._first: dict[str, int] = {}
         self.issues: list[Issue] = []
@@ -103,6 +109,8 @@ class Cleaner:
         self, row: int, cells: Mapping[str, str], key: str, code: str | None, found: Found | None
     ) -> CompanyRow:
         lon, lat = self._point(row, cells.get("lon", ""), cells.get("lat", ""))
+        class_code = self._class(row, cells.get("class_code", ""), cells.get("class_name", ""))
+        nodes = self._at(row, cells.get("node", ""))
         return CompanyRow(
             row=row,
             id=key,
@@ -118,7 +126,7 @@ class Cleaner:
             capital=self._amount(row, "capital", cells.get("capital", "")),
             revenue=self._amount(row, "revenue", cells.get("revenue", "")),
             staff=self._amount(row, "staff", cells.get("staff", ""), count=True),
-            class_code=self._class(row, cells.get("class_code", ""), cells.get("class_name", "")),
+            class_code=class_code,
             class_name=cells.get("class_name", ""),
             scope=cells.get("scope", ""),
             products=cells.get("products", ""),
@@ -127,7 +135,9 @@ class Cleaner:
             lon=lon,
             lat=lat,
             match=found.match.value if found is not None else None,
-            nodes=self._at(row, cells.get("node", "")),
+            nodes=nodes,
+            looked=nodes is not None or bool(cells.get("products")),
+            matches=self._matches(cells, class_code) if nodes is None else "",
         )
 
     def _code(self, row: int, cell: str) -> str | None:
@@ -169,6 +179,14 @@ class Cleaner:
             self._issue((row, "node", cell), problem, "写环节编号，或“链/环节”；不在任何环节写“无”")
             return None
         return tuple(dict.fromkeys(node for node in found if node))
+
+    def _matches(self, cells: Mapping[str, str], class_code: str | None) -> str:
+        names = (cells.get("class_name", ""),)
+        words = [tuple(filter(None, (text,))) for text in (cells.get("products", ""), cells.get("scope", ""))]
+        said = CompanyWords(cells["name"], words[0], words[1], class_code, tuple(filter(None, names)))
+        found = [one for one in self._matcher.match(said) if one.verdict is not Verdict.REJECTED]
+        told = [[one.node, one.verdict.value, one.why] for one in found]
+        return json.dumps(told, ensure_ascii=False) if told else ""
 
     def _day(self, row: int, column: str, cell: str) -> date | None:
         if not cell or cell in {"-", "--"}:

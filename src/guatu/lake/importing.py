@@ -19,14 +19,14 @@ from guatu.lake.known import Known
 from guatu.lake.sheet import Row, Sheet
 from guatu.lake.store import Lake, Manifest, Schema, Writer, now
 
-_TYPES = {"row": "bigint", "active": "boolean", "founded": "date", "listed": "date"}
+_TYPES = {"row": "bigint", "active": "boolean", "looked": "boolean", "founded": "date", "listed": "date"}
 _NUMBERS = frozenset({"capital", "revenue", "staff", "lon", "lat"})
 SCHEMA: Schema = tuple(
     (item.name, _TYPES.get(item.name, "double" if item.name in _NUMBERS else "varchar"))
     for item in fields(CompanyRow)
 )
 _STEP = 5_000
-RULES = "2"
+RULES = "3"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
 
 Progress = Callable[[int], None]
@@ -85,6 +85,7 @@ def import_companies(
         _check(scope, atlas)
     sha256 = _digest(sheet.path)
     parameters = {"sheet": sheet.name, "system": system.value, "pack": atlas.id, "rules": RULES}
+    parameters["chains"] = hashlib.sha256(repr(dict(atlas.chains)).encode()).hexdigest()[:16]
     chosen = {key: columns.header[at] for key, at in columns.columns.items()}
     told = scope.to_dict() if scope else None
     version = hashlib.sha256(

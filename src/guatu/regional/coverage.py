@@ -191,7 +191,11 @@ def _reason(frame: Frame, found: NodeState) -> str:
     elif found.state is State.CONFIRMED_GAP and registry is not None:
         mark = "合成示例：" if registry.synthetic else ""
         scope = f"收全{place}{_held(found)}"
-        judged = "" if registry.firms is None else f"（共 {registry.firms} 家，同小类的都已逐家归过环节）"
+        judged = (
+            ""
+            if registry.firms is None
+            else f"（共 {registry.firms} 家，同小类的都已逐家归过环节或比过产品）"
+        )
         parts.append(f"{mark}{_titled(registry)}{scope}{judged}，其中未见本环节企业")
     else:
         parts.append(f"{place}未见已确认的企业，但不能说没有")

@@ -1,12 +1,13 @@
 """Imported company tables laid over an atlas: who holds which node, and what a registry can say of absence.
 
-A firm holds a node where somebody put it there (the table's own column of nodes). A registry that says to be complete
-shows absence only where all its firms were judged: firms of a node's classes of which nobody has said whether they do
-it are counted as `unjudged`, by place, and keep the node unknown (DESIGN.md, principle 3).
+A firm holds a node where the table's own column of nodes puts it, else where its words do (`guatu.lake.nodes`). A
+registry that says to be complete shows absence only where all its firms were judged, by a person or by their products:
+the others of a node's classes are counted as `unjudged`, by place, and keep the node unknown (DESIGN.md, principle 3).
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,21 +17,23 @@ from typing import Any
 from guatu.atlas import ancestors, contains
 from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind, Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
+from guatu.regional.holders import CONFIRMED
 
 IMPORT = "import"
 """Kind of the references that stand for a table of the lake."""
 _HELD = """
 select rows.row as row, rows.id as id, rows.name as name, rows.short as short, rows.former as former,
        rows.uscc as uscc, rows.stock as stock, cast(rows.listed as varchar) as listed,
-       cast(rows.founded as varchar) as founded, rows.region as region, rows.address as address, rows.nodes as nodes
+       cast(rows.founded as varchar) as founded, rows.region as region, rows.address as address, rows.nodes as nodes,
+       rows.matches as matches
 from rows
-where rows.active and rows.nodes <> ''
+where rows.active and (rows.nodes <> '' or rows.matches <> '')
 order by rows.row
 """
 _OPEN = """
 select rows.class_code as class_code, rows.region as region, count(*) as firms
 from rows
-where rows.active and rows.nodes is null
+where rows.active and not rows.looked
 group by rows.class_code, rows.region
 order by class_code, region
 """
@@ -59,8 +62,8 @@ class _Table:
 
     @property
     def judged(self) -> bool:
-        """Whether the version was read with a column for nodes (older ones have none)."""
-        return "nodes" in self._engine().fetch("select * from rows limit 0")
+        """Whether firms were put to nodes when the version was read (older ones say nothing of it)."""
+        return "looked" in self._engine().fetch("select * from rows limit 0")
 
     def rows(self, sql: str) -> Iterator[Mapping[str, Any]]:
         found = self._engine().fetch(sql)
@@ -98,13 +101,13 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
                 row["id"],
                 chains[node],
                 node,
-                f"{synthetic}名录第 {row['row']} 行把它归入本环节",
-                "confirmed",
+                f"{synthetic}名录第 {row['row']} 行{why}",
+                certainty,
                 (reference.id,),
                 place,
                 _day(row["founded"]),
             )
-            for node in row["nodes"].split(";")
+            for node, certainty, why in _held(row)
             if node in chains
         ]
     registries = dict(atlas.registries)
@@ -117,6 +120,14 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
         positions=tuple(positions),
         registries=registries,
     )
+
+
+def _held(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Nodes of a firm, how surely, and why: what a person wrote, else what its words say."""
+    if row["nodes"]:
+        yield from ((node, CONFIRMED, "把它归入本环节") for node in row["nodes"].split(";"))
+    elif row["matches"]:
+        yield from ((node, certainty, f"的{why}") for node, certainty, why in json.loads(row["matches"]))
 
 
 def _reference(table: _Table) -> Reference:
