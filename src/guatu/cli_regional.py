@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guatu import regional
 from guatu.atlas import load, load_default
 from guatu.atlas.model import Atlas
 from guatu.cli_tables import aligned, say, say_json
 from guatu.lake import Lake
-from guatu.regional import findings, histories
-from guatu.regional.backtest import Window, backtest
+from guatu.regional import State, findings, laid
+from guatu.regional.answers import answer, make
 from guatu.regional.day import day_of
-from guatu.regional.division import overlaps, pairs, standing
+from guatu.regional.division import standing
 from guatu.regional.leadership import insist, lead
+from guatu.regional.runs import Question, Runs
 
 
 def add_to(verbs: Any) -> None:
@@ -38,7 +39,6 @@ def add_to(verbs: Any) -> None:
     tested.add_argument(
         "--table", help="a company table of the workspace's lake (default: published findings)"
     )
-    tested.add_argument("--workspace", type=Path, default=Path("workspace"))
     tested.add_argument(
         "--day", choices=("founded", "listed"), default="founded", help="when a firm appeared"
     )
@@ -53,6 +53,11 @@ def _verb(
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text)
     verb.add_argument("--pack", type=Path, help="folder of a region pack (default: the built-in one)")
     verb.add_argument("--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE")
+    verb.add_argument(
+        "--workspace",
+        type=Path,
+        help="read its imported tables too, and keep the answer there as a run (default: neither)",
+    )
     verb.add_argument("--json", action="store_true", help="everything, as JSON")
     verb.set_defaults(run=lambda args: _guarded(run, args))
     return verb
@@ -67,144 +72,81 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 
 def _atlas(args: argparse.Namespace) -> Atlas:
-    return load(args.pack) if args.pack else load_default()
+    atlas = load(args.pack) if args.pack else load_default()
+    return laid(atlas, Lake(args.workspace / "lake")) if args.workspace else atlas
+
+
+def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: str) -> dict[str, Any]:
+    """The answer with its sentence; with a workspace it is that of a run, whose id it names."""
+    asked = Question(kind, arguments, args.as_of, args.as_of)
+    if args.workspace is None:
+        found, run = answer(atlas, Lake(Path()), asked), None
+    else:
+        lake = Lake(args.workspace / "lake")
+        found = run = make(atlas, lake, Runs(args.workspace / "runs"), asked, getpass.getuser())
+        sys.stderr.write(f"guatu: 已存为 {args.workspace / 'runs' / run.id}\n")
+    told = asked.to_dict()
+    told |= told.pop("arguments") | {"sentence": found.sentence, "n": found.n, **found.result}
+    return told | ({"run": run.id} if run else {})
 
 
 def run_diagnose(args: argparse.Namespace) -> int:
     """`guatu diagnose CHAIN REGION`."""
-    found = regional.diagnose(_atlas(args), args.chain, args.region, args.as_of, args.as_of)
+    told = _answered(args, _atlas(args), "chain", chain=args.chain, region=args.region)
     if args.json:
-        say_json(
-            {
-                "chain": args.chain,
-                "region": args.region,
-                "as_of": args.as_of.isoformat(),
-                "sentence": found.sentence,
-                "completeness": [found.completeness.low, found.completeness.high],
-                "nodes": [
-                    {"node": one.node.id, "name": one.node.name, "state": one.state, "reason": one.reason}
-                    | {"sources": [source.title for source in one.sources]}
-                    for one in found.nodes
-                ],
-                "moves": [
-                    {"kind": move.kind, "node": move.node.id if move.node else None, "reason": move.reason}
-                    for move in found.moves
-                ],
-            }
-        )
+        say_json(told)
         return 0
-    say([found.sentence, ""])
+    say([told["sentence"], ""])
     say(
         aligned(
             ("环节", "状态", "已确认家数"),
-            [(one.node.name, one.state.label, str(one.strength)) for one in found.nodes],
+            [(one["name"], State(one["state"]).label, str(one["firms"])) for one in told["nodes"]],
         )
     )
-    say(
-        [
-            "",
-            *(
-                f"{move.kind.label} {move.node.name if move.node else '全链'}：{move.reason}"
-                for move in found.moves
-            ),
-        ]
-    )
+    say(["", *(f"{move['label']} {move['name'] or '全链'}：{move['reason']}" for move in told["moves"])])
     return 0
 
 
 def run_targets(args: argparse.Namespace) -> int:
     """`guatu targets NODE REGION`."""
-    atlas = _atlas(args)
-    chain = next((key for key, one in atlas.chains.items() if args.node in {n.id for n in one.nodes}), None)
-    if chain is None:
-        raise KeyError(f"no chain of the pack {atlas.id} has a node {args.node!r}")
-    found = regional.targets(atlas, chain, args.node, args.region, args.as_of, args.as_of)
-    shown = found.companies[: args.top]
+    told = _answered(args, _atlas(args), "targets", node=args.node, region=args.region)
+    told["companies"] = told["companies"][: args.top]
     if args.json:
-        say_json(
-            {
-                "node": args.node,
-                "region": args.region,
-                "state": found.state.state,
-                "label": found.label,
-                "sentence": found.sentence,
-                "companies": [
-                    {
-                        "id": one.company.id,
-                        "name": one.company.name,
-                        "score": one.score,
-                        "caution": one.caution,
-                    }
-                    | {
-                        "reasons": [
-                            {"label": why.label, "points": why.points, "text": why.text}
-                            for why in one.reasons
-                        ]
-                    }
-                    for one in shown
-                ],
-            }
-        )
+        say_json(told)
         return 0
-    say([found.sentence, found.label, ""])
-    say(
-        aligned(
-            ("企业", "得分", "先留意"),
-            [(one.company.name, f"{one.score:.1f}", one.caution or "") for one in shown],
-        )
-    )
+    say([told["sentence"], told["label"], ""])
+    rows = [(one["name"], f"{one['score']:.1f}", one["caution"] or "") for one in told["companies"]]
+    say(aligned(("企业", "得分", "先留意"), rows))
     return 0
 
 
 def run_division(args: argparse.Namespace) -> int:
     """`guatu division CHAIN`."""
     atlas = _atlas(args)
-    circle = atlas.regions[args.circle or atlas.home]
-    if args.chain not in atlas.chains:
-        raise KeyError(f"no chain {args.chain!r}; there are: {', '.join(sorted(atlas.chains))}")
-    day = day_of(atlas, args.as_of, args.as_of)
-    found = standing(day, atlas.chains[args.chain], circle.members)
-    plan, between, paired = lead(found, args.as_of), overlaps(found), pairs(day, found)
-    city, _sign, node = (args.insist or "").partition("=")
-    change = insist(plan, city, node, args.as_of) if args.insist else None
+    circle = args.circle or atlas.home
+    told = _answered(args, atlas, "division", chain=args.chain, circle=circle)
+    told["insist"] = _insisted(args, atlas, circle) if args.insist else None
     if args.json:
-        say_json(
-            {
-                "chain": args.chain,
-                "circle": circle.id,
-                "sentence": found.sentence,
-                "declared": dict(zip(found.cities, found.declared, strict=True)),
-                "overlaps": [
-                    {"one": one.one, "other": one.other, "relation": one.relation, "reason": one.reason}
-                    for one in between
-                ],
-                "pairings": [
-                    {"kind": one.kind, "lead": one.lead, "follow": one.follow, "evidence": one.evidence}
-                    for one in paired
-                ],
-                "leads": dict(plan.leads),
-                "total": plan.total,
-                "place_price": dict(plan.place_price),
-                "insist": change.sentence(atlas, found) if change else None,
-            }
-        )
+        say_json(told)
         return 0
 
     def short(city: str) -> str:
         return atlas.regions[city].short
 
-    say([found.sentence, ""])
-    say([f"{short(one.one)}—{short(one.other)} {one.relation.label}：{one.reason}" for one in between])
-    say(
-        [
-            f"{one.kind.label} {short(one.lead)}/{short(one.follow)}：{'、'.join(one.evidence[:5])}"
-            for one in paired
-        ]
-    )
-    say(["", *plan.sentences(atlas)])
-    if change is not None:
-        say([change.sentence(atlas, found)])
+    say([told["sentence"], ""])
+    for one in told["overlaps"]:
+        say([f"{short(one['one'])}—{short(one['other'])} {one['label']}：{one['reason']}"])
+    for one in told["pairings"]:
+        say([f"{one['label']} {short(one['lead'])}/{short(one['follow'])}：{'、'.join(one['evidence'][:5])}"])
+    say(["", *told["said"], *filter(None, [told["insist"]])])
     return 0
+
+
+def _insisted(args: argparse.Namespace, atlas: Atlas, circle: str) -> str:
+    city, _sign, node = args.insist.partition("=")
+    day = day_of(atlas, args.as_of, args.as_of)
+    found = standing(day, atlas.chains[args.chain], day.region(circle).members)
+    return insist(lead(found, args.as_of), city, node, args.as_of).sentence(atlas, found)
 
 
 def run_backtest(args: argparse.Namespace) -> int:
@@ -216,21 +158,14 @@ def run_backtest(args: argparse.Namespace) -> int:
         else:
             say([told["data"], *_lines(told["lines"]), "", told["sentence"], told["limits"]])
         return 0
-    windows = [_window(part) for part in args.windows.split(",")]
-    firms = histories.of_table(Lake(args.workspace / "lake"), args.table, _atlas(args), args.day)
-    told = backtest(firms, windows).to_dict()
+    args.workspace = args.workspace or Path("workspace")
+    given = {"table": args.table, "day": args.day, "windows": args.windows}
+    told = _answered(args, _atlas(args), "backtest", **given)
     if args.json:
         say_json(told)
     else:
         say([*_lines(told["lines"]), "", told["sentence"]])
     return 0
-
-
-def _window(text: str) -> Window:
-    origin, _sign, end = text.partition("-")
-    if not (origin.isdecimal() and end.isdecimal() and int(origin) < int(end)):
-        raise ValueError(f"--windows {text}: write two years, the earlier first, as 2012-2017")
-    return Window(int(origin), int(end))
 
 
 def _lines(lines: list[dict[str, Any]]) -> list[str]:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
+from guatu.regional.runs import plain
+
 NAMES = {
     "region": ("region", "区域", "地区", "城市"),
     "industry": ("industry", "行业", "产业"),
@@ -87,17 +89,7 @@ def say(lines: Iterable[str]) -> None:
 
 def say_json(answer: Mapping[str, Any]) -> None:
     """The answer as JSON on standard output; what is not known is null."""
-    sys.stdout.write(json.dumps(_plain(answer), ensure_ascii=False, indent=1) + "\n")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, float):  # numpy's too
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value
+    sys.stdout.write(json.dumps(plain(answer), ensure_ascii=False, indent=1) + "\n")
 
 
 def aligned(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

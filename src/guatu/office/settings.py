@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guatu.office.goals",
     "guatu.office.projects",
     "guatu.office.circle",
+    "guatu.office.runs",
     "guatu.office.wall",
     "guatu.office",
     "django.contrib.auth",

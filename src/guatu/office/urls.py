@@ -14,6 +14,7 @@ urlpatterns = [
     path("search/", include("guatu.office.documents.search.urls")),
     path("review/", include("guatu.office.documents.review.urls")),
     path("projects/", include("guatu.office.projects.urls")),
+    path("runs/", include("guatu.office.runs.urls")),
     path("circle/", include("guatu.office.circle.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("people/", include("guatu.office.people.urls")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
+from guatu.lake import Lake
 from guatu.office.atlas.services import at, current
 from guatu.office.chains import labour, listings, services
 from guatu.office.moment import moment_of
+from guatu.office.runs import services as runs
 from guatu.regional import findings
 
 CHOICES = (RegionKind.CIRCLE, RegionKind.PROVINCE, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.ZONE)
@@ -64,6 +67,7 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
         "stages": services.stages(diagnosis),
         "links": [(link.source_node, link.target_node, link.kind) for link in found.links],
         "open": services.node_of(found, request.GET.get("node", "")),
+        "kept": runs.versions("chain", {"chain": chain, "region": region.id}, moment),
     }
     if context["open"]:
         context |= _node_context(request, found, region, context["open"].id)
@@ -90,6 +94,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "state": diagnosis.node(key),
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
         "targets": services.targets(chain.id, key, region.id, moment),
+        "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
         "classes": [current().classes[code] for code in diagnosis.node(key).node.classes],
     }
 
@@ -127,6 +132,7 @@ def division(request: HttpRequest, chain: str) -> HttpResponse:
         "division": divided,
         "city": city,
         "node_id": node,
+        "kept": runs.versions("division", {"chain": chain, "circle": circle.id}, moment),
         "told": change.sentence(atlas, divided.plan.standing) if change else "",
     }
     return render(request, "chains/division.html", context)
@@ -140,4 +146,11 @@ def registries(request: HttpRequest) -> HttpResponse:
 
 def backtests(request: HttpRequest) -> HttpResponse:
     """How good rankings of industries were, beside the naive line; lists of companies say that none exists."""
-    return render(request, "chains/backtests.html", {"section": "chains", "found": findings.listed()})
+    kept = [run for run in runs.runs().all() if run.question.kind == "backtest"]
+    context = {
+        "section": "chains",
+        "found": findings.listed(),
+        "tables": Lake(settings.WORKSPACE.lake).tables(),
+        "kept": [runs.version(run) for run in kept],
+    }
+    return render(request, "chains/backtests.html", context)

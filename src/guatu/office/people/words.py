@@ -49,6 +49,7 @@ ACTIONS = {
     "requests.handle": gettext_lazy("办理企业诉求"),
     "reports.view": gettext_lazy("看报告"),
     "reports.make": gettext_lazy("生成报告"),
+    "runs.make": gettext_lazy("把分析存为一版"),
     "people.view": gettext_lazy("看账号和授权"),
     "people.change": gettext_lazy("管账号和授权"),
     "log.view": gettext_lazy("看日志"),
@@ -74,6 +75,7 @@ VERBS = {
     "access.refuse": gettext_lazy("拒绝访问"),
     "document.import": gettext_lazy("导入文档"),
     "map.import": gettext_lazy("导入边界"),
+    "runs.ask": gettext_lazy("要一版分析"),
     "map.clear": gettext_lazy("撤下边界"),
 }
 """Verbs of the log that the pages have words for; others are shown as they are written."""

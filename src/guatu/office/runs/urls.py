@@ -1,0 +1,12 @@
+from django.urls import path
+
+from guatu.office.runs import views
+from guatu.office.runs.tables import RUNS
+from guatu.office.tables.views import list_paths
+
+app_name = "runs"
+urlpatterns = [
+    *list_paths("", RUNS),
+    path("make/<str:kind>/", views.make, name="make"),
+    path("<str:key>/", views.show, name="show"),
+]

@@ -1,0 +1,198 @@
+"""The questions that are kept as runs: a chain in a region, companies for a node, a circle's division, a back-test.
+
+Each gives plain JSON values, which terminal, office and file share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guatu.atlas.model import Atlas
+from guatu.atlas.sourced import Source
+from guatu.lake import Lake
+from guatu.regional import histories
+from guatu.regional.backtest import Window, backtest
+from guatu.regional.criteria import default_weights
+from guatu.regional.day import day_of
+from guatu.regional.diagnosis import diagnose
+from guatu.regional.division import overlaps, pairs, standing
+from guatu.regional.leadership import lead
+from guatu.regional.moves import Move
+from guatu.regional.parameters import Parameter
+from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digests, key_of
+from guatu.regional.targets import targets
+
+_PLACES = ("regions", "references", "companies", "carriers", "organisations", "positions", "registries")
+_CHAINS = (*_PLACES, "chains", "classes", "declared")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of question: its arguments, the parts of the atlas that its answer reads, and how it is answered."""
+
+    arguments: tuple[str, ...]
+    parts: tuple[str, ...]
+    answer: Callable[[Atlas, Lake, Question], Answer]
+
+
+def answer(atlas: Atlas, lake: Lake, question: Question) -> Answer:
+    """The answer, computed now. Raises KeyError or ValueError, whose message says what is wrong with the question."""
+    return KINDS[question.kind].answer(atlas, lake, question)
+
+
+def inputs(atlas: Atlas, lake: Lake, question: Question) -> Inputs:
+    """Digests of all that the answer reads, as they are now."""
+    found = digests(atlas, KINDS[question.kind].parts)
+    table = question.arguments.get("table")
+    if table is None:
+        return found
+    versions = lake.versions(table)
+    return found | {"table": versions[-1].version if versions else ""}
+
+
+def make(atlas: Atlas, lake: Lake, runs: Runs, question: Question, by: str) -> Run:
+    """The run that answers the question from what is there now: kept before, or computed and kept."""
+    used = inputs(atlas, lake, question)
+    there = runs.get(key_of(question, used))
+    return there or runs.keep(question, used, answer(atlas, lake, question), by)
+
+
+def chain_of(atlas: Atlas, node: str) -> str:
+    """The chain that has the node. Raises KeyError for no such node."""
+    for key, chain in atlas.chains.items():
+        if any(one.id == node for one in chain.nodes):
+            return key
+    raise KeyError(f"no chain of the pack {atlas.id} has a node {node!r}")
+
+
+def _chain(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+    found = diagnose(atlas, asked.arguments["chain"], asked.arguments["region"], asked.as_of, asked.known_by)
+    return Answer(
+        found.sentence,
+        found.completeness.nodes,
+        "个环节",
+        _used(move.parameters for move in found.moves),
+        {
+            "completeness": [found.completeness.low, found.completeness.high],
+            "nodes": [
+                {
+                    "node": one.node.id,
+                    "name": one.node.name,
+                    "state": one.state.value,
+                    "firms": one.strength,
+                    "reason": one.reason,
+                    "sources": _titles(one.sources),
+                }
+                for one in found.nodes
+            ],
+            "moves": [_move(move) for move in found.moves],
+        },
+    )
+
+
+def _targets(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+    node, region = asked.arguments["node"], asked.arguments["region"]
+    found = targets(atlas, chain_of(atlas, node), node, region, asked.as_of, asked.known_by)
+    return Answer(
+        found.sentence,
+        len(found.companies),
+        "家企业",
+        tuple(default_weights(asked.as_of).values()),
+        {
+            "chain": found.diagnosis.chain.id,
+            "state": found.state.state.value,
+            "label": found.label,
+            "companies": [
+                {
+                    "id": one.company.id,
+                    "name": one.company.name,
+                    "score": one.score,
+                    "upper": one.upper,
+                    "caution": one.caution,
+                    "reasons": [
+                        {"label": why.label, "points": why.points, "weight": why.weight, "text": why.text}
+                        | {"sources": _titles(why.sources)}
+                        for why in one.reasons
+                    ],
+                }
+                for one in found.companies
+            ],
+        },
+    )
+
+
+def _division(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+    chain, circle = asked.arguments["chain"], asked.arguments["circle"]
+    if chain not in atlas.chains:
+        raise KeyError(f"no chain {chain!r}; there are: {', '.join(sorted(atlas.chains))}")
+    day = day_of(atlas, asked.as_of, asked.known_by)
+    found = standing(day, atlas.chains[chain], day.region(circle).members)
+    plan, between = lead(found, asked.as_of), overlaps(found)
+    return Answer(
+        found.sentence,
+        int(found.held.sum()),
+        "家次企业",
+        plan.parameters,
+        {
+            "declared": dict(zip(found.cities, found.declared, strict=True)),
+            "held": {city: int((found.held[at] > 0).sum()) for at, city in enumerate(found.cities)},
+            "overlaps": [
+                {"one": one.one, "other": one.other, "relation": one.relation.value}
+                | {"label": one.relation.label, "reason": one.reason}
+                for one in between
+            ],
+            "pairings": [
+                {"kind": one.kind.value, "label": one.kind.label, "lead": one.lead, "follow": one.follow}
+                | {"evidence": list(one.evidence)}
+                for one in pairs(day, found)
+            ],
+            "leads": dict(plan.leads),
+            "total": plan.total,
+            "place_price": dict(plan.place_price),
+            "said": list(plan.sentences(atlas)),
+        },
+    )
+
+
+def _backtest(atlas: Atlas, lake: Lake, asked: Question) -> Answer:
+    windows = [window_of(part) for part in asked.arguments["windows"].split(",")]
+    firms = histories.of_table(lake, asked.arguments["table"], atlas, asked.arguments["day"])
+    found = backtest(firms, windows).to_dict()
+    return Answer(found["sentence"], found["firms"], "家企业", (), found)
+
+
+KINDS: Mapping[str, Kind] = {
+    "chain": Kind(("chain", "region"), _CHAINS, _chain),
+    "targets": Kind(("node", "region"), _CHAINS, _targets),
+    "division": Kind(("chain", "circle"), _CHAINS, _division),
+    "backtest": Kind(("table", "day", "windows"), ("regions", "chains", "classes"), _backtest),
+}
+
+
+def window_of(text: str) -> Window:
+    """A window written as 2012-2017. Raises ValueError."""
+    origin, _sign, end = text.partition("-")
+    if not (origin.isdecimal() and end.isdecimal() and int(origin) < int(end)):
+        raise ValueError(f"window {text}: write two years, the earlier first, as 2012-2017")
+    return Window(int(origin), int(end))
+
+
+def _move(move: Move) -> dict[str, Any]:
+    node = move.node
+    return {
+        "kind": move.kind.value,
+        "label": move.kind.label,
+        "node": node.id if node else None,
+        "name": node.name if node else None,
+        "reason": move.reason,
+    }
+
+
+def _used(groups: Iterable[tuple[Parameter, ...]]) -> tuple[Parameter, ...]:
+    return tuple({one.name: one for group in groups for one in group}.values())
+
+
+def _titles(sources: Iterable[Source]) -> list[str]:
+    return [source.title for source in sources]
