@@ -59,9 +59,9 @@ class CompanyRow:
     lon: float | None
     lat: float | None
     match: str | None
-    nodes: tuple[str, ...] | None
-    looked: bool
-    matches: str
+    nodes: tuple[str, ...] | None = None
+    looked: bool = False
+    matches: str = ""
 
 
 class Cleaner:

@@ -179,7 +179,7 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
         f"{keeper}；{'、'.join(doubts)}，因此不能用来说没有" if doubts else keeper,
         scope.nodes,
         int(counted["firms"]),
-        tuple(_unjudged(atlas, table, scope, around)),
+        tuple(_unjudged(atlas, table, scope, around)) if scope.complete else (),
     )
 
 
