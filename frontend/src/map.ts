@@ -60,6 +60,9 @@ async function update(fresh: boolean): Promise<void> {
     keep({ ...said(), level: answer.level });
     await canvas?.show(answer);
     markRow(region);
+    for (const name of ["svg", "compare"]) {
+      form.querySelector<HTMLAnchorElement>(`[data-map-${name}]`)!.href = addresses[name] + query(said());
+    }
     report("");
     room.removeAttribute("aria-busy");
     if (answer.layers.includes("areas")) await showAreas();

@@ -78,6 +78,9 @@ def test_the_map_is_drawn_by_what_was_imported(client: Client, file: Path) -> No
     )
     page = client.get("/")
     assert page.content.decode().count(NUMBER) == 2  # on the map, and beside it, which is printed
+    drawing, compared = (client.get(path).content.decode() for path in ("/map/map.svg", "/map/compare/"))
+    assert NUMBER in drawing and "示意图" not in drawing
+    assert compared.count(NUMBER) >= 2
     assert NUMBER in page.context["phrases"]["ground"]  # under the saved picture
     assert "示意图" not in page.content.decode()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -375,3 +376,49 @@ def test_shapes_are_kept_under_their_version(client: Client) -> None:
 def test_the_map_works_on_a_day_before_and_after(client: Client) -> None:
     for day in (date(2012, 1, 1), today() + timedelta(days=400)):
         assert client.get("/", {"as_of": day.isoformat()}).status_code == 200
+
+
+# --- side by side, and taken along
+
+
+def test_two_maps_side_by_side_have_one_legend(client: Client, two_districts: tuple[str, str]) -> None:
+    """The left one alone would have other classes: 2022 knows one district, with a smaller figure."""
+    given = {"colour": "indicator:gdp", "view": "city:420100", "day": "2022-12-31", "day2": "2024-06-30"}
+    page = client.get("/map/compare/", given)
+    sides = page.context["sides"]
+    left, right = (client.get(side.data).json() for side in sides)
+    assert [key for key in left["legend"] if key["shade"] != CONFLICT] == [
+        key for key in right["legend"] if key["shade"] != CONFLICT
+    ]
+    alone = client.get(sides[0].data.partition("&beside=")[0]).json()
+    assert alone["legend"] != left["legend"]
+    one, _two = two_districts
+    assert [left["shades"][one]["text"], right["shades"][one]["text"]] == ["1,000 亿元", "1,600 亿元"]
+    row = page.content.decode().partition(f'<tr data-region="{one}">')[2].partition("</tr>")[0]
+    assert "1,000 亿元" in row and "1,600 亿元" in row
+
+
+@pytest.mark.django_db
+def test_two_regions_side_by_side_show_each_its_own(client: Client) -> None:
+    page = client.get("/map/compare/", {"view": "city:420100", "view2": "city:420200"})
+    one, other = page.context["sides"]
+    assert {row.region.id[:4] for row in other.rows} == {"4202"}
+    assert "4202" not in {row.region.id[:4] for row in one.rows}
+    assert one.day == other.day == today().isoformat()
+    assert not page.context["both"]
+
+
+def test_the_drawing_says_what_the_map_says(client: Client, two_districts: tuple[str, str]) -> None:
+    given = {"colour": "indicator:gdp", "view": "city:420100", "layers": "carriers"}
+    answer = client.get("/map/map.svg", given)
+    assert answer["Content-Type"] == "image/svg+xml" and "attachment" in answer["Content-Disposition"]
+    root = ElementTree.fromstring(answer.content)
+    told = " ".join(root.itertext())
+    data = client.get("/map/data.json", given).json()
+    for words in (data["question"], data["source"], "示意图", today().isoformat(), "1,600 亿元"):
+        assert words in told
+    assert all(key["label"] in told for key in data["legend"])
+    assert sum(pile["count"] for pile in data["piles"]) == sum(
+        int(text.split()[1]) for text in root.itertext() if text.startswith("载 ") and text[2:].isdigit()
+    )
+    assert b"http" not in answer.content.replace(b"http://www.w3.org/2000/svg", b""), "nothing from outside"

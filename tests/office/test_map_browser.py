@@ -100,3 +100,65 @@ def test_the_list_is_there_without_scripts(browser, office: str) -> None:  # typ
     link.click()
     assert name in page.locator("#map-card h2").inner_text()
     context.close()
+
+
+def _of_colour(page, ink: str) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    """A place on the screen where the map has a colour of the style sheet, well inside it."""
+    return page.evaluate(
+        """ink => {
+          const wanted = getComputedStyle(document.documentElement).getPropertyValue(`--${ink}`).trim();
+          const [r, g, b] = [1, 3, 5].map(at => parseInt(wanted.slice(at, at + 2), 16));
+          const map = document.querySelector('.maplibregl-canvas');
+          const flat = document.createElement('canvas');
+          [flat.width, flat.height] = [map.width, map.height];
+          const pen = flat.getContext('2d');
+          pen.drawImage(map, 0, 0);
+          const {data} = pen.getImageData(0, 0, map.width, map.height);
+          const is = (x, y) => {
+            const at = 4 * (y * map.width + x);
+            const far = [r, g, b].map((part, number) => Math.abs(data[at + number] - part));
+            return far[0] + far[1] + far[2] < 90;
+          };
+          const box = map.getBoundingClientRect();
+          for (let y = 60; y < map.height - 60; y += 2) for (let x = 60; x < map.width - 60; x += 2) {
+            if ([-6, 0, 6].every(by => is(x + by, y) && is(x, y + by))) return {x: box.x + x, y: box.y + y};
+          }
+          return null;
+        }""",
+        ink,
+    )
+
+
+def test_a_circle_of_firms_opens_its_list_and_so_does_the_keyboard(watched) -> None:  # type: ignore[no-untyped-def]
+    with watched.page.expect_response(lambda answer: ".mvt" in answer.url) as tile:
+        page = watched.open("/?colour=chain:ic&layers=firms")
+    assert tile.value.ok and len(tile.value.body()) <= 100_000
+    page.wait_for_selector(DRAWN)
+    page.wait_for_function("document.querySelector('.map-stage').dataset.settled !== undefined")
+    page.wait_for_timeout(500)
+    spot = _of_colour(page, "layer-firms")
+    page.mouse.click(spot["x"], spot["y"])
+    title = page.locator("#map-card h2").filter(has_text="家")
+    title.wait_for()
+    assert page.locator("#map-card .firm-list li").count() > 1
+    page.keyboard.press("Escape")
+    link = page.locator("#map-list [data-map-firms]").first
+    count = link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    title.filter(has_text=f"：{count} 家").wait_for()
+    assert watched.complaints == [] and watched.outside == []
+
+
+def test_two_maps_side_by_side_move_together(watched) -> None:  # type: ignore[no-untyped-def]
+    page = watched.open("/map/compare/?colour=chain:ic&layers=none")
+    for number in (0, 1):
+        page.locator("[data-side][data-settled]").nth(number).wait_for()
+    page.wait_for_timeout(500)
+    shown = "number => document.querySelectorAll('.maplibregl-canvas')[number].toDataURL()"
+    before = [page.evaluate(shown, number) for number in (0, 1)]
+    page.locator("[data-side]").first.hover()
+    page.mouse.wheel(0, -400)
+    page.wait_for_function(f"before => ({shown})(1) !== before", arg=before[1])
+    assert page.evaluate(shown, 0) != before[0]
+    assert watched.complaints == []

@@ -1,17 +1,30 @@
 // The map itself: draws what a scene holds and says which region somebody points at or chooses.
-import { type GeoJSONSource, Map as Drawn, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import {
+  type GeoJSONSource,
+  Map as Drawn,
+  type MapMouseEvent,
+  type VariableAnchorOffsetCollectionSpecification,
+  setWorkerUrl,
+} from "maplibre-gl";
 import { FIRM_LAYERS, showFirms } from "./firms";
 import { PATTERNS, SHADES, diamond, ink, patternTile, pill } from "./paint";
 import { frame, labels, piles, shaded, whole, zones } from "./scene";
-import { FONTS, style } from "./style";
+import { FONTS, NAMES, style } from "./style";
 import type { Data, Phrases, Sheet } from "./types";
 
 const TOUCHED = ["piles", "zones", "zone-names", "names", "shaded"];
 const THINGS = ["areas", "arcs", ...FIRM_LAYERS];
+/** Where a name may stand beside its point, nearest first, when circles take the room. */
+const ASIDE: VariableAnchorOffsetCollectionSpecification = [
+  ...["center", [0, 0], "top", [0, 1], "bottom", [0, -1], "left", [1.2, 0], "right", [-1.2, 0]],
+  ...["top", [0, 2], "bottom", [0, -2], "left", [2.2, 0], "right", [-2.2, 0], "top-left", [1.4, 1.4], "top-right", [-1.4, 1.4]],
+  ...["bottom-left", [1.4, -1.4], "bottom-right", [-1.4, -1.4], "top", [0, 3], "bottom", [0, -3]],
+] as VariableAnchorOffsetCollectionSpecification;
 const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** What lies under the pointer that is no region: a circle or point of firms, an area, an arc. */
 export type Thing = Record<string, string | number>;
+export type Look = { lng: number; lat: number; zoom: number };
 export type Spot = { x: number; y: number };
 
 export interface Asked {
@@ -119,7 +132,8 @@ export class MapCanvas {
     // One city leaves room for all names; wider views drop those that would cover others. Circles push names aside.
     const roomy = data.level === "city" || data.view.startsWith("city:");
     this.map.setLayoutProperty("names", "text-allow-overlap", roomy && !data.tiles);
-    this.map.setLayoutProperty("names", "text-variable-anchor", data.tiles ? ["center", "top", "bottom", "left", "right"] : undefined);
+    this.map.setLayoutProperty("names", "text-variable-anchor-offset", data.tiles ? ASIDE : undefined);
+    this.map.setLayoutProperty("names", "text-field", data.tiles ? ["get", "name"] : NAMES);
     this.map.setFilter("whole", ["==", ["get", "id"], data.whole]);
     this.choose(data.region);
     if (this.framed !== data.view) this.frameOn(data.whole, this.framed === "");
@@ -142,6 +156,16 @@ export class MapCanvas {
 
   point(region: string): void {
     if (this.map.getLayer("pointed")) this.map.setFilter("pointed", ["==", ["get", "id"], region || "-"]);
+  }
+
+  /** Where the map looks. */
+  get look(): Look {
+    const { lng, lat } = this.map.getCenter();
+    return { lng, lat, zoom: this.map.getZoom() };
+  }
+
+  set look({ lng, lat, zoom }: Look) {
+    this.map.jumpTo({ center: [lng, lat], zoom });
   }
 
   /** Outlines of where firms cluster. */

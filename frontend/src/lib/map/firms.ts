@@ -61,7 +61,7 @@ function layers(phrases: Phrases): LayerSpecification[] {
         "text-font": FONTS,
         "text-size": 11,
         "text-allow-overlap": true,
-        "text-padding": 9,
+        "text-padding": 5,
       },
       paint: { "text-color": ink("paper") },
     },

@@ -16,7 +16,7 @@ export function sheetOf(map: HTMLCanvasElement, data: Data, phrases: Phrases, da
   const rows = Math.ceil(data.legend.length / 4);
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;
-  canvas.height = (height + 178 + rows * 24) * scale;
+  canvas.height = (height + 178 + rows * 24 + data.notes.length * 20) * scale;
   const pen = canvas.getContext("2d")!;
   pen.scale(scale, scale);
   pen.fillStyle = ink("paper");
@@ -33,9 +33,10 @@ export function sheetOf(map: HTMLCanvasElement, data: Data, phrases: Phrases, da
   legend(pen, data, height + 124, width, write);
   const foot = height + 124 + rows * 24;
   write(`${phrases["source"]}${phrases["colon"]}${data.source}`, foot + 8, 12, "ink-2");
+  data.notes.forEach((note, index) => write(note, foot + 28 + index * 20, 12, "ink-2"));
   write(
     `${phrases["ground"]} · ${phrases["as_of"]} ${dates.asOf} · ${phrases["known_by"]} ${dates.knownBy}`,
-    foot + 28,
+    foot + 28 + data.notes.length * 20,
     12,
     "ink-2",
   );

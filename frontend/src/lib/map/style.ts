@@ -25,6 +25,15 @@ const twoLines: ExpressionSpecification = [
   { "font-scale": 0.86 },
 ];
 
+/** Names with their values; names alone where many counties share a small map. */
+export const NAMES: ExpressionSpecification = [
+  "step",
+  ["zoom"],
+  ["case", ["get", "large"], twoLines, ["get", "name"]],
+  7.8,
+  twoLines,
+];
+
 function slot(em: number): ExpressionSpecification {
   // Up to four counts stand side by side under a name; `slot` is twice the place from the middle.
   const places = [-3, -2, -1, 0, 1, 2, 3].flatMap((place) => [place, ["literal", [place * em, 2.7]]]);
@@ -173,10 +182,9 @@ export function style(sheet: Sheet): StyleSpecification {
         source: "labels",
         layout: {
           ...label,
-          "text-field": ["step", ["zoom"], ["case", ["get", "large"], twoLines, ["get", "name"]], 7.8, twoLines],
+          "text-field": NAMES,
           "text-size": ["case", ["get", "large"], 14.5 * grown, 12.5 * grown],
           "symbol-sort-key": ["get", "rank"],
-          "text-radial-offset": 1.5,
           "text-justify": "auto",
         },
         paint: {

@@ -37,6 +37,8 @@ export interface Data {
   reading: string;
   measure: string;
   source: string;
+  /** What the layers mean, one line each. */
+  notes: string[];
   legend: { shade: string; label: string }[];
   shades: Record<string, Shade>;
   piles: Pile[];

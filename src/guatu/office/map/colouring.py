@@ -71,9 +71,14 @@ class Colouring:
     """Regions of the other level that have a colour, where on this one none has."""
 
 
-def colouring(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region]) -> Colouring:
-    """The colouring that was chosen; where nothing is known on this level, how much is on the other."""
-    painted = _painted(atlas, choice, moment, regions)
+def colouring(
+    atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], beside: Sequence[float] = ()
+) -> Colouring:
+    """The colouring that was chosen; where nothing is known on this level, how much is on the other.
+
+    `beside`: values of a map that stands beside this one; the classes then hold both.
+    """
+    painted = _painted(atlas, choice, moment, regions, beside)
     if _known(painted):
         return painted
     level = units.COUNTY if choice.level == units.CITY else units.CITY
@@ -81,11 +86,23 @@ def colouring(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Re
     return replace(painted, known_on_other_level=_known(elsewhere))
 
 
+def values_of(choice: Choice, moment: Moment, regions: Sequence[Region], atlas: Atlas) -> list[float]:
+    """The figures that a view would be coloured by; none where it is not coloured by an indicator."""
+    kind, key = choice.colour
+    if kind not in {INDICATOR, GROWTH}:
+        return []
+    growth = kind == GROWTH
+    figures = _latest(key, growth, moment, [region.id for region in regions], atlas.indicators[key].unit)
+    return [_value(figure.fact, growth) for figure in figures.values()]
+
+
 def _known(painted: Colouring) -> int:
     return sum(1 for shade in painted.shades.values() if shade.shade != UNKNOWN)
 
 
-def _painted(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region]) -> Colouring:
+def _painted(
+    atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], beside: Sequence[float] = ()
+) -> Colouring:
     kind, key = choice.colour
     unit = _("各市") if choice.level == units.CITY else _("各区县")
     if kind == CHAIN:
@@ -93,7 +110,7 @@ def _painted(atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Reg
     if kind == INDUSTRY:
         return _by_industry(atlas, key, regions, unit)
     if kind in {INDICATOR, GROWTH}:
-        return _by_indicator(atlas, choice, moment, regions, unit)
+        return _by_indicator(atlas, choice, moment, regions, unit, beside)
     return Colouring(
         _("这张图上还没有可看的数据"),
         _("区域包里没有产业链和产业，也没有读过文档。先用 guatu import 导入一份文档。"),
@@ -202,15 +219,20 @@ def _industry_shade(said: list[topics.Declaration], listed_in_full: bool, record
     return Shade(DECLARED, _("列入"))
 
 
-def _by_indicator(
-    atlas: Atlas, choice: Choice, moment: Moment, regions: Sequence[Region], unit: str
+def _by_indicator(  # noqa: PLR0917 — what every colouring takes, and the values beside it
+    atlas: Atlas,
+    choice: Choice,
+    moment: Moment,
+    regions: Sequence[Region],
+    unit: str,
+    beside: Sequence[float],
 ) -> Colouring:
     kind, key = choice.colour
     indicator = atlas.indicators[key]
     growth = kind == GROWTH
     figures = _latest(moment, key, growth, tuple(region.id for region in regions), indicator.unit)
     values = {region: _value(figure.fact, growth) for region, figure in figures.items()}
-    classes = round_classes(list(values.values())) if values else None
+    classes = round_classes([*values.values(), *beside]) if values or beside else None
     shades = {region.id: Shade(UNKNOWN, _("无数据")) for region in regions}
     for region, figure in figures.items():
         shades[region] = _figure_shade(figure, growth, values[region], classes)

@@ -26,7 +26,10 @@ class Sheet:
     version: str
 
 
-def drawn(atlas: Atlas) -> Schematic | Surveyed | None:
+Drawn = Schematic | Surveyed
+
+
+def drawn(atlas: Atlas) -> Drawn | None:
     """The map as the pages show it: by the boundaries that were imported, where any are of this atlas."""
     boundaries = loaded()
     return (surveyed.draw(atlas, boundaries) if boundaries else None) or schematic(atlas)

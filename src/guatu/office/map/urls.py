@@ -1,11 +1,13 @@
 from django.urls import path
 
-from guatu.office.map import boundary_views, firm_views, views
+from guatu.office.map import boundary_views, comparing, exports, firm_views, views
 
 app_name = "map"
 urlpatterns = [
     path("", views.home, name="home"),
     path("map/data.json", views.data, name="data"),
+    path("map/compare/", comparing.show, name="compare"),
+    path("map/map.svg", exports.as_svg, name="svg"),
     path("map/shapes.json", views.geometry, name="shapes"),
     path("map/boundaries/", boundary_views.home, name="boundaries"),
     path("map/boundaries/clear/", boundary_views.clear, name="clear"),

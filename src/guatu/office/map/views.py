@@ -20,11 +20,11 @@ from guatu.office.map import drawing, units
 from guatu.office.map.arcs import Arc, arcs, lines
 from guatu.office.map.boundaries import credit, loaded
 from guatu.office.map.choices import ARCS, FIRMS, views
-from guatu.office.map.colouring import Colouring, Shade, colouring
+from guatu.office.map.colouring import Colouring, Shade
 from guatu.office.map.firms import Firms, firms, tables, wanted
-from guatu.office.map.layers import piles
+from guatu.office.map.layers import Pile, piles
 from guatu.office.map.scene import Scene, scene_of
-from guatu.office.map.words import firms_in_words, phrases
+from guatu.office.map.words import firms_in_words, layer_notes, phrases
 from guatu.office.moment import Moment, moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may
@@ -42,7 +42,8 @@ class Row:
     """Points of imported tables in it, where that layer is shown."""
 
 
-def _rows(scene: Scene, painted: Colouring, found: Firms | None) -> list[Row]:
+def rows_of(scene: Scene, painted: Colouring, found: Firms | None) -> list[Row]:
+    """The list beside the map: the largest value first, what is not known last."""
     ids = [region.id for region in scene.regions]
     held: Counter[str] = Counter()
     for key, count in (found.points.by_region(wanted(scene.choice, scene.moment)) if found else {}).items():
@@ -64,23 +65,25 @@ def _firms(scene: Scene) -> Firms | None:
     return firms(scene.moment) if FIRMS in scene.choice.layers else None
 
 
-def _arcs(scene: Scene) -> list[Arc]:
+def arcs_of(scene: Scene) -> list[Arc]:
+    """The pairings of a view that shows them."""
     return arcs(scene.atlas, scene.choice, scene.moment) if ARCS in scene.choice.layers else []
 
 
 def _in_words(scene: Scene) -> dict[str, object]:
-    painted = colouring(scene.atlas, scene.choice, scene.moment, scene.regions)
+    painted = scene.painted()
     boundaries, found = loaded(), _firms(scene)
     return {
         "section": "map",
         "choice": scene.choice,
         "faults": scene.faults,
         "painted": painted,
-        "rows": _rows(scene, painted, found),
+        "rows": rows_of(scene, painted, found),
         "firms": firms_in_words(found, scene.atlas, wanted(scene.choice, scene.moment)) if found else None,
         "has_firms": bool(tables(scene.moment)),
         "phrases": phrases(),
-        "arcs": _arcs(scene),
+        "arcs": arcs_of(scene),
+        "notes": layer_notes(scene, found),
         "whole": scene.atlas.regions.get(scene.choice.whole),
         "drawn": drawing.drawn(scene.atlas),
         "credit": credit(boundaries) if boundaries else "",
@@ -103,6 +106,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "card": reverse("map:card", args=["__"]),
             "firms": reverse("map:firms"),
             "areas": reverse("map:areas"),
+            "svg": reverse("map:svg"),
+            "compare": reverse("map:compare"),
             "shapes": f"{reverse('map:shapes')}?v={drawing.sheet(scene.atlas).version}",
         },
     }
@@ -120,7 +125,7 @@ def data(request: HttpRequest) -> JsonResponse:
     """The shades and piles of the chosen view; the shapes come from `geometry`."""
     scene = scene_of(request)
     choice = scene.choice
-    painted = colouring(scene.atlas, choice, scene.moment, scene.regions)
+    painted = scene.painted()
     response = JsonResponse(
         {
             "colour": ":".join(choice.colour),
@@ -133,6 +138,7 @@ def data(request: HttpRequest) -> JsonResponse:
             "reading": painted.reading,
             "measure": painted.measure,
             "source": painted.source,
+            "notes": layer_notes(scene, _firms(scene)),
             "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
             "shades": {
                 key: {"shade": shade.shade, "text": shade.text, "more": shade.more}
@@ -140,15 +146,20 @@ def data(request: HttpRequest) -> JsonResponse:
             },
             "piles": [
                 {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
-                for pile in piles(scene.atlas, choice, scene.moment, scene.regions, _projects(request, scene))
+                for pile in piles_of(request, scene)
             ],
             "tiles": _tiles(scene),
-            "arcs": lines(_arcs(scene), scene.atlas),
+            "arcs": lines(arcs_of(scene), scene.atlas),
         },
         json_dumps_params={"ensure_ascii": False},
     )
     patch_cache_control(response, private=True, no_cache=True)  # projects differ from reader to reader
     return response
+
+
+def piles_of(request: HttpRequest, scene: Scene) -> list[Pile]:
+    """The counts of the chosen layers, as this reader may see them."""
+    return piles(scene.atlas, scene.choice, scene.moment, scene.regions, _projects(request, scene))
 
 
 def _projects(request: HttpRequest, scene: Scene) -> Sequence[str]:

@@ -9,8 +9,11 @@ from django.utils.translation import pgettext
 
 from guatu.atlas.model import Atlas
 from guatu.lake.points import Filter
+from guatu.office import numbers
 from guatu.office.map.boundaries import credit, loaded
-from guatu.office.map.firms import Firms
+from guatu.office.map.choices import ARCS, AREAS, CHAIN
+from guatu.office.map.firms import Firms, wanted
+from guatu.office.map.scene import Scene
 from guatu.office.vocabulary import in_chinese
 
 
@@ -72,3 +75,27 @@ def firms_in_words(found: Firms, atlas: Atlas, chosen: Filter) -> Shown:
         _("、").join(sources),
         any(bool((table.scope or {}).get("synthetic")) for table in found.tables),
     )
+
+
+def layer_notes(scene: Scene, found: Firms | None) -> list[str]:
+    """What the layers of a view mean, one line each, for what is taken away: print, picture, drawing."""
+    said, layers = phrases(), scene.choice.layers
+    names = {
+        "companies": said["companies_chain" if scene.choice.colour[0] == CHAIN else "companies_all"],
+        "carriers": pgettext("list", "载体"),
+        "events": pgettext("list", "事件"),
+        "projects": pgettext("list", "项目"),
+    }
+    counted = _("、").join(f"{said[layer]} {name}" for layer, name in names.items() if layer in layers)
+    notes = [_("区域下的数字是家数或件数：%(layers)s。") % {"layers": counted}] if counted else []
+    if found is not None:
+        shown = firms_in_words(found, scene.atlas, wanted(scene.choice, scene.moment))
+        mark = _("（合成示例）") if shown.synthetic else ""
+        told = {"n": numbers.said(shown.count), "mark": mark, "source": shown.source}
+        which = f"{_('，')}{shown.which}" if shown.which else ""
+        notes.append(_("名录企业%(mark)s %(n)s 家，来源：%(source)s") % told + which + _("。"))
+    if AREAS in layers:
+        notes.append(_("虚线圈是产业聚集区：与随机撒点的图相比，企业近得超出偶然。"))
+    if ARCS in layers:
+        notes.append(_("弧线是两市的搭配，箭头从牵头的一方指向承接的一方。"))
+    return notes
