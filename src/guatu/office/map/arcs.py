@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from guatu.atlas.model import Atlas, Region
-from guatu.office.atlas.services import at
+from guatu.office.atlas.services import at, from_atlas
 from guatu.office.map import drawing, units
 from guatu.office.map.choices import CHAIN, Choice
 from guatu.office.moment import Moment
@@ -33,6 +33,7 @@ class Arc:
     evidence: tuple[str, ...]
 
 
+@from_atlas
 @lru_cache(maxsize=64)
 def _pairs(chain: str, circle: str, as_of: date, known_by: date) -> tuple[Pair, ...]:
     atlas = at(Moment(as_of, known_by))

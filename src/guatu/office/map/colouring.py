@@ -92,7 +92,8 @@ def values_of(choice: Choice, moment: Moment, regions: Sequence[Region], atlas: 
     if kind not in {INDICATOR, GROWTH}:
         return []
     growth = kind == GROWTH
-    figures = _latest(key, growth, moment, [region.id for region in regions], atlas.indicators[key].unit)
+    ids = tuple(region.id for region in regions)
+    figures = _latest(moment, key, growth, ids, atlas.indicators[key].unit)
     return [_value(figure.fact, growth) for figure in figures.values()]
 
 
