@@ -23,6 +23,7 @@ TABLES = {
     "goals.csv": schema.GOALS,
     "registries.csv": schema.REGISTRIES,
     "documents.csv": schema.DOCUMENTS,
+    "freshness.csv": schema.FRESHNESS,
 }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from guatu.atlas.freshness import FreshnessRule
+
 
 class RegionKind(StrEnum):
     """What a region is. A zone (功能区) has no code of its own; a circle (城市圈) is a group of cities."""
@@ -369,3 +371,4 @@ class Atlas:
     goals: Mapping[str, Goal]
     registries: Mapping[str, Registry] = field(default_factory=dict[str, Registry])
     documents: tuple[PackDocument, ...] = ()
+    freshness: tuple[FreshnessRule, ...] = ()

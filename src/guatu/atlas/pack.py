@@ -18,7 +18,7 @@ from guatu.atlas.entities import (
 from guatu.atlas.folder import Folder
 from guatu.atlas.industries import read_chains, read_declared, read_systems
 from guatu.atlas.model import Atlas
-from guatu.atlas.papers import read_documents, read_goals, read_registries
+from guatu.atlas.papers import read_documents, read_freshness, read_goals, read_registries
 from guatu.atlas.records import PackError
 from guatu.atlas.reference import builtin, read_indicators, read_sources
 from guatu.atlas.regions import read_regions
@@ -87,4 +87,5 @@ def _read(pack: Folder) -> Atlas:
         goals=MappingProxyType(read_goals(pack)),
         registries=MappingProxyType(read_registries(pack)),
         documents=read_documents(pack),
+        freshness=read_freshness(pack, read_freshness(builtin())),
     )

@@ -1,4 +1,4 @@
-"""What an office writes down: goals, lists of companies with their scope, and the documents of a pack."""
+"""What an office writes down: goals, lists with their scope, for how long sources are good, and a pack's documents."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from guatu.atlas.folder import Folder
+from guatu.atlas.freshness import KINDS, FreshnessRule
 from guatu.atlas.model import Goal, PackDocument, Registry
 from guatu.atlas.records import Record, by_id
-from guatu.atlas.schema import DOCUMENTS, GOAL_TIERS, GOALS, OPERATORS, REGISTRIES
+from guatu.atlas.schema import DOCUMENTS, FRESHNESS, GOAL_TIERS, GOALS, OPERATORS, REGISTRIES
 
 _SIDE = r"\d{4}(-\d{2}(-\d{2})?)?"
 _PERIOD = re.compile(rf"{_SIDE}|\d{{4}}-Q[1-4]|(\.\.|{_SIDE})/(\.\.|{_SIDE})")
@@ -22,6 +23,12 @@ def read_goals(folder: Folder) -> dict[str, Goal]:
 def read_registries(folder: Folder) -> dict[str, Registry]:
     """The rows of `registries.csv`."""
     return by_id((row, _registry(folder, row)) for row in folder.table("registries.csv", REGISTRIES))
+
+
+def read_freshness(folder: Folder, common: tuple[FreshnessRule, ...] = ()) -> tuple[FreshnessRule, ...]:
+    """The rules that all packs share, and the rows of `freshness.csv`."""
+    rows = folder.table("freshness.csv", FRESHNESS)
+    return (*common, *by_id((row, _rule(folder, row)) for row in rows).values())
 
 
 def read_documents(folder: Folder) -> tuple[PackDocument, ...]:
@@ -65,6 +72,19 @@ def _registry(folder: Folder, row: Record) -> Registry:
         synthetic=row.flag("synthetic"),
         sources=folder.sources(row),
         scope=row.text("scope"),
+    )
+
+
+def _rule(folder: Folder, row: Record) -> FreshnessRule:
+    return FreshnessRule(
+        id=row.text("id"),
+        applies=row.choice("applies", KINDS),
+        months=row.whole("months") if row.text("months") else None,
+        valid_from=row.day("valid_from") or date.min,
+        region=folder.region(row) if row.text("region") else None,
+        unit=row.maybe("unit"),
+        sources=folder.sources(row),
+        note=row.maybe("note"),
     )
 
 

@@ -20,6 +20,7 @@ ORGANISATIONS = Columns.of("id* name* otype* region aliases source*")
 POLICIES = Columns.of("id* name* ptype* region* issuer published valid_from valid_to aliases source* note")
 GOALS = Columns.of("id* region* indicator* period* value unit growth op tier source* quote")
 REGISTRIES = Columns.of("id* name* as_of* regions* classes complete synthetic scope* source*")
+FRESHNESS = Columns.of("id* applies* region months unit valid_from* source* note")
 DOCUMENTS = Columns.of(
     "id* file* title* rewritten outlet published retells_title retells_outlet retells_date note"
 )

@@ -47,6 +47,7 @@ MENU = (
     Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标"), look_up=True),
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业"), look_up=True),
     Entry("runs", "runs:list", pgettext_lazy("list", "存档的分析"), look_up=True),
+    Entry("sources", "atlas:sources", pgettext_lazy("list", "来源"), look_up=True),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体"), look_up=True),
 )
 

@@ -8,6 +8,7 @@ from ninja import Query, Router
 from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import Moments
 from guatu.office.atlas import objects, tables
+from guatu.office.atlas.sources import SOURCES
 from guatu.office.moment import moment_of
 
 router = Router()
@@ -19,6 +20,7 @@ for table in (
     tables.CARRIERS,
     tables.ORGANISATIONS,
     tables.POLICIES,
+    SOURCES,
 ):
     add_list(router, f"/{table.key}", table)
 

@@ -68,6 +68,12 @@ def profile(region_id: str, moment: Moment) -> Profile | None:
     )
 
 
+def references(found: Profile) -> list[str]:
+    """Ids of the pack's sources on which what a region declares, wants and has in force rests."""
+    rows = (*found.systems, *found.declared, *found.goals, *found.policies)
+    return [key for row in rows for key in row.sources]
+
+
 def companies_by_chain(region: str, moment: Moment) -> Mapping[str, list[Company]]:
     """Companies of a region under the chains in which they hold a node."""
     index = index_at(moment)

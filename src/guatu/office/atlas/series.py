@@ -85,6 +85,16 @@ def latest(facts: Iterable[Fact]) -> list[Figure]:
     )
 
 
+def last_of(figures: Iterable[Figure]) -> list[Fact]:
+    """Of each region, indicator and thing the fact of the latest period."""
+    held: dict[tuple[str, ...], Figure] = {}
+    for figure in figures:
+        place = (figure.fact.region or figure.fact.region_text, *key(figure.fact))
+        if place not in held or _end(figure) > _end(held[place]):
+            held[place] = figure
+    return [figure.fact for figure in held.values()]
+
+
 def _end(figure: Figure) -> date:
     return figure.fact.period_end or figure.fact.period_start or date.min
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guatu.office.atlas import objects, tables, views
+from guatu.office.atlas.sources import SOURCES
 from guatu.office.tables.twins import object_paths
 from guatu.office.tables.views import list_paths
 
@@ -22,6 +23,7 @@ urlpatterns = [
     *object_paths(
         "organisations/<path:key>", views.entity, "organisation", objects.entity_out, kind="organisation"
     ),
+    *list_paths("sources", SOURCES),
     *list_paths("policies", tables.POLICIES),
     *object_paths("policies/<path:key>", views.entity, "policy", objects.entity_out, kind="policy"),
 ]

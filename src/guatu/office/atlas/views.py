@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.charts import chart_of
+from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.strengths import strengths
 from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
@@ -30,6 +31,8 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
         "chains": states_of(key, moment),
         "strengths": strengths(key, moment, request.GET.get("base", "")),
         "timeline": timeline(key, "industry", moment),
+        "fresh": fresh(moment, profiles.references(profile), [figure.fact for figure in profile.figures]),
+        "fresh_region": key,
         "path": request.path,
         "by_chain": [
             (atlas.chains[chain], rows) for chain, rows in profiles.companies_by_chain(key, moment).items()
@@ -63,13 +66,15 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     figures = sorted(
         series.cells(facts), key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period)
     )
+    measured = [figure for figure in figures if figure.fact.kind == "metric"]
     context = {
         "section": "indicators",
         "definition": definition,
         "name": definition.name if definition else key,
-        "measured": [figure for figure in figures if figure.fact.kind == "metric"],
+        "measured": measured,
         "wanted": [figure for figure in figures if figure.fact.kind == "target"],
         "conflicts": [figure for figure in figures if figure.conflicts],
+        "fresh": fresh(moment, (), series.last_of(measured)),
         "ranks": series.ranks(facts),
         "chart": chart_of(services.at(moment), figures),
     }
@@ -91,6 +96,15 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
         "facts": found.facts,
         "classes": found.classes,
         "chains": found.chains,
+        "fresh": fresh(
+            moment,
+            [
+                key
+                for row in (*(system for system, _member in found.systems), *found.declared)
+                for key in row.sources
+            ],
+            documents=[fact.document for fact in found.facts],
+        ),
     }
     return render(request, "atlas/industry.html", context)
 
@@ -111,6 +125,7 @@ def system(request: HttpRequest, key: str) -> HttpResponse:
         "tiers": [(level, members) for (_, level), members in tiers.items()],
         "timeline": timeline(found.region, found.stype, as_it_began(found, moment)),
         "path": reverse("atlas:region", args=[found.region]),
+        "fresh": fresh(moment, found.sources),
     }
     return render(request, "atlas/system.html", context)
 
@@ -128,5 +143,10 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "entity": found,
         "region": atlas.regions.get(getattr(found.row, "region", None) or ""),
         "positions": [(atlas.chains[row.chain], names[row.node], row) for row in found.positions],
+        "fresh": fresh(
+            moment,
+            [key for row in (*([found.row] if found.row else []), *found.positions) for key in row.sources],
+            documents=[fact.document for fact in found.facts],
+        ),
     }
     return render(request, "atlas/entity.html", context)

@@ -34,6 +34,12 @@ def states_of(region: str, moment: Moment) -> list[Diagnosis]:
     return [diagnosis(chain, region, moment) for chain in current().chains]
 
 
+def references(state: NodeState) -> list[str]:
+    """Ids of the pack's sources on which a node and its holders in the region rest."""
+    holders = (*state.confirmed, *state.uncertain)
+    return [*state.node.sources, *(key for holder in holders for key in holder.position.sources)]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A column of the graph: a stage and its nodes with their states."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.lake import Lake
+from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.services import at, current
 from guatu.office.chains import labour, listings, services
 from guatu.office.moment import moment_of
@@ -69,6 +70,8 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
         "open": services.node_of(found, request.GET.get("node", "")),
         "kept": runs.versions("chain", {"chain": chain, "region": region.id}, moment),
     }
+    rests = [key for state in diagnosis.nodes for key in services.references(state)]
+    context["fresh"] = fresh(moment, [*found.sources, *rests])
     if context["open"]:
         context |= _node_context(request, found, region, context["open"].id)
     return render(request, "chains/show.html", context)
@@ -92,6 +95,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "chain": chain,
         "region": region,
         "state": diagnosis.node(key),
+        "node_fresh": fresh(moment, services.references(diagnosis.node(key))),
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
         "targets": services.targets(chain.id, key, region.id, moment),
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),

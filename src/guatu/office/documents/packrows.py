@@ -104,6 +104,11 @@ def _entity(table: str) -> Callable[[Atlas, str], Row]:
     return row
 
 
+def _reference(atlas: Atlas, key: str) -> Row:
+    row = atlas.references[key]
+    return Row(row.title, " ".join(filter(None, (row.outlet, row.published))), (key,))
+
+
 KINDS: Mapping[str, Callable[[Atlas, str], Row]] = {
     "goal": _goal,
     "node": _node,
@@ -116,6 +121,7 @@ KINDS: Mapping[str, Callable[[Atlas, str], Row]] = {
     "carrier": _entity("carriers"),
     "organisation": _entity("organisations"),
     "policy": _entity("policies"),
+    "reference": _reference,
 }
 
 

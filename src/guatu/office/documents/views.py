@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guatu.office.atlas.freshness import fresh
 from guatu.office.documents import copies, reader, services, storage
 from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.models.reading import GONE
+from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
 
@@ -29,6 +31,7 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
         "gone": [fact for fact in every if fact.state in GONE],
         "original": copies.original_of(document) if document.copy_of_id else None,
         "copies": document.copies.all(),
+        "fresh": fresh(moment_of(request), documents=[document]),
         "waiting": sum(fact.worth > 0 for fact in standing),
         "decided": sum(fact.decision_id is not None for fact in every),
     }

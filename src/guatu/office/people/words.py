@@ -77,6 +77,7 @@ VERBS = {
     "map.import": gettext_lazy("导入边界"),
     "runs.ask": gettext_lazy("要一版分析"),
     "map.clear": gettext_lazy("撤下边界"),
+    "source.keeper": gettext_lazy("指定来源的责任单位"),
 }
 """Verbs of the log that the pages have words for; others are shown as they are written."""
 

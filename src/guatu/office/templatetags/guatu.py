@@ -15,6 +15,7 @@ from django.urls import reverse
 from guatu.atlas.model import Goal
 from guatu.atlas.sourced import Source
 from guatu.office import numbers, periods, statuses, vocabulary
+from guatu.office.atlas import freshness
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
 from guatu.office.people.rights import may
@@ -35,6 +36,7 @@ FILTERS = {
     "status_mark": statuses.mark,
     "status_name": statuses.name,
     "state_name": statuses.state_name,
+    "fresh_state": freshness.state_name,
     "move_name": statuses.move_name,
     "position_key": packrows.position_key,
     "declared_key": packrows.declared_key,
