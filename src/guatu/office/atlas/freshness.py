@@ -16,7 +16,7 @@ from guatu.atlas.model import Atlas, Reference
 from guatu.atlas.period import interval
 from guatu.office.atlas.keeping import keepers
 from guatu.office.atlas.series import newest
-from guatu.office.atlas.services import at, current
+from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
@@ -176,6 +176,7 @@ def _above(atlas: Atlas, region: str) -> list[str]:
     return [unit.id for unit in library.ancestors(atlas, region)]
 
 
+@from_atlas
 @lru_cache(maxsize=32)
 def _used(as_of: date, known_by: date) -> list[str]:
     """Ids of sources on which a row of the reference rests that day."""
