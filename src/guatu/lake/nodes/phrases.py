@@ -87,7 +87,7 @@ def _parts(piece: str) -> Iterator[str]:
     outside = _BRACKET.sub("", piece)
     for text in (outside, *_BRACKET.findall(piece)):
         for side in _DASH.split(text):
-            left, *others = _AND.split(side)
+            left, *others = [kept for kept in _AND.split(side) if kept] or [""]
             if not others or len(left) < 2:
                 yield side
                 continue
