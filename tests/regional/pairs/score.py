@@ -196,7 +196,8 @@ def main(arguments: Sequence[str]) -> int:
     if half == "locked":
         result["both"] = totals(rows)
         _log(result)
-    print(json.dumps(result, ensure_ascii=False, indent=1))
+    for name, value in result.items():
+        print(name, *(value.items() if isinstance(value, dict) else [value]), sep="\n  ")
     print(*(json.dumps(line, ensure_ascii=False) for line in by_stratum(chosen)), sep="\n")
     if half == "open":
         print(*errors(chosen), sep="\n")

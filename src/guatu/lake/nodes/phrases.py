@@ -89,7 +89,7 @@ def _parts(piece: str) -> Iterator[str]:
         for side in _DASH.split(text):
             left, *others = [kept for kept in _AND.split(side) if kept] or [""]
             if not others or len(left) < 2:
-                yield side
+                yield left if not others else side
                 continue
             tail = others[-1]
             if _WHOLE_LEFT.search(tail) or _same_kind(left, tail):
