@@ -22,6 +22,11 @@ _TRADE = ("51", "52")
 _SERVICES = "GIJKLMNOPQRS"
 _TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
 _LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")
+_SHORT = re.compile(r"[^A-Z]{1,2}|[A-Z]{1,3}", re.IGNORECASE)
+"""A word that says too little by itself: “组件”, “CT”."""
+_PART = re.compile(r"[与及和、]+")
+_LATIN = re.compile(r"[A-Z]{2}")
+"""Within a Latin word: “ACT” does not end with “CT”."""
 _ORDER = (Verdict.CONFIRMED, Verdict.UNCERTAIN, Verdict.REJECTED)
 
 
@@ -43,7 +48,7 @@ class Matcher:
         self._words: defaultdict[str, list[_Word]] = defaultdict(list)
         for node in self.nodes.values():
             for word, decides in _words(node):
-                before, _, head = word.upper().rpartition(GAP)
+                before, _, head = word.upper().replace(" ", "").rpartition(GAP)
                 self._words[head].append(_Word(node, word, before, decides))
         self._longest = max(map(len, self._words), default=0)
         self._held: defaultdict[str, list[Node]] = defaultdict(list)
@@ -54,10 +59,9 @@ class Matcher:
     def match(self, company: CompanyWords) -> tuple[NodeMatch, ...]:
         """The nodes that a word of the company points to: confirmed first, then uncertain, then rejected."""
         found: defaultdict[str, list[tuple[Verdict, Evidence, str]]] = defaultdict(list)
-        context = _context(company)
         for field, phrase in _phrases(company):
             for word in self._in(phrase):
-                verdict, why = _judge(word, field, phrase, company, context)
+                verdict, why = _judge(word, field, phrase, company)
                 found[word.node.id].append((verdict, Evidence(field, phrase.text, word.word), why))
         for node in (
             self._held.get(company.class_code or "", ()) if len(company.class_code or "") == 4 else ()
@@ -80,6 +84,8 @@ class Matcher:
         seen: set[int] = set()
         for ending in phrase.endings:
             for start in range(max(0, len(ending) - self._longest), len(ending)):
+                if ending[start - 1 : start] == "非" or _LATIN.match(ending[max(0, start - 1) : start + 1]):
+                    continue
                 for word in self._words.get(ending[start:], ()):
                     if word.before in ending[:start] and id(word) not in seen:
                         seen.add(id(word))
@@ -111,13 +117,7 @@ def _phrases(company: CompanyWords) -> Iterator[tuple[Field, Phrase]]:
             yield from ((field, phrase) for phrase in phrases(text))
 
 
-def _context(company: CompanyWords) -> str:
-    return "\n".join((company.name, *company.products, *company.scope, *company.class_names)).upper()
-
-
-def _judge(
-    word: _Word, field: Field, phrase: Phrase, company: CompanyWords, context: str
-) -> tuple[Verdict, str]:
+def _judge(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> tuple[Verdict, str]:
     node = word.node
     if (out := next((one for one in node.excludes if one.upper() in phrase.text.upper()), None)) is not None:
         return Verdict.REJECTED, f"写着“{out}”，不是这个环节"
@@ -125,21 +125,35 @@ def _judge(
         if _fits(company, node):
             return Verdict.UNCERTAIN, f"“{word.word}”只是这个环节的线索"
         return Verdict.REJECTED, f"“{word.word}”只是线索，行业分类也不相合"
-    doubt = _doubt(node, field, phrase, company, context)
+    doubt = _doubt(word, field, phrase, company)
     return (Verdict.UNCERTAIN, doubt) if doubt else (Verdict.CONFIRMED, "")
 
 
-def _doubt(node: Node, field: Field, phrase: Phrase, company: CompanyWords, context: str) -> str:
+def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> str:
     """Why a deciding word does not decide here; empty where it does."""
-    if node.context and not any(one.upper() in context for one in node.context):
+    node = word.node
+    if node.context and not _said(node.context, phrase, company):
         return f"没有写明用途（{'、'.join(node.context)}）"
     if _makes(node) and _trades(company):
         return "企业属批发零售，分不清自产还是代销"
-    if field in (Field.PRODUCTS, Field.CLASS_NAME):
+    if field is Field.CLASS_NAME:
+        named = phrase.text in (node.name, *node.aliases, *_PART.split(node.name))
+        return "" if named and _fits(company, node) else "行业分类比这个环节宽"
+    if field is Field.SCOPE:
+        return "只见于经营范围或介绍，没有见到产品"
+    if field is Field.PRODUCTS and not _SHORT.fullmatch(word.word):
         return ""
     if phrase.mode is Mode.SOLD and _makes(node):
         return "只写销售或服务，没有写生产"
-    return "" if _fits(company, node) else f"只见于{field.label}，行业分类不相合"
+    if _fits(company, node):
+        return ""
+    return "只见于企业名称，行业分类不相合" if field is Field.NAME else "词太短，行业分类又不相合"
+
+
+def _said(context: Iterable[str], phrase: Phrase, company: CompanyWords) -> bool:
+    """Whether the phrase, the company's name or its classes name one of these; its other products do not count."""
+    told = "\n".join((phrase.text, company.name, *company.class_names)).upper()
+    return any(one.upper() in told for one in context)
 
 
 def _fits(company: CompanyWords, node: Node) -> bool:
