@@ -21,6 +21,7 @@ GAP = "…"
 _TRADE = ("51", "52")
 _SERVICES = "GIJKLMNOPQRS"
 _TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
+_BOUGHT = re.compile(r"贸易|代理|经销|外购|外销")
 _LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")
 _SHORT = re.compile(r"[^A-Z]{1,2}|[A-Z]{1,3}", re.IGNORECASE)
 """A word that says too little by itself: “组件”, “CT”."""
@@ -134,11 +135,11 @@ def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> 
     node = word.node
     if node.context and not _said(node.context, phrase, company):
         return f"没有写明用途（{'、'.join(node.context)}）"
-    if _makes(node) and _trades(company):
+    if _makes(node) and (_trades(company) or _BOUGHT.match(phrase.text)):
         return "企业属批发零售，分不清自产还是代销"
     if field is Field.CLASS_NAME:
-        named = phrase.text in (node.name, *node.aliases, *_PART.split(node.name))
-        return "" if named and _fits(company, node) else "行业分类比这个环节宽"
+        whole = phrase.text == word.word and (len(word.word) > 3 or word.word in _names(node))
+        return "" if whole and _fits(company, node) else "行业分类比这个环节宽"
     if field is Field.SCOPE:
         return "只见于经营范围或介绍，没有见到产品"
     if field is Field.PRODUCTS and not _SHORT.fullmatch(word.word):
@@ -148,6 +149,10 @@ def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> 
     if _fits(company, node):
         return ""
     return "只见于企业名称，行业分类不相合" if field is Field.NAME else "词太短，行业分类又不相合"
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    return (node.name, *node.aliases, *_PART.split(node.name))
 
 
 def _said(context: Iterable[str], phrase: Phrase, company: CompanyWords) -> bool:
