@@ -1,8 +1,9 @@
 """Which nodes a company holds, by the words of both. Each verdict names the words that decided.
 
 The rules are few, so that a person can follow them (docs/methods/company-nodes.md): a product that ends with a deciding
-word of a node confirms it; a scope needs a class that fits besides; what only sells, what lacks the node's context and
-words that merely hint are uncertain; what a node rules out is rejected.
+word of a node confirms it, and a short word, a whole class name or the company's name does where the class fits besides;
+what stands in a scope alone, what only sells, what lacks the node's use and words that merely hint are uncertain; what a
+node rules out is rejected.
 """
 
 from __future__ import annotations
@@ -137,18 +138,18 @@ def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> 
         return f"没有写明用途（{'、'.join(node.context)}）"
     if _makes(node) and (_trades(company) or _BOUGHT.match(phrase.text)):
         return "企业属批发零售，分不清自产还是代销"
-    if field is Field.CLASS_NAME:
-        whole = phrase.text == word.word and (len(word.word) > 3 or word.word in _names(node))
-        return "" if whole and _fits(company, node) else "行业分类比这个环节宽"
     if field is Field.SCOPE:
         return "只见于经营范围或介绍，没有见到产品"
-    if field is Field.PRODUCTS and not _SHORT.fullmatch(word.word):
+    short = _SHORT.fullmatch(word.word) is not None
+    if field is Field.PRODUCTS and not short:
         return ""
+    if field is Field.CLASS_NAME and (phrase.text != word.word or (short and word.word not in _names(node))):
+        return "行业分类比这个环节宽"
+    if field is Field.NAME and short:
+        return "词太短，又只见于企业名称"
     if phrase.mode is Mode.SOLD and _makes(node):
         return "只写销售或服务，没有写生产"
-    if _fits(company, node):
-        return ""
-    return "只见于企业名称，行业分类不相合" if field is Field.NAME else "词太短，行业分类又不相合"
+    return "" if _fits(company, node) else f"{field.label}里有这个词，行业分类不相合"
 
 
 def _names(node: Node) -> tuple[str, ...]:
