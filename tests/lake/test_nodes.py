@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guatu.atlas.model import Node
+from guatu.lake.nodes import CompanyWords, Matcher
 from guatu.lake.nodes.phrases import phrases
 
 
@@ -15,3 +20,62 @@ def test_any_cell_comes_apart(cell: str) -> None:
 
 def test_a_loose_and_at_either_end_is_no_word() -> None:
     assert [found.endings[-1] for found in phrases("光模块和、和光缆")] == ["光模块", "光缆"]
+
+
+LASER = Node(
+    "laser",
+    "光纤激光器",
+    "设备",
+    classes=("3976",),
+    aliases=("光纤激光源",),
+    tags=("激光",),
+    words=("光纤激光器", "光纤…激光器", "激光"),
+)
+CHIP = Node("chip", "车规芯片", "器件", classes=("3973",), words=("功率芯片",), context=("车规",), excludes=("手机",))
+
+
+def verdict(node: Node, **words: Any) -> tuple[str, str]:
+    found = Matcher([node]).judge(CompanyWords(**({"name": "某某"} | words)), node.id)
+    return found.verdict.value, found.why
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"products": ("连续光纤激光器",)}, "confirmed"),
+        ({"products": ("光纤耦合半导体激光器",)}, "confirmed"),
+        ({"products": ("光纤激光器测试设备",)}, "rejected"),
+        ({"products": ("非光纤激光器",)}, "rejected"),
+        ({"products": ("外购光纤激光器",)}, "uncertain"),
+        ({"products": ("激光",)}, "uncertain"),
+        ({"products": ("激光",), "class_code": "39"}, "confirmed"),
+        ({"scope": ("光纤激光器的生产",), "class_code": "3976"}, "uncertain"),
+        ({"products": ("光纤激光器",), "class_code": "51"}, "uncertain"),
+        ({"class_names": ("光纤激光器",), "class_code": "39"}, "confirmed"),
+        ({"class_names": ("光纤激光器",), "class_code": "20"}, "uncertain"),
+        ({"class_names": ("其他光纤激光器",), "class_code": "39"}, "uncertain"),
+        ({"name": "某某光纤激光器股份有限公司", "class_code": "39"}, "confirmed"),
+        ({"name": "某某激光股份有限公司", "class_code": "39"}, "uncertain"),
+        ({"products": ("石材",)}, "rejected"),
+    ],
+)
+def test_where_a_word_stands_decides_how_much_else_it_needs(words: dict[str, Any], expected: str) -> None:
+    assert verdict(LASER, **words)[0] == expected
+
+
+def test_a_use_must_be_written_with_the_product_the_name_or_the_class() -> None:
+    assert verdict(CHIP, products=("车规功率芯片",))[0] == "confirmed"
+    assert verdict(CHIP, products=("功率芯片", "车规传感器")) == (
+        "uncertain",
+        "产品“功率芯片”：没有写明用途（车规）",
+    )
+    assert verdict(CHIP, products=("手机车规功率芯片",)) == (
+        "rejected",
+        "产品“手机车规功率芯片”：写着“手机”，不是这个环节",
+    )
+
+
+def test_latin_words_do_not_end_within_a_word() -> None:
+    node = Node("ct", "医学影像", "设备", classes=("3581",), words=("CT",))
+    assert verdict(node, products=("ACT",), class_code="3581")[0] == "rejected"
+    assert verdict(node, products=("64排CT",), class_code="3581")[0] == "confirmed"
