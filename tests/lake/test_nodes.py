@@ -77,5 +77,5 @@ def test_a_use_must_be_written_with_the_product_the_name_or_the_class() -> None:
 
 def test_latin_words_do_not_end_within_a_word() -> None:
     node = Node("ct", "医学影像", "设备", classes=("3581",), words=("CT",))
-    assert verdict(node, products=("ACT",), class_code="3581")[0] == "rejected"
-    assert verdict(node, products=("64排CT",), class_code="3581")[0] == "confirmed"
+    assert verdict(node, products=("ACT",), class_code="35")[0] == "rejected"
+    assert verdict(node, products=("64排CT",), class_code="35")[0] == "confirmed"

@@ -38,6 +38,7 @@ class _Word:
 
     node: Node
     word: str
+    head: str
     before: str
     decides: bool
 
@@ -51,7 +52,7 @@ class Matcher:
         for node in self.nodes.values():
             for word, decides in _words(node):
                 before, _, head = word.upper().replace(" ", "").rpartition(GAP)
-                self._words[head].append(_Word(node, word, before, decides))
+                self._words[head].append(_Word(node, word, head, before, decides))
         self._longest = max(map(len, self._words), default=0)
         self._held: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.nodes.values():
@@ -82,16 +83,17 @@ class Matcher:
         return NodeMatch(node, Verdict.REJECTED, (), "没有一个词指向这个环节")
 
     def _in(self, phrase: Phrase) -> Iterator[_Word]:
-        """Words of nodes with which an ending of the phrase ends, each once."""
+        """Words of nodes with which an ending of the phrase ends, each once; not behind a 非, nor within a Latin word."""
         seen: set[int] = set()
         for ending in phrase.endings:
             for start in range(max(0, len(ending) - self._longest), len(ending)):
-                if ending[start - 1 : start] == "非" or _LATIN.match(ending[max(0, start - 1) : start + 1]):
+                if _LATIN.match(ending[max(0, start - 1) : start + 1]):
                     continue
                 for word in self._words.get(ending[start:], ()):
-                    if word.before in ending[:start] and id(word) not in seen:
+                    if id(word) not in seen and word.before in ending[:start]:
                         seen.add(id(word))
-                        yield word
+                        if f"非{word.before or word.head}" not in ending:
+                            yield word
 
 
 def match(company: CompanyWords, nodes: Iterable[Node]) -> tuple[NodeMatch, ...]:
