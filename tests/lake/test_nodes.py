@@ -31,7 +31,9 @@ LASER = Node(
     tags=("激光",),
     words=("光纤激光器", "光纤…激光器", "激光"),
 )
-CHIP = Node("chip", "车规芯片", "器件", classes=("3973",), words=("功率芯片",), context=("车规",), excludes=("手机",))
+CHIP = Node(
+    "chip", "车规芯片", "器件", classes=("3973",), words=("功率芯片",), context=("车规",), excludes=("手机",)
+)
 
 
 def verdict(node: Node, **words: Any) -> tuple[str, str]:

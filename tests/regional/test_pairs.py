@@ -26,7 +26,9 @@ def test_where_both_hands_agree_nobody_changed_the_label() -> None:
 
 
 def test_agreement_beyond_chance() -> None:
-    alike, kappa = agreement({"1": "y", "2": "n", "3": "n", "4": "n"}, {"1": "y", "2": "n", "3": "n", "4": "y"})
+    alike, kappa = agreement(
+        {"1": "y", "2": "n", "3": "n", "4": "n"}, {"1": "y", "2": "n", "3": "n", "4": "y"}
+    )
     assert (alike, kappa) == (0.75, pytest.approx(0.5))
 
 

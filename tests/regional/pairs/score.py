@@ -152,7 +152,13 @@ def weighted(rows: Sequence[Judged]) -> dict[str, object]:
 
 def _cells(row: Judged) -> tuple[bool, bool, bool, bool, bool]:
     yes, sure = row.label == "y", row.found.confirmed
-    return yes and sure, sure, sure and row.label != "u", yes, yes and row.found.verdict is not Verdict.REJECTED
+    return (
+        yes and sure,
+        sure,
+        sure and row.label != "u",
+        yes,
+        yes and row.found.verdict is not Verdict.REJECTED,
+    )
 
 
 def _ratio(top: np.ndarray, under: np.ndarray) -> dict[str, object]:
@@ -206,7 +212,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _log(result: Mapping[str, object]) -> None:
     def git(*words: str) -> str:
-        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(
+            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.strip()
 
     entry = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

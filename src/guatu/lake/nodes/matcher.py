@@ -140,6 +140,12 @@ def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> 
         return f"没有写明用途（{'、'.join(node.context)}）"
     if _makes(node) and (_trades(company) or _BOUGHT.match(phrase.text)):
         return "企业属批发零售，分不清自产还是代销"
+    return _unsupported(word, field, phrase, company)
+
+
+def _unsupported(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> str:
+    """Why the place where a deciding word stands is not enough."""
+    node = word.node
     if field is Field.SCOPE:
         return "只见于经营范围或介绍，没有见到产品"
     short = _SHORT.fullmatch(word.word) is not None
