@@ -37,7 +37,8 @@ CHIP = Node(
 
 
 def verdict(node: Node, **words: Any) -> tuple[str, str]:
-    found = Matcher([node]).judge(CompanyWords(**({"name": "某某"} | words)), node.id)
+    given: dict[str, Any] = {"name": "某某"} | words
+    found = Matcher([node]).judge(CompanyWords(**given), node.id)
     return found.verdict.value, found.why
 
 
