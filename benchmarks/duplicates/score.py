@@ -1,8 +1,8 @@
 """How well duplicates are found among made-up signings (合成示例), by kind of noise and of look-alike.
 
-python benchmarks/duplicates/score.py open      # to tune on
+python benchmarks/duplicates/score.py open      # to tune on; spare: a second vocabulary, to see what carries over
 python benchmarks/duplicates/score.py locked    # to report; other words and other seeds
-python benchmarks/duplicates/score.py fit       # logistic points from the open half, to be rounded into duplicates.yaml
+python benchmarks/duplicates/score.py fit       # logistic points from open and spare, to be rounded into duplicates.yaml
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generator import NOISE, Row, Set, generate
 
 from guatu.regional.circle import duplicates as found
+from guatu.regional.circle.likeness import Rarity, features
+from guatu.regional.circle.records import Record, seen
 
-SEEDS = {"open": range(1, 9), "locked": range(1001, 1009)}
+SEEDS = {"open": range(1, 13), "spare": range(1, 13), "locked": range(1001, 1009)}
 
 
-def record(row: Row) -> found.Record:
+def record(row: Row) -> Record:
     """A made-up row as the detector takes it: what it does not print, the detector does not see."""
-    return found.Record(
+    return Record(
         key=row["id"],
         name=row["name"],
         investor=row["investor"],
@@ -72,28 +74,42 @@ def scores(half: str) -> dict[str, float]:
 
 
 def fit() -> None:
-    """Logistic regression by Newton's method on the open half, over the pairs that the detector compares."""
-    rows: list[list[float]] = []
-    truth: list[float] = []
+    """Logistic regression by Newton's method on open and spare: pairs of one investor, and pairs of two."""
+    every: dict[bool, list[list[float]]] = {True: [], False: []}
+    truth: dict[bool, list[float]] = {True: [], False: []}
     names: list[str] = []
-    for seed in SEEDS["open"]:
-        made = generate("open", seed)
-        apart = {row["id"]: found.seen(record(row)) for row in made.rows}
-        rarity = found.Rarity(apart.values())
-        same = {tuple(sorted(pair)) for pair in made.same}
-        for one, other in found._candidates(apart):
-            values = found.features(one, other, rarity)
-            names = list(values)
-            rows.append([1.0, *values.values()])
-            truth.append(float(tuple(sorted((one.record.key, other.record.key))) in same))
-    x, y = np.array(rows), np.array(truth)
+    for half in ("open", "spare"):
+        for seed in SEEDS[half]:
+            made = generate(half, seed)
+            apart = {row["id"]: seen(record(row)) for row in made.rows}
+            rarity = Rarity(apart.values())
+            same = {tuple(sorted(pair)) for pair in made.same}
+            for one, other in found._candidates(apart):
+                values = features(one, other, rarity)
+                names = list(values)
+                two = values["other_company"] >= found.APART
+                every[two].append([1.0, *values.values()])
+                truth[two].append(float(tuple(sorted((one.record.key, other.record.key))) in same))
+    for two, title in ((False, "one_investor"), (True, "two_investors")):
+        used = ["constant", *(found.weights().two_investors if two else found.weights().one_investor)]
+        used = [
+            name for name in used if not (two and name == "other_company")
+        ]  # always 1 there: in the constant
+        columns = [0 if name == "constant" else 1 + names.index(name) for name in used]
+        print(title)
+        for name, value in zip(
+            used, _newton(np.array(every[two])[:, columns], np.array(truth[two])), strict=True
+        ):
+            print(f"  {name}: {value:.1f}")
+
+
+def _newton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     w = np.zeros(x.shape[1])
-    for _ in range(60):
+    for _ in range(40):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         hessian = (x * (p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(w))
         w -= np.linalg.solve(hessian, x.T @ (p - y) + 0.5 * w)
-    for name, value in zip(["constant", *names], w, strict=True):
-        print(f"  {name}: {value:.1f}")
+    return w
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from guatu.regional.circle.duplicates import Record, duplicates, figures, weights
+from guatu.regional.circle.duplicates import duplicates, weights
+from guatu.regional.circle.records import Record, figures
 
 FIRST = Record(
     key="a",
@@ -114,6 +115,10 @@ def test_the_order_of_the_records_changes_nothing_and_the_points_add_up() -> Non
 def test_figures_are_read_by_unit_and_money_is_none() -> None:
     assert figures("总投资30亿元，占地3.5平方米") == {"area": 3.5}
     assert figures("2024年3月签约") == {}
+
+
+def test_what_is_made_a_year_is_not_the_place_it_is_made_in() -> None:
+    assert figures("年产50万平方米，建筑面积10.6万平方米") == {"年产 area": 500000.0, "area": 106000.0}
 
 
 def test_a_group_named_for_both_makes_one_investor() -> None:

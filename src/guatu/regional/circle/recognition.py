@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from guatu.atlas.model import Company
 from guatu.lake.known import Known, core, normal
-from guatu.regional.circle.duplicates import Record, seen
+from guatu.regional.circle.records import Record, seen
 
 ALIKE = 85.0
 """Likeness of names (0–100) from which a coordinator is asked: lower than where tables are imported, since a question

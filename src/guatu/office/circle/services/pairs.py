@@ -15,7 +15,8 @@ from guatu.office.people.rights import require
 from guatu.office.projects.models import Project
 from guatu.office.projects.services import BadValueError
 from guatu.regional.circle.counting import Relation
-from guatu.regional.circle.duplicates import Pair, Record, duplicates
+from guatu.regional.circle.duplicates import Pair, duplicates
+from guatu.regional.circle.records import Record
 
 PARTS = ("amounts", "stageevents")
 
