@@ -149,15 +149,16 @@ def _unsupported(word: _Word, field: Field, phrase: Phrase, company: CompanyWord
     if field is Field.SCOPE:
         return "只见于经营范围或介绍，没有见到产品"
     short = _SHORT.fullmatch(word.word) is not None
-    if field is Field.PRODUCTS and not short:
+    sold = phrase.mode is Mode.SOLD and _makes(node)
+    if field is Field.PRODUCTS and not short and not sold:
         return ""
     if field is Field.CLASS_NAME and (phrase.text != word.word or (short and word.word not in _names(node))):
         return "行业分类比这个环节宽"
     if field is Field.NAME and short:
         return "词太短，又只见于企业名称"
-    if phrase.mode is Mode.SOLD and _makes(node):
-        return "只写销售或服务，没有写生产"
-    return "" if _fits(company, node) else f"{field.label}里有这个词，行业分类不相合"
+    if _fits(company, node):
+        return ""
+    return "只写销售或服务，行业分类又不相合" if sold else "词太短或不是产品，行业分类又不相合"
 
 
 def _names(node: Node) -> tuple[str, ...]:
