@@ -92,7 +92,7 @@ def _parts(piece: str) -> Iterator[str]:
                 yield left if not others else side
                 continue
             tail = others[-1]
-            if _WHOLE_LEFT.search(tail) or _same_kind(left, tail):
+            if _WHOLE_LEFT.match(tail) or _same_kind(left, tail):
                 yield from (left, *others[:-1])
             yield tail
 
