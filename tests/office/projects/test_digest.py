@@ -5,14 +5,19 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from email import message_from_bytes
 from email.policy import default
 from importlib.resources import files
 
 import pytest
+from django.utils import timezone
 
+from guatu.office import daily
 from guatu.office.atlas.services import current
+from guatu.office.circle.models import FirstReport
+from guatu.office.circle.services.reports import Told
+from guatu.office.documents.inbox import worker
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import Grant as Row
@@ -20,6 +25,7 @@ from guatu.office.people.models import LogEvent, User
 from guatu.office.projects import services
 from guatu.office.projects.digest import digest
 from guatu.office.projects.mail import send_digests
+from guatu.office.projects.services.opening import open_lead
 from guatu.regional.projects import Stage
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +136,37 @@ def test_a_mail_server_that_is_away_is_an_error_and_nothing_is_logged(settings, 
     with pytest.raises(OSError):
         send_digests(SYSTEM, today())
     assert not LogEvent.objects.filter(verb="digest.send").exists()
+
+
+def test_the_running_office_does_the_days_jobs_once_and_a_failing_one_keeps_no_other_from_running(
+    settings, post: list[str], rules: None
+) -> None:
+    row = project(HERE, "逾期的", today() - DAY)
+    held = open_lead(LI, {"company_name": "甲公司", "content": "建厂", "region": HERE}, Told("李"))
+    FirstReport.objects.filter(pk=held.pk).update(until=today() - DAY)
+    account("li", HERE)
+    early = timezone.make_aware(datetime.combine(today(), time(6, 59)))
+    assert not daily.tick(early)
+    assert daily.tick(early + timedelta(minutes=1))
+    assert not daily.tick(early + timedelta(minutes=2))  # the day is taken
+    held.refresh_from_db()
+    assert held.state == "expired"
+    assert len(post) == 1
+    done = LogEvent.objects.get(verb="daily.done").after
+    assert (done["expire"], done["send_digests"]) == (1, 1)
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    assert daily.tick(early + DAY + timedelta(minutes=1))
+    assert "Error" in LogEvent.objects.filter(verb="daily.done").last().after["send_digests"]
+    assert row.next_steps.count() == 1
+
+
+def test_the_background_process_looks_after_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped, looked = threading.Event(), []
+    monkeypatch.setattr(worker, "BEAT", 0.01)
+    for name in ("beat", "release", "sweep", "close_old_connections"):
+        monkeypatch.setattr(worker, name, lambda: None)
+    for name in ("poll", "sort_out"):
+        monkeypatch.setattr(worker.folder, name, lambda: None)
+    monkeypatch.setattr(worker.daily, "tick", lambda: (looked.append(1), stopped.set()))
+    worker.watch(stopped)
+    assert looked == [1]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from test_words import _unmarked
 
 from guatu.office.atlas.services import current
@@ -19,7 +22,7 @@ from guatu.office.people.models import Grant as Row
 from guatu.office.people.models import User
 from guatu.office.projects import demo, services
 from guatu.office.projects.models import Lead, Meeting, NextStep, Project
-from guatu.regional.projects import Stage
+from guatu.regional.projects import Stage, pace
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,9 @@ def addresses() -> list[str]:
         "/goals/",
         "/goals/?synthetic=1",
         "/goals/new/",
+        "/goals/import/",
+        "/reports/board/weekly/",
+        "/reports/board/monthly/",
         f"/goals/hand-{goal.pk}/",
         "/goals/goal-wuhan-2021-funds-arrived-expected/",
     ]
@@ -219,3 +225,49 @@ def test_a_goal_by_hand_needs_one_number_and_its_source() -> None:
     for wrong in ({"growth": 5.0}, {"value": None}, {"evidence": " "}, {"period": "今年"}):
         with pytest.raises(BadGoalError):
             goal(**wrong)
+
+
+def test_more_projects_ask_no_more_queries() -> None:
+    client = signed_in("li", "chief", "")
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for address in ("/projects/", "/projects/table/", "/projects/today/", "/reports/board/weekly/"):
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            found[address] = len(queries)
+        return found
+
+    places = [one.id for one in current().regions.values() if one.kind == "county" and one.home]
+
+    def more(first: int, last: int) -> None:
+        for number in range(first, last):
+            row = services.create(
+                SYSTEM,
+                {"name": f"项目{number}", "region": places[number % len(places)]},
+                services.Move(Stage.TALKS, today() - timedelta(days=100)),
+            )
+            services.add_next_step(SYSTEM, row, services.Task("办", "李", today() - timedelta(days=1)))
+
+    more(0, 6)
+    asked()
+    few = asked()
+    more(6, 36)
+    assert asked() == few
+
+
+def test_past_years_suggest_a_seasonal_line_that_the_goal_then_follows(made_up: None) -> None:
+    client, moment = signed_in("li", "chief", ""), read_moment({})
+    goal = next(one for one in wanted(moment, synthetic=True) if one.counting)
+    page = client.get(f"/goals/{goal.id}/").content.decode()
+    line = re.search(r'name="line" value="([^"]+)"', page)[1]
+    weights = [float(word) for word in line.split(",")]
+    assert len(weights) == 12
+    assert sum(weights) == pytest.approx(100, abs=1)
+    client.post(
+        f"/goals/{goal.id}/", {"version": 1, "line": line, "line_source": "往年", "unit": "", "counting": ""}
+    )
+    assert "按季节线" in client.get(f"/goals/{goal.id}/").content.decode()
+    before = pace(1, 100, goal.period, moment.as_of).due
+    after = progress(find(goal.id, moment), moment).pace
+    assert after.due / after.wanted != pytest.approx(before / 100)

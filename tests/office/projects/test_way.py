@@ -9,12 +9,14 @@ from importlib.resources import files
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from guatu.atlas.model import Validity
 from guatu.office import doctor
 from guatu.office.atlas.services import current
 from guatu.office.circle.services.reports import Told
-from guatu.office.documents.models import Document
+from guatu.office.documents.models import Document, Fact
+from guatu.office.documents.services import import_document
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import Grant as Row
@@ -174,3 +176,17 @@ def test_paying_less_than_required_is_red_and_a_recorded_reason_darkens_the_star
     assert "应开工未开工" in lamps()
     client.post(f"/projects/{row.pk}/excuse/", {"start": "2026-04-01", "reason": "等待环评批复"})
     assert "有登记在案的正当理由" in lamps()
+
+
+def test_a_document_and_a_policy_name_the_clauses_that_the_law_asks_about(client: Client) -> None:
+    words = "武昌区印发《武昌区支持产业发展若干政策》，企业所得税地方留成部分前三年全额返还，并对重点项目一企一策奖补。"
+    document = import_document(SYSTEM, "二十条.txt", words.encode())
+    page = client.get(f"/documents/{document.pk}/").content.decode()
+    assert "有 2 处字句要对照" in page
+    assert "第十条第一项" in page
+    assert "第十条第二项" in page
+    [policy] = Fact.objects.filter(document=document, kind="policy")
+    assert "第十条第一项" in client.get(reverse("atlas:policy", args=[policy.name])).content.decode()
+    Document.objects.filter(pk=document.pk).update(known_from=date(2023, 5, 1))
+    page = client.get(f"/documents/{document.pk}/").content.decode()
+    assert "只作历史看" in page  # written before the regulation came into force

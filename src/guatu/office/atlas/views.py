@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +14,11 @@ from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.strengths import strengths
 from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
+from guatu.office.documents import storage
+from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import moment_of
+from guatu.regional.circle.vetting import Flag, clauses
 
 SECTIONS = {"company": "companies", "carrier": "carriers"}
 
@@ -148,5 +153,25 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             [key for row in (*([found.row] if found.row else []), *found.positions) for key in row.sources],
             documents=[fact.document for fact in found.facts],
         ),
+        "flags": _flags(found.facts) if kind == "policy" else [],
     }
     return render(request, "atlas/entity.html", context)
+
+
+def _flags(facts: Iterable[Fact]) -> list[Flag]:
+    """Clauses that the fair-competition review asks about, in the paragraphs that name a policy, each once."""
+    seen = {
+        (flag.words, flag.id): flag
+        for fact in facts
+        for flag in clauses(_paragraph(fact), fact.document.known_from)
+    }
+    return list(seen.values())
+
+
+def _paragraph(fact: Fact) -> str:
+    text = storage.text_of(fact.document_id)
+    if text is None:
+        return fact.quote
+    start = text.clean.rfind("\n", 0, fact.start) + 1
+    end = text.clean.find("\n", fact.end)
+    return text.clean[start : end if end >= 0 else None]

@@ -15,6 +15,7 @@ from guatu.office.documents.models.reading import GONE
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
+from guatu.regional.circle.vetting import clauses
 
 
 @needs("documents.view")
@@ -29,6 +30,7 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
         "document": document,
         "view": reader.view(text, standing) if text else None,
         "gone": [fact for fact in every if fact.state in GONE],
+        "flags": clauses(text.clean, document.known_from) if text else (),
         "original": copies.original_of(document) if document.copy_of_id else None,
         "copies": document.copies.all(),
         "fresh": fresh(moment_of(request), documents=[document]),

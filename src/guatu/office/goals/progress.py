@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,10 @@ from guatu.office.projects.board import shown
 from guatu.office.projects.histories import Lit, history, with_parts
 from guatu.office.projects.models import Project
 from guatu.regional.projects import Forecast, History, Pace, Record, forecast, pace, record
+from guatu.regional.projects.pace import line_of
 
+PAST = 3
+"""Years that a seasonal line is taken from."""
 ENOUGH = 5
 """Projects that a region must have before rates are taken from them."""
 
@@ -103,6 +107,41 @@ def past_record(counting: Counting, histories: tuple[History, ...], day: date) -
         return None
     weights = counting.weights(histories)
     return record([one for one in histories if weights[one.key]], counting.stage, day)
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A seasonal line from the projects of past years: each month's mean share of its year, in percent."""
+
+    weights: tuple[float, ...]
+    first: int
+    last: int
+
+    @property
+    def said(self) -> str:
+        """The weights as the form takes them."""
+        return ", ".join(f"{weight:g}" for weight in self.weights)
+
+
+@lru_cache(maxsize=32)
+def past_line(counting: Counting, histories: tuple[History, ...], day: date) -> PastLine | None:
+    """The line that past years suggest; None where fewer than two of them had anything that counts."""
+    years = range(day.year - PAST, day.year)
+    amounts = {
+        year: [
+            counting.done(histories, date(year, month, 1), month_end(year, month)) for month in range(1, 13)
+        ]
+        for year in years
+    }
+    told = {year: months for year, months in amounts.items() if sum(months) > 0}
+    if len(told) < 2:
+        return None
+    return PastLine(tuple(round(share * 100, 1) for share in line_of(told)), min(told), max(told))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _by_documents(one: Wanted, moment: Moment, read: Iterable[Fact] | None) -> Progress:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from guatu.office.atlas.services import current
 from guatu.office.goals.models import KeptForecast
-from guatu.office.goals.progress import closers, histories_of, keep, past_record, progress
+from guatu.office.goals.progress import ENOUGH, closers, histories_of, keep, past_line, past_record, progress
 from guatu.office.goals.services import BadGoalError, StaleCareError, care_for, set_goal
 from guatu.office.goals.wanted import Wanted, countings, find, indicator_name, other_tier, wanted
 from guatu.office.moment import moment_of
@@ -70,6 +70,9 @@ def show_goal(request: HttpRequest, key: str) -> HttpResponse:
         "closers": closers(one, found.forecast, moment) if found.forecast else [],
         "record": past_record(one.counting, tuple(histories), moment.as_of)
         if found.forecast and one.counting
+        else None,
+        "past_line": past_line(one.counting, tuple(histories), moment.as_of)
+        if one.counting and len(histories) >= ENOUGH
         else None,
         "kept": KeptForecast.objects.filter(goal=one.id)[:12],
         "synthetic": one.synthetic,

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from guatu.office.people.actors import Actor
 from guatu.office.people.rights import visible
 from guatu.office.projects.board import shown
-from guatu.office.projects.histories import Lit, rules_of
+from guatu.office.projects.histories import Lit, rules_of, rules_until
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.office.projects.scope import seen_projects
 from guatu.office.projects.services.leads import LIVE
@@ -75,7 +75,8 @@ def open_steps(actor: Actor, projects: QuerySet[Project], leads: QuerySet[Lead])
 
 
 def _turning(cards: Sequence[Lit], day: date) -> list[Turn]:
-    rules = {region: rules_of(region, day) for region in {card.project.region for card in cards}}
+    known = list(rules_until(day))
+    rules = {region: rules_of(region, day, known) for region in {card.project.region for card in cards}}
     found = [
         Turn(card, when, light)
         for card in cards

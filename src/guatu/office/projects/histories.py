@@ -77,14 +77,17 @@ def _parsed(text: str) -> RuleSet:
     return parse(text)
 
 
-def rules_of(region: str, day: date) -> list[RuleSet]:
-    """The rule sets in force in a region: its own, else of the nearest unit above, else of the office."""
+def rules_of(region: str, day: date, known: Iterable[Rules] | None = None) -> list[RuleSet]:
+    """The rule sets in force in a region: its own, else of the nearest unit above, else of the office.
+
+    `known`: the rules of all regions up to that day, newest first, where the caller asks for many regions.
+    """
     atlas = current()
     places = [region]
     if region in atlas.regions:
         places += [unit.id for unit in library.ancestors(atlas, region)]
     places.append("")
-    rows = list(Rules.objects.filter(region__in=places, valid_from__lte=day))
+    rows = list(rules_until(day).filter(region__in=places) if known is None else known)
     for place in places:
         own = [row for row in rows if row.region == place]
         if own:
@@ -94,6 +97,11 @@ def rules_of(region: str, day: date) -> list[RuleSet]:
                 sets.setdefault(found.id, found)
             return list(sets.values())
     return []
+
+
+def rules_until(day: date) -> QuerySet[Rules]:
+    """The rules that regions had taken over by a day, newest first."""
+    return Rules.objects.filter(valid_from__lte=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +121,13 @@ class Lit:
 
 def lit(projects: Iterable[Project], day: date) -> list[Lit]:
     """Projects (from `with_parts`) with their lights. Ended and handed over ones show none."""
+    known = list(rules_until(day))
     rules: dict[str, list[RuleSet]] = {}
     found = []
     for project in projects:
-        sets = rules.setdefault(project.region, rules_of(project.region, day))
-        own = history(project)
+        if project.region not in rules:
+            rules[project.region] = rules_of(project.region, day, known)
+        sets, own = rules[project.region], history(project)
         shown = [] if project.side in {"ended", "handed_over"} else _lights(sets, own, day)
         found.append(Lit(project, own, shown, worst(shown)))
     return found

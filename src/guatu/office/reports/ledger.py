@@ -19,7 +19,7 @@ from guatu.office.people.actors import Actor
 from guatu.office.people.rights import inside, visible
 from guatu.office.projects import board, scope
 from guatu.office.projects.digest import open_steps
-from guatu.office.projects.histories import Lit, lit, rules_of, with_parts
+from guatu.office.projects.histories import Lit, lit, rules_of, rules_until, with_parts
 from guatu.office.projects.models import Amount, Lead, NextStep, Project, StageEvent
 from guatu.office.projects.words import MONEY, stage_name
 from guatu.regional.projects import History
@@ -122,7 +122,8 @@ class Ledger:
     def rules(self) -> list[Source]:
         """The rules by which the lights are lit."""
         regions = sorted({card.project.region for card in self.cards})
-        sets = {one.id: one for region in regions for one in rules_of(region, self.last)}
+        known = list(rules_until(self.last))
+        sets = {one.id: one for region in regions for one in rules_of(region, self.last, known)}
         return [
             Source(
                 SourceKind.ROW, key, f"{one.name}：{one.source}", one.valid_from.isoformat(), one.url or None

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from guatu.office import daily
 from guatu.office.documents.inbox import folder, reading
 from guatu.office.documents.inbox.tasks import read_delivery
 from guatu.office.documents.models import Delivery, Heartbeat
@@ -26,6 +27,8 @@ from guatu.office.documents.models.inbox import READING, WAITING
 NAME = "worker"
 BEAT = 2.0
 """Seconds between two looks at the folder and the queue."""
+LOOK = 60.0
+"""Seconds between two looks at whether the day's jobs are due."""
 SILENT = timedelta(seconds=30)
 """After so long without a sign the process counts as gone."""
 TRIES = 3
@@ -102,7 +105,8 @@ def sweep() -> None:
 
 
 def watch(stopped: threading.Event) -> None:
-    """Beats, polls and sweeps until it is told to stop; a database that is busy for a while stops nothing."""
+    """Beats, polls, sweeps and does the day's jobs until told to stop; a database that is busy stops nothing."""
+    looked = -LOOK
     while not stopped.wait(BEAT):
         with suppress(DatabaseError, OSError):
             close_old_connections()
@@ -111,6 +115,9 @@ def watch(stopped: threading.Event) -> None:
             folder.sort_out()
             release()
             sweep()
+            if time.monotonic() >= looked + LOOK:
+                looked = time.monotonic()
+                daily.tick()
 
 
 def end_with_parent() -> None:
