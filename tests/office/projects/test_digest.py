@@ -1,5 +1,6 @@
 """The day's digest: only what somebody may see, and by mail to a real (if small) mail server."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportAssignmentType=false
 from __future__ import annotations
 
 import socketserver

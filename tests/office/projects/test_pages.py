@@ -1,5 +1,6 @@
 """Every page of projects and goals: opens, hides what is not one's own, keeps made-up and real apart, speaks English."""
 
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportArgumentType=false
 from __future__ import annotations
 
 import re

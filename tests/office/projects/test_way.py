@@ -1,5 +1,6 @@
 """From a lead to a project: held by the first, with its first step, its papers, and what one should look at."""
 
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportArgumentType=false
 from __future__ import annotations
 
 from dataclasses import replace
