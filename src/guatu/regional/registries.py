@@ -166,7 +166,7 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
         doubts.append("有没有名称的行")
     if counted["lost"] and around is None:
         doubts.append(f"{counted['lost']} 家定不了区域")
-    keeper = f"{scope.source}掌握，{table.manifest.imported_at[:10]} 导入"
+    keeper = f"{scope.source}掌握"
     return Registry(
         table.reference,
         scope.name,

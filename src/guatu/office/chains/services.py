@@ -10,6 +10,7 @@ from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.moment import Moment
+from guatu.office.projects.outcomes import recorded
 from guatu.regional import Diagnosis, NodeState, TargetList
 
 
@@ -25,8 +26,9 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
 
 
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
-    """Companies to court for a node of the region."""
-    return regional.targets(current(), chain, node, region, moment.as_of, moment.known_by)
+    """Companies to court for a node of the region, with the number of results that such lists have had."""
+    days = moment.as_of, moment.known_by
+    return regional.targets(current(), chain, node, region, *days, outcomes=recorded())
 
 
 def states_of(region: str, moment: Moment) -> list[Diagnosis]:

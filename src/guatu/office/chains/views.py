@@ -12,6 +12,9 @@ from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.services import at, current
 from guatu.office.chains import labour, listings, services
 from guatu.office.moment import moment_of
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may
+from guatu.office.projects.outcomes import of_list
 from guatu.office.runs import services as runs
 from guatu.regional import findings
 
@@ -91,13 +94,16 @@ def node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
 def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) -> dict[str, object]:
     moment = moment_of(request)
     diagnosis = services.diagnosis(chain.id, region.id, moment)
+    listed = services.targets(chain.id, key, region.id, moment)
+    sees = may(actor_of(request), "projects.view", region.id)
     return {
         "chain": chain,
         "region": region,
         "state": diagnosis.node(key),
         "node_fresh": fresh(moment, services.references(diagnosis.node(key))),
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
-        "targets": services.targets(chain.id, key, region.id, moment),
+        "targets": listed,
+        "outcomes": of_list([one.company.id for one in listed.companies], key, region.id) if sees else None,
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
         "classes": [current().classes[code] for code in diagnosis.node(key).node.classes],
     }

@@ -1,0 +1,57 @@
+"""What has become of companies that a list named: the track record of the office's own lists.
+
+A list is of a node and a region; a company of it counts once it has a lead or project there for that node. Made-up
+records (合成示例) never count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from guatu.office.people.rights import inside
+from guatu.office.projects.models import Lead, Project
+from guatu.regional.projects import Stage
+from guatu.regional.projects.stages import ORDER
+
+SIGNED = [stage.value for stage in Stage if ORDER[stage] >= ORDER[Stage.SIGNED]]
+OVER = Q(stage__in=SIGNED) | Q(side="ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Of `listed` companies: how many became leads, how many signed, how many came to nothing."""
+
+    listed: int
+    leads: int
+    signed: int
+    failed: int
+
+    @property
+    def sentence(self) -> str:
+        """In words, for beside the list."""
+        numbers = {"n": self.listed, "leads": self.leads, "signed": self.signed, "failed": self.failed}
+        said = _("本单位的结果：名单 %(n)s 家，立为线索 %(leads)s 家，签约 %(signed)s 家，终止 %(failed)s 家")
+        return said % numbers
+
+
+def of_list(companies: Collection[str], node: str, region: str) -> Outcomes:
+    """The outcomes of one list."""
+    given = {"company__in": companies, "node": node, "region__in": inside(region), "synthetic": False}
+    leads, projects = Lead.objects.filter(**given), Project.objects.filter(**given)
+    signed = set(projects.filter(stage__in=SIGNED).values_list("company", flat=True))
+    failed = set(projects.filter(side="ended").values_list("company", flat=True))
+    failed |= set(leads.filter(state="dropped").values_list("company", flat=True))
+    touched = set(leads.values_list("company", flat=True)) | set(projects.values_list("company", flat=True))
+    return Outcomes(len(companies), len(touched), len(signed), len(failed - signed))
+
+
+def recorded() -> int:
+    """Results of all lists so far, in the whole office: companies courted for a node that signed or came to nothing."""
+    told = ~Q(company="") & ~Q(node="") & Q(synthetic=False)
+    over = set(Project.objects.filter(told, OVER).values_list("company", "node"))
+    over |= set(Lead.objects.filter(told, state="dropped").values_list("company", "node"))
+    return len(over)

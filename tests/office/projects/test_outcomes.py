@@ -1,0 +1,61 @@
+"""A list of companies counts what has become of it; made-up records never count."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from guatu.office.chains import services
+from guatu.office.moment import read_moment
+from guatu.office.people.models import Grant, User
+from guatu.office.projects.models import Lead, Project
+from guatu.office.projects.outcomes import of_list, recorded
+
+pytestmark = pytest.mark.django_db
+NODE, REGION = "ic-eda", "420106"
+
+
+def _listed() -> list[str]:
+    return [one.company.id for one in services.targets("ic", NODE, REGION, read_moment({})).companies]
+
+
+def _project(company: str, stage: str, side: str = "", **more: object) -> Project:
+    given = {
+        "name": company,
+        "company": company,
+        "node": NODE,
+        "region": REGION,
+        "stage": stage,
+        "side": side,
+    }
+    return Project.objects.create(**(given | more))
+
+
+def test_outcomes_are_counted_once_a_company_and_only_those_of_the_list() -> None:
+    first, second, third, *_rest = companies = _listed()
+    before = recorded()
+    for company in (first, second):
+        Lead.objects.create(company=company, node=NODE, region=REGION, content="c", company_name="n")
+    _project(first, "signed")
+    _project(second, "talks", "ended")
+    _project(third, "signed", synthetic=True)
+    _project("not-on-the-list", "signed")
+    _project(third, "signed", node="ic-ip")
+    found = of_list(companies, NODE, REGION)
+    assert (found.listed, found.leads, found.signed, found.failed) == (len(companies), 2, 1, 1)
+    assert of_list(companies, NODE, "420103").leads == 0
+    assert recorded() == before + 4
+    assert f"落地记录 {before + 4} 条" in services.targets("ic", NODE, REGION, read_moment({})).label
+
+
+def test_those_who_may_see_projects_see_the_outcomes_beside_the_list(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.OPEN_READING = True
+    address = f"/chains/ic/nodes/{NODE}/?region={REGION}"
+    assert "本单位的结果" not in Client().get(address).content.decode()
+    user = User.objects.create_user("分析员乙")
+    Grant.objects.create(user=user, role="analyst", region="", given_by="tests")
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(address).content.decode()
+    assert f"名单 {len(_listed())} 家，立为线索 0 家，签约 0 家" in page
+    assert "未经回测" in page
