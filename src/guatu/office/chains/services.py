@@ -12,6 +12,10 @@ from guatu.office.atlas.services import current, from_atlas
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
 from guatu.regional import Diagnosis, NodeState, TargetList
+from guatu.regional.day import Frame, day_of
+from guatu.regional.holders import entities
+from guatu.regional.parameters import parameter
+from guatu.regional.supply import Importance, Supply, importance, nearest
 
 
 @from_atlas
@@ -40,6 +44,32 @@ def references(state: NodeState) -> list[str]:
     """Ids of the pack's sources on which a node and its holders in the region rest."""
     holders = (*state.confirmed, *state.uncertain)
     return [*state.node.sources, *(key for holder in holders for key in holder.position.sources)]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A node's weight in its chain and its strength: firms in the region, in the circles around, in all that is known."""
+
+    importance: Importance
+    here: int
+    circle: int
+    known: int
+    nearest: tuple[Supply, ...]
+
+
+def standing(found: Diagnosis, node: str, moment: Moment) -> Standing:
+    """How much hangs on a node, how strong it is in the region, and who is nearest."""
+    state = found.node(node)
+    day = day_of(current(), moment.as_of, moment.known_by)
+    every = entities(holder for holder in day.holders.get(node, ()) if holder.confirmed)
+    kinds = parameter("moves.link_kinds", moment.as_of).words
+    return Standing(
+        importance(found.chain, kinds)[node],
+        state.strength,
+        state.strength + len(entities(state.nearby)),
+        len(every),
+        nearest(Frame(day, found.region), node),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "state": diagnosis.node(key),
         "node_fresh": fresh(moment, services.references(diagnosis.node(key))),
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
+        "standing": services.standing(diagnosis, key, moment),
         "targets": listed,
         "outcomes": of_list([one.company.id for one in listed.companies], key, region.id) if sees else None,
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
