@@ -23,6 +23,8 @@ PICTURES = ROOT / "docs" / "pictures"
 ARGUMENTS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PAGES = {
     "map": "/?region=420106",
+    "map-firms": "/?colour=chain:ic&layers=firms,areas",
+    "map-compare": "/map/compare/?colour=chain:ic&layers=firms",
     "chain": "/chains/ic/?region=420100",
     "node": "/chains/ic/?region=420100&node={node}",
     "region": "/regions/420106/",

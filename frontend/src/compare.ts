@@ -41,7 +41,8 @@ async function draw(stage: HTMLElement, number: number): Promise<void> {
     get<Data>(stage.dataset["data"]!),
   ]);
   const holder = stage.querySelector<HTMLElement>(".map-canvas")!;
-  maps[number] = new MapCanvas(holder, room.dataset["worker"]!, sheet, phrases, {
+  const own = { ...phrases, map_label: stage.closest("section")?.getAttribute("aria-label") ?? "" };
+  maps[number] = new MapCanvas(holder, room.dataset["worker"]!, sheet, own, {
     chosen: (region) => room.querySelector(`tr[data-region="${CSS.escape(region)}"]`)?.scrollIntoView({ block: "center" }),
     pointed: point,
     opened: () => undefined,
