@@ -174,3 +174,23 @@ def test_the_bars_of_the_bridge_end_where_the_total_ends() -> None:
     left, _width = bars[f"−{found.overlaps[-1].key}"]
     assert left == pytest.approx(bars[""][1], abs=1)
     assert handovers.seen(COORDINATOR, synthetic=True).count() == 2
+
+
+def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its_appeal() -> None:
+    city = signed_in("city_coordinator", FIRST)
+    reports.report(Actor("二", (Grant("analyst", SECOND),)), LEAD | {"region": SECOND}, Told("二"))
+    row = reports.report(CITY, LEAD, Told("一"))
+    reports.appeal(CITY, row, "走访在先")
+    path = f"/circle/leads/{row.pk}/"
+    assert "等圈级统筹答复" in city.get(path).content.decode()
+    assert "全部报告" not in city.get(path).content.decode()
+    judge = signed_in("circle_coordinator", ATLAS.home)
+    page = judge.get(f"/circle/leads/{row.matter.reports.get(region=SECOND).pk}/").content.decode()
+    place = ATLAS.regions[SECOND].name
+    assert f"由{place}持有，至" in page
+    assert "暂持，待裁定" in page
+    judge.post(f"{path}decide/", {"verb": "arbitrate", "report": row.pk, "why": "纪要为证"})
+    assert "纪要为证" in city.get(path).content.decode()
+    page = judge.get(path).content.decode()
+    assert "按裁定" in page
+    assert "matter." not in page

@@ -21,10 +21,10 @@ def cities() -> list[tuple[str, str]]:
 
 
 def places() -> Iterable[tuple[str, object]]:
-    """Where a rule can hold: the whole office, the circle, or a region of the pack."""
+    """Where a rule can hold: the circle, the whole office, or a region of the pack."""
     circle = circle_of(current())
     own = [(circle.id, circle.name)] if circle else []
-    return [("", gettext_lazy("全部")), *own, *[one for one in regions() if one[0] and one not in own]]
+    return [*own, ("", gettext_lazy("全部")), *[one for one in regions() if one[0] and one not in own]]
 
 
 def agreed() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
@@ -18,9 +18,9 @@ from guatu.office.circle.services import reports
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.totals import offices
+from guatu.office.circle.trail import trail
 from guatu.office.circle.views.circle import context
 from guatu.office.people.actors import actor_of
-from guatu.office.people.models import LogEvent
 from guatu.office.people.rights import may, needs, visible
 from guatu.office.projects import scope
 from guatu.office.projects.models import Lead
@@ -166,7 +166,11 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             "flags": clauses(row.lead.content, day),
             "judges": judges,
             "every": row.matter.reports.select_related("lead") if judges else [],
-            "trail": LogEvent.objects.filter(kind="matter", key=str(row.matter.pk)) if judges else [],
+            "trail": trail(row.matter) if judges else [],
+            "appeals": Appeal.objects.filter(report__matter=row.matter)
+            if judges
+            else Appeal.objects.filter(report=row),
+            "evidence_until": day + timedelta(days=rules.appeal_days),
         },
     )
 

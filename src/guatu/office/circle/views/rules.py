@@ -13,6 +13,7 @@ from guatu.office.circle.forms import RuleForm
 from guatu.office.circle.models import Rule
 from guatu.office.circle.services import rules
 from guatu.office.circle.totals import circle_of, members
+from guatu.office.circle.trail import RULES
 from guatu.office.circle.views.circle import context
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
@@ -33,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return _adopt(request, kind)
     day, key = moment_of(request).as_of, request.GET.get("set", "")
     text = texts(kind).get(key, "")
+    chosen = rules.READERS[kind](text) if text else None
     places = [circle for circle in (circle_of(current()),) if circle] + members(current())
     holding = [(place, rules.in_force(kind, place.id, day)) for place in places]
     return render(
@@ -44,9 +46,12 @@ def show(request: HttpRequest) -> HttpResponse:
             "kinds": KINDS,
             "holding": holding,
             "published": [rules.READERS[kind](one) for one in texts(kind).values()],
-            "chosen": rules.READERS[kind](text) if text else None,
+            "chosen": chosen,
+            "filled": [RULES[key] for key in RULES if key in getattr(chosen, "defaults", ())],
             "history": [(row, rules.READERS[kind](row.text)) for row in Rule.objects.filter(kind=kind)[:30]],
-            "form": RuleForm(initial={"text": text, "valid_from": day}),
+            "form": RuleForm(
+                initial={"text": text, "valid_from": day, "region": places[0].id if places else ""}
+            ),
             "may_change": may(actor_of(request), "circle.arbitrate"),
         },
     )
