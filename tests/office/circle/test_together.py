@@ -188,7 +188,7 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
     page = judge.get(f"/circle/leads/{row.matter.reports.get(region=SECOND).pk}/").content.decode()
     place = ATLAS.regions[SECOND].name
     assert f"由{place}持有，至" in page
-    assert "暂持，待裁定" in page
+    assert "规则分不出先后<" in page
     judge.post(f"{path}decide/", {"verb": "arbitrate", "report": row.pk, "why": "纪要为证"})
     assert "纪要为证" in city.get(path).content.decode()
     page = judge.get(path).content.decode()
