@@ -156,7 +156,7 @@ def test_the_made_up_circle_is_marked_whole_and_made_once() -> None:
     for table, marked in ((JointEvent, "synthetic"), (ParkPairing, "synthetic"), (HandOver, "synthetic")):
         assert not table.objects.exclude(**{marked: True}).exists()
     assert not FirstReport.objects.exclude(lead__synthetic=True).exists()
-    assert {row.reports.filter(state="holding").count() for row in Matter.objects.all()} == {1}
+    assert FirstReport.objects.filter(state="holding").count() == Matter.objects.count()
     assert Matter.objects.filter(disputed=True).count() == 1
     assert Matter.objects.exclude(doubt=None).count() == 1
     assert list(checks.faults()) == []
@@ -185,7 +185,7 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
     assert "等圈级统筹答复" in city.get(path).content.decode()
     assert "全部报告" not in city.get(path).content.decode()
     judge = signed_in("circle_coordinator", ATLAS.home)
-    page = judge.get(f"/circle/leads/{row.matter.reports.get(region=SECOND).pk}/").content.decode()
+    page = judge.get(f"/circle/leads/{FirstReport.objects.get(region=SECOND).pk}/").content.decode()
     place = ATLAS.regions[SECOND].name
     assert f"由{place}持有，至" in page
     assert "规则分不出先后<" in page
