@@ -19,6 +19,7 @@ from guatu.office.map.layers import Pile
 from guatu.office.map.scene import Scene
 from guatu.office.map.views import arcs_of, piles_of, rows_of, scene_of
 from guatu.office.map.words import layer_notes, phrases
+from guatu.office.projects import scope
 
 
 def as_svg(request: HttpRequest) -> HttpResponse:
@@ -38,7 +39,7 @@ def as_svg(request: HttpRequest) -> HttpResponse:
     moment = _("截至 %(a)s，所知至 %(b)s") % {"a": scene.moment.as_of, "b": scene.moment.known_by}
     words = (
         f"{said['source']}{said['colon']}{painted.source}",
-        *layer_notes(scene, found),
+        *layer_notes(scene, found, made_up=scope.synthetic(request)),
         f"{said['ground']} · {moment}",
     )
     made = svg.draw(

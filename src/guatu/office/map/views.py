@@ -70,7 +70,7 @@ def arcs_of(scene: Scene) -> list[Arc]:
     return arcs(scene.atlas, scene.choice, scene.moment) if ARCS in scene.choice.layers else []
 
 
-def _in_words(scene: Scene) -> dict[str, object]:
+def _in_words(request: HttpRequest, scene: Scene) -> dict[str, object]:
     painted = scene.painted()
     boundaries, found = loaded(), _firms(scene)
     return {
@@ -83,7 +83,7 @@ def _in_words(scene: Scene) -> dict[str, object]:
         "has_firms": bool(tables(scene.moment)),
         "phrases": phrases(),
         "arcs": arcs_of(scene),
-        "notes": layer_notes(scene, found),
+        "notes": layer_notes(scene, found, made_up=scope.synthetic(request)),
         "whole": scene.atlas.regions.get(scene.choice.whole),
         "drawn": drawing.drawn(scene.atlas),
         "credit": credit(boundaries) if boundaries else "",
@@ -95,7 +95,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where does the region stand? A map, a list with the same values, and the card of the chosen region."""
     scene = scene_of(request)
     chosen = profiles.profile(scene.choice.region, scene.moment) if scene.choice.region else None
-    context = _in_words(scene) | {
+    context = _in_words(request, scene) | {
         "options": scene.options,
         "sees_projects": may(actor_of(request), "projects.view"),
         "synthetic_projects": scope.synthetic(request),
@@ -118,7 +118,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def words(request: HttpRequest) -> HttpResponse:
     """The question, the legend and the list, when the choice changes without a new page."""
-    return render(request, "map/words.html", _in_words(scene_of(request)) | {"swap": True})
+    return render(request, "map/words.html", _in_words(request, scene_of(request)) | {"swap": True})
 
 
 def data(request: HttpRequest) -> JsonResponse:
@@ -138,7 +138,7 @@ def data(request: HttpRequest) -> JsonResponse:
             "reading": painted.reading,
             "measure": painted.measure,
             "source": painted.source,
-            "notes": layer_notes(scene, _firms(scene)),
+            "notes": layer_notes(scene, _firms(scene), made_up=scope.synthetic(request)),
             "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
             "shades": {
                 key: {"shade": shade.shade, "text": shade.text, "more": shade.more}

@@ -77,14 +77,17 @@ def firms_in_words(found: Firms, atlas: Atlas, chosen: Filter) -> Shown:
     )
 
 
-def layer_notes(scene: Scene, found: Firms | None) -> list[str]:
-    """What the layers of a view mean, one line each, for what is taken away: print, picture, drawing."""
+def layer_notes(scene: Scene, found: Firms | None, *, made_up: bool) -> list[str]:
+    """What the layers of a view mean, one line each, for what is taken away: print, picture, drawing.
+
+    `made_up`: the projects are 合成示例.
+    """
     said, layers = phrases(), scene.choice.layers
     names = {
         "companies": said["companies_chain" if scene.choice.colour[0] == CHAIN else "companies_all"],
         "carriers": pgettext("list", "载体"),
         "events": pgettext("list", "事件"),
-        "projects": pgettext("list", "项目"),
+        "projects": pgettext("list", "项目") + (_("（合成示例）") if made_up else ""),
     }
     counted = _("、").join(f"{said[layer]} {name}" for layer, name in names.items() if layer in layers)
     notes = [_("区域下的数字是家数或件数：%(layers)s。") % {"layers": counted}] if counted else []
