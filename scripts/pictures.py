@@ -126,6 +126,33 @@ def take_work(page: Page, origin: str) -> None:
     page.screenshot(path=PICTURES / "review.png")
 
 
+BOARD = {
+    "board": "/projects/",
+    "project": "/projects/5/",
+    "meeting": "/projects/meeting/?n=3",
+    "weekly": "/reports/board/weekly/",
+}
+
+
+def take_board(page: Page, origin: str) -> None:
+    """The board, a project, the meeting and the weekly report, with the section chief's demo account; and a lead that
+    is being typed, with what to look at beside it.
+    """
+    page.goto(origin + "/people/login/")
+    with page.expect_navigation():
+        page.click("button[value=demo-chief]")
+    for name, path in BOARD.items():
+        page.goto(origin + path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / f"{name}.png")
+    page.goto(origin + "/projects/leads/new/?node=ic-eda&region=420100")
+    page.fill("[name=company_name]", "中铁示例建设有限公司（合成示例）")
+    page.fill("[name=content]", "院士团队项目，要求土地款全额返还（合成示例）")
+    page.wait_for_selector("#warned .warned")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / "lead.png")
+
+
 def main() -> int:
     """Builds, opens, takes, stops."""
     chromium = shutil.which("chromium")
@@ -147,6 +174,8 @@ def main() -> int:
                 context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
                 take(context.new_page(), f"http://127.0.0.1:{port}")
                 take_work(context.new_page(), f"http://127.0.0.1:{port}")
+                context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+                take_board(context.new_page(), f"http://127.0.0.1:{port}")
                 browser.close()
         finally:
             demo.terminate()

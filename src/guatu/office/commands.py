@@ -38,7 +38,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         commands, "work", run_work, "do the background work (serve and demo start this by themselves)"
     )
     work.add_argument("--attached", action="store_true", help="end when standard input closes")
-    _command(commands, "digest", run_digest, "send the day's digest by mail, where GUATU_SMTP is set")
+    _command(
+        commands,
+        "digest",
+        run_digest,
+        "send the day's digest by mail now (the running office does so by itself)",
+    )
     serve = _command(commands, "serve", run_serve, "serve the workspace to browsers")
     serve.add_argument("--host", default=LOOPBACK, help="address to listen on (default: this machine only)")
     serve.add_argument("--workers", type=int, default=2)
@@ -158,7 +163,7 @@ def run_work(args: argparse.Namespace) -> int:
 
 
 def run_digest(args: argparse.Namespace) -> int:
-    """`guatu digest`: once a day from the machine's own timer."""
+    """`guatu digest`: sends the day's letters now; the running office does it by itself in the morning."""
     open_workspace(args.workspace)
     from django.conf import settings
 

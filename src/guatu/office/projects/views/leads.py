@@ -19,7 +19,7 @@ from guatu.office.documents.models import Document
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
-from guatu.office.projects import checks, scope, services
+from guatu.office.projects import board, checks, scope, services
 from guatu.office.projects.forms import FirstStepForm, LeadForm, ReportForm, TaskForm
 from guatu.office.projects.services.opening import open_lead
 from guatu.office.projects.views.answers import act, version_of
@@ -34,7 +34,7 @@ def list_leads(request: HttpRequest) -> HttpResponse:
     rows = scope.leads(request)
     context = scope.context(request) | {
         "proposed": _with_documents(rows.filter(state="proposed")[:100]),
-        "live": rows.filter(state__in=["open", "appraisal"]),
+        "live": board.waiting(rows),
         "over": rows.filter(state__in=["promoted", "dropped"]).select_related("project")[:100],
         "regions": current().regions,
         "today": moment_of(request).as_of,
