@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import re
 import shutil
 import sys
 import time
@@ -20,15 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from draw import MARK, WORDS, Draw
 
-MARK = "合成示例"
 SOURCE = "made-list"
 PASSWORD = "a-Long-word-9"
-WORDS = re.findall(
-    "..",
-    "光谷江城长河远山云桥星火华新楚天東方中科天际联创智联启明海纳宏图博远金桥新航瑞达"
-    "电子光电生物医药软件装备材料汽车能源环保物流食品航天数据芯片激光传感通信文旅",
-)
 ROLES = (
     "analyst",
     "analyst",
@@ -160,58 +154,6 @@ def accounts(sessions: int) -> list[str]:
     return names
 
 
-class Draw:
-    """Draws made-up documents: sentences with the fact that each says."""
-
-    def __init__(self, draw: random.Random) -> None:
-        from guatu.atlas.model import RegionKind
-        from guatu.office.atlas.services import current
-
-        atlas, self.draw = current(), draw
-        kinds = {RegionKind.COUNTY, RegionKind.PREFECTURE}
-        self.places = [region for region in atlas.regions.values() if region.home and region.kind in kinds]
-        self.indicators = [one for one in atlas.indicators.values() if one.unit]
-        self.firms = [row for row in atlas.companies.values() if row.id.startswith("made-")]
-
-    def paper(self, number: int, facts: int) -> tuple[str, str, str, list[dict[str, Any]]]:
-        """Title, day, text and facts of one document."""
-        draw = self.draw
-        place = draw.choice(self.places)
-        day = f"{draw.randint(2016, 2025)}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}"
-        title = f"{MARK}：{place.short}{''.join(draw.choices(WORDS, k=3))}{number}"
-        text, found = title + "\n", []
-        for sort in range(facts):
-            body, words = self._fact(sort, place if draw.random() < 0.5 else draw.choice(self.places), day)
-            body |= {"id": f"{sort:03d}", "doc": title, "confidence": round(draw.uniform(0.45, 1), 3)}
-            body |= {"evidence": words, "start": len(text), "end": len(text) + len(words)}
-            body |= {"raw_start": body["start"], "raw_end": body["end"]}
-            found.append(body)
-            text += words + "。" + ("\n" if sort % 4 == 3 else "")
-        return title, day, text, found
-
-    def _fact(self, sort: int, place: Any, day: str) -> tuple[dict[str, Any], str]:
-        draw, year = self.draw, int(day[:4]) - 1
-        said = {"region": place.path}
-        if sort % 20 < 13:
-            one, value = draw.choice(self.indicators), round(draw.lognormvariate(6, 2), 1)
-            growth = round(draw.gauss(5, 4), 1)
-            target = sort % 20 == 12
-            period = str(year + 2 if target else year)
-            body = {"kind": "target" if target else "metric", "indicator": one.name, "value": value}
-            body |= {"unit": one.unit, "op": "eq", "period": period, "growth": growth}
-            body["modality"] = "target" if target else "actual"
-            return said | body, f"{period}年，{place.short}{one.name}{value}{one.unit}，增长{growth}%"
-        firm = draw.choice(self.firms)
-        if sort % 20 < 17:
-            what = f"{firm.short}{draw.choice(('总部', '研发中心', '生产基地'))}项目"
-            body = {"kind": "event", "etype": "签约", "who": [firm.name], "what": what, "when": day}
-            return said | body, f"{firm.name}与{place.short}签约{what}"
-        if sort % 20 < 19:
-            return said | {"kind": "organisation", "name": firm.name, "otype": "company"}, f"{firm.name}落户"
-        name = f"{draw.choice(WORDS)}{draw.choice(WORDS)}产业园"
-        return said | {"kind": "carrier", "name": name, "ctype": "园区"}, f"{name}（{MARK}）开园"
-
-
 def _batch(papers: Sequence[tuple[str, str, str, list[dict[str, Any]]]]) -> None:
     """Writes documents as an import leaves them: file, reading, rows, names, search."""
     from django.db import transaction
@@ -222,6 +164,7 @@ def _batch(papers: Sequence[tuple[str, str, str, list[dict[str, Any]]]]) -> None
     from guatu.office.documents.indexing import resolutions
     from guatu.office.documents.mirror import known_names
     from guatu.office.documents.models import Document, Fact, Resolution
+    from guatu.office.documents.models.reading import DOUBT
 
     names = known_names()
     documents: list[Document] = []
@@ -232,9 +175,11 @@ def _batch(papers: Sequence[tuple[str, str, str, list[dict[str, Any]]]]) -> None
         paper = Document(sha256=sha256, name=title, filename=f"{title}.txt", title=title, outlet=MARK)
         paper.published, paper.published_from, paper.known_from = day, "text", day
         paper.size, paper.engine, paper.characters = len(text.encode()), __version__, len(text)
+        paper.facts_count = len(facts)
+        paper.doubtful_count = sum(body["confidence"] < DOUBT for body in facts)
         documents.append(paper)
         for body in facts:
-            row = Fact(document=paper, key=body["id"])
+            row = Fact(document=paper, key=body["id"], known_from=day)
             fill_row(row, body, names)
             worth.judge(row, new=row.kind == "carrier", conflict=False)
             rows.append(row)
@@ -281,9 +226,18 @@ def _search(documents: Sequence[Any], texts: Sequence[str], rows: Sequence[Any])
 
 
 def _settle() -> None:
-    """The database's own figures of its tables, as its upkeep makes them."""
+    """Contradictions as the mirror marks them, and the database's own figures of its tables."""
     from django.db import connection
 
+    from guatu.office.documents import conflicts, revision, worth
+    from guatu.office.documents.models import Fact
+
+    torn = Fact.objects.filter(cell__in=conflicts.torn_cells())
+    rows = [row for group in conflicts.groups(torn).values() for row in group]
+    for row in rows:
+        worth.judge(row, new=False, conflict=True)
+    Fact.every.bulk_update(rows, ["reasons", "worth"], batch_size=300)
+    revision.stamp()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
