@@ -24,8 +24,10 @@ def only_made_up() -> bool:
 
 def synthetic(request: HttpRequest) -> bool:
     """Whether this visitor looks at the 合成示例: as they chose, else where there is nothing real."""
-    chosen = request.session.get(KEY)
-    return only_made_up() if chosen is None else bool(chosen) and has_demo()
+    if not hasattr(request, "synthetic"):
+        chosen = request.session.get(KEY)
+        request.synthetic = only_made_up() if chosen is None else bool(chosen) and has_demo()  # type: ignore[attr-defined]
+    return request.synthetic  # type: ignore[attr-defined]
 
 
 def projects(request: HttpRequest) -> QuerySet[Project]:

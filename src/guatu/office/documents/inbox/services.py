@@ -126,8 +126,8 @@ def _turn(actor: Actor, delivery: Delivery, before: tuple[str, ...], after: str,
 
 
 def counts(delivery: Delivery) -> dict[str, Any]:
-    """What has become of a delivery's files, and what is left."""
-    rows = list(delivery.items.exclude(state="unpacked").select_related("document"))
+    """What has become of a delivery's files, and what is left. Load `items__document` with the delivery."""
+    rows = [row for row in delivery.items.all() if row.state != "unpacked"]
     states = [row.state for row in rows]
     done = sum(state not in {WAITING, READING} for state in states)
     return {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The place to drop files, and the deliveries, the latest first."""
     if request.method == "POST":
         return _handed_in(request)
-    page = Paginator(Delivery.objects.all(), 20).get_page(request.GET.get("page"))
+    page = Paginator(_deliveries(), 20).get_page(request.GET.get("page"))
     context = {
         "section": "inbox",
         "page": page,
@@ -81,6 +82,10 @@ def _pasted(request: HttpRequest, text: str) -> File:
     return File(f"{stem[:100].replace('/', '／')}.txt", text.encode(), origin=Origin(**said))
 
 
+def _deliveries() -> QuerySet[Delivery]:
+    return Delivery.objects.prefetch_related("items__document")
+
+
 def _card(delivery: Delivery) -> dict[str, object]:
     return {"delivery": delivery, "counts": services.counts(delivery), "how": HOW[delivery.how]()}
 
@@ -89,7 +94,7 @@ def _card(delivery: Delivery) -> dict[str, object]:
 @needs("documents.import")
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One delivery as it stands: a part of the page that asks again by itself while it is being read."""
-    delivery = get_object_or_404(Delivery, pk=number)
+    delivery = get_object_or_404(_deliveries(), pk=number)
     return render(request, "inbox/card.html", {"card": _card(delivery)})
 
 

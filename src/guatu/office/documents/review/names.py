@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents.indexing import resolutions
 from guatu.office.documents.mirror import NAMED, accepted_names, judge_again, known_names
 from guatu.office.documents.models import Fact, NewName, Resolution
+from guatu.office.documents.review.likeness import Names
 from guatu.office.documents.review.services import ReviewError
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
@@ -30,6 +32,8 @@ ENTITY_KINDS = {
     "carriers": "carrier",
     "policies": "policy",
 }
+SHOWN = 30
+"""Names of one page: with the settled ones gone, the next come up."""
 ALIKE = 60
 """From this likeness of 100 on, an entity is offered as the one that a name may mean."""
 
@@ -49,30 +53,46 @@ class Candidate:
 def proposed(kind: str = "") -> list[Candidate]:
     """Names without an entity, the most often named first."""
     rows = Fact.objects.filter(kind__in=[kind] if kind in NAMED else NAMED).exclude(resolutions__role="name")
-    counted = rows.values("kind", "name").annotate(count=Count("pk")).order_by("-count", "name")[:100]
+    told = rows.order_by().values("kind", "name").annotate(count=Count("pk"), first=Min("pk"))
+    counted = list(told.order_by("-count", "name")[:SHOWN])
+    facts = Fact.objects.select_related("document").in_bulk([row["first"] for row in counted])
+    accepted = accepted_entities()
     return [
-        Candidate(row["kind"], row["name"], row["count"], fact, alike(row["kind"], row["name"]))
+        Candidate(
+            row["kind"],
+            row["name"],
+            row["count"],
+            facts[row["first"]],
+            alike(row["kind"], row["name"], accepted),
+        )
         for row in counted
-        if (fact := rows.filter(kind=row["kind"], name=row["name"]).select_related("document").first())
     ]
 
 
-def entities(kind: str) -> dict[tuple[str, str], str]:
-    """Entities of the atlas and names that people accepted, that a name of this kind can mean: (kind, id) to name."""
-    found = {
-        (ENTITY_KINDS[table], entity.id): entity.name
-        for table in TABLES[kind]
-        for entity in getattr(current(), table).values()
-    }
-    accepted = NewName.objects.filter(kind=kind, undone_at=None)
-    return found | {(row.entity_kind, row.entity): row.name for row in accepted if row.entity == row.name}
+def accepted_entities() -> Sequence[NewName]:
+    """Names that people accepted as entities of their own."""
+    return [row for row in NewName.objects.filter(undone_at=None) if row.entity == row.name]
 
 
-def alike(kind: str, name: str) -> list[tuple[str, str, str]]:
-    """Up to five entities with a name like this one."""
-    choices = entities(kind)
+@from_atlas
+@cache
+def of_atlas(kind: str) -> Names:
+    """Entities of the atlas that a name of this kind can mean: (kind, id) to name."""
+    return Names(
+        {
+            (ENTITY_KINDS[table], entity.id): entity.name
+            for table in TABLES[kind]
+            for entity in getattr(current(), table).values()
+        }
+    )
+
+
+def alike(kind: str, name: str, accepted: Sequence[NewName]) -> list[tuple[str, str, str]]:
+    """Up to five entities with a name like this one, of the atlas or accepted by people."""
+    own = {(row.entity_kind, row.entity): row.name for row in accepted if row.kind == kind}
+    choices = of_atlas(kind).near(name) | own
     best = process.extract(name, choices, scorer=fuzz.WRatio, limit=5, score_cutoff=ALIKE)
-    return [(*key, words) for words, _score, key in best if words != name]
+    return [(key[0], key[1], words) for words, _score, key in best if words != name]
 
 
 def accept(actor: Actor, kind: str, name: str, why: str = "") -> NewName:
@@ -82,7 +102,8 @@ def accept(actor: Actor, kind: str, name: str, why: str = "") -> NewName:
 
 def merge(actor: Actor, kind: str, name: str, means: tuple[str, str], why: str = "") -> NewName:
     """The name means an entity that there is: resolutions are rewritten, no fact is."""
-    if means not in entities(kind) or means[1] == name:
+    own = {(row.entity_kind, row.entity) for row in accepted_entities() if row.kind == kind}
+    if (means not in of_atlas(kind).names and means not in own) or means[1] == name:
         raise ReviewError(_("没有这个机构或载体；请从列出的里面选"))
     return _say(actor, kind, name, means, why)
 
