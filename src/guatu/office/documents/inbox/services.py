@@ -125,8 +125,11 @@ def _turn(actor: Actor, delivery: Delivery, before: tuple[str, ...], after: str,
     return bool(turned)
 
 
+PARTS = "items__document__copy_of"
+
+
 def counts(delivery: Delivery) -> dict[str, Any]:
-    """What has become of a delivery's files, and what is left. Load `items__document` with the delivery."""
+    """What has become of a delivery's files, and what is left. Load `PARTS` with the delivery."""
     rows = [row for row in delivery.items.all() if row.state != "unpacked"]
     states = [row.state for row in rows]
     done = sum(state not in {WAITING, READING} for state in states)
@@ -141,7 +144,7 @@ def counts(delivery: Delivery) -> dict[str, Any]:
         "fresh": [row for row in rows if row.state == "read"],
         "facts": sum(row.facts for row in rows),
         "worth_a_look": sum(row.worth_a_look for row in rows),
-        "packed": delivery.items.filter(state__in=[WAITING, READING], name__iendswith=".zip").exists(),
+        "packed": any(row.state in {WAITING, READING} and row.name.lower().endswith(".zip") for row in rows),
     }
 
 

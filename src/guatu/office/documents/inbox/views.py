@@ -83,7 +83,7 @@ def _pasted(request: HttpRequest, text: str) -> File:
 
 
 def _deliveries() -> QuerySet[Delivery]:
-    return Delivery.objects.prefetch_related("items__document")
+    return Delivery.objects.prefetch_related(services.PARTS)
 
 
 def _card(delivery: Delivery) -> dict[str, object]:
