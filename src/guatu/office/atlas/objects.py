@@ -11,143 +11,30 @@ from django.urls import reverse
 from guatu.atlas.model import IndustrySystem
 from guatu.atlas.sourced import Status
 from guatu.office import figures, numbers
-from guatu.office.api.schemas import FigureOut, Named, Part, RegionRef, SourceOut
+from guatu.office.api.schemas import FigureOut, Named, RegionRef, SourceOut
 from guatu.office.atlas import entities, lists, profiles, series, services
-from guatu.office.chains.api import ChainLine, chain_out
-from guatu.office.documents.api import FactOut, fact_out
+from guatu.office.atlas.schemas import (
+    DeclaredOut,
+    EntityOut,
+    GoalOut,
+    IndicatorOut,
+    IndustryOut,
+    MemberOut,
+    ObservationOut,
+    PositionOut,
+    RegionOut,
+    SystemLine,
+    SystemOut,
+)
+from guatu.office.chains.api import chain_lines
+from guatu.office.documents.api import fact_out
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.office.tables.values import source_json
 from guatu.regional.evidence import sources_of
 
-
-class SystemLine(Part):
-    """An industry system, or a list of spaces, with its validity. `complete` is false where members are missing."""
-
-    id: str
-    name: str
-    region: RegionRef
-    valid_from: str | None
-    valid_to: str | None
-    complete: bool
-    sources: list[SourceOut]
-
-
-class MemberOut(Part):
-    """A member of a system."""
-
-    name: str
-    tier: int
-    level: str
-    chain: str | None
-    classes: list[str]
-
-
-class SystemOut(SystemLine):
-    """A system with its members and the region's other versions."""
-
-    note: str | None
-    members: list[MemberOut]
-    versions: list[Named]
-
-
-class DeclaredOut(Part):
-    """An industry that a region declared as leading."""
-
-    region: RegionRef
-    industry: str
-    label: str
-    year: int
-    chain: str | None
-    sources: list[SourceOut]
-
-
-class GoalOut(Part):
-    """A goal of a region."""
-
-    id: str
-    indicator: str
-    period: str
-    tier: str
-    goal: FigureOut
-
-
-class ObservationOut(Part):
-    """What counts for one indicator, thing and period; `conflicts` are documents that say otherwise, not averaged."""
-
-    fact: FactOut
-    same: int
-    conflicts: list[FactOut]
-
-
-class RegionOut(Part):
-    """A region: what it declares, what is there, what is said of it, what it wants."""
-
-    id: str
-    name: str
-    path: str
-    kind: str
-    above: list[Named]
-    below: list[Named]
-    systems: list[SystemLine]
-    declared: list[DeclaredOut]
-    chains: list[ChainLine]
-    observations: list[ObservationOut]
-    events: list[FactOut]
-    goals: list[GoalOut]
-    printed_goals: list[FactOut]
-    companies: list[Named]
-    carriers: list[Named]
-    policies: list[Named]
-
-
-class IndicatorOut(Part):
-    """An indicator; `definition` is null for a printed name outside the dictionary."""
-
-    id: str
-    name: str
-    unit: str | None
-    definition: str | None
-    synonyms: list[str]
-    sources: list[SourceOut]
-    observations: list[ObservationOut]
-    wanted: list[ObservationOut]
-    ranks: list[FactOut]
-
-
-class IndustryOut(Part):
-    """An industry: the systems that hold it, the regions that declare it, facts that list it, and its chains."""
-
-    name: str
-    systems: list[SystemLine]
-    declared: list[DeclaredOut]
-    facts: list[FactOut]
-    classes: list[str]
-    chains: list[Named]
-
-
-class PositionOut(Part):
-    """A node of a chain that the entity holds."""
-
-    chain: str
-    node: str
-    reason: str
-    certainty: str
-    sources: list[SourceOut]
-
-
-class EntityOut(Part):
-    """A company, carrier, organisation or policy. `known` is false for a name that only documents print."""
-
-    kind: str
-    id: str
-    name: str
-    known: bool
-    region: RegionRef | None
-    properties: dict[str, Any]
-    positions: list[PositionOut]
-    sources: list[SourceOut]
-    facts: list[FactOut]
+LISTED = 200
+"""Things of a sort that an object names; their list has them all."""
 
 
 def sources(references: Iterable[str]) -> list[SourceOut]:
@@ -226,7 +113,6 @@ def region_out(moment: Moment, key: str) -> RegionOut:
     if found is None:
         raise Http404(f"no region {key} on {moment.as_of}")
     region = found.region
-    chains = [chain_out(moment, chain, key) for chain in services.current().chains]
     return RegionOut(
         id=region.id,
         name=region.name,
@@ -236,12 +122,14 @@ def region_out(moment: Moment, key: str) -> RegionOut:
         below=_named("atlas:region", found.below),
         systems=[SystemLine(**_system(row)) for row in found.systems],
         declared=_declared(found.declared),
-        chains=[ChainLine(**{name: getattr(one, name) for name in ChainLine.model_fields}) for one in chains],
+        chains=chain_lines(moment, key),
         observations=_observed(found.figures),
+        events_count=found.events_count,
         events=[fact_out(fact) for fact in found.events],
         goals=[_goal(goal) for goal in found.goals],
         printed_goals=[fact_out(fact) for fact in found.targets],
-        companies=_named("atlas:company", found.companies),
+        companies_count=len(found.companies),
+        companies=_named("atlas:company", found.companies[:LISTED]),
         carriers=_named("atlas:carrier", found.carriers),
         policies=_named("atlas:policy", found.policies),
     )
@@ -251,7 +139,8 @@ def indicator_out(moment: Moment, key: str) -> IndicatorOut:
     """An indicator with all that was read of it; raises Http404 for one that nobody names."""
     definition = services.at(moment).indicators.get(key)
     rows = facts_known(moment).filter(kind__in=["metric", "target"])
-    facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
+    rows = rows.filter(indicator=key) if definition else rows.filter(name=key, indicator="")
+    facts = list(series.of_indicator(rows))
     if not facts and definition is None:
         raise Http404(f"no indicator {key}")
     cells = series.cells(facts)
@@ -262,6 +151,7 @@ def indicator_out(moment: Moment, key: str) -> IndicatorOut:
         definition=definition.definition if definition else None,
         synonyms=list(definition.synonyms) if definition else [],
         sources=sources(definition.sources) if definition else [],
+        facts_count=rows.count(),
         observations=_observed(one for one in cells if one.fact.kind == "metric"),
         wanted=_observed(one for one in cells if one.fact.kind == "target"),
         ranks=[fact_out(fact) for fact, _comparison in series.ranks(facts)],

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from guatu.office.documents.conflicts import against
+from guatu.office.documents.conflicts import against, torn_cells
 from guatu.office.documents.models import Fact
 
 
@@ -58,9 +58,35 @@ def differs(one: Fact, other: Fact) -> bool:
     return one.document_id != other.document_id and one.unit == other.unit and against(one, other)
 
 
+MANY = 300
+"""Facts of one indicator that its page goes through whole."""
+DRAWN = 8
+"""Regions whose whole series is kept of an indicator with more."""
+
+
+def of_indicator(rows: QuerySet[Fact]) -> QuerySet[Fact]:
+    """What the page of one indicator goes through: all of it, or where that is much, what is newest of each region
+    and thing, the whole series of those of which most was said, and whatever contradicts."""
+    if rows.count() <= MANY:
+        return rows
+    told = rows.exclude(region="").order_by().values("region").annotate(count=Count("pk"))
+    drawn = [row["region"] for row in told.order_by("-count", "region")[:DRAWN]]
+    torn = torn_cells().filter(cell__in=rows.values("cell"))
+    return rows.filter(
+        Q(pk__in=newest_keys(rows))
+        | Q(region__in=drawn)
+        | Q(cell__in=list(torn.values_list("cell", flat=True)[:MANY]))
+    )
+
+
 def newest(rows: QuerySet[Fact]) -> QuerySet[Fact]:
-    """Those of the facts that `latest` can show, told from a few columns: of each region, indicator and thing what
-    was said of the last period, however often."""
+    """Those of the facts that `latest` can show."""
+    return rows.filter(pk__in=newest_keys(rows))
+
+
+def newest_keys(rows: QuerySet[Fact]) -> list[int]:
+    """Their ids, told from a few columns: of each region, indicator and thing what was said of the last period,
+    however often."""
     last: dict[tuple[str, ...], tuple[date, list[int]]] = {}
     told = rows.values_list("pk", "region", "indicator", "name", "subject", "period_start", "period_end")
     for pk, region, indicator, name, subject, start, end in told:
@@ -70,7 +96,7 @@ def newest(rows: QuerySet[Fact]) -> QuerySet[Fact]:
             last[matter] = (day, [pk])
         elif day == held[0]:
             held[1].append(pk)
-    return rows.filter(pk__in=[pk for _day, keys in last.values() for pk in keys])
+    return [pk for _day, keys in last.values() for pk in keys]
 
 
 def latest(facts: Iterable[Fact]) -> list[Figure]:

@@ -65,7 +65,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     moment = moment_of(request)
     definition = services.at(moment).indicators.get(key)
     rows = facts_known(moment).filter(kind__in=["metric", "target"])
-    facts = list(rows.filter(indicator=key) if definition else rows.filter(name=key, indicator=""))
+    rows = rows.filter(indicator=key) if definition else rows.filter(name=key, indicator="")
+    facts = list(series.of_indicator(rows))
     if not facts and definition is None:
         raise Http404(f"no indicator {key}")
     figures = sorted(
@@ -82,6 +83,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "fresh": fresh(moment, (), series.last_of(measured)),
         "ranks": series.ranks(facts),
         "chart": chart_of(services.at(moment), figures),
+        "count": rows.count(),
+        "shown": len(facts),
     }
     return render(request, "atlas/indicator.html", context)
 

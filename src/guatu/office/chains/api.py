@@ -137,8 +137,7 @@ class NodePageOut(NodeOut):
 def list_chains(request: HttpRequest, where: Query[Where]) -> list[ChainLine]:
     """All chains as they stand in a region."""
     moment = moment_of(request)
-    region = _region(moment, where.region)
-    return [ChainLine(**_line(one)) for one in services.states_of(region, moment)]
+    return chain_lines(moment, _region(moment, where.region))
 
 
 @router.get("/chains/{chain}", response={200: ChainOut, **PROBLEMS}, operation_id="get_chain")
@@ -151,6 +150,11 @@ def get_chain(request: HttpRequest, chain: str, where: Query[Where]) -> ChainOut
 def get_node(request: HttpRequest, chain: str, node: str, where: Query[Where]) -> NodePageOut:
     """A node as it stands in a region, with companies to court."""
     return node_out(moment_of(request), chain, node, where.region)
+
+
+def chain_lines(moment: Moment, region: str) -> list[ChainLine]:
+    """All chains as they stand in a region of the atlas."""
+    return [ChainLine(**_line(one)) for one in services.states_of(region, moment)]
 
 
 def chain_out(moment: Moment, chain: str, region: str = "") -> ChainOut:

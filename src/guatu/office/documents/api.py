@@ -11,6 +11,7 @@ from guatu.office import figures, statuses
 from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import FigureOut, Moments, Part, SourceOut
 from guatu.office.documents import services
+from guatu.office.documents.facts_table import FACTS
 from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.tables import DOCUMENTS
 from guatu.office.moment import Moment, moment_of
@@ -19,6 +20,7 @@ from guatu.office.people.rights import require
 
 router = Router()
 add_list(router, "/documents", DOCUMENTS)
+add_list(router, "/facts", FACTS)
 
 
 class FactOut(Part):
