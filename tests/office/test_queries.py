@@ -47,7 +47,7 @@ def signed_in(action: str) -> Client:
     return client
 
 
-def asked(client: Client, address: str, **given: object) -> tuple[int, str]:
+def asked(client: Client, address: str, **given: int) -> tuple[int, str]:
     """How often a page asks the database when what can be kept is kept, and the page."""
     client.get(address, given)
     with CaptureQueriesContext(connection) as queries:
