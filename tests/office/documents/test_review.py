@@ -184,7 +184,7 @@ def test_a_new_name_is_accepted_or_merged_and_no_fact_changes(document: Document
     assert Resolution.objects.get(fact=fact, role="name").entity == fact.name
     names.undo(LI, made)
     assert not fact.resolutions.filter(role="name").exists()
-    entity = next(iter(names.of_atlas("organisation").names))
+    entity = next(iter(names.entities("organisation")))
     made = names.merge(LI, "organisation", fact.name, entity)
     assert Resolution.objects.get(fact=fact, role="name").entity == entity[1]
     fact.refresh_from_db()

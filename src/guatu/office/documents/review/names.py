@@ -87,6 +87,12 @@ def of_atlas(kind: str) -> Names:
     )
 
 
+def entities(kind: str) -> dict[tuple[str, str], str]:
+    """Those of the atlas and those that people accepted: (kind, id) to name."""
+    own = {(row.entity_kind, row.entity): row.name for row in accepted_entities() if row.kind == kind}
+    return dict(of_atlas(kind).names) | own
+
+
 def alike(kind: str, name: str, accepted: Sequence[NewName]) -> list[tuple[str, str, str]]:
     """Up to five entities with a name like this one, of the atlas or accepted by people."""
     own = {(row.entity_kind, row.entity): row.name for row in accepted if row.kind == kind}
@@ -102,8 +108,7 @@ def accept(actor: Actor, kind: str, name: str, why: str = "") -> NewName:
 
 def merge(actor: Actor, kind: str, name: str, means: tuple[str, str], why: str = "") -> NewName:
     """The name means an entity that there is: resolutions are rewritten, no fact is."""
-    own = {(row.entity_kind, row.entity) for row in accepted_entities() if row.kind == kind}
-    if (means not in of_atlas(kind).names and means not in own) or means[1] == name:
+    if means not in entities(kind) or means[1] == name:
         raise ReviewError(_("没有这个机构或载体；请从列出的里面选"))
     return _say(actor, kind, name, means, why)
 
