@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,6 @@ from guatu import regional
 from guatu.cli_tables import Rows, TableError, aligned, positive, read_rows, say, say_json
 from guatu.regional import Cells, Specialisation, Traded
 from guatu.regional.specialised import WORDS
-
-FEWEST_FOR_SPLIT = 10
-"""Regions from which on the split into traded and local industries is shown."""
 
 
 def add_to(verbs: Any) -> None:
@@ -62,7 +60,8 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
         per=args.per,
         level=args.level,
     )
-    split = regional.traded(table, measure=args.measure) if len(table.regions) >= FEWEST_FOR_SPLIT else None
+    enough = regional.parameter("traded.min_regions", date.today()).number
+    split = regional.traded(table, measure=args.measure) if len(table.regions) >= enough else None
     regions = [args.of] if args.of else list(table.regions)
     further = _further(args, rows, table, periods, regions)
     if args.json:

@@ -20,9 +20,9 @@ from guatu.lake import (
     Scope,
     Severity,
     TableError,
-    cells,
     import_companies,
     open_sheet,
+    reduce_rows,
 )
 from guatu.lake.addresses import Addresses
 from guatu.lake.known import Known, Match
@@ -160,12 +160,12 @@ def test_cells_sum_districts_and_zones_and_say_what_was_left_out(
     manifest = _import(lake, table, atlas)
     engine = DuckDB()
     engine.parquet("rows", [lake.rows(manifest)])
-    found = cells(engine, atlas, ["420100", "420900", "420700"], digits=2)
+    found = reduce_rows(engine, atlas, ["420100", "420900", "420700"], digits=2)
     assert found.classes == ("38", "39")
     assert found.matrix.sum() == found.rows == 40
     assert found.matrix[0].tolist() == [13.0, 14.0]
     assert "3 个区域 × 2 个行业，用上 40 家企业" in found.sentence
-    money = cells(engine, atlas, ["420100"], digits=4, measure="capital")
+    money = reduce_rows(engine, atlas, ["420100"], digits=4, measure="capital")
     assert money.matrix.sum() == pytest.approx(sum(1e4 * (1000 + n) for n in range(40) if n % 3 != 1))
     with pytest.raises(EngineError, match="SQL:"):
         engine.fetch("select nothing from nowhere")

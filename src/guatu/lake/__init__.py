@@ -1,6 +1,6 @@
 """The lake: company tables of any size, from the file that people keep to region × class matrices.
 
-No Django. `open_sheet`, `propose` and `import_companies` bring a table in; `cells` reduces it.
+No Django. `open_sheet`, `propose` and `import_companies` bring a table in; `reduce_rows` makes region × class cells of it.
 """
 
 from guatu.lake.coordinates import System, from_wgs84, to_wgs84
@@ -8,13 +8,12 @@ from guatu.lake.engine import DuckDB, Engine, EngineError
 from guatu.lake.fields import FIELDS, Columns, Field, Proposal, assign, propose
 from guatu.lake.importing import Scope, import_companies
 from guatu.lake.issues import Issue, Severity, TableError
-from guatu.lake.reductions import Cells, cells
+from guatu.lake.reductions import Reduction, reduce_rows
 from guatu.lake.sheet import Sheet, open_sheet
 from guatu.lake.store import Lake, Manifest
 
 __all__ = [
     "FIELDS",
-    "Cells",
     "Columns",
     "DuckDB",
     "Engine",
@@ -24,16 +23,17 @@ __all__ = [
     "Lake",
     "Manifest",
     "Proposal",
+    "Reduction",
     "Scope",
     "Severity",
     "Sheet",
     "System",
     "TableError",
     "assign",
-    "cells",
     "from_wgs84",
     "import_companies",
     "open_sheet",
     "propose",
+    "reduce_rows",
     "to_wgs84",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ select places.at as region,
        sum({measure}) as measure
 from rows
 join places on places.region = rows.region
-where rows.active and rows.class_code is not null and length(rows.class_code) >= {digits}
+where rows.active and rows.class_code is not null and length(rows.class_code) >= {digits} {founded}
 group by places.at, substring(rows.class_code from 1 for {digits})
 order by region, class
 """
@@ -31,7 +32,7 @@ MEASURES = {"firms": "1", "staff": "rows.staff", "revenue": "rows.revenue", "cap
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class Reduction:
     """A measure by region and class. `matrix`: regions × classes, 0 where no row was; `rows` counts what is in it,
     `left_out` the rows without a class of that depth, without a region, or no longer active."""
 
@@ -52,17 +53,25 @@ class Cells:
         )
 
 
-def cells(
-    engine: Engine, atlas: Atlas, regions: Iterable[str], digits: int = 4, measure: str = "firms"
-) -> Cells:
+def reduce_rows(
+    engine: Engine,
+    atlas: Atlas,
+    regions: Iterable[str],
+    digits: int = 4,
+    measure: str = "firms",
+    *,
+    founded_by: date | None = None,
+) -> Reduction:
     """Counts (or sums of a measure) of the engine's table `rows` in each of `regions`, by classes of some digits.
 
-    A row lies in the first of the regions that contains its own region. Raises KeyError for an unknown measure.
+    A row lies in the first of the regions that contains its own region. `founded_by` leaves out what was founded later
+    or on no known day. Raises KeyError for an unknown measure.
     """
     wanted = tuple(regions)
     inner, outer = _places(atlas, wanted)
     engine.columns("places", {"region": inner, "at": outer})
-    found = engine.fetch(CELLS.format(digits=int(digits), measure=MEASURES[measure]))
+    day = f"and rows.founded <= date '{founded_by.isoformat()}'" if founded_by else ""
+    found = engine.fetch(CELLS.format(digits=int(digits), measure=MEASURES[measure], founded=day))
     total = engine.fetch("select count(*) as n from rows")["n"]
     values = found["firms" if measure == "firms" else "measure"]
     classes = tuple(sorted({str(code) for code in found["class"]}))
@@ -72,7 +81,7 @@ def cells(
     rows = [at_region[str(key)] for key in found["region"]]
     matrix[rows, [at_class[str(code)] for code in found["class"]]] = np.ma.filled(values.astype(float), 0.0)
     counted = int(found["firms"].sum()) if len(found["firms"]) else 0
-    return Cells(wanted, classes, matrix, measure, counted, int(total[0]) - counted)
+    return Reduction(wanted, classes, matrix, measure, counted, int(total[0]) - counted)
 
 
 def _places(atlas: Atlas, wanted: tuple[str, ...]) -> tuple[list[str], list[str]]:

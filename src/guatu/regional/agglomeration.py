@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
+from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts
 
 
@@ -26,11 +28,12 @@ class Agglomeration:
     """(G − its expectation) / its standard deviation, both for plants thrown at random."""
 
     def sentence(self, industry: str) -> str:
-        """How concentrated the industry is; classes by Ellison & Glaeser: .02 and .05."""
+        """How concentrated the industry is, in the classes of Ellison & Glaeser (`parameters.yaml`)."""
         at = self.industries.index(industry)
         if np.isnan(self.gamma[at]):
             return f"{industry}只有 {self.plants[at]} 家，谈不上集聚。"
-        word = "高度集聚" if self.gamma[at] > 0.05 else "有所集聚" if self.gamma[at] > 0.02 else "未见集聚"
+        high, some = (parameter(f"agglomeration.{name}", date.max).number for name in ("high", "some"))
+        word = "高度集聚" if self.gamma[at] > high else "有所集聚" if self.gamma[at] > some else "未见集聚"
         chance = "超出偶然" if self.z[at] > 1.645 else "与随手撒点分不开"
         return f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}（{word}），{chance}。"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from scipy import sparse, spatial, special  # type: ignore[import-untyped]  # py
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
+from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats
 
 Ints = npt.NDArray[np.int64]
@@ -27,8 +29,6 @@ _sparse: Any = sparse
 _spatial: Any = spatial
 _special: Any = special
 
-NAIVE_LEAST = 5
-"""Firms within the radius that make a core point of DBSCAN, its usual default."""
 METRES = 111_320.0
 """Of a degree of latitude."""
 
@@ -133,7 +133,8 @@ def clusters(
         alpha=alpha,
         draws=draws,
         seed=seed,
-        naive=int(dbscan(at, radius, NAIVE_LEAST).max(initial=-1)) + 1,
+        naive=int(dbscan(at, radius, int(parameter("clusters.naive_least", date.max).number)).max(initial=-1))
+        + 1,
     )
 
 

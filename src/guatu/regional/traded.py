@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from guatu.regional.cells import Cells
+from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
+
+LIMITS = ("traded.inside", "traded.top", "traded.gini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,13 @@ class Traded:
         )
 
 
-def traded(
-    table: Cells, limits: tuple[float, float, float] = (0.5, 2.0, 0.3), measure: str = "企业数"
-) -> Traded:
-    """Split the industries of a table of regions by how unevenly they lie.
+def traded(table: Cells, measure: str = "企业数", *, day: date = date.max) -> Traded:
+    """Split the industries of a table of regions by how unevenly they lie, by the limits in force on `day`.
 
-    The limits are ours, after Porter's three measures; other countries' regions may want others.
+    The limits (`parameters.yaml`) are ours, after Porter's three measures; other countries' regions may want others.
     """
+    inside_limit, top_limit, gini_limit = (parameter(name, day).number for name in LIMITS)
+    limits = inside_limit, top_limit, gini_limit
     counts = as_counts(table.matrix)
     quotient = np.nan_to_num(lq_of_counts(counts))
     total = counts.sum(axis=0)

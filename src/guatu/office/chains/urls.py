@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guatu.office.chains import views
+from guatu.office.chains import analysis_views, views
 from guatu.office.chains.api import chain_out, node_out
 from guatu.office.tables.twins import object_paths
 
@@ -8,6 +8,7 @@ app_name = "chains"
 urlpatterns = [
     path("", views.list_chains, name="list"),
     path("backtests/", views.backtests, name="backtests"),
+    path("analysis/", analysis_views.show, name="analysis"),
     path("registries/", views.registries, name="registries"),
     path("<str:chain>/division/", views.division, name="division"),
     *object_paths("<str:chain>", views.show, "show", chain_out, asked=("region",)),
