@@ -1,10 +1,11 @@
 """From a lead to a project: held by the first, with its first step, its papers, and what one should look at."""
 
-# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportArgumentType=false
+# pyright: reportOptionalMemberAccess=false, reportArgumentType=false, reportAttributeAccessIssue=false
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from importlib.resources import files
 
 import pytest
@@ -21,9 +22,10 @@ from guatu.office.documents.services import import_document
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import Grant as Row
-from guatu.office.people.models import User
+from guatu.office.people.models import LogEvent, User
 from guatu.office.projects import checks, papers, services
 from guatu.office.projects.digest import digest
+from guatu.office.projects.histories import history, with_parts
 from guatu.office.projects.models import Attachment, Lead, Project
 from guatu.office.projects.services.opening import open_lead
 from guatu.office.projects.stories import story
@@ -105,7 +107,7 @@ def test_a_paper_is_open_to_its_projects_people_alone_and_its_forbidden_clauses_
     page = client.get(f"/projects/{row.pk}/").content.decode()
     assert "第十条第一项" in page
     assert "全额返还" in page
-    client.post(f"{address}drop/", {"why": "附错了"})
+    client.post(f"/projects/{row.pk}/withdraw/attachment/{paper.pk}/", {"why": "附错了"})
     assert [one.withdrawn for one in story(row) if one.kind == "paper"] == [True]
 
 
@@ -191,3 +193,23 @@ def test_a_document_and_a_policy_name_the_clauses_that_the_law_asks_about(client
     Document.objects.filter(pk=document.pk).update(known_from=date(2023, 5, 1))
     page = client.get(f"/documents/{document.pk}/").content.decode()
     assert "只作历史看" in page  # written before the regulation came into force
+
+
+def test_money_recorded_by_mistake_is_taken_back_with_a_reason_and_stays_in_the_story() -> None:
+    client, row = signed_in("li", "chief", HERE), project()
+    services.add_amount(LI, row, services.Sum("arrived", Decimal(5), date(2026, 3, 2), "回单"))
+    [amount] = row.amounts.all()
+    address = f"/projects/{row.pk}/withdraw/amount/{amount.pk}/"
+    client.post(address, {"why": " "})
+    amount.refresh_from_db()
+    assert amount.withdrawn_at is None
+    client.post(address, {"why": "记到别的项目了"})
+    assert [one.withdrawn for one in story(row) if one.kind == "money"] == [True]
+    assert history(with_parts(Project.objects.filter(pk=row.pk)).get()).sum("arrived") == 0
+    assert LogEvent.objects.last().after["why"] == "记到别的项目了"
+    with pytest.raises(services.BadValueError, match="已经撤销"):
+        services.withdraw(LI, amount, "再撤")
+    services.pause(LI, row, row.version, date(2026, 3, 3), "等用地")
+    with pytest.raises(services.BadValueError, match="恢复"):
+        services.withdraw(LI, row.spells.get(), "不暂停了")
+    assert signed_in("zhao", "chief", THERE).post(address, {"why": "x"}).status_code == 404

@@ -27,6 +27,8 @@ class Moment:
     data: str = ""
     by: str = ""
     withdrawn: bool = False
+    row: tuple[str, int] | None = None
+    """Kind and number of a row that can be taken back."""
 
 
 def story(project: Project) -> list[Moment]:
@@ -43,12 +45,17 @@ def story(project: Project) -> list[Moment]:
         for row in project.stageevents.all()
     ]
     for row in project.spells.all():
-        found.append(Moment(row.start, "side", side_name(row.kind), row.reason, row.by))
+        mine = ("spell", row.pk) if row.kind == "excused" else None
+        gone = row.withdrawn_at is not None
+        found.append(
+            Moment(row.start, "side", side_name(row.kind), row.reason, row.by, withdrawn=gone, row=mine)
+        )
         if row.end:
             found.append(Moment(row.end, "side", _("恢复"), "", row.by))
     for row in project.amounts.all():
         words = f"{MONEY[row.kind]} {said(float(row.yuan), YUAN)}"
-        found.append(Moment(row.day, "money", words, row.evidence, row.by))
+        mine, gone = ("amount", row.pk), row.withdrawn_at is not None
+        found.append(Moment(row.day, "money", words, row.evidence, row.by, withdrawn=gone, row=mine))
     for row in project.followups.all():
         title = _("进展") if row.moved else _("跟进，没有实质进展")
         if row.planned is not None and row.actual is not None:
@@ -61,7 +68,8 @@ def story(project: Project) -> list[Moment]:
                 "a": f"{float(row.paid):g}",
                 "p": f"{float(row.paid_required):g}",
             }
-        found.append(Moment(row.day, "news", title, row.text, row.by))
+        mine, gone = ("followup", row.pk), row.withdrawn_at is not None
+        found.append(Moment(row.day, "news", title, row.text, row.by, withdrawn=gone, row=mine))
     for row in project.attachments.all():
         found.append(
             Moment(row.day, "paper", row.title, row.note, row.by, withdrawn=row.withdrawn_at is not None)

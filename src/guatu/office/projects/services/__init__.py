@@ -27,6 +27,7 @@ from guatu.office.projects.services.tasks import (
     finish_next_step,
     open_meeting,
 )
+from guatu.office.projects.services.withdrawing import withdraw
 
 __all__ = [
     "BadValueError",
@@ -59,5 +60,6 @@ __all__ = [
     "resume",
     "step",
     "undo",
+    "withdraw",
     "withdraw_step",
 ]

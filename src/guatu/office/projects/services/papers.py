@@ -1,4 +1,4 @@
-"""Verbs on a project's papers: attach a file or a document of the library, and take one back."""
+"""Verbs on a project's papers: attach a file or a document of the library."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.documents import storage
@@ -58,17 +57,4 @@ def _attach(actor: Actor, project: Project, said: Paper, **given: object) -> Att
             project=project, day=past(said.day), note=said.note.strip(), by=actor.name, **given
         )
         log(actor, "project.attach", "project", str(project.pk), after=told(row, STATED))
-    return row
-
-
-def withdraw_paper(actor: Actor, row: Attachment, why: str) -> Attachment:
-    """Takes a paper back; the file stays, and the story says that it was there."""
-    require(actor, "projects.change", row.project.region)
-    if not why.strip():
-        raise BadValueError(_("撤销要写原因"))
-    with logbook.change():
-        Attachment.objects.filter(pk=row.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
-        said = {"title": row.title, "why": why.strip()}
-        log(actor, "project.withdraw_paper", "project", str(row.project.pk), after=said)
-    row.refresh_from_db()
     return row

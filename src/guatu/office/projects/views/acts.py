@@ -14,7 +14,8 @@ from guatu.office.people.rights import needs, visible
 from guatu.office.projects import papers, services
 from guatu.office.projects.forms import AmountForm, AsideForm, ExcuseForm, NewsForm, PaperForm, TaskForm
 from guatu.office.projects.models import Attachment, NextStep
-from guatu.office.projects.services.papers import Paper, attach_document, attach_file, withdraw_paper
+from guatu.office.projects.services.papers import Paper, attach_document, attach_file
+from guatu.office.projects.services.withdrawing import KINDS
 from guatu.office.projects.views.answers import act, version_of
 from guatu.office.projects.views.board import project_address
 from guatu.office.projects.views.story import project_of
@@ -145,14 +146,16 @@ def _document(title: str) -> Document:
 
 @require_POST
 @needs("projects.view")
-def drop_paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
-    """Takes a paper back."""
+def withdraw(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
+    """Takes money, a follow-up, a paper or a reason back."""
     project = project_of(request, pk)
-    row = get_object_or_404(project.attachments.filter(withdrawn_at=None), pk=paper)
+    if kind not in KINDS:
+        raise Http404(kind)
+    found = get_object_or_404(KINDS[kind].objects.filter(project=project), pk=row)
 
     def do(_given: dict) -> str:  # type: ignore[type-arg]
-        withdraw_paper(actor_of(request), row, request.POST.get("why", ""))
-        return _("材料已撤下，经过里留有记录")
+        services.withdraw(actor_of(request), found, request.POST.get("why", ""))
+        return _("已撤销，经过里留有记录")
 
     return act(request, None, project_address(project), do)
 
