@@ -12,11 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guatu.atlas.model import Node
 from guatu.lake.nodes.model import CompanyWords, Evidence, Field, NodeMatch, Verdict
 from guatu.lake.nodes.phrases import Mode, Phrase, phrases
 
+_KEPT = 1 << 16
+"""Endings whose words are kept: the lines of licences repeat from firm to firm."""
 GAP = "…"
 """In a word of a node: anything may stand between; what comes after must end the phrase."""
 _TRADE = ("51", "52")
@@ -54,6 +57,7 @@ class Matcher:
                 before, _, head = word.upper().replace(" ", "").rpartition(GAP)
                 self._words[head].append(_Word(node, word, head, before, decides))
         self._longest = max(map(len, self._words), default=0)
+        self._in = lru_cache(_KEPT)(self._find)
         self._held: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.nodes.values():
             for code in node.classes:
@@ -63,7 +67,7 @@ class Matcher:
         """The nodes that a word of the company points to: confirmed first, then uncertain, then rejected."""
         found: defaultdict[str, list[tuple[Verdict, Evidence, str]]] = defaultdict(list)
         for field, phrase in _phrases(company):
-            for word in self._in(phrase):
+            for word in self._in(phrase.endings):
                 verdict, why = _judge(word, field, phrase, company)
                 found[word.node.id].append((verdict, Evidence(field, phrase.text, word.word), why))
         for node in (
@@ -82,10 +86,13 @@ class Matcher:
                 return found
         return NodeMatch(node, Verdict.REJECTED, (), "没有一个词指向这个环节")
 
-    def _in(self, phrase: Phrase) -> Iterator[_Word]:
-        """Words of nodes with which an ending of the phrase ends, each once; not behind a 非, nor within a Latin word."""
+    def _find(self, endings: tuple[str, ...]) -> tuple[_Word, ...]:
+        """Words of nodes with which an ending ends, each once; not behind a 非, nor within a Latin word."""
+        return tuple(self._search(endings))
+
+    def _search(self, endings: tuple[str, ...]) -> Iterator[_Word]:
         seen: set[int] = set()
-        for ending in phrase.endings:
+        for ending in endings:
             for start in range(max(0, len(ending) - self._longest), len(ending)):
                 if _LATIN.match(ending[max(0, start - 1) : start + 1]):
                     continue

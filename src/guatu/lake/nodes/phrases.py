@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 _BREAK = re.compile(r"[、，,；;。/\n|]+")
 _BRACKET = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
@@ -38,6 +39,7 @@ _DESIGNS = ("设计", "研发", "研制", "开发", "研究")
 _SELLS = ("销售", "批发", "零售", "购销", "贸易", "代理", "经销", "进出口", "出租", "租赁", "维修", "安装")
 _VERB = "|".join((*_MAKES, *_DESIGNS, *_SELLS))
 _CHAIN = re.compile(rf"(?<=[^、，,；;。])的?(?:{_VERB})(?:[、，,及和与]+(?:{_VERB}|服务))+(?=$|[；;。、，,])")
+_OFF = re.compile(rf"(.+?)(?:{'|'.join((*_EMPTY, *_MAKES, *_DESIGNS, *_SELLS))})$")
 _WHOLE_LEFT = re.compile(
     r"(?:其他|其它|配件|零部件|零配件|备件|部件|组件|服务|系统|方案|制品|产品|[其相]关.*|其.*)$"
 )
@@ -102,15 +104,11 @@ def _same_kind(left: str, tail: str) -> bool:
     return left[-1] == tail[-1]
 
 
+@lru_cache(1 << 16)
 def _endings(part: str) -> tuple[str, ...]:
     found = [part.replace(" ", "").upper()]
-    while found[-1]:
-        for ending in (*_EMPTY, *_MAKES, *_DESIGNS, *_SELLS):
-            if found[-1].endswith(ending) and len(found[-1]) > len(ending):
-                found.append(found[-1][: -len(ending)])
-                break
-        else:
-            break
+    while (match := _OFF.match(found[-1])) is not None:
+        found.append(match[1])
     return tuple(found)
 
 
