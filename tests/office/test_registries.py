@@ -19,27 +19,37 @@ Import = Callable[..., None]
 
 
 @pytest.fixture
-def imported(settings, tmp_path: Path) -> Iterator[Import]:  # type: ignore[no-untyped-def]
-    """Imports a registry of these nodes, a firm each, into a workspace of its own that the pages then show."""
+def lake(settings, tmp_path: Path) -> Iterator[Lake]:  # type: ignore[no-untyped-def]
+    """The lake of a workspace of its own, which the pages then show."""
     settings.OPEN_READING = True
     settings.WORKSPACE = Workspace(tmp_path).create()
+    yield Lake(tmp_path / "lake")
+    settings.WORKSPACE = Workspace(tmp_path / "gone")
+    refresh()
+
+
+def _take(lake: Lake, name: str, classes: tuple[str, ...], *rows: str) -> None:
+    path = lake.root / "名录.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(rows), "utf-8")
+    sheet = open_sheet(path)
+    columns = assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
+    scope = Scope(name, date(2026, 3, 31), (WUCHANG,), classes, True, "某区局", synthetic=True)
+    import_companies(lake, "名录", sheet, columns, pack(), scope=scope)
+
+
+@pytest.fixture
+def imported(lake: Lake) -> Import:
+    """Imports a registry of these nodes, a firm each."""
 
     def take(*nodes: str) -> None:
         rows = [
             f"合成示例第{n}号有限公司,湖北省武汉市武昌区中北路{n}号,3973,{node}"
             for n, node in enumerate(nodes)
         ]
-        path = tmp_path / "名录.csv"
-        path.write_text("\n".join(("企业名称,地址,行业代码,环节", *rows)), "utf-8")
-        sheet = open_sheet(path)
-        columns = assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
-        day = date(2026, 3, 31)
-        scope = Scope("武昌集成电路名录", day, (WUCHANG,), ("39", "65"), True, "某区局", synthetic=True)
-        import_companies(Lake(tmp_path / "lake"), "名录", sheet, columns, pack(), scope=scope)
+        _take(lake, "武昌集成电路名录", ("39", "65"), "企业名称,地址,行业代码,环节", *rows)
 
-    yield take
-    settings.WORKSPACE = Workspace(tmp_path / "gone")
-    refresh()
+    return take
 
 
 def _page(client: Client, address: str) -> str:
@@ -114,3 +124,21 @@ def test_firms_not_put_to_a_node_wait_on_the_page_of_registries(client: Client, 
     page = _page(client, "/chains/registries/")
     assert "还不能下结论" not in page
     assert "深圳证券交易所A股列表" in page
+
+
+def test_the_words_that_decided_stand_on_the_pages_and_doubts_are_listed(client: Client, lake: Lake) -> None:
+    place = "湖北省武汉市武昌区中北路"
+    _take(
+        lake,
+        "武昌光电名录",
+        ("39",),
+        "企业名称,地址,行业代码,主要产品,经营范围",
+        f"合成示例甲光电有限公司,{place}1号,3976,数据中心光模块,",
+        f"合成示例乙光电有限公司,{place}2号,3976,,光模块制造",
+    )
+    listed = _page(client, "/chains/registries/")
+    assert "1 家确认，1 家待核实" in listed
+    assert f"/chains/optics/?region={WUCHANG}&amp;node=op-module" in listed
+    node = _page(client, f"/chains/optics/nodes/op-module/?region={WUCHANG}")
+    assert "产品“数据中心光模块”即“光模块”" in node
+    assert "经营范围“光模块制造”：只见于经营范围或介绍，没有见到产品" in node

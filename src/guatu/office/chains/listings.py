@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guatu.atlas.model import Atlas, Chain, ClassCode, Node, Reference, Region, Registry
+from guatu.regional.holders import CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A registry with what its scope names, the table it came from, and what waits to be judged."""
+    """A registry with what its scope names, the table it came from, its firms at nodes, and what waits to be judged.
+
+    `placed`: firms that hold a node for sure; `doubtful`: the others that may, with `doubts` by node.
+    """
 
     registry: Registry
     regions: tuple[Region, ...]
@@ -28,6 +32,9 @@ class Register:
     nodes: tuple[Node, ...]
     reference: Reference | None
     waiting: tuple[Waiting, ...]
+    placed: int
+    doubtful: int
+    doubts: tuple[Waiting, ...]
 
     @property
     def imported(self) -> bool:
@@ -47,6 +54,9 @@ def _register(atlas: Atlas, registry: Registry, nodes: dict[str, tuple[Chain, No
     for row in registry.unjudged:
         counts[row.node] += row.firms
     place = registry.regions[0] if registry.regions else atlas.home
+    held = [row for row in atlas.positions if row.sources == registry.sources]
+    placed = {row.entity for row in held if row.certainty == CONFIRMED}
+    doubts = Counter(row.node for row in held if row.certainty != CONFIRMED)
     return Register(
         registry,
         tuple(atlas.regions[key] for key in registry.regions if key in atlas.regions),
@@ -54,4 +64,7 @@ def _register(atlas: Atlas, registry: Registry, nodes: dict[str, tuple[Chain, No
         tuple(nodes[key][1] for key in registry.nodes if key in nodes),
         next((atlas.references[key] for key in registry.sources), None),
         tuple(Waiting(*nodes[key], place, firms) for key, firms in counts.most_common() if key in nodes),
+        len(placed),
+        len({row.entity for row in held} - placed),
+        tuple(Waiting(*nodes[key], place, firms) for key, firms in doubts.most_common()),
     )
