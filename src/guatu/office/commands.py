@@ -125,6 +125,8 @@ def _import_companies(args: argparse.Namespace, lake: Lake) -> int:
 
     from guatu.office.atlas.services import pack, refresh
     from guatu.office.documents.search.services import put_names
+    from guatu.office.map.firms import firms
+    from guatu.office.moment import Moment, today
     from guatu.office.people.services import log
 
     def imported(manifest: Manifest) -> None:
@@ -133,6 +135,7 @@ def _import_companies(args: argparse.Namespace, lake: Lake) -> int:
         log(_actor(), "lake.import", "table", manifest.table, after=told)
         refresh()
         put_names()
+        firms(Moment(today(), today()))  # the map's index, so that its first reader need not wait
 
     return commands_tables.run(args, pack(), lake, imported)
 
