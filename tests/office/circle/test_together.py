@@ -194,3 +194,19 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
     page = judge.get(path).content.decode()
     assert "按裁定" in page
     assert "matter." not in page
+
+
+def test_lists_and_the_api_give_what_the_pages_give_and_no_more() -> None:
+    reports.report(Actor("二", (Grant("analyst", SECOND),)), LEAD | {"region": SECOND}, Told("二处"))
+    assert reports.report(CITY, LEAD | {"content": "光模块生产基地"}, Told("一处")).state == "waiting"
+    client = signed_in("city_coordinator", FIRST)
+    for path in ("/circle/reports.json", "/api/circle/reports"):
+        told = str(client.get(path).json())
+        assert told.count("甲公司") == 1, path
+        assert "光模块产业园" not in told
+        assert "二处" in told  # whom to ask
+    joint.add_event(CITY, EVENT)
+    joint.pair_parks(CITY, joint.Parks("甲园", FIRST, "乙园", SECOND, "", today(), "协议"))
+    assert "对接会" in b"".join(client.get("/circle/joint/events.csv")).decode()
+    assert client.get("/api/circle/parks").json()["rows"][0]["park"] == "甲园"
+    assert Client().get("/api/circle/events").status_code in {401, 403}

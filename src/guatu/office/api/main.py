@@ -11,6 +11,7 @@ from guatu import __version__
 from guatu.office.api.problems import handle
 from guatu.office.atlas.api import router as atlas
 from guatu.office.chains.api import router as chains
+from guatu.office.circle.api import router as circle
 from guatu.office.documents.api import router as documents
 from guatu.office.goals.api import router as goals
 
@@ -36,7 +37,13 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 handle(api)
-for name, router in (("atlas", atlas), ("chains", chains), ("documents", documents), ("goals", goals)):
+for name, router in (
+    ("atlas", atlas),
+    ("chains", chains),
+    ("documents", documents),
+    ("goals", goals),
+    ("circle", circle),
+):
     api.add_router("/", router, tags=[name])
 
 

@@ -1,9 +1,12 @@
 from django.urls import path, re_path
 
+from guatu.office.circle.tables import LISTS
 from guatu.office.circle.views import circle, handovers, joint, matters, pairs, rules
+from guatu.office.tables.views import list_paths
 
 app_name = "circle"
 urlpatterns = [
+    *[one for route, table in LISTS.items() for one in list_paths(route, table)],
     path("", circle.show, name="show"),
     path("totals/", circle.totals, name="totals"),
     path("leads/", matters.desk, name="desk"),

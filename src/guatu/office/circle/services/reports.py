@@ -118,8 +118,13 @@ def _large_enough(rules: ReportRules, said: Told) -> None:
 
 def held(row: FirstReport) -> Held | None:
     """What this report's office may know of who holds the matter; None where it holds it itself."""
-    holder = row.matter.reports.filter(state="holding").first()
-    return None if holder is None or holder.pk == row.pk else _held(holder)
+    return told_of(row, row.matter.reports.filter(state="holding").first())
+
+
+def told_of(row: FirstReport, holder: FirstReport | None) -> Held | None:
+    """The same, where the holder is at hand."""
+    live = row.state in LIVE and holder is not None and holder.pk != row.pk
+    return _held(holder) if holder is not None and live else None
 
 
 def _held(holder: FirstReport) -> Held:

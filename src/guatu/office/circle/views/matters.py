@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -150,7 +151,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(_seen(request), pk=pk)
     rules, actor = rules_of(row.matter.rule), actor_of(request)
     judges = _arbitrates(request, row.matter)
-    day = row.registered_at.date()
+    day = timezone.localdate(row.registered_at)
     return render(
         request,
         "circle/report.html",
