@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -80,7 +80,14 @@ def base(table: str, level: str, founded_by: date | None = None) -> Base | None:
     regions = tuple(atlas.regions[found.regions[at]] for at in held)
     names = tuple(atlas.classes[code].name for code in found.classes)
     cells = Cells(found.matrix[held], tuple(one.short for one in regions), names)
-    return Base(manifest, Scope.of(manifest.scope) if manifest.scope else None, regions, found, cells)
+    kept = replace(found, regions=tuple(one.id for one in regions), matrix=cells.matrix)
+    return Base(manifest, Scope.of(manifest.scope) if manifest.scope else None, regions, kept, cells)
+
+
+def tables() -> list[str]:
+    """Names of the imported tables, the largest first."""
+    lake = Lake(settings.WORKSPACE.lake)
+    return sorted(lake.tables(), key=lambda table: (-lake.versions(table)[-1].kept, table))
 
 
 def structures(found: Base, one: str, other: str) -> list[Line]:

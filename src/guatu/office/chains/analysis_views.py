@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from guatu.lake import Lake
 from guatu.office.chains import analysis
 from guatu.office.chains.analysis import Base, Line
 from guatu.office.moment import today
@@ -18,7 +16,7 @@ SPAN = 5
 
 def show(request: HttpRequest) -> HttpResponse:
     """Structure, change, hot spots or concentration of an imported company table."""
-    tables = Lake(settings.WORKSPACE.lake).tables()
+    tables = analysis.tables()
     table = request.GET.get("table") or (tables[0] if tables else "")
     level = "city" if request.GET.get("level") == "city" else "county"
     found = analysis.base(table, level) if table in tables else None
