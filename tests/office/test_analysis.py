@@ -65,7 +65,7 @@ def reader(settings, tmp_path: Path) -> Iterator[Client]:  # type: ignore[no-unt
 def test_every_tab_says_what_and_on_how_many_firms(reader: Client, query: str, said: str) -> None:
     page = reader.get(f"/chains/analysis/{query}").content.decode()
     assert said in page
-    assert "表（2025-12-31）：11 个区域 × 5 个行业" in page
+    assert "表（2025-12-31）：11 个区域 × 4 个行业" in page
     assert "用上 220 家企业" in page
     assert "合成示例" in page
     assert "button primary" in page
