@@ -14,6 +14,8 @@ from guatu.office.chains.api import router as chains
 from guatu.office.circle.api import router as circle
 from guatu.office.documents.api import router as documents
 from guatu.office.goals.api import router as goals
+from guatu.office.projects.api import router as projects
+from guatu.office.runs.api import router as runs
 
 DESCRIPTION = """All that the pages show. Every figure has its status and sources. Lists are paged by cursor: pass `next` of
 one page as `cursor` of the following one. The two dates `as_of` and `known_by` mean what they mean on the pages."""
@@ -37,13 +39,16 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 handle(api)
-for name, router in (
-    ("atlas", atlas),
-    ("chains", chains),
-    ("documents", documents),
-    ("goals", goals),
-    ("circle", circle),
-):
+ROUTERS = {
+    "atlas": atlas,
+    "chains": chains,
+    "documents": documents,
+    "goals": goals,
+    "circle": circle,
+    "projects": projects,
+    "runs": runs,
+}
+for name, router in ROUTERS.items():
     api.add_router("/", router, tags=[name])
 
 
