@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from guatu.office.atlas.services import current
 
@@ -79,7 +79,89 @@ VERBS = {
     "map.clear": gettext_lazy("撤下边界"),
     "source.keeper": gettext_lazy("指定来源的责任单位"),
 }
-"""Verbs of the log that the pages have words for; others are shown as they are written."""
+"""Verbs of the log that have words of their own; the others are said by what was done to which sort of thing."""
+
+THINGS = {
+    "bulk": pgettext_lazy("log", "多个项目"),
+    "circle": pgettext_lazy("log", "城市圈规则"),
+    "conflict": pgettext_lazy("log", "说法冲突"),
+    "daily": pgettext_lazy("log", "每日例行"),
+    "decision": pgettext_lazy("log", "审核决定"),
+    "delivery": pgettext_lazy("log", "收件"),
+    "demo": pgettext_lazy("log", "合成示例"),
+    "digest": pgettext_lazy("log", "每日摘要"),
+    "document": pgettext_lazy("log", "文档"),
+    "event": pgettext_lazy("log", "联合活动"),
+    "fact": pgettext_lazy("log", "事实"),
+    "firstreport": pgettext_lazy("log", "首报"),
+    "goal": pgettext_lazy("log", "目标"),
+    "goals": pgettext_lazy("log", "目标表"),
+    "handover": pgettext_lazy("log", "流转"),
+    "lake": pgettext_lazy("log", "企业名录"),
+    "lead": pgettext_lazy("log", "线索"),
+    "matter": pgettext_lazy("log", "首报事项"),
+    "meeting": pgettext_lazy("log", "会议"),
+    "name": pgettext_lazy("log", "名称"),
+    "pair": pgettext_lazy("log", "疑似重复的项目"),
+    "parks": pgettext_lazy("log", "园区结对"),
+    "project": pgettext_lazy("log", "项目"),
+    "projects": pgettext_lazy("log", "项目表"),
+    "rules": pgettext_lazy("log", "规则"),
+    "task": pgettext_lazy("log", "任务"),
+    "view": pgettext_lazy("log", "保存的视图"),
+}
+ACTS = {
+    "accept": pgettext_lazy("log", "认可"),
+    "add": pgettext_lazy("log", "新增"),
+    "arbitrate": pgettext_lazy("log", "裁定"),
+    "disputed": pgettext_lazy("log", "列为有争议"),
+    "drop": pgettext_lazy("log", "丢弃"),
+    "excuse": pgettext_lazy("log", "记免责"),
+    "expire": pgettext_lazy("log", "到期"),
+    "release": pgettext_lazy("log", "放弃持有"),
+    "save": pgettext_lazy("log", "保存"),
+    "adopt": pgettext_lazy("log", "采用"),
+    "agreed": pgettext_lazy("log", "同意"),
+    "amount": pgettext_lazy("log", "记金额"),
+    "appeal": pgettext_lazy("log", "提出异议"),
+    "ask": pgettext_lazy("log", "查询"),
+    "attach": pgettext_lazy("log", "附文件"),
+    "care": pgettext_lazy("log", "定责任人"),
+    "change": pgettext_lazy("log", "修改"),
+    "close": pgettext_lazy("log", "结束"),
+    "correct": pgettext_lazy("log", "更正"),
+    "create": pgettext_lazy("log", "新建"),
+    "decide": pgettext_lazy("log", "认定"),
+    "differ": pgettext_lazy("log", "认定含义不同"),
+    "done": pgettext_lazy("log", "完成"),
+    "evidence": pgettext_lazy("log", "补证据"),
+    "follow_up": pgettext_lazy("log", "记进展"),
+    "hold": pgettext_lazy("log", "定持有人"),
+    "import": pgettext_lazy("log", "导入"),
+    "join": pgettext_lazy("log", "并案"),
+    "merge": pgettext_lazy("log", "合并"),
+    "open": pgettext_lazy("log", "开始"),
+    "pair": pgettext_lazy("log", "结对"),
+    "prefer": pgettext_lazy("log", "采信其一"),
+    "projects": pgettext_lazy("log", "建项目"),
+    "propose": pgettext_lazy("log", "提议"),
+    "read": pgettext_lazy("log", "重读"),
+    "refused": pgettext_lazy("log", "拒绝"),
+    "reject": pgettext_lazy("log", "否决"),
+    "renew": pgettext_lazy("log", "续期"),
+    "report": pgettext_lazy("log", "上报"),
+    "resume": pgettext_lazy("log", "继续"),
+    "send": pgettext_lazy("log", "发送"),
+    "set": pgettext_lazy("log", "设定"),
+    "split": pgettext_lazy("log", "拆分"),
+    "step": pgettext_lazy("log", "推进"),
+    "stop": pgettext_lazy("log", "停下"),
+    "undo": pgettext_lazy("log", "撤回"),
+    "undo_import": pgettext_lazy("log", "撤回导入"),
+    "unfold": pgettext_lazy("log", "认定不是转载"),
+    "withdraw": pgettext_lazy("log", "撤下"),
+    "withdraw_paper": pgettext_lazy("log", "撤下文件"),
+}
 
 
 def where(region: str) -> str:
@@ -90,7 +172,10 @@ def where(region: str) -> str:
 
 def verb_name(verb: str) -> str:
     """The verb of an event in words."""
-    return str(VERBS.get(verb, verb))
+    thing, _dot, act = verb.partition(".")
+    if verb in VERBS or thing not in THINGS or act not in ACTS:
+        return str(VERBS.get(verb, verb))
+    return pgettext("log", "%(thing)s：%(act)s") % {"thing": THINGS[thing], "act": ACTS[act]}
 
 
 def role_name(role: str) -> str:
