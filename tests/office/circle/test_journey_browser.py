@@ -27,10 +27,11 @@ def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "guatu", "demo", "--port", str(port), "--workspace", str(tmp_path)]
+    guatu, space = [sys.executable, "-m", "guatu"], ["--workspace", str(tmp_path)]
     environment = plain_environment(DATABASE_URL=request.getfixturevalue("postgres_url"))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, env=environment, **quiet)
+    subprocess.run([*guatu, "build", *space], check=True, env=environment, **quiet)
+    server = subprocess.Popen([*guatu, "demo", "--port", str(port), *space], env=environment, **quiet)
     try:
         wait_for(server, f"http://127.0.0.1:{port}/people/login/")
         yield f"http://127.0.0.1:{port}"
