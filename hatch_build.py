@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ class FrontendHook(BuildHookInterface):
         """Leaves `office/static/dist` and the compiled catalogues in the tree."""
         root = Path(self.root)
         compile_catalogues(root / "src/guatu/office/locale")
+        copy_pictures(root / "docs/pictures", root / "src/guatu/office/static/pictures")
         if os.environ.get(SKIP):
             self.app.display_warning(f"{SKIP} is set: the pages will have no scripts and no styles")
             return
@@ -46,6 +48,15 @@ def bundle(frontend: Path) -> None:
                 f"guatu: {name} ended with code {code}. The front end needs the npm registry once, at build time. "
                 f"Behind a closed network install the wheel instead, or set {SKIP}=1 to build without pages."
             )
+
+
+def copy_pictures(taken: Path, shown: Path) -> None:
+    """Puts the pictures of the screens where the help pages find them; a source archive carries them there already."""
+    if not taken.is_dir():
+        return
+    shown.mkdir(parents=True, exist_ok=True)
+    for picture in taken.glob("screen-*.jpg"):
+        shutil.copy(picture, shown / picture.name)
 
 
 def compile_catalogues(locale: Path) -> None:

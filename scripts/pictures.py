@@ -16,7 +16,9 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from guatu.office.help.screens import SCREENS, guide
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -33,6 +35,13 @@ PAGES = {
     "indicators": "/indicators/",
 }
 
+SCREENS_AT = {
+    "map": "/?region=420106",
+    "chains": "/chains/ic/?region=420100",
+    "regions": "/regions/420103/?as_of=2023-01-01&known_by=2026-11-26",
+    "companies": "/companies/?region=420100",
+}
+"""Where the help's pictures are taken, if not where the screen begins."""
 
 PASSWORD = "a-long-word-9"
 PAPER = """合成示例：某年蜀山区简报
@@ -80,6 +89,26 @@ def take(page: Page, origin: str) -> None:
     page.locator("a.fact").nth(3).click()
     page.wait_for_timeout(300)
     page.screenshot(path=PICTURES / "document.png")
+
+
+def take_screens(browser: Browser, origin: str) -> None:
+    """A picture of each screen that the help explains, as the account that it names sees it; then the page of them."""
+    for screen in SCREENS:
+        size = {"width": 1920, "height": 1080} if screen.wide else {"width": 1366, "height": 768}
+        context = browser.new_context(viewport=size, locale="zh-CN", reduced_motion="reduce")
+        page = context.new_page()
+        if screen.who:
+            page.goto(origin + "/people/login/")
+            with page.expect_navigation():
+                page.click(f'button[value="{screen.who}"]')
+        page.goto(origin + SCREENS_AT.get(screen.key, screen.address))
+        page.wait_for_load_state("networkidle")
+        if page.locator("[data-tour-skip]:visible").count():
+            page.click("[data-tour-skip]")
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURES / screen.picture, type="jpeg", quality=72)
+        context.close()
+    (ROOT / "docs" / "screens.md").write_text(guide(), encoding="utf-8")
 
 
 def account(workspace: str) -> None:
@@ -176,6 +205,7 @@ def main() -> int:
                 take_work(context.new_page(), f"http://127.0.0.1:{port}")
                 context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
                 take_board(context.new_page(), f"http://127.0.0.1:{port}")
+                take_screens(browser, f"http://127.0.0.1:{port}")
                 browser.close()
         finally:
             demo.terminate()

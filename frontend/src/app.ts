@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { startDrawer } from "./lib/drawer";
 import { startKeys } from "./lib/keys";
 import { startRows } from "./lib/rows";
+import { startTour, startWords } from "./lib/tour";
 
 declare global {
   interface Window {
@@ -13,3 +14,5 @@ window.htmx = htmx;
 startDrawer();
 startKeys();
 startRows();
+startTour();
+startWords();

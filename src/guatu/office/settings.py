@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "guatu.office.circle",
     "guatu.office.runs",
     "guatu.office.wall",
+    "guatu.office.help",
     "guatu.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/", include("guatu.office.people.urls")),
     path("api/", include("guatu.office.api.urls")),
     path("reports/", include("guatu.office.reports.urls")),
+    path("help/", include("guatu.office.help.urls")),
     path("wall/", include("guatu.office.wall.urls")),
     path("views/", include("guatu.office.tables.urls")),
     path("", include("guatu.office.atlas.urls")),

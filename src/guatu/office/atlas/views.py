@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from guatu.office.atlas import entities, lists, profiles, series, services
+from guatu.office.atlas.answers import answer
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.strengths import strengths
@@ -29,12 +30,15 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     profile = profiles.profile(key, moment)
     if profile is None:
         raise Http404(f"no region {key} on {moment.as_of}")
-    atlas = services.at(moment)
+    atlas, chains = services.at(moment), states_of(key, moment)
+    shown = strengths(key, moment, request.GET.get("base", ""))
     context = {
         "section": "regions",
         "profile": profile,
-        "chains": states_of(key, moment),
-        "strengths": strengths(key, moment, request.GET.get("base", "")),
+        "region": profile.region,
+        "answer": answer(shown, chains),
+        "chains": chains,
+        "strengths": shown,
         "timeline": timeline(key, "industry", moment),
         "fresh": fresh(moment, profiles.references(profile), [figure.fact for figure in profile.figures]),
         "fresh_region": key,
@@ -149,6 +153,9 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     context = {
         "section": SECTIONS.get(kind, "documents"),
         "entity": found,
+        "standing": lists.standing_name(lists.standing(found.row, moment))
+        if kind == "policy" and found.row
+        else "",
         "region": atlas.regions.get(getattr(found.row, "region", None) or ""),
         "positions": [(atlas.chains[row.chain], names[row.node], row) for row in found.positions],
         "fresh": fresh(

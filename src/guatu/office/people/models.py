@@ -17,6 +17,8 @@ class User(AbstractUser):
     must_change = models.BooleanField(default=False)
     """Whether the password was set by somebody else: it is good for one sign-in, to choose an own one."""
     password_at = models.DateTimeField(default=timezone.now)
+    toured_at = models.DateTimeField(null=True, blank=True)
+    """When the first tour was gone through or skipped; it comes by itself until then."""
 
 
 class OldPassword(models.Model):

@@ -8,6 +8,7 @@ from datetime import date
 
 from axes.utils import reset as forget_failures
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
@@ -79,6 +80,16 @@ def change_password(actor: Actor, user: User, old: str, new: str, session: str |
         passwords.set_password(user, new, by_another=False)
         log(actor, "account.password", "user", user.username)
         end_all(actor, user, but=session)
+
+
+def end_tour(actor: Actor, user: User) -> None:
+    """A person's own first tour is over, gone through or skipped."""
+    if user.toured_at is not None:
+        return
+    with change():
+        user.toured_at = timezone.now()
+        user.save(update_fields=["toured_at"])
+        log(actor, "account.tour", "user", user.username)
 
 
 @contextmanager

@@ -63,6 +63,7 @@ VERBS = {
     "account.lock": gettext_lazy("停用或启用账号"),
     "account.reset": gettext_lazy("重置密码"),
     "account.password": gettext_lazy("改自己的密码"),
+    "account.tour": gettext_lazy("走完或跳过导览"),
     "grant.give": gettext_lazy("授权"),
     "grant.take": gettext_lazy("收回授权"),
     "session.begin": gettext_lazy("登录"),

@@ -18,6 +18,8 @@ from guatu.office import numbers, periods, statuses, vocabulary
 from guatu.office.atlas import freshness
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
+from guatu.office.help.glossary import WORDS
+from guatu.office.help.screens import Screen, of_section
 from guatu.office.people.rights import may
 from guatu.regional.evidence import sources_of
 
@@ -108,6 +110,21 @@ def imported(sources: Iterable[Source | str]) -> dict[str, object]:
     """A mark for each imported table among the sources (or ids of references): which one, of which day."""
     rows = [one if isinstance(one, Source) else sources_of(current(), [one])[0] for one in sources]
     return {"sources": [one for one in rows if one.imported]}
+
+
+@register.simple_tag
+def screen_of(section: str) -> Screen | None:
+    """The help about a section's screen."""
+    return of_section(section)
+
+
+@register.inclusion_tag("parts/word.html", takes_context=True)
+def word(context: template.Context, key: str, said: str = "") -> dict[str, object]:
+    """A word of the house (`said` instead of its own name), with what it means on hover and on focus."""
+    request = context["request"]
+    request.words = getattr(request, "words", 0) + 1
+    name, meaning = WORDS[key]
+    return {"key": key, "said": said or name, "meaning": meaning, "n": request.words}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,101 @@
+"""Every page of the menu and what hangs on it, as the chief sees it: no grave fault in either language, nothing that
+moves after it was shown, nothing that scrolls sideways at twice the size; and scripts within their budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from access import faults, outline, tabs
+from django.urls import reverse
+
+import guatu.office
+from guatu.office.navigation import MENU
+
+DIST = Path(guatu.office.__file__).parent / "static" / "dist"
+JS_BUDGET = 900 * 1024
+SHIFT = 0.02
+"""Layout shift of a page; Web Vitals calls 0.1 good."""
+ZOOMED = {"width": 683, "height": 384}
+DESK = {"width": 1366, "height": 768}
+BESIDE = [
+    "/review/names/",
+    "/review/conflicts/",
+    "/review/accuracy/",
+    "/projects/table/",
+    "/projects/vet/",
+    "/projects/leads/",
+    "/projects/calendar/",
+    "/projects/meeting/",
+    "/projects/ratios/",
+    "/projects/today/",
+    "/projects/rules/",
+    "/projects/import/",
+    "/circle/leads/",
+    "/circle/joint/",
+    "/circle/rules/",
+    "/circle/totals/",
+    "/circle/handovers/",
+    "/circle/calculator/",
+    "/circle/pairs/",
+    "/chains/backtests/",
+    "/chains/registries/",
+    "/map/compare/",
+    "/chains/ic/division/",
+    "/reports/region/?region=420106",
+    "/reports/chain/?chain=ic&region=420100",
+    "/map/boundaries/",
+    "/search/?q=光谷",
+    "/organisations/",
+    "/policies/",
+    "/industries/",
+    "/regions/420103/?as_of=2023-01-01&known_by=2026-11-26",
+    "/api/docs/",
+]
+OBSERVER = """
+window.shift = 0;
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+}).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+def addresses() -> list[str]:
+    """The menu's pages and those beside them."""
+    return list(dict.fromkeys([*(reverse(entry.view) for entry in MENU), *BESIDE]))
+
+
+@pytest.fixture(scope="module", params=["zh-CN", "en-GB"])
+def chief(browser, office: str, request: pytest.FixtureRequest) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """A tab of the demo's chief in one of the two languages."""
+    context = tabs(browser, request.param)
+    context.add_init_script(OBSERVER)
+    page = context.new_page()
+    page.goto(office + "/people/login/")
+    with page.expect_navigation():
+        page.click('button[value="demo-chief"]')
+    yield page
+    context.close()
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("path", addresses())
+def test_a_page_is_fit_for_everybody(chief, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    chief.set_viewport_size(DESK)
+    assert chief.goto(office + path).status == 200
+    chief.wait_for_load_state("load")
+    if chief.locator("#map").count():
+        chief.wait_for_selector("[data-settled]")
+    assert faults(chief) == []
+    assert outline(chief).count(1) == 1
+    assert chief.evaluate("window.shift") <= SHIFT
+    chief.set_viewport_size(ZOOMED)
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert chief.evaluate(wide) <= 0, f"{path} scrolls sideways at twice the size"
+
+
+def test_all_scripts_together_keep_to_their_budget() -> None:
+    scripts = list(DIST.glob("*.js.gz"))
+    assert scripts, "the front end is not bundled"
+    assert sum(path.stat().st_size for path in scripts) <= JS_BUDGET
