@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # pyright: ignore[reportMissingImports]
 
 SKIP = "GUATU_SKIP_BUNDLE"
 
@@ -61,8 +61,8 @@ def copy_pictures(taken: Path, shown: Path) -> None:
 
 def compile_catalogues(locale: Path) -> None:
     """Compiles every .po beside itself."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.mofile import write_mo  # pyright: ignore[reportMissingImports]
+    from babel.messages.pofile import read_po  # pyright: ignore[reportMissingImports]
 
     for source in locale.rglob("*.po"):
         with source.open("rb") as handle:

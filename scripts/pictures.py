@@ -94,8 +94,10 @@ def take(page: Page, origin: str) -> None:
 def take_screens(browser: Browser, origin: str) -> None:
     """A picture of each screen that the help explains, as the account that it names sees it; then the page of them."""
     for screen in SCREENS:
-        size = {"width": 1920, "height": 1080} if screen.wide else {"width": 1366, "height": 768}
-        context = browser.new_context(viewport=size, locale="zh-CN", reduced_motion="reduce")
+        width, height = (1920, 1080) if screen.wide else (1366, 768)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce"
+        )
         page = context.new_page()
         if screen.who:
             page.goto(origin + "/people/login/")
