@@ -2,7 +2,8 @@
 
     python scripts/train_confidence.py [--corrections FILE --documents FOLDER]
 
-Learns from the open set of annotated documents, never from the seeds or the locked set. With --corrections also from
+Learns from the open set of annotated documents (as they were read when they were met first, where that was kept), never
+from the seeds or the locked set. With --corrections also from
 people's decisions (src/guatu/reading/corrections.py) about files below FOLDER, found by their SHA-256. Needs the
 gold's scorer in ../shared; leaves with exit code 1 and the old weights where it is absent.
 """
@@ -20,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many small matrices: threa
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks" / "reading"))
 
-from judged import judged, read_signs  # noqa: E402
+from judged import read_signs, to_learn_from  # noqa: E402
 
 from guatu.reading import corrections  # noqa: E402
 from guatu.reading.confidence_fit import Judged, fit, left_out, log_loss  # noqa: E402
@@ -56,7 +57,7 @@ def main() -> int:
     if (given.corrections is None) != (given.documents is None):
         parser.error("--corrections and --documents go together")
     try:
-        rows = judged("open")
+        rows = to_learn_from()
         rows += corrected(given.corrections, given.documents) if given.corrections else []
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,42 @@ def scorer() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+FIRST_SIGHT = Path(__file__).with_name("first_sight.jsonl")
+"""The facts that the reader found in documents which it met for the first time, judged before anything was mended.
+
+An engine is mended by the documents one looks at; how sure its facts are on documents that nobody looked at, only such
+rows tell. `score_unseen.py --as` adds a batch.
+"""
+_APART = " | "
+
+
+def first_sight() -> list[Judged]:
+    """The rows of that file."""
+    lines = FIRST_SIGHT.read_text(encoding="utf-8").splitlines()
+    return [
+        Judged(row["doc"], row["kind"], frozenset(row["signs"].split(_APART)), row["right"])
+        for row in map(json.loads, lines)
+    ]
+
+
+def keep_first_sight(docs: Collection[str], commit: str) -> None:
+    """Add the facts of documents of the open set that are met for the first time."""
+    known = {row.doc for row in first_sight()}
+    with FIRST_SIGHT.open("a", encoding="utf-8") as file:
+        for row in judged("open"):
+            if row.doc in docs and row.doc not in known:
+                line = {"doc": row.doc, "commit": commit, "kind": row.kind, "right": row.right}
+                line |= {"signs": _APART.join(sorted(row.signs))}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def to_learn_from() -> list[Judged]:
+    """The open set: each document as it was met first where that was kept, else as it is read now."""
+    first = first_sight()
+    kept = {row.doc for row in first}
+    return [*(row for row in judged("open") if row.doc not in kept), *first]
 
 
 def judged(name: str) -> list[Judged]:

@@ -3,7 +3,8 @@
 `open` prints the scorer's full report (options after it, such as --errors 5, go to the scorer). `locked` prints totals only,
 so that nobody tunes to single facts. Both append a line to scores.log.jsonl, except with --pred FILE, which scores facts
 that are there already. Documents that are new in the open set are scored once before anybody looks at what went wrong:
-`open --docs o24_…,o25_… --as fresh-1` logs that run under a name of its own and prints totals only.
+`open --docs o24_…,o25_… --as fresh-1` logs that run under a name of its own, prints totals only, and keeps its judged
+facts in first_sight.jsonl, from which confidence is learned.
 Needs ../shared/gold/score.py beside the checkout.
 """
 
@@ -18,6 +19,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from judged import keep_first_sight
 
 ROOT = Path(__file__).resolve().parents[2]
 SCORER = ROOT.parent / "shared" / "gold" / "score.py"
@@ -100,6 +103,8 @@ def main(arguments: list[str]) -> int:
         }
         with LOG.open("a", encoding="utf-8") as log:
             log.write(json.dumps(line, ensure_ascii=False) + "\n")
+        if options.name and options.docs:
+            keep_first_sight(options.docs.split(","), commit)
     return 0
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from guatu.reading.confidence import BIAS, Model
 
 KINDS = ("metric", "target", "event", "organisation", "carrier", "policy", "industry_system")
-PENALTY = 32.0
+PENALTY = 16.0
 """λ. Chosen by the log-loss on documents left out, among 1, 2, 4 … 64."""
 SELDOM = 8
 """A sign that fewer facts than this show is not learned."""
