@@ -1,7 +1,8 @@
 """Are facts shown at 90 % right nine times in ten? `python benchmarks/reading/reliability.py [--set open|seeds|locked]`
 
 For `open`, on whose documents the weights were learned, every figure is of a model that did not see the fact's
-document, and of the facts as the reader gave them when it met the document first, where that was kept; for `seeds` and `locked` of the weights as they are, for `locked` by bin and in all, not by kind.
+document, and of the facts as the reader gave them when it met the document first, where that was kept;
+for `seeds` and `locked` of the weights as they are, for `locked` by bin and in all, not by kind.
 Right = strictly right by the gold's scorer. The interval is Wilson's for 95 %; facts of one document are alike, so
 that it is rather too narrow.
 """

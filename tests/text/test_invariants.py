@@ -187,3 +187,43 @@ def test_time_is_linear(name: str) -> None:
         spent.append(time.process_time() - started)
         assert len(text.offsets) == len(text.clean)
     assert spent[1] < 10 * spent[0] + 0.5
+
+
+WORDS = st.text(alphabet="武汉市区招商引资项目12亿元，。\n 蘇州實現", min_size=1, max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(WORDS, st.sampled_from(["utf-8", "gb18030", "big5", "utf-16-le", "cp1252"])), max_size=8
+    )
+)
+def test_any_mixture_of_charsets(pieces: list[tuple[str, str]]) -> None:
+    source = b"".join(words.encode(charset, "replace") for words, charset in pieces)
+    try:
+        check(read_text(source))
+    except UnreadableError as error:
+        assert "is" in str(error) or "holds" in str(error)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["div", "p", "table", "tr", "td", "ul", "li", "blockquote"]), min_size=1, max_size=6
+    ),
+    st.integers(1, 4_000),
+    WORDS,
+    st.booleans(),
+)
+def test_markup_as_deep_as_anybody_likes(tags: list[str], depth: int, words: str, closed: bool) -> None:
+    opening = "".join(f"<{tag}>" for tag in tags) * depth
+    closing = "".join(f"</{tag}>" for tag in reversed(tags)) * depth if closed else ""
+    check(read_text(f"<html><body>{opening}{words}{closing}"))
+
+
+def test_fifty_megabytes_on_one_line_are_refused_before_they_are_read() -> None:
+    line = "某市签约金额100亿元，" * (50_000_000 // 30)
+    started = time.process_time()
+    with pytest.raises(UnreadableError, match="holds more than 8,000,000 characters: split it"):
+        read_text(line.encode())
+    assert time.process_time() - started < 10

@@ -19,6 +19,7 @@ _SHORTEST_HEAD = 5
 _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
 _LONGEST_BOXED = 70
+_MOST_BOXED = 3
 """Characters of a sentence that stands in a box of related articles, right below its head or its last one."""
 
 
@@ -133,8 +134,7 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
             related = line.kind is BlockKind.RELATED or (related and line.kind is not None)
             continue
         kind = _inside(line)
-        boxed = related and line.prose and not line.gap and len(line.text) <= _LONGEST_BOXED
-        if boxed:
+        if related and _boxed(lines[number : number + _MOST_BOXED + 1]):
             kind = BlockKind.RELATED
         elif line.prose or _row(line):
             related = False
@@ -143,6 +143,16 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
         ):
             kind = BlockKind.RELATED
         line.kind = kind
+
+
+def _boxed(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a sentence of a box of related articles: short, right below, a gap soon after it."""
+    for number, line in enumerate(lines):
+        if line.gap:
+            return number > 0
+        if not line.prose or len(line.text) > _LONGEST_BOXED:
+            return False
+    return len(lines) <= _MOST_BOXED
 
 
 def _leads(line: Line, after: Sequence[Line]) -> bool:
