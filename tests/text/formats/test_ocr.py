@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
+import subprocess
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pypdfium2
 import pytest
+from conftest import require
 from office_files import pdf, words
 
 from guatu.cli import main
 from guatu.reading import read
+from guatu.reading.model import Metric
 from guatu.text import UnreadableError, read_text
 from guatu.text.formats import LIMITS, extract
 
@@ -111,6 +117,26 @@ def test_an_engine_that_fails_stalls_or_makes_nothing(path: Path, tmp_path: Path
     assert not alive(int(child.read_text()))
     with pytest.raises(UnreadableError, match="more than 1 pages"):
         extract(SCAN, "scan.pdf", replace(small, ocr_pages=1), scans=True)
+
+
+def test_the_engine_of_this_machine_reads_a_page_of_our_own() -> None:
+    """A page with a text layer is drawn, and what was drawn is read as a scan."""
+    if shutil.which("tesseract") is None or "chi_sim" not in _languages():
+        require("tesseract", "tesseract with chi_sim is not installed here")
+    drawn = pypdfium2.PdfDocument(pdf(words(SAID[5:], 60, 700, 14)))[0].render(scale=150 / 72, grayscale=True)
+    light = drawn.to_numpy().reshape(drawn.height, drawn.width)[:, : drawn.width // 8 * 8] > 128
+    bits = np.packbits(light, axis=1).tobytes().hex()
+    picture = f"BI /W {light.shape[1]} /H {light.shape[0]} /CS /G /BPC 1 /F /AHx ID {bits}> EI"
+    reading = read(pdf(f"q 595 0 0 842 0 0 cm {picture} Q"), file="scan.pdf", scans=True)
+    assert reading.text.recognised_by in {"tesseract", "ocrmypdf"}
+    assert {12, 300e8} <= {fact.value for fact in reading.facts if isinstance(fact, Metric)}, (
+        reading.text.clean
+    )
+
+
+def _languages() -> str:
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return listed.stdout + listed.stderr
 
 
 def alive(pid: int) -> bool:
