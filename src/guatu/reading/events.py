@@ -37,6 +37,8 @@ _NAMING = re.compile(
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
 _NOTHING = frozenset({"数据", "消息", "信息", "公告", "给你们", "项目", "活动", "会议", "通知"})
 _THERE = re.compile(r"会上|大会|同时发布|此外|当天|现场|活动上|大会期间|仪式上|同日|当日")
+_NEAR = 3_000
+"""Characters back to the day that 会上 means."""
 _MONEY_WORDS = re.compile(r"投资|金额|签约额|资金|协议额|总额")
 
 
@@ -167,7 +169,11 @@ def _when(scene: Scene, draft: Draft) -> str | None:
         return first if "日" in since.text else first[:7] if "月" in since.text else first[:4]
     said = [t for t in times if t.period]
     if not said and _THERE.search(scene.folded[_whole_start(scene, sentence.start) : verb]):
-        days = [t for t in scene.times_in(0, sentence.start) if t.kind is TimeKind.DAY and t.period]
+        days = [
+            t
+            for t in scene.times_in(max(0, sentence.start - _NEAR), sentence.start)
+            if t.kind is TimeKind.DAY and t.period
+        ]
         if days:
             return days[-1].period
     finer = [t for t in said[:-1] if (t.period or "").startswith(f"{said[-1].period}-")]

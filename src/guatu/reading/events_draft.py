@@ -51,6 +51,8 @@ _HEADQUARTERS = re.compile(
     r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|西南|新)?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
 )
 
+_NEAR = 5_000
+"""Characters before a thing in which its owner was named."""
 _LABEL = re.compile(r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新|以|由)+")
 
 _OTHERS = re.compile(
@@ -60,7 +62,11 @@ _OTHERS = re.compile(
 
 def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
     """The body whose name begins the thing's (某银行新办公大楼), or which 第…次会议 belongs to."""
-    bodies = (n for n in reversed(ground.scene.names_in(0, item.end)) if n.sort == "organisation")
+    bodies = (
+        n
+        for n in reversed(ground.scene.names_in(max(0, item.start - _NEAR), item.end))
+        if n.sort == "organisation"
+    )
     found = next((n.label for n in bodies if 1 < len(n.label) < len(what) and what.startswith(n.label)), None)
     if found is None and (meeting := re.match(r"(.{3,20}?)第[一二三四五六七八九十\d]+(?:次|届)", what)):
         found = meeting[1]
@@ -122,14 +128,8 @@ def owner_of(ground: Ground, words: str) -> str:
     if found is None:
         return words
     who = found["who"]
-    city = next(
-        (
-            place.text
-            for place in ground.scene.places
-            if who.endswith(place.text) and len(who) > len(place.text) + 1
-        ),
-        "",
-    )
+    places = ground.scene.place_texts
+    city = next((who[-n:] for n in range(len(who) - 2, 1, -1) if who[-n:] in places), "")
     return who.removesuffix(city)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ class Ground:
     scene: Scene
     tokens: Tokens
     lists: tuple[Listing, ...]
+    list_starts: list[int]
 
     @property
     def text(self) -> str:
@@ -76,9 +78,9 @@ class Ground:
 
 def ground(scene: Scene, tokens: Tokens) -> Ground:
     """All that the frames ask of a scene."""
-    return Ground(
-        scene, tokens, tuple(item for item in listings(tokens) if item.open or _BODIES.match(item.noun))
-    )
+    lists = [item for item in listings(tokens) if item.open or _BODIES.match(item.noun)]
+    lists.sort(key=lambda item: item.items[0].start)
+    return Ground(scene, tokens, tuple(lists), [item.items[0].start for item in lists])
 
 
 def clause_of(sentence: Sentence, offset: int) -> Clause:
@@ -133,7 +135,8 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
 
 def _listing_at(ground: Ground, floor: int, end: int) -> Listing | None:
     """The list whose counted noun (等9家企业) ends at `end`."""
-    for listing in ground.lists:
+    starts = ground.list_starts
+    for listing in ground.lists[bisect_left(starts, floor) : bisect_left(starts, end)]:
         first, last = listing.items[0].start, listing.items[-1].end
         if floor <= first and last < end <= listing.noun_end and not _has_verb(ground, last + 1, end):
             return listing

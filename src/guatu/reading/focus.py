@@ -65,6 +65,8 @@ _PROPERTY = re.compile(
     r"(?:总?投资|占地|用地|总?建筑|规划|设计|年产|产能|注册资[本金]|总规模|规模|装机|楼高|层高|楼面|单层|总长|全长|首期|实缴|认缴|已?投项目|已?返投|投放资金|投资金额|子基金)"
 )
 """What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
+_REACH = 80
+"""Sentences back to which 该项目 points at most."""
 _BODIES = frozenset({"企业", "公司", "集团"})
 
 
@@ -230,7 +232,7 @@ class Focus:
 
     def _before(self, sentence: Sentence) -> list[Sentence]:
         index = self._scene.sentences.index_at(sentence.start)
-        return list(self._scene.sentences[: index + 1])
+        return list(self._scene.sentences[max(0, index - _REACH) : index + 1])
 
     def _before_list(self, sentence: Sentence) -> str | None:
         """其中 goes on about what the sentence before is about."""

@@ -19,15 +19,13 @@ from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
 from guatu.reading.ranks import Rank, may_rank, ranks
 from guatu.reading.roles import ROLES
-from guatu.reading.scene import Scene
+from guatu.reading.scene import HEADINGS, Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
 from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
-from guatu.text.model import BlockKind
 
 _RATE = re.compile("每年|年均|每月|每天")
-_HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
@@ -132,7 +130,7 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
     """Whether the text says of the draft's number that it is so."""
     amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
     core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
-    if scene.kind_at(draft.at) in _HEADINGS and not _said_again(scene, draft):
+    if scene.kind_at(draft.at) in HEADINGS and not _said_again(scene, draft):
         return False
     left, right = scene.folded[sentence.start : core], scene.folded[end : sentence.end]
     if of_no_region(draft.indicator) or not asserted(left, right):
@@ -147,9 +145,8 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
 
 def _said_again(scene: Scene, draft: Draft) -> bool:
     """A heading repeats what the text says; a number that stands in one alone is not the article's."""
-    values = [(q.value, q.unit) for q in scene.quantities if scene.kind_at(q.start) not in _HEADINGS]
     amounts = scene.quantities_in(draft.at, draft.at + 1)
-    return not amounts or (amounts[0].value, amounts[0].unit) in values
+    return not amounts or (amounts[0].value, amounts[0].unit) in scene.body_values
 
 
 def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: str) -> str | None:

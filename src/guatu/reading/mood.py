@@ -80,7 +80,10 @@ def _anywhere() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> str:
-    return "|".join(map(re.escape, word_class(name)))
+    """A class as a pattern. A look at one character spares it most places."""
+    words = word_class(name)
+    firsts = "".join(sorted({word[0] for word in words}))
+    return f"(?=[{firsts}])(?:{'|'.join(map(re.escape, words))})"
 
 
 @cache

@@ -209,9 +209,12 @@ def outermost(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def mentions(text: str, name: str) -> int:
-    """How often a name is printed."""
-    return text.count(name)
+def mentions(text: str, name: str, at: int) -> int:
+    """How often a name is printed near `at`, that is within some ten pages."""
+    return text.count(name, max(0, at - _NEAR), at + _NEAR)
+
+
+_NEAR = 10_000
 
 
 def titled(text: str, offset: int) -> bool:

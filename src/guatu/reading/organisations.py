@@ -98,12 +98,16 @@ def _only_rumoured(text: str, name: str) -> bool:
     """Whether every sentence that names it only supposes or denies something."""
     at = text.find(name)
     while at >= 0:
-        start = max(text.rfind(stop, 0, at) for stop in "。！？；\n") + 1
-        end = min((found for stop in "。！？；\n" if (found := text.find(stop, at)) >= 0), default=len(text))
-        if not doubtful(text[start:at], text[at:end]):
+        left, right = text[max(0, at - _SENTENCE) : at], text[at : at + _SENTENCE]
+        if not doubtful(_STOPS.split(left)[-1], _STOPS.split(right)[0]):
             return False
         at = text.find(name, at + len(name))
     return True
+
+
+_STOPS = re.compile("[。！？；\n]")
+_SENTENCE = 200
+"""Characters in which a sentence begins and ends."""
 
 
 def _is_paper(text: str, name: Found) -> bool:

@@ -183,7 +183,7 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.3 * bool(re.match(r"[\u4e00-\u9fff]{2,8}项目", after))
     score += 0.3 * bool(_PLANT.match(after))
     score += 0.35 * bool(title_at(tokens, index + 1))
-    score += 0.2 * (mentions(tokens.text, text) > 1)
+    score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
     return score
 

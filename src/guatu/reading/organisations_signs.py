@@ -331,7 +331,7 @@ def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
     led = _LED.match(after) is not None and (attached or _LEADS.search(left(tokens, index, 2)) is not None)
     office = _BODY_SUFFIX.match(word) is not None and led
     acts = bool(ACTS.match(after.lstrip("”"))) and closes
-    often = min(mentions(tokens.text, word) - 1, 3)
+    often = min(mentions(tokens.text, word, start) - 1, 3)
     titled = title_at(tokens, index + 1)
     score = 0.6 * bool(office) + (0.5 if len(word) < 6 else 0.25) * acts + 0.15 * often + 0.5 * titled
     if score >= ENOUGH and (closes or titled or office):

@@ -30,6 +30,8 @@ _FOLD = {
 _REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
 _HOLIDAY = re.compile("假|黄金周")
 _LONGEST_TITLE = 60
+HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
+"""Lines that say again what the text says."""
 _WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 
@@ -226,9 +228,22 @@ class Scene:
 
     def kind_at(self, offset: int) -> BlockKind:
         """The part of the page that `offset` lies in."""
-        blocks = self.text.blocks
-        index = bisect_right(blocks, offset, key=lambda block: block.start) - 1
-        return blocks[index].kind if index >= 0 else BlockKind.BODY
+        index = bisect_right(self._block_starts, offset) - 1
+        return self.text.blocks[index].kind if index >= 0 else BlockKind.BODY
+
+    @lazy
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.text.blocks]
+
+    @lazy
+    def body_values(self) -> frozenset[tuple[float, str | None]]:
+        """The amounts that the text says, those of its headings left out."""
+        return frozenset((q.value, q.unit) for q in self.quantities if self.kind_at(q.start) not in HEADINGS)
+
+    @lazy
+    def place_texts(self) -> frozenset[str]:
+        """Names of regions, as printed."""
+        return frozenset(place.text for place in self.places)
 
     def in_talk(self, offset: int) -> bool:
         """Whether somebody says what stands at `offset`."""

@@ -20,6 +20,8 @@ from guatu.text.lazy import lazy
 _ODD = re.compile(r"[，。；：、！？\s]|的|了|是|在|将|并|已|等")
 """Words of a sentence that names and indicators seldom hold."""
 _VERBAL = re.compile(r"^(?:实现|完成|新增|引进|签约|达成|累计|吸引|集聚|建成|接待|培育|落户)")
+_NEAR = 10_000
+"""Characters to either side in which a name is looked for again."""
 _EDGES = "，。；：、！？“”《》（）() \n\t·●★◆■"
 _LINKS = "的与和及在由对向为将了是到把被以据等"
 
@@ -56,6 +58,10 @@ class Page:
     def named(self) -> set[str]:
         """Names that the name readers found."""
         return {name.label for name in self.scene.names}
+
+    def times(self, words: str, offset: int) -> int:
+        """How often words are printed near `offset`, that is within some ten pages."""
+        return self.clean.count(words, max(0, offset - _NEAR), offset + _NEAR)
 
     def around(self, offset: int) -> _Around:
         """The sentence at `offset`; facts come in order, so it is mostly the last one again."""
@@ -215,9 +221,11 @@ def _of_event(fact: Event, page: Page) -> Iterator[str]:
             yield "what odd"
         if fact.what in page.named:
             yield "what named"
-        if f"“{fact.what}”" in page.clean or f"《{fact.what}》" in page.clean:
+        if any(
+            page.times(f"{left}{fact.what}{right}", fact.evidence.start) for left, right in ("“”", "《》")
+        ):
             yield "what quoted"
-        if page.clean.count(fact.what) > 1:
+        if page.times(fact.what, fact.evidence.start) > 1:
             yield "what again"
     if fact.where is not None:
         yield "where"
@@ -250,7 +258,7 @@ def _of_name(fact: Organisation | Carrier | Policy, page: Page) -> Iterator[str]
         yield "aliases"
     if page.scene.places_in(start, end):
         yield "holds a place"
-    times = page.clean.count(name)
+    times = page.times(name, start)
     yield f"times={min(times, 3)}"
     if page.clean[start - 1 : start] in {"、"} or page.clean[end : end + 1] == "、":
         yield "in a list"

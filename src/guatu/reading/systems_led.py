@@ -31,9 +31,10 @@ def led(text: str, span: tuple[int, int], sizes: Sequence[int], *, open_part: bo
     >>> [level.members for level in led(text, (2, 12), [1, 2], open_part=False)]
     [('汽车',), ('商贸', '文旅')]
     """
-    start = max(text.rfind(stop, 0, span[0]) for stop in "。！？\n") + 1
-    end = text.find("\n", span[1])
-    lists = list(_lists(text, start, min(end if end >= 0 else len(text), span[1] + _REACH), span))
+    floor = max(0, span[0] - _REACH)
+    start = max(text.rfind(stop, floor, span[0]) for stop in "。！？\n") + 1
+    end = text.find("\n", span[1], span[1] + _REACH)
+    lists = list(_lists(text, max(start, floor), end if end >= 0 else span[1] + _REACH, span))
     left, chosen = list(sizes), list[Level]()
     for level in lists:
         if level.open and open_part and not left:

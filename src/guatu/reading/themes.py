@@ -124,15 +124,13 @@ class Themes:
         if not place.deictic:
             return place
         suffix = place.text.removeprefix("全")
-        zones = [
-            p
-            for p in self._places
-            if p.kind is RegionKind.ZONE
-            and not p.deictic
-            and (p.path.endswith(suffix) or p.text.endswith(suffix))
-        ]
+        zones = [p for p in self._zones if p.path.endswith(suffix) or p.text.endswith(suffix)]
         before = [zone for zone in zones if zone.start < place.start]
         return (before or zones or [None])[-1]
+
+    @lazy
+    def _zones(self) -> list[Place]:
+        return [p for p in self._places if p.kind is RegionKind.ZONE and not p.deictic]
 
     def _place_at(self, offset: int, held: Collection[int]) -> Place | None:
         sentence = self._sentence(offset)

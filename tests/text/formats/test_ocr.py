@@ -123,7 +123,7 @@ def test_the_engine_of_this_machine_reads_a_page_of_our_own() -> None:
     """A page with a text layer is drawn, and what was drawn is read as a scan."""
     if shutil.which("tesseract") is None or "chi_sim" not in _languages():
         require("tesseract", "tesseract with chi_sim is not installed here")
-    drawn = pypdfium2.PdfDocument(pdf(words(SAID[5:], 60, 700, 14)))[0].render(scale=150 / 72, grayscale=True)
+    drawn = pypdfium2.PdfDocument(pdf(words(SAID[5:], 60, 700, 14)))[0].render(scale=2, grayscale=True)
     light = drawn.to_numpy().reshape(drawn.height, drawn.width)[:, : drawn.width // 8 * 8] > 128
     bits = np.packbits(light, axis=1).tobytes().hex()
     picture = f"BI /W {light.shape[1]} /H {light.shape[0]} /CS /G /BPC 1 /F /AHx ID {bits}> EI"
