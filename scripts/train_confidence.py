@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many small matrices: threa
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks" / "reading"))
 
-from judged import read_signs, to_learn_from  # noqa: E402
+from judged import read_signs, to_learn_from  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 from guatu.reading import corrections  # noqa: E402
 from guatu.reading.confidence_fit import Judged, fit, left_out, log_loss  # noqa: E402
