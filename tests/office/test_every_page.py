@@ -1,0 +1,105 @@
+"""Every page of the menu and what hangs on it, as the chief sees it: no grave fault in either language, nothing that
+moves after it was shown, nothing that scrolls sideways at twice the size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from access import faults, outline, tabs
+from django.urls import reverse
+
+from guatu.office.navigation import MENU
+
+SHIFT = 0.02
+"""Layout shift of a page; Web Vitals calls 0.1 good."""
+ZOOMED = {"width": 683, "height": 384}
+DESK = {"width": 1366, "height": 768}
+BESIDE = [
+    "/review/names/",
+    "/review/conflicts/",
+    "/review/accuracy/",
+    "/projects/table/",
+    "/projects/leads/",
+    "/projects/calendar/",
+    "/projects/meeting/",
+    "/projects/ratios/",
+    "/projects/today/",
+    "/projects/rules/",
+    "/projects/import/",
+    "/circle/leads/",
+    "/circle/joint/",
+    "/circle/rules/",
+    "/circle/totals/",
+    "/circle/handovers/",
+    "/circle/calculator/",
+    "/circle/pairs/",
+    "/chains/backtests/",
+    "/chains/registries/",
+    "/map/compare/",
+    "/chains/ic/division/",
+    "/reports/region/?region=420106",
+    "/reports/chain/?chain=ic&region=420100",
+    "/map/boundaries/",
+    "/search/?q=光谷",
+    "/organisations/",
+    "/policies/",
+    "/industries/",
+    "/regions/420103/?as_of=2023-01-01&known_by=2026-11-26",
+    "/api/docs/",
+]
+TO_MEND = {
+    "/review/": "contrast of a quote",
+    "/review/names/": "8 px too wide in English at twice the size",
+    "/projects/calendar/": "links too small to hit",
+    "/projects/import/": "a link too small to hit",
+    "/chains/registries/": "425 px too wide at twice the size",
+    "/chains/backtests/": "505 px too wide in English at twice the size",
+    "/chains/ic/division/": "29 px too wide in English at twice the size",
+    "/circle/": "376 px too wide in English at twice the size",
+    "/circle/calculator/": "44 px too wide in English at twice the size",
+    "/circle/pairs/": "9 px too wide in English at twice the size",
+    "/api/docs/": "140 px too wide at twice the size",
+}
+"""Pages with a fault that was found when this test was written; none may be added, each mended one goes."""
+OBSERVER = """
+window.shift = 0;
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+}).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+def addresses() -> list[str]:
+    """The menu's pages and those beside them."""
+    every = dict.fromkeys([*(reverse(entry.view) for entry in MENU), *BESIDE])
+    return [path for path in every if path not in TO_MEND]
+
+
+@pytest.fixture(scope="module", params=["zh-CN", "en-GB"])
+def chief(browser, office: str, request: pytest.FixtureRequest) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """A tab of the demo's chief in one of the two languages."""
+    context = tabs(browser, request.param)
+    context.add_init_script(OBSERVER)
+    page = context.new_page()
+    page.goto(office + "/people/login/")
+    with page.expect_navigation():
+        page.click('button[value="demo-chief"]')
+    yield page
+    context.close()
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("path", addresses())
+def test_a_page_is_fit_for_everybody(chief, office: str, path: str) -> None:  # type: ignore[no-untyped-def]
+    chief.set_viewport_size(DESK)
+    assert chief.goto(office + path).status == 200
+    chief.wait_for_load_state("load")
+    if chief.locator("#map").count():
+        chief.wait_for_selector("[data-settled]")
+    assert faults(chief) == []
+    assert outline(chief).count(1) == 1
+    assert chief.evaluate("window.shift") <= SHIFT
+    chief.set_viewport_size(ZOOMED)
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert chief.evaluate(wide) <= 0, f"{path} scrolls sideways at twice the size"
