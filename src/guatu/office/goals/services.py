@@ -46,7 +46,8 @@ class GoalLine:
 def lines(moment: Moment) -> list[GoalLine]:
     """Goals by region and period. Nothing is judged here: a report for half a year is shown with its period."""
     atlas = at(moment)
-    facts = list(facts_known(moment).filter(kind__in=["metric", "target"]).exclude(region=""))
+    places = {goal.region for goal in atlas.goals.values()}
+    facts = list(facts_known(moment).filter(kind__in=["metric", "target"], region__in=places))
     return [
         _line(atlas, goal, facts)
         for goal in sorted(atlas.goals.values(), key=lambda goal: (goal.region, goal.period, goal.id))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.atlas.model import Goal
+from guatu.atlas.period import interval
 from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current
@@ -64,7 +65,11 @@ def _rows(scope: Scope) -> list[Row]:
     ]
     said = {line.goal.id: line for line in lines(scope.moment)}
     read = list(
-        facts_known(scope.moment).filter(kind="metric", region__in={one.goal.region for one in goals})
+        facts_known(scope.moment).filter(
+            kind="metric",
+            region__in={one.goal.region for one in goals},
+            period_start__in={interval(one.goal.period)[0] for one in goals},
+        )
     )
     histories = {region: _histories(scope, one) for one in goals for region in [one.goal.region]}
     return [
