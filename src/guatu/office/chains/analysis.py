@@ -99,9 +99,11 @@ def structures(found: Base, one: str, other: str) -> list[Line]:
     for at in np.argsort(-np.nan_to_num(alike.division)):
         twin = int(np.nanargmax(nearness[at]))
         numbers = {"share": f"{alike.division[at]:.0%}", "twin": names[twin]}
+        numbers["n"] = f"{found.cells.matrix[at].sum():.0f}"
         numbers["s"] = f"{alike.similarity[at, twin]:.2f}"
         said = (
-            _("与全部区域相比须有 %(share)s 的企业换行业；结构最像的是%(twin)s（相似系数 %(s)s）。") % numbers
+            _("%(n)s 家：与全部区域相比须有 %(share)s 换行业；结构最像的是%(twin)s（相似系数 %(s)s）。")
+            % numbers
         )
         lines.append(Line(names[int(at)], said))
     return lines
