@@ -8,18 +8,21 @@ import sqlite3
 import subprocess
 import sys
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
 from processes import plain_environment
 
 from guatu.office import doctor
 
 
-def guatu(*arguments: str) -> subprocess.CompletedProcess[str]:
+def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "guatu", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=plain_environment(), timeout=180)
+    environment = plain_environment(**extra)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=180)
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +33,8 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return space
 
 
-def findings(space: Path) -> tuple[int, dict[str, list[str]]]:
-    done = guatu("doctor", "--json", "--workspace", str(space))
+def findings(space: Path, **extra: str) -> tuple[int, dict[str, list[str]]]:
+    done = guatu("doctor", "--json", "--workspace", str(space), **extra)
     said = json.loads(done.stdout)
     assert said["healthy"] == (done.returncode == 0)
     return done.returncode, {
@@ -39,7 +42,7 @@ def findings(space: Path) -> tuple[int, dict[str, list[str]]]:
     }
 
 
-def database(space: Path, *statements: str) -> None:
+def database(space: Path, statements: Sequence[str]) -> None:
     with sqlite3.connect(space / "guatu.db") as base:
         for statement in statements:
             base.execute(statement)
@@ -56,27 +59,22 @@ def spoil(path: Path) -> None:
 
 
 OFF = [f"DROP TRIGGER people_logevent_no_{act}" for act in ("update", "delete")]
-HARM: dict[str, tuple[str, Callable[[Path], object], str]] = {
-    "changed row": (
-        "log",
-        lambda s: database(s, *OFF, "UPDATE people_logevent SET actor = 'x' WHERE number = 2"),
-        "第 2 行被改过",
-    ),
-    "removed row": (
-        "log",
-        lambda s: database(s, *OFF, "DELETE FROM people_logevent WHERE number = 2"),
-        "第 2 至 2 行被删去",
-    ),
+TAMPERED: dict[str, tuple[list[str], str]] = {
+    "changed row": (["UPDATE people_logevent SET actor = 'x' WHERE number = 2"], "第 2 行被改过"),
+    "removed row": (["DELETE FROM people_logevent WHERE number = 2"], "第 2 至 2 行被删去"),
     "cut tail": (
-        "log",
-        lambda s: database(
-            s,
-            *OFF,
+        [
             "DELETE FROM people_logevent WHERE number > 1",
             "UPDATE people_loghead SET number = 1, mac = (SELECT mac FROM people_logevent)",
-        ),
+        ],
         "行被截去",
     ),
+}
+"""What is done to the log with its triggers off, and what must be said of it, on either database."""
+HARM: Mapping[str, tuple[str, Callable[[Path], object], str]] = {
+    name: ("log", partial(database, statements=[*OFF, *done]), said)
+    for name, (done, said) in TAMPERED.items()
+} | {
     "lost log key": ("log", lambda s: (s / "log.key").unlink(), "log.key"),
     "changed document": ("documents", lambda s: spoil(first_document(s)), "被改过"),
     "lost document": ("documents", lambda s: first_document(s).unlink(), "不见了"),
@@ -84,7 +82,7 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "open key": ("keys", lambda s: (s / "secret.key").chmod(0o644), "chmod 600"),
     "old tables": (
         "database",
-        lambda s: database(s, "DELETE FROM django_migrations WHERE name = '0005_sessions_and_passwords'"),
+        lambda s: database(s, ["DELETE FROM django_migrations WHERE name = '0005_sessions_and_passwords'"]),
         "0005_sessions_and_passwords",
     ),
 }
@@ -106,6 +104,45 @@ def test_a_fault_is_found_and_said(healthy: Path, tmp_path: Path, name: str) -> 
     code, said = findings(space)
     assert code == 1
     assert any(expected in one for one in said[key]), said
+
+
+FOUR_EVENTS = """
+import pathlib, sys
+from guatu.office.building import open_workspace
+open_workspace(pathlib.Path(sys.argv[1]))
+from guatu.office.people.services import log
+for n in range(4):
+    log("tests", "thing.change", "thing", str(n))
+"""
+SUPERUSER = {
+    "": [],
+    "changed row": ["SET session_replication_role = replica"],
+    "removed row": ["ALTER TABLE people_logevent DISABLE TRIGGER ALL"],
+    "cut tail": ["ALTER TABLE people_logevent DISABLE TRIGGER ALL"],
+}
+"""How the triggers are got round: a switch of the session, which leaves no trace, or of the table, which stays off."""
+
+
+@pytest.mark.postgres
+def test_a_log_tampered_with_in_postgresql_is_found_and_said(tmp_path: Path, postgres_url: str) -> None:
+    space, server = tmp_path / "space", postgres_url.removesuffix("postgres")
+    assert guatu("init", "--workspace", str(space), DATABASE_URL=postgres_url).returncode == 0
+    subprocess.run(
+        [sys.executable, "-c", FOUR_EVENTS, str(space)],
+        check=True,
+        env=plain_environment(DATABASE_URL=postgres_url),
+    )
+    for number, (name, off) in enumerate(SUPERUSER.items()):
+        done, expected = TAMPERED.get(name, ([], ""))
+        with psycopg.connect(server + "template1", autocommit=True) as base:
+            base.execute(f"CREATE DATABASE copy{number} TEMPLATE postgres".encode())
+        with psycopg.connect(server + f"copy{number}") as base:
+            for statement in [*off, *done]:
+                base.execute(statement.encode())
+        said = findings(space, DATABASE_URL=server + f"copy{number}")[1]["log"]
+        assert bool(said) == bool(name), said
+        assert expected in "".join(said)
+        assert any("触发器" in one for one in said) == any("ALTER" in one for one in off)
 
 
 def test_no_workspace_is_said(tmp_path: Path) -> None:

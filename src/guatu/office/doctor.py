@@ -58,19 +58,19 @@ class Answer:
 
 def database() -> Iterator[Finding]:
     """The database answers and has the tables of this version."""
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.loader import MigrationLoader
 
     try:
         connection.ensure_connection()
-        executor = MigrationExecutor(connection)
+        loader = MigrationLoader(connection)
     except DatabaseError as error:
         yield Finding(
             _("数据库连不上：%(why)s") % {"why": str(error).strip()}, _("检查 DATABASE_URL 和数据库服务")
         )
         return
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    waiting = sorted(set(loader.graph.nodes) - set(loader.applied_migrations or ()))
     if waiting:
-        names = ", ".join(f"{one.app_label}.{one.name}" for one, _back in waiting[:5])
+        names = ", ".join(f"{app}.{name}" for app, name in waiting[:5])
         yield Finding(
             _("数据库结构还不是这一版的：%(names)s") % {"names": names}, _("先备份，再运行 guatu init 升级")
         )
