@@ -96,6 +96,7 @@ def _page(request: HttpRequest, table: Table, cursor: str, limit: int) -> dict[s
     selection = Selection.of(read_state(table, request.GET), Scope.of(request))
     found = _after(selection, _opened(cursor), limit + 1)
     rows, more = found[:limit], len(found) > limit
+    table.hand_out(selection.scope, rows)
     return {
         "count": selection.count,
         "next": _sealed(table.id_of(rows[-1])) if more else None,

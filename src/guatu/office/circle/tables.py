@@ -16,6 +16,7 @@ from guatu.office.circle.services import handovers, joint
 from guatu.office.circle.services.reports import Held, told_of
 from guatu.office.people.actors import actor_of
 from guatu.office.projects import scope
+from guatu.office.projects.services import see
 from guatu.office.projects.templatetags.projects import region_name
 from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.regional.circle.sharing import parse_terms
@@ -48,6 +49,10 @@ def _reports(asked: Scope) -> Sequence[Listed]:
     return [Listed(row, told_of(row, holders.get(row.matter_id))) for row in rows]  # type: ignore[attr-defined]
 
 
+def _seen(asked: Scope, rows: Sequence[Listed]) -> None:
+    see(actor_of(asked.request), (row.report.lead.pk for row in rows), "list")
+
+
 def _handovers(asked: Scope) -> QuerySet[HandOver]:
     return handovers.seen(actor_of(asked.request), synthetic=scope.synthetic(asked.request))
 
@@ -75,6 +80,7 @@ REPORTS = Table(
     region_field="report.region",
     identify=lambda row: str(row.report.pk),
     words=lambda row: (row.report.lead.company_name, row.report.lead.content),
+    handed_out=_seen,
     search_label=gettext_lazy("企业、内容"),
     columns=(
         Column(

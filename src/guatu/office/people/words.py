@@ -75,6 +75,7 @@ VERBS = {
     "token.revoke": gettext_lazy("收回令牌"),
     "access.refuse": gettext_lazy("拒绝访问"),
     "document.import": gettext_lazy("导入文档"),
+    "leads.see": gettext_lazy("看过线索"),
     "map.import": gettext_lazy("导入边界"),
     "runs.ask": gettext_lazy("要一版分析"),
     "map.clear": gettext_lazy("撤下边界"),

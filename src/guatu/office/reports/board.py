@@ -14,6 +14,7 @@ from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
 from guatu.office.projects.board import ORDER
 from guatu.office.projects.histories import Lit
+from guatu.office.projects.services import see
 from guatu.office.projects.words import COLOURS, MONEY, YUAN, stage_name
 from guatu.office.reports.contents import computed, dated
 from guatu.office.reports.goal_rows import goal_rows
@@ -46,6 +47,7 @@ def board_report(kind: str, actor: Actor, region: str, moment: Moment, *, synthe
     """The board of the week or month in which `moment` lies, of what the actor may see."""
     first, last = span_of(kind, moment.as_of, moment.as_of)
     book = Ledger(actor, region, first, last, synthetic)
+    see(actor, (lead.pk for lead in book.reported), "report")
     blocks: list[Block] = [
         *_summary(book),
         Heading(_("目标完成得怎样")),

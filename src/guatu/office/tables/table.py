@@ -99,6 +99,8 @@ class Table:
     region_field: str = "region"
     template: str = "tables/page.html"
     context: Callable[[Scope], Mapping[str, object]] | None = None
+    handed_out: Callable[[Scope, Any], None] | None = None
+    """Called with the rows that leave in a file or by the API, where somebody must know of it."""
     _by_key: dict[str, Column] = field(
         default_factory=dict[str, Column], init=False, repr=False, compare=False
     )
@@ -128,6 +130,11 @@ class Table:
             return self.words(row)
         values = (column.of(row) for column in self.columns if column.kind is Kind.TEXT)
         return (text for value in values for text in ([value] if isinstance(value, str) else value or ()))
+
+    def hand_out(self, scope: Scope, rows: Rows) -> None:
+        """Says which rows leave, to whom it concerns."""
+        if self.handed_out:
+            self.handed_out(scope, rows)
 
     def source(self, scope: Scope) -> Rows:
         """The rows that this person may see, before any filter."""

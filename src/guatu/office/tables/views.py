@@ -43,7 +43,9 @@ def selection_of(request: HttpRequest, table: Table) -> Selection:
 
 def _twin(table: Table, form: str) -> Callable[[HttpRequest], HttpResponseBase]:
     def twin(request: HttpRequest) -> HttpResponseBase:
-        return TWINS[form](selection_of(request, table))
+        selection = selection_of(request, table)
+        table.hand_out(selection.scope, selection.page if form == "json" else selection.rows)
+        return TWINS[form](selection)
 
     return twin
 

@@ -25,7 +25,7 @@ from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs, visible
 from guatu.office.projects import scope
 from guatu.office.projects.models import Lead
-from guatu.office.projects.services import BadValueError
+from guatu.office.projects.services import BadValueError, see
 from guatu.office.projects.views.answers import act
 from guatu.regional.circle.vetting import Counterparty, clauses, hints
 
@@ -151,6 +151,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(_seen(request), pk=pk)
     rules, actor = rules_of(row.matter.rule), actor_of(request)
     judges = _arbitrates(request, row.matter)
+    every = list(row.matter.reports.select_related("lead")) if judges else []
+    see(actor, (one.lead.pk for one in [row, *every]), "page")
     day = timezone.localdate(row.registered_at)
     return render(
         request,
@@ -166,7 +168,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             "hints": hints(Counterparty(row.lead.company_name, row.lead.credit_code, row.lead.content), day),
             "flags": clauses(row.lead.content, day),
             "judges": judges,
-            "every": row.matter.reports.select_related("lead") if judges else [],
+            "every": every,
             "trail": trail(row.matter) if judges else [],
             "appeals": Appeal.objects.filter(report__matter=row.matter)
             if judges

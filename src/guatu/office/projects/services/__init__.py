@@ -19,6 +19,7 @@ from guatu.office.projects.services.changes import (
 )
 from guatu.office.projects.services.leads import accept, appraise, change_lead, drop, promote, propose, report
 from guatu.office.projects.services.rules import adopt_rules
+from guatu.office.projects.services.seeing import see
 from guatu.office.projects.services.tasks import (
     Task,
     add_next_step,
@@ -58,6 +59,7 @@ __all__ = [
     "propose",
     "report",
     "resume",
+    "see",
     "step",
     "undo",
     "withdraw",

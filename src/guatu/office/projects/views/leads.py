@@ -115,6 +115,7 @@ def show_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose lead is it, what was said, and what can be done with it?"""
     lead = get_object_or_404(scope.leads(request).select_related("project"), pk=pk)
     atlas, actor = current(), actor_of(request)
+    services.see(actor, [pk], "page")
     chain = atlas.chains.get(lead.chain)
     report = FirstReport.objects.filter(lead=lead).select_related("matter").first()
     day = moment_of(request).as_of
@@ -141,6 +142,7 @@ def show_lead(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes a lead's card."""
     lead = get_object_or_404(scope.leads(request), pk=pk)
+    services.see(actor_of(request), [pk], "page")
     form = LeadForm(request.POST or None, initial={name: getattr(lead, name, "") for name in NAMES})
     if FirstReport.objects.filter(lead=lead).exists():
         form.without_expiry()
