@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+GUATU = [sys.executable, "-m", "guatu"]
 
 
 def plain_environment(**extra: str) -> dict[str, str]:
@@ -24,3 +31,23 @@ def wait_for(server: subprocess.Popen[str] | subprocess.Popen[bytes], address: s
             assert server.poll() is None, "the server ended before it served"
             time.sleep(0.2)
     raise AssertionError(f"{address} did not answer within two minutes")
+
+
+@contextmanager
+def demo_of(workspace: Path, **environment: str) -> Iterator[str]:
+    """The demo of a workspace, built, then served; gives its address. `environment`: DATABASE_URL, say."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    space, plain = ["--workspace", str(workspace)], plain_environment(**environment)
+    none = subprocess.DEVNULL
+    subprocess.run([*GUATU, "build", *space], check=True, env=plain, stdout=none, stderr=none)
+    server = subprocess.Popen(
+        [*GUATU, "demo", "--port", str(port), *space], env=plain, stdout=none, stderr=none
+    )
+    try:
+        wait_for(server, f"http://127.0.0.1:{port}/people/login/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(60)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from processes import plain_environment, wait_for
+from desks import Desk
+from processes import demo_of
 
 pytestmark = pytest.mark.chromium
 NAME = "毫米波雷达头部与链条（合成示例）"
@@ -24,51 +22,8 @@ def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield request.getfixturevalue("office")
         return
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    guatu, space = [sys.executable, "-m", "guatu"], ["--workspace", str(tmp_path)]
-    environment = plain_environment(DATABASE_URL=request.getfixturevalue("postgres_url"))
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*guatu, "build", *space], check=True, env=environment, **quiet)
-    server = subprocess.Popen([*guatu, "demo", "--port", str(port), *space], env=environment, **quiet)
-    try:
-        wait_for(server, f"http://127.0.0.1:{port}/people/login/")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-class Desk:
-    """Somebody's browser, signed in by the button of a demo account."""
-
-    def __init__(self, browser, origin: str, account: str) -> None:  # type: ignore[no-untyped-def]
-        self.origin = origin
-        self.context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.complaints: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.open("/people/login/")
-        with self.page.expect_navigation():
-            self.page.locator(f"button[value='{account}']").click()
-
-    def open(self, path: str) -> str:
-        assert self.page.goto(self.origin + path).ok, path
-        return self.text()
-
-    def text(self) -> str:
-        return self.page.locator("main").inner_text()
-
-    def press(self, name: str) -> str:
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=name, exact=True).click()
-        return self.text()
-
-    def fill(self, **fields: str) -> None:
-        for name, value in fields.items():
-            self.page.locator(f"main [name='{name}']:visible").first.fill(value)
+    with demo_of(tmp_path, DATABASE_URL=request.getfixturevalue("postgres_url")) as origin:
+        yield origin
 
 
 @pytest.fixture

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<str:chain>/division/", views.division, name="division"),
     *object_paths("<str:chain>", views.show, "show", chain_out, asked=("region",)),
     *object_paths("<str:chain>/nodes/<str:node>", views.node, "node", node_out, asked=("region",)),
+    path("<str:chain>/nodes/<str:node>/decide/", views.decide, name="decide"),
     path("<str:chain>/completeness/", views.completeness, name="completeness"),
 ]

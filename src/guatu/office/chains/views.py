@@ -5,16 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.lake import Lake
 from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.services import at, current
-from guatu.office.chains import labour, listings, services
+from guatu.office.chains import labour, listings, picking, services
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import may
+from guatu.office.people.rights import may, needs
 from guatu.office.projects.outcomes import of_list
+from guatu.office.projects.views.answers import act
 from guatu.office.runs import services as runs
 from guatu.regional import findings
 
@@ -95,7 +99,9 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
     moment = moment_of(request)
     diagnosis = services.diagnosis(chain.id, region.id, moment)
     listed = services.targets(chain.id, key, region.id, moment)
-    sees = may(actor_of(request), "projects.view", region.id)
+    actor = actor_of(request)
+    sees = may(actor, "projects.view", region.id)
+    on, gone = picking.split(listed.companies, key, picking.dropped(region.id, moment))
     return {
         "chain": chain,
         "region": region,
@@ -104,10 +110,35 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
         "standing": services.standing(diagnosis, key, moment),
         "targets": listed,
+        "on_list": on,
+        "off_list": gone,
+        "sees_off": sees,
+        "may_decide": may(actor, "projects.change", region.id),
+        "ranking": findings.listed(),
         "outcomes": of_list([one.company.id for one in listed.companies], key, region.id) if sees else None,
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
         "classes": [current().classes[code] for code in diagnosis.node(key).node.classes],
     }
+
+
+@require_POST
+@needs("projects.view")
+def decide(request: HttpRequest, chain: str, node: str) -> HttpResponse:
+    """Takes a company off the node's list for a reason, or puts it back."""
+    atlas = at(moment_of(request))
+    region = _region(request, atlas)
+    if services.node_of(_chain(atlas, chain), node) is None:
+        raise Http404(f"no node {node}")
+
+    def do(_given: dict) -> str:  # type: ignore[type-arg]
+        actor, company = actor_of(request), request.POST.get("company", "")
+        if request.POST.get("decision") == "restore":
+            picking.restore(actor, region.id, node, company)
+            return _("已放回名单")
+        picking.drop(actor, region.id, node, company, request.POST.get("reason", ""))
+        return _("已从名单划去，原因记下了")
+
+    return act(request, None, f"{reverse('chains:show', args=[chain])}?region={region.id}&node={node}", do)
 
 
 def completeness(request: HttpRequest, chain: str) -> HttpResponse:

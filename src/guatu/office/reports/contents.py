@@ -10,6 +10,7 @@ from guatu.atlas.sourced import Source
 from guatu.office import figures, numbers, periods, statuses
 from guatu.office.atlas import lists, profiles, series
 from guatu.office.atlas.services import current
+from guatu.office.chains import picking
 from guatu.office.chains import services as chains
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
@@ -165,13 +166,14 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
     """一链一表: nodes, and for those not covered the companies to court."""
     found = chains.diagnosis(chain, region, moment)
     rows: list[tuple[Said, ...]] = []
-    label = ""
+    label, off = "", picking.dropped(region, moment)
     for state in found.nodes:
         if str(state.state) == "covered":
             continue
         listed = chains.targets(chain, state.node.id, region, moment)
         label = listed.label
-        for one in listed.companies[:CANDIDATES]:
+        on, _gone = picking.split(listed.companies, state.node.id, off)
+        for one in on[:CANDIDATES]:
             score = f"{numbers.points(one.score)}–{numbers.points(one.upper)}"
             rows.append(
                 (
@@ -187,6 +189,11 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
         _nodes(found),
         Heading(_("可以找谁")),
         *([Paragraph(Said(label))] if label else []),
+        *(
+            [Paragraph(Said(_("本单位已划去的企业不再列出；是哪些、谁划的、为什么，见环节页。")))]
+            if off
+            else []
+        ),
         Grid(_("目标企业"), head, tuple(rows), _("名录里没有别处做这些环节的企业。")),
     ]
     title = _("%(place)s%(chain)s产业链“一链一表”") % {"place": found.region.name, "chain": found.chain.name}
