@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from docx import Document as Docx
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from paper import footnotes, opened
 
 from guatu.office import numbers
 from guatu.office.atlas.services import current
@@ -83,7 +84,8 @@ def test_every_computed_or_claimed_saying_has_a_source(kind: str, region: str, c
 def test_three_writers_say_the_same(client: Client, kind: str, region: str, chain: str) -> None:
     report = _made(kind, region, chain)
     notes = report.notes()
-    book = Docx(io.BytesIO(docx_of(report)))
+    book = opened(docx_of(report))
+    under = footnotes(book)
     paper = "\n".join(one.text for one in book.paragraphs)
     cells = "\n".join(cell.text for table in book.tables for row in table.rows for cell in row.cells)
     sheets = load_workbook(io.BytesIO(xlsx_of(report)))
@@ -94,9 +96,14 @@ def test_three_writers_say_the_same(client: Client, kind: str, region: str, chai
         assert said.text in paper + cells
         assert said.text in flat
     for number, source in enumerate(notes.sources, 1):
-        assert f"[{number}] {source.title}" in paper
+        assert under[number].startswith(source.title)
         assert source.title in flat
         assert f'id="note-{number}"' in page
+    assert len(under) == len(notes.sources)
+    marks = [int(one.get(qn("w:id"))) for one in book.element.iter(qn("w:footnoteReference"))]
+    assert marks == list(under)  # each is placed once, and so numbered by Word as its list is
+    again = {one.get(qn("w:instr")).split()[1] for one in book.element.iter(qn("w:fldSimple"))}
+    assert again <= {one.get(qn("w:name")) for one in book.element.iter(qn("w:bookmarkStart"))}
     assert report.title in page
     assert 'w:instr="PAGE"' in book.sections[0].footer._element.xml
 

@@ -12,8 +12,8 @@ import pytest
 from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
-from docx import Document as Docx
 from openpyxl import load_workbook
+from paper import footnotes, opened, text_of
 
 from guatu.office import numbers
 from guatu.office.atlas.services import current
@@ -85,7 +85,9 @@ def ledger() -> None:
     NextStep.objects.update(at=timezone.make_aware(datetime(2026, 6, 10, 9, 0)))
     given = {"region": HERE, "indicator": "projects-started", "period": "2026", "value": 8, "unit": "个"}
     goal = set_goal(SYSTEM, given | {"growth": None, "tier": "expected", "evidence": "区政府工作报告"})
-    care_for(SYSTEM, find(f"hand-{goal.pk}", SUNDAY).goal, 1, {"unit": "投促局"})
+    found = find(f"hand-{goal.pk}", SUNDAY)
+    assert found is not None
+    care_for(SYSTEM, found.goal, 1, {"unit": "投促局"})
 
 
 def report(kind: str) -> Report:
@@ -93,14 +95,15 @@ def report(kind: str) -> Report:
 
 
 def words(made: Report) -> str:
-    """The DOCX as lines, tables in their place."""
-    book = Docx(io.BytesIO(docx_of(made)))
+    """The DOCX as lines, tables in their place, footnotes at the end."""
+    book = opened(docx_of(made))
     lines = []
     for part in book.iter_inner_content():
         if hasattr(part, "rows"):
-            lines += [" | ".join(cell.text for cell in row.cells) for row in part.rows]
+            lines += [" | ".join(text_of(cell._tc) for cell in row.cells) for row in part.rows]
         else:
-            lines.append(part.text)
+            lines.append(text_of(part._p))
+    lines += [f"[{number}] {text}" for number, text in footnotes(book).items()]
     return "\n".join(line for line in lines if line.strip()) + "\n"
 
 

@@ -1,17 +1,17 @@
-"""A report as DOCX: A4, official faces, numbered pages, sources as notes at the end with raised marks."""
+"""A report as DOCX: A4, official faces, numbered pages, sources as footnotes with raised marks."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
 
-from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from guatu.office.reports import footnotes
 from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report, Said
 from guatu.office.tables.values import source_said
 
@@ -41,10 +41,7 @@ def docx_of(report: Report) -> bytes:
             book.add_paragraph(block.empty)
         else:
             _grid(book, block, notes)
-    heading = book.add_heading(level=1)
-    _run(heading, _("资料来源"), HEAD, 15)
-    for number, source in enumerate(notes.sources, 1):
-        book.add_paragraph(f"[{number}] {source_said(source)} {source.url or ''}".strip())
+    footnotes.attach(book, [f"{source_said(one)} {one.url or ''}".strip() for one in notes.sources])
     _page_numbers(section)
     file = BytesIO()
     book.save(file)
@@ -68,8 +65,12 @@ def _say(paragraph: Any, said: Said, notes: Notes, size: float = 12) -> None:
     _run(paragraph, said.text, BODY, size)
     if said.status:
         _run(paragraph, f"〔{said.status}〕", BODY, size - 2)
-    if marks := notes.marks(said.sources):
-        _run(paragraph, f"[{','.join(map(str, marks))}]", BODY, size).font.superscript = True
+    known = len(notes.sources)
+    for place, number in enumerate(marks := notes.marks(said.sources)):
+        _run(paragraph, "," if place else "[", BODY, size).font.superscript = True
+        footnotes.refer(_run(paragraph, "", BODY, size), number, first=number > known)
+    if marks:
+        _run(paragraph, "]", BODY, size).font.superscript = True
 
 
 def _run(paragraph: Any, text: str, face: str, size: float) -> Any:
