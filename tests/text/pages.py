@@ -127,13 +127,12 @@ def _article(maker: Maker) -> list[Part]:
                 (BlockKind.SUBHEAD, (f"{count}、" if style == "sections" else f"（{count}）") + head)
             )
         elif style == "subheads" and number and maker.chance(0.6):
-            sign = maker.dice.choice(("", "", "", "◆", "★ ", "■", "▍"))
-            parts.append((BlockKind.SUBHEAD, sign + maker.one_of(phrases.SUBHEADS)))
+            parts.append((BlockKind.SUBHEAD, maker.one_of(phrases.SUBHEADS)))
         parts += [(BlockKind.BODY, maker.paragraph()) for _ in range(maker.dice.randint(1, 2))]
         if maker.chance(0.2):
             parts.append((BlockKind.CAPTION, maker.one_of(phrases.CAPTIONS)))
     if style == "list" or maker.chance(0.1):
-        mark = maker.dice.choice(("1.", "{n}）", "●", "（{n}）", "■ ", "{n}、", "◆", "★ ", "▲", "·"))
+        mark = maker.dice.choice(("1.", "{n}）", "●", "（{n}）", "■ ", "{n}、"))
         items = [
             (BlockKind.LIST, mark.replace("1", str(n)).replace("{n}", str(n)) + maker.one_of(phrases.ITEMS))
             for n in range(1, maker.dice.randint(3, 7))

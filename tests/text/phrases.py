@@ -222,7 +222,8 @@ RELATED = _lines("""
 {headline} 阅读{n}
 ◆{headline}
 ★ {headline}
-某地{trade}价格上涨{pct}%
+{city}{trade}价格上涨{pct}%
+{headline}，{trade}增长{pct}%
 {city}某地块成交价{money}亿元 溢价率{pct}%
 """)
 SPAM = _lines("""
