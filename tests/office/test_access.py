@@ -132,7 +132,7 @@ def test_the_first_key_leads_past_the_head(page, office: str) -> None:  # type: 
 
 def test_the_drawer_gives_the_focus_back(page, office: str) -> None:  # type: ignore[no-untyped-def]
     visit(page, office + "/regions/420106/")
-    figure = page.locator("a[data-evidence]").nth(2)
+    figure = page.locator("a[data-evidence]:visible").nth(1)
     figure.focus()
     page.keyboard.press("Enter")
     page.locator("#drawer[open] h2").wait_for()
