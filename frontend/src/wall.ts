@@ -24,7 +24,6 @@ function say(): void {
   if (state.textContent !== text) state.textContent = text;
   wall().dataset.held = String(held);
   const button = wall().querySelector<HTMLButtonElement>("[data-pause]")!;
-  button.hidden = false;
   button.setAttribute("aria-pressed", String(stopped));
 }
 
