@@ -19,7 +19,6 @@ _SIGN = re.compile(rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]
 _BLANK = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = re.compile(rf"[{_CJK}]")
 _STOPS = re.compile(r"[，。；！？]|,(?!\d)")
-_SIGNS_APART = re.compile(r"\S {0,2}[|｜]|\t")
 
 
 def drop_invisible(mapped: Mapped) -> Mapped:

@@ -23,7 +23,6 @@ _KEPT = 1 << 16
 GAP = "…"
 """In a word of a node: anything may stand between; what comes after must end the phrase."""
 _TRADE = ("51", "52")
-_SERVICES = "GIJKLMNOPQRS"
 _TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
 _BOUGHT = re.compile(r"贸易|代理|经销|外购|外销")
 _LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")

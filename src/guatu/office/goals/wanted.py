@@ -18,8 +18,6 @@ from guatu.office.goals.models import Care, HandGoal
 from guatu.office.moment import Moment
 from guatu.regional.projects import History, Stage
 
-STRETCH = "stretch"
-
 
 @dataclass(frozen=True, slots=True)
 class Counting:

@@ -13,8 +13,6 @@ from guatu.office.moment import today
 from guatu.office.projects.words import FIELDS, MONEY, SIDES, stage_name
 from guatu.regional.projects import Stage
 
-HUNDRED_MILLION = Decimal(100_000_000)
-
 
 class DayInput(forms.DateInput):
     """A date field of the browser."""
