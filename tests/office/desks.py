@@ -1,6 +1,19 @@
-"""Somebody at a desk of their own: a browser signed in to the demo, for the journeys."""
+"""Somebody at a desk of their own: a browser signed in to the demo for the journeys, or Django's own client."""
 
 from __future__ import annotations
+
+from django.test import Client
+
+from guatu.office.people.models import Grant, User
+
+
+def signed_in(name: str, role: str, region: str = "") -> Client:
+    """A client of a new account with one grant."""
+    user = User.objects.create(username=name)
+    Grant.objects.create(user=user, role=role, region=region, given_by="tests")
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 class Desk:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,15 +36,22 @@ def wait_for(server: subprocess.Popen[str] | subprocess.Popen[bytes], address: s
 @contextmanager
 def demo_of(workspace: Path, **environment: str) -> Iterator[str]:
     """The demo of a workspace, built, then served; gives its address. `environment`: DATABASE_URL, say."""
+    plain = plain_environment(**environment)
+    build = [*GUATU, "build", "--workspace", str(workspace)]
+    subprocess.run(build, check=True, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with serving(["demo", "--workspace", str(workspace)], plain) as address:
+        yield address
+
+
+@contextmanager
+def serving(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[str]:
+    """A command of guatu that serves, on a free port, until the test is done; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    space, plain = ["--workspace", str(workspace)], plain_environment(**environment)
     none = subprocess.DEVNULL
-    subprocess.run([*GUATU, "build", *space], check=True, env=plain, stdout=none, stderr=none)
-    server = subprocess.Popen(
-        [*GUATU, "demo", "--port", str(port), *space], env=plain, stdout=none, stderr=none
-    )
+    whole = [*GUATU, *command, "--port", str(port)]
+    server = subprocess.Popen(whole, env=environment, stdout=none, stderr=none)
     try:
         wait_for(server, f"http://127.0.0.1:{port}/people/login/")
         yield f"http://127.0.0.1:{port}"

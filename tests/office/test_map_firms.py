@@ -10,6 +10,7 @@ import mapbox_vector_tile
 import numpy as np
 import pytest
 import shapely
+from desks import signed_in
 from django.conf import settings
 from django.test import Client
 
@@ -24,7 +25,6 @@ from guatu.office.map.choices import Choice
 from guatu.office.map.firms import firms, kept_tile
 from guatu.office.map.schematic import Schematic
 from guatu.office.moment import Moment, today
-from guatu.office.people.models import Grant, User
 from guatu.office.projects.models import Lead, Project
 from guatu.office.workspace import Workspace
 
@@ -41,14 +41,6 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
     demo.make(lake, at(NOW), count=4_000)
     yield lake
     settings.WORKSPACE = before
-
-
-def signed_in(name: str, role: str, region: str) -> Client:
-    user = User.objects.create(username=name)
-    Grant.objects.create(user=user, role=role, region=region, given_by="tests")
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def tiles_of(client: Client, **given: str) -> str:

@@ -1,19 +1,20 @@
 """Run by test_reports_at_once: verbs killed at each event that they write leave everything as it was."""
 
-import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1]))
+
+from killing import killed
+
 
 def main(space: str) -> str:
-    """Each verb runs in a child that ends itself by SIGKILL after its n-th event, before the transaction ends."""
+    """What `killed` says of the verbs, in a workspace of their own."""
     from guatu.office.building import open_workspace
 
     open_workspace(Path(space))
     from django.core.management import call_command
-    from django.db import connections
 
     call_command("migrate", verbosity=0)
     from guatu.office.atlas.services import current
@@ -21,7 +22,6 @@ def main(space: str) -> str:
     from guatu.office.circle.models import FirstReport, HandOver
     from guatu.office.circle.services import handovers, holding, reports
     from guatu.office.moment import today
-    from guatu.office.people import logbook
     from guatu.office.people.actors import Actor
     from guatu.office.people.inspection import faults
     from guatu.office.people.models import LogEvent
@@ -54,38 +54,7 @@ def main(space: str) -> str:
         "agree": lambda: handovers.agree(guatu, HandOver.objects.get(state="proposed")),
     }
 
-    def deadly(last: int) -> Callable[..., LogEvent]:
-        plain, written = logbook.log, []
-
-        def log(*args: object, **kwargs: object) -> LogEvent:
-            written.append(plain(*args, **kwargs))  # type: ignore[arg-type]
-            if len(written) >= last:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return written[-1]
-
-        return log
-
-    said = []
-    for name in ("agree", "report", "release"):
-        for event in range(1, 12):
-            before = state()
-            connections.close_all()
-            child = os.fork()
-            if child == 0:
-                log = deadly(event)
-                for module in (reports, holding, handovers, project_base, project_leads):
-                    module.log = log  # type: ignore[attr-defined]
-                verbs[name]()
-                os._exit(0)
-            _pid, status = os.waitpid(child, 0)
-            if os.WIFSIGNALED(status):
-                assert state() == before, f"{name} killed at event {event} left traces"
-                continue
-            assert os.WEXITSTATUS(status) == 0, name
-            assert state() != before, f"{name} did nothing"
-            said.append(f"{name} {event - 1}")
-            break
-    return ", ".join(said)
+    return killed(verbs, (reports, holding, handovers, project_base, project_leads), state)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from desks import signed_in
 from django.test import Client
 
 from guatu.office.atlas.services import current
@@ -17,8 +18,7 @@ from guatu.office.circle.services.rules import Text, adopt, in_force
 from guatu.office.circle.totals import bridge_bars, members, total
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
-from guatu.office.people.models import Grant as Given
-from guatu.office.people.models import LogEvent, User
+from guatu.office.people.models import LogEvent
 from guatu.office.people.rights import NotAllowedError
 from guatu.office.projects import services as projects
 from guatu.office.projects.models import Lead
@@ -37,16 +37,8 @@ EVENT = joint.Event(date(2026, 12, 9), "对接会", (FIRST, SECOND), "会展中�
 LEAD = {"company_name": "甲公司", "content": "光模块产业园", "region": FIRST}
 
 
-def signed_in(role: str, region: str) -> Client:
-    user = User.objects.create_user(role)
-    Given.objects.create(user=user, role=role, region=region, given_by="tests")
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def test_an_event_is_written_down_by_one_of_its_cities_shown_and_withdrawn_with_a_reason() -> None:
-    client = signed_in("city_coordinator", FIRST)
+    client = signed_in("city_coordinator", "city_coordinator", FIRST)
     fields = {
         "title": "对接会",
         "day": "2026-12-09",
@@ -79,7 +71,7 @@ def test_parks_are_paired_with_the_terms_as_they_were_that_day() -> None:
     given = joint.Parks("甲园", FIRST, "乙园", SECOND, "half-five-years", today(), "协议")
     row = joint.pair_parks(CITY, given)
     assert row.terms == texts("agreements")["half-five-years"]
-    page = signed_in("chief", "").get("/circle/joint/").content.decode()
+    page = signed_in("chief", "chief", "").get("/circle/joint/").content.decode()
     assert "甲园" in page
     assert "五五分五年" in page
 
@@ -89,7 +81,7 @@ def test_the_nearest_adopted_rule_holds_and_each_adoption_is_logged() -> None:
     adopt(COORDINATOR, ATLAS.home, Text("reports", texts("reports")["jiangmen-2024"]), today(), "圈内统一")
     assert in_force("reports", FIRST, today()).head.id == "jiangmen-2024"
     assert in_force("reports", FIRST, today() - timedelta(days=1)).head.id == "sample"
-    client = signed_in("circle_coordinator", ATLAS.home)
+    client = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
     fields = {
         "region": FIRST,
         "valid_from": today().isoformat(),
@@ -127,7 +119,7 @@ def test_the_threshold_of_chongqing_turns_smaller_leads_away() -> None:
 
 def test_from_five_hundred_million_on_the_page_says_that_the_city_takes_part_as_jiangmen_wants() -> None:
     adopt(COORDINATOR, ATLAS.home, Text("reports", texts("reports")["jiangmen-2024"]), today())
-    client = signed_in("city_coordinator", FIRST)
+    client = signed_in("city_coordinator", "city_coordinator", FIRST)
     for company, sum_, joins in (("甲公司", "4.99", False), ("乙公司", "5", True)):
         fields = LEAD | {"company_name": company, "contact": "李", "yuan": sum_}
         page = client.post("/circle/leads/report/", fields, follow=True).content.decode()
@@ -140,7 +132,7 @@ def test_two_sides_agree_on_another_part_and_number_of_years() -> None:
     assert terms.taxes == parse_terms(texts("agreements")["kunming-2024"]).taxes
     with pytest.raises(CircleRuleError, match="不在 0 到 1"):
         split(texts("agreements")["kunming-2024"], Decimal("1.3"), 10)
-    client = signed_in("city_coordinator", FIRST)
+    client = signed_in("city_coordinator", "city_coordinator", FIRST)
     project = projects.create(CITY, {"name": "一号", "region": FIRST}, Move(Stage.SIGNED, today(), "合同"))
     offer = {"project": project.pk, "host": SECOND, "terms": "half-five-years", "why": "链条"}
     client.post("/circle/handovers/propose/", offer | {"part": "30"})
@@ -177,14 +169,14 @@ def test_the_bars_of_the_bridge_end_where_the_total_ends() -> None:
 
 
 def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its_appeal() -> None:
-    city = signed_in("city_coordinator", FIRST)
+    city = signed_in("city_coordinator", "city_coordinator", FIRST)
     reports.report(Actor("二", (Grant("analyst", SECOND),)), LEAD | {"region": SECOND}, Told("二"))
     row = reports.report(CITY, LEAD, Told("一"))
     reports.appeal(CITY, row, "走访在先")
     path = f"/circle/leads/{row.pk}/"
     assert "等圈级统筹答复" in city.get(path).content.decode()
     assert "全部报告" not in city.get(path).content.decode()
-    judge = signed_in("circle_coordinator", ATLAS.home)
+    judge = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
     page = judge.get(f"/circle/leads/{FirstReport.objects.get(region=SECOND).pk}/").content.decode()
     place = ATLAS.regions[SECOND].name
     assert f"由{place}持有，至" in page
@@ -199,7 +191,7 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
 def test_lists_and_the_api_give_what_the_pages_give_and_no_more() -> None:
     reports.report(Actor("二", (Grant("analyst", SECOND),)), LEAD | {"region": SECOND}, Told("二处"))
     assert reports.report(CITY, LEAD | {"content": "光模块生产基地"}, Told("一处")).state == "waiting"
-    client = signed_in("city_coordinator", FIRST)
+    client = signed_in("city_coordinator", "city_coordinator", FIRST)
     for path in ("/circle/reports.json", "/api/circle/reports"):
         told = str(client.get(path).json())
         assert told.count("甲公司") == 1, path

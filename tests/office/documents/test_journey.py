@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import socket
 import subprocess
 import sys
 import zipfile
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from processes import plain_environment, wait_for
+from processes import GUATU, plain_environment, serving
 
 pytestmark = pytest.mark.chromium
 PASSWORD = "a-long-word-9"
@@ -56,21 +55,11 @@ def office_of_li(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "postgresql":
         extra["DATABASE_URL"] = request.getfixturevalue("postgres_url")
     environment = plain_environment(**extra)
-    guatu = [sys.executable, "-m", "guatu"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*guatu, "build", "--workspace", space], check=True, env=environment, **quiet)
+    subprocess.run([*GUATU, "build", "--workspace", space], check=True, env=environment, **quiet)
     subprocess.run([sys.executable, "-c", ACCOUNT, space], check=True, env=environment, **quiet)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [*guatu, "serve", "--workspace", space, "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(command, env=environment, **quiet)
-    try:
-        wait_for(server, f"http://127.0.0.1:{port}/people/login/")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
+    with serving(["serve", "--workspace", space, "--workers", "1"], environment) as address:
+        yield address
 
 
 def test_monday_morning(browser, office_of_li: str) -> None:  # type: ignore[no-untyped-def]

@@ -1,20 +1,21 @@
 """Run by test_importing: verbs killed at each event that they write leave everything as it was."""
 
-import os
-import signal
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1]))
+
+from killing import killed
+
 
 def main(space: str) -> str:
-    """Each verb runs in a child that ends itself by SIGKILL after its n-th event, before the transaction ends."""
+    """What `killed` says of the verbs, in a workspace of their own."""
     from guatu.office.building import open_workspace
 
     open_workspace(Path(space))
     from django.core.management import call_command
-    from django.db import connections
 
     call_command("migrate", verbosity=0)
     from guatu.office import doctor
@@ -64,41 +65,8 @@ def main(space: str) -> str:
         "promote": lambda: services.promote(guatu, lead, lead.version, {"name": "n"}, date.today()),
     }
 
-    def deadly(last: int) -> Callable[..., LogEvent]:
-        plain, written = logbook.log, []
-
-        def log(*args: object, **kwargs: object) -> LogEvent:
-            written.append(plain(*args, **kwargs))  # type: ignore[arg-type]
-            if len(written) >= last:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return written[-1]
-
-        return log
-
-    said = []
-    for name, verb in verbs.items():
-        for event in range(1, 12):
-            before = state()
-            connections.close_all()
-            child = os.fork()
-            if child == 0:
-                log = deadly(event)
-                bulk = sys.modules[
-                    "guatu.office.projects.services.bulk"
-                ]  # its function hides the module's name
-                for module in (base, bulk, changes, leads, papers, tasks, logbook):
-                    module.log = log  # type: ignore[attr-defined]
-                verb()
-                os._exit(0)
-            _pid, status = os.waitpid(child, 0)
-            if os.WIFSIGNALED(status):
-                assert state() == before, f"{name} killed at event {event} left traces"
-                continue
-            assert os.WEXITSTATUS(status) == 0, name
-            assert state() != before, f"{name} did nothing"
-            said.append(f"{name} {event - 1}")
-            break
-    return ", ".join(said)
+    bulk = sys.modules["guatu.office.projects.services.bulk"]  # its function hides the module's name
+    return killed(verbs, (base, bulk, changes, leads, papers, tasks, logbook), state)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from desks import signed_in
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,8 +20,6 @@ from guatu.office.goals.services import BadGoalError, StaleCareError, care_for, 
 from guatu.office.goals.wanted import find, other_tier, wanted
 from guatu.office.moment import read_moment, today
 from guatu.office.people.actors import Actor, Grant
-from guatu.office.people.models import Grant as Row
-from guatu.office.people.models import User
 from guatu.office.projects import demo, services
 from guatu.office.projects.models import Lead, Meeting, NextStep, Project
 from guatu.regional.projects import Stage, pace
@@ -30,14 +29,6 @@ pytestmark = pytest.mark.django_db
 HERE, THERE = [one.id for one in current().regions.values() if one.kind == "county" and one.home][:2]
 SYSTEM = Actor.system("tests")
 LI = Actor("li", (Grant("chief", HERE),))
-
-
-def signed_in(name: str, role: str, region: str) -> Client:
-    user = User.objects.create(username=name)
-    Row.objects.create(user=user, role=role, region=region, given_by="tests")
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from desks import signed_in
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from guatu.office.circle.services import reports
 from guatu.office.circle.services.reports import Told
 from guatu.office.people.actors import Actor
 from guatu.office.people.inspection import faults
-from guatu.office.people.models import Grant, LogEvent, User
+from guatu.office.people.models import LogEvent
 from guatu.office.projects.services import see
 from guatu.office.workspace import Workspace
 
@@ -46,14 +46,6 @@ def reported(region: str, name: str) -> tuple[int, int]:
     said = {"company_name": name, "content": "拟建产业园", "region": region}
     row = reports.report(SYSTEM, said, Told("投促局"))
     return row.lead.pk, row.pk
-
-
-def signed_in(name: str, role: str, region: str = "") -> Client:
-    user = User.objects.create(username=name)
-    Grant.objects.create(user=user, role=role, region=region, given_by="tests")
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def seen() -> list[tuple[str, list[int], str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 import pytest
+from desks import signed_in
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -21,8 +22,7 @@ from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.services import import_document
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
-from guatu.office.people.models import Grant as Row
-from guatu.office.people.models import LogEvent, User
+from guatu.office.people.models import LogEvent
 from guatu.office.projects import checks, papers, services
 from guatu.office.projects.digest import digest
 from guatu.office.projects.histories import history, with_parts
@@ -38,14 +38,6 @@ LI = Actor("li", (Grant("chief", HERE),))
 ZHAO = Actor("zhao", (Grant("chief", THERE),))
 SYSTEM = Actor.system("tests")
 LEAD = {"company_name": "甲光电有限公司", "content": "拟建光模块封装产线", "region": HERE}
-
-
-def signed_in(name: str, role: str, region: str) -> Client:
-    user = User.objects.create(username=name)
-    Row.objects.create(user=user, role=role, region=region, given_by="tests")
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def project(**more: object) -> Project:
