@@ -93,6 +93,13 @@ def of_row(
     )
 
 
+def of_goal(atlas: Atlas, goal: Any) -> Shown:
+    """The number of a goal in the pack."""
+    value, unit = numbers.number_of_goal(goal)
+    text = numbers.of_goal(goal)
+    return of_row(atlas, "goal", goal.id, goal.sources, value, unit=unit, text=text, status=Status.GOAL)
+
+
 def computed(
     value: float | None, text: str, address: str, formula: str, sources: Iterable[Source] = ()
 ) -> Shown:

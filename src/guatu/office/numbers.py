@@ -100,6 +100,13 @@ def of_goal(goal: Any) -> str:
     return signed(goal.growth) if goal.growth is not None else _("未给数字")
 
 
+def number_of_goal(goal: Any) -> tuple[float | None, str]:
+    """The number of a goal and its unit, as `of_goal` says it; None for a goal in words."""
+    if goal.value is None and goal.growth is not None:
+        return goal.growth, "%"
+    return goal.value, goal.unit or ""
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 in whole percent.
 

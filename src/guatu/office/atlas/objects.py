@@ -9,8 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from guatu.atlas.model import IndustrySystem
-from guatu.atlas.sourced import Status
-from guatu.office import figures, numbers
+from guatu.office import figures
 from guatu.office.api.schemas import FigureOut, Named, RegionRef, SourceOut
 from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.schemas import (
@@ -28,7 +27,6 @@ from guatu.office.atlas.schemas import (
 )
 from guatu.office.chains.api import chain_lines
 from guatu.office.documents.api import fact_out
-from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.office.tables.values import source_json
 from guatu.regional.evidence import sources_of
@@ -90,18 +88,7 @@ def _observed(rows: Iterable[series.Figure]) -> list[ObservationOut]:
 
 
 def _goal(goal: Any) -> GoalOut:
-    value = goal.growth if goal.value is None else goal.value
-    unit = "%" if goal.value is None else goal.unit or ""
-    shown = figures.of_row(
-        services.current(),
-        "goal",
-        goal.id,
-        goal.sources,
-        value,
-        unit=unit,
-        text=numbers.of_goal(goal),
-        status=Status.GOAL,
-    )
+    shown = figures.of_goal(services.current(), goal)
     return GoalOut(
         id=goal.id, indicator=goal.indicator, period=goal.period, tier=goal.tier, goal=FigureOut.of(shown)
     )
@@ -137,13 +124,10 @@ def region_out(moment: Moment, key: str) -> RegionOut:
 
 def indicator_out(moment: Moment, key: str) -> IndicatorOut:
     """An indicator with all that was read of it; raises Http404 for one that nobody names."""
-    definition = services.at(moment).indicators.get(key)
-    rows = facts_known(moment).filter(kind__in=["metric", "target"])
-    rows = rows.filter(indicator=key) if definition else rows.filter(name=key, indicator="")
-    facts = list(series.of_indicator(rows))
-    if not facts and definition is None:
+    found = series.read_of(key, moment)
+    if found is None:
         raise Http404(f"no indicator {key}")
-    cells = series.cells(facts)
+    definition, cells = found.definition, series.cells(found.facts)
     return IndicatorOut(
         id=key,
         name=definition.name if definition else key,
@@ -151,10 +135,10 @@ def indicator_out(moment: Moment, key: str) -> IndicatorOut:
         definition=definition.definition if definition else None,
         synonyms=list(definition.synonyms) if definition else [],
         sources=sources(definition.sources) if definition else [],
-        facts_count=rows.count(),
+        facts_count=found.count,
         observations=_observed(one for one in cells if one.fact.kind == "metric"),
         wanted=_observed(one for one in cells if one.fact.kind == "target"),
-        ranks=[fact_out(fact) for fact, _comparison in series.ranks(facts)],
+        ranks=[fact_out(fact) for fact, _comparison in series.ranks(found.facts)],
     )
 
 

@@ -8,8 +8,12 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from guatu.atlas.model import Indicator
+from guatu.office.atlas import services
 from guatu.office.documents.conflicts import against, torn_cells
 from guatu.office.documents.models import Fact
+from guatu.office.documents.services import facts_known
+from guatu.office.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,29 @@ DRAWN = 8
 """Regions whose whole series is kept of an indicator with more."""
 
 
-def of_indicator(rows: QuerySet[Fact]) -> QuerySet[Fact]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one indicator: its definition, the facts that are gone through, and how many there are."""
+
+    definition: Indicator | None
+    facts: list[Fact]
+    count: int
+
+
+def read_of(key: str, moment: Moment) -> Read | None:
+    """An indicator by its id, or by its printed name where the dictionary has none; None for one nobody names."""
+    definition = services.at(moment).indicators.get(key)
+    rows = facts_known(moment).filter(kind__in=["metric", "target"])
+    rows = rows.filter(indicator=key) if definition else rows.filter(name=key, indicator="")
+    count = rows.count()
+    facts = list(_gone_through(rows, count))
+    return Read(definition, facts, count) if facts or definition else None
+
+
+def _gone_through(rows: QuerySet[Fact], count: int) -> QuerySet[Fact]:
     """What the page of one indicator goes through: all of it, or where that is much, what is newest of each region
     and thing, the whole series of those of which most was said, and whatever contradicts."""
-    if rows.count() <= MANY:
+    if count <= MANY:
         return rows
     told = rows.exclude(region="").order_by().values("region").annotate(count=Count("pk"))
     drawn = [row["region"] for row in told.order_by("-count", "region")[:DRAWN]]

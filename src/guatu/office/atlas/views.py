@@ -17,7 +17,6 @@ from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
 from guatu.office.documents import storage
 from guatu.office.documents.models import Fact
-from guatu.office.documents.services import facts_known
 from guatu.office.moment import moment_of
 from guatu.regional.circle.vetting import Flag, clauses
 
@@ -67,28 +66,26 @@ def revealed(request: HttpRequest, key: str, chain: str) -> HttpResponse:
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """The series of one indicator, its definition, conflicts and claimed ranks."""
     moment = moment_of(request)
-    definition = services.at(moment).indicators.get(key)
-    rows = facts_known(moment).filter(kind__in=["metric", "target"])
-    rows = rows.filter(indicator=key) if definition else rows.filter(name=key, indicator="")
-    facts = list(series.of_indicator(rows))
-    if not facts and definition is None:
+    found = series.read_of(key, moment)
+    if found is None:
         raise Http404(f"no indicator {key}")
     figures = sorted(
-        series.cells(facts), key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period)
+        series.cells(found.facts),
+        key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period),
     )
     measured = [figure for figure in figures if figure.fact.kind == "metric"]
     context = {
         "section": "indicators",
-        "definition": definition,
-        "name": definition.name if definition else key,
+        "definition": found.definition,
+        "name": found.definition.name if found.definition else key,
         "measured": measured,
         "wanted": [figure for figure in figures if figure.fact.kind == "target"],
         "conflicts": [figure for figure in figures if figure.conflicts],
         "fresh": fresh(moment, (), series.last_of(measured)),
-        "ranks": series.ranks(facts),
+        "ranks": series.ranks(found.facts),
         "chart": chart_of(services.at(moment), figures),
-        "count": rows.count(),
-        "shown": len(facts),
+        "count": found.count,
+        "shown": len(found.facts),
     }
     return render(request, "atlas/indicator.html", context)
 

@@ -93,21 +93,7 @@ def _name(line: Row) -> str:
 
 
 def _goal(line: Row) -> Shown:
-    goal = line.goal
-    value = goal.growth if goal.value is None else goal.value
-    unit = "%" if goal.value is None and goal.growth is not None else goal.unit or ""
-    if line.one.by_hand:
-        return _by_hand(line, value, unit)
-    return figures.of_row(
-        current(),
-        "goal",
-        goal.id,
-        goal.sources,
-        value,
-        unit=unit,
-        text=numbers.of_goal(goal),
-        status=Status.GOAL,
-    )
+    return _by_hand(line) if line.one.by_hand else figures.of_goal(current(), line.goal)
 
 
 def _reported(line: Row) -> tuple[Shown, ...]:
@@ -118,7 +104,8 @@ def _reported(line: Row) -> tuple[Shown, ...]:
     )
 
 
-def _by_hand(line: Row, value: float | None, unit: str) -> Shown:
+def _by_hand(line: Row) -> Shown:
+    value, unit = numbers.number_of_goal(line.goal)
     source = Source(SourceKind.DECISION, line.one.id, line.one.evidence)
     address = reverse("goals:show", args=[line.one.id])
     return Shown(Sourced(value, Status.GOAL, (source,)), numbers.of_goal(line.goal), address, unit)
