@@ -40,6 +40,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # type: 
     assert not report.refused
 
 
+@pytest.fixture(autouse=True)
+def own_witness(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The rows of a test are rolled back: no other test, and no other day, may meet the heads of its log."""
+    settings.LOG_WITNESS_FILE = tmp_path / "log.head"
+    settings.LOG_HEADS_FILE = tmp_path / "log.heads.jsonl"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """Debian's Chromium, driven by Playwright's library."""

@@ -37,12 +37,6 @@ def rows() -> list[LogEvent]:
     return made
 
 
-@pytest.fixture(autouse=True)
-def own_witness(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    settings.LOG_WITNESS_FILE = tmp_path / "log.head"
-    settings.LOG_HEADS_FILE = tmp_path / "log.heads.jsonl"
-
-
 def tamper(sql: str, *values: object) -> None:
     """What somebody with the database's password could do: the triggers off, a row changed, the triggers on."""
     with connection.cursor() as cursor:

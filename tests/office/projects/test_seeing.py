@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from desks import signed_in
@@ -19,7 +18,6 @@ from guatu.office.people.actors import Actor
 from guatu.office.people.inspection import faults
 from guatu.office.people.models import LogEvent
 from guatu.office.projects.services import see
-from guatu.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
 HERE, THERE, *_rest = [one.id for one in current().regions.values() if one.home and one.kind == "county"]
@@ -78,10 +76,9 @@ def test_whatever_shows_a_lead_notes_who_saw_it_once(
     assert seen() == [("li", [lead], where)]
 
 
-def test_another_person_another_hour_and_another_lead_are_noted_and_nothing_twice(  # type: ignore[no-untyped-def]
-    clock: Callable[[timedelta], None], settings, tmp_path: Path
+def test_another_person_another_hour_and_another_lead_are_noted_and_nothing_twice(
+    clock: Callable[[timedelta], None],
 ) -> None:
-    settings.WORKSPACE = Workspace(tmp_path).create()  # the daily head is that of no other test
     li, wang = Actor("li"), Actor("wang")
     see(li, [1], "page")
     see(li, [1, 2, 3], "list")
