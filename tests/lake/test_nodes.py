@@ -60,6 +60,15 @@ def verdict(node: Node, **words: Any) -> tuple[str, str]:
         ({"name": "某某光纤激光器股份有限公司", "class_code": "39"}, "confirmed"),
         ({"name": "某某激光股份有限公司", "class_code": "39"}, "uncertain"),
         ({"products": ("石材",)}, "rejected"),
+        ({"products": ("激光雷达(不含光纤激光器)",)}, "rejected"),
+        ({"products": ("光纤激光器-手柄",)}, "uncertain"),
+        ({"products": ("激光类-光纤激光器",)}, "confirmed"),
+        ({"products": ("光纤激光器贸易",), "class_code": "39"}, "uncertain"),
+        ({"products": ("光纤激光器租赁",), "class_code": "39"}, "uncertain"),
+        ({"products": ("销售光纤激光器",), "class_code": "39"}, "confirmed"),
+        ({"products": ("销售光纤激光器",), "class_code": "13"}, "uncertain"),
+        ({"products": ("光纤激光器",), "class_code": "71"}, "uncertain"),
+        ({"class_names": ("激光器", "光纤激光器"), "class_code": "39"}, "uncertain"),
     ],
 )
 def test_where_a_word_stands_decides_how_much_else_it_needs(words: dict[str, Any], expected: str) -> None:
@@ -76,6 +85,22 @@ def test_a_use_must_be_written_with_the_product_the_name_or_the_class() -> None:
         "rejected",
         "产品“手机车规功率芯片”：写着“手机”，不是这个环节",
     )
+
+
+def test_a_broad_word_needs_the_class_and_no_class_name_that_is_ruled_out() -> None:
+    node = Node("vaccine", "疫苗", "药", classes=("2762",), broad=("流感疫苗",), excludes=("动物",))
+    assert verdict(node, products=("流感疫苗",), class_code="27")[0] == "confirmed"
+    assert verdict(node, products=("流感疫苗",), class_code="14")[0] == "uncertain"
+    assert verdict(node, products=("流感疫苗",), class_code="27", class_names=("动物保健",)) == (
+        "uncertain",
+        "产品“流感疫苗”：词太短或太宽，行业又写着“动物”",
+    )
+
+
+def test_a_chip_is_a_thing_though_its_design_is_a_service() -> None:
+    node = Node("soc", "处理器设计", "芯片", classes=("6520",), words=("处理器芯片",))
+    assert verdict(node, products=("处理器芯片",), class_code="39")[0] == "confirmed"
+    assert verdict(node, products=("处理器芯片",), class_code="51")[0] == "uncertain"
 
 
 def test_latin_words_do_not_end_within_a_word() -> None:

@@ -70,6 +70,7 @@ def _node(folder: Folder, row: Record, stages: tuple[str, ...]) -> Node:
         words=row.items("words"),
         context=row.items("context"),
         excludes=row.items("excludes"),
+        broad=row.items("broad"),
     )
 
 

@@ -152,8 +152,8 @@ class Indicator:
 class Node:
     """A step of a chain (环节). `classes` are GB/T 4754 codes; tags say what no code can (北斗, 碳金融).
 
-    `words` decide that a company makes or provides it, `context` must stand somewhere among the company's words
-    besides, and `excludes` rule a phrase out (`guatu.lake.nodes`).
+    `words` decide that a company makes or provides it, `broad` ones only where its class fits; `context` must stand
+    somewhere among the company's words besides, and `excludes` rule a phrase out (`guatu.lake.nodes`).
     """
 
     id: str
@@ -168,6 +168,7 @@ class Node:
     words: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ TIER = Columns.of("n* level* members")
 MEMBER = Columns.of("id* name* level aliases classes chain")
 
 CHAIN = Columns.of("id* name* aliases stages* source* nodes* links")
-NODE = Columns.of("id* name* stage* classes products tags aliases words context excludes source* note")
+NODE = Columns.of("id* name* stage* classes products tags aliases words broad context excludes source* note")
 LINK = Columns.of("from* to* kind* source")
 
 CLASSES = Columns.of("code* name* level* parent")

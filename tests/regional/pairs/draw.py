@@ -58,24 +58,29 @@ def draw(
     return drawn, {stratum: len(held[stratum]) for stratum in STRATA}
 
 
-def sheet(data: Path, atlas: Atlas) -> Iterable[dict[str, object]]:
-    """One entry a pair: what both who label see, and nothing of the stratum or of any classifier."""
+def sheet(
+    data: Path, atlas: Atlas, pairs: Path = HERE / "pairs.csv", most: int = MOST
+) -> Iterable[dict[str, object]]:
+    """One entry a pair: what both who label see, and nothing of the stratum or of any classifier.
+
+    `most`: how many products, and how many words of the description, are quoted.
+    """
     facts = companies(data)
     notes = {row["code"]: row for row in _table(data / "gbt4754_2017" / "gbt4754_2017.csv")}
     nodes = {node.id: (chain, node) for chain in atlas.chains.values() for node in chain.nodes}
-    for row in _table(HERE / "pairs.csv"):
+    for row in _table(pairs):
         chain, node = nodes[row["node"]]
-        yield {"pair": int(row["pair"])} | _told(facts[row["company"]]) | _asked(chain, node, notes)
+        yield {"pair": int(row["pair"])} | _told(facts[row["company"]], most) | _asked(chain, node, notes)
 
 
-def _told(facts: Facts) -> dict[str, object]:
+def _told(facts: Facts, most: int) -> dict[str, object]:
     return {
         "company": facts.name,
         "csrc_class": facts.csrc,
         "shenwan_class": facts.shenwan,
         "tushare_industry": facts.tushare,
-        "products_with_share": [f"{name} {share:.1%}" for name, share in facts.products[:MOST]],
-        "description_words_without_share": list(facts.description[:MOST]),
+        "products_with_share": [f"{name} {share:.1%}" for name, share in facts.products[:most]],
+        "description_words_without_share": list(facts.description[:most]),
         "concept_boards": list(facts.boards),
     }
 
@@ -99,7 +104,8 @@ def _table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(source))
 
 
-def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table with its head."""
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(head)
@@ -115,12 +121,12 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
     drawn, sizes = draw(list(companies(data).values()), nodes)
-    _write(
+    write(
         HERE / "pairs.csv",
         ("pair", "company", "node", "stratum", "half"),
         ((at, *row) for at, row in enumerate(drawn, start=1)),
     )
-    _write(HERE / "strata.csv", ("stratum", "pairs", "drawn"), ((s, sizes[s], DRAWN[s]) for s in STRATA))
+    write(HERE / "strata.csv", ("stratum", "pairs", "drawn"), ((s, sizes[s], DRAWN[s]) for s in STRATA))
     return 0
 
 

@@ -1,9 +1,9 @@
 """Which nodes a company holds, by the words of both. Each verdict names the words that decided.
 
 The rules are few, so that a person can follow them (docs/methods/company-nodes.md): a product that ends with a deciding
-word of a node confirms it, and a short word, a whole class name or the company's name does where the class fits besides;
-what stands in a scope alone, what only sells, what lacks the node's use and words that merely hint are uncertain; what a
-node rules out is rejected.
+word of a node confirms it, and a short or broad word, a whole class name or the company's name does where the class fits
+besides; what stands in a scope alone, what only heads a dash, what only sells, runs or mends, what lacks the node's use
+and words that merely hint are uncertain; what a node rules out is rejected.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ _KEPT = 1 << 16
 """Endings whose words are kept: the lines of licences repeat from firm to firm."""
 GAP = "…"
 """In a word of a node: anything may stand between; what comes after must end the phrase."""
-_TRADE = ("51", "52")
+_TRADE = ("51", "52", "71")
+"""Divisions whose companies pass on what others make: wholesale, retail, renting."""
+_CIRCUIT_DESIGN = "6520"
 _TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
 _BOUGHT = re.compile(r"贸易|代理|经销|外购|外销")
 _LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")
 _SHORT = re.compile(r"[^A-Z]{1,2}|[A-Z]{1,3}", re.IGNORECASE)
 """A word that says too little by itself: “组件”, “CT”."""
+_WITHOUT = ("不含", "不包括", "不包含")
 _PART = re.compile(r"[与及和、]+")
 _LATIN = re.compile(r"[A-Z]{2}")
 """Within a Latin word: “ACT” does not end with “CT”."""
@@ -86,8 +89,8 @@ class Matcher:
         return NodeMatch(node, Verdict.REJECTED, (), "没有一个词指向这个环节")
 
     def _find(self, endings: tuple[str, ...]) -> tuple[_Word, ...]:
-        """Words of nodes with which an ending ends, each once; not behind a 非, nor within a Latin word."""
-        return tuple(self._search(endings))
+        """Words of nodes with which an ending ends, each once; not behind a 非 or 不含, nor within a Latin word."""
+        return () if endings[0].startswith(_WITHOUT) else tuple(self._search(endings))
 
     def _search(self, endings: tuple[str, ...]) -> Iterator[_Word]:
         seen: set[int] = set()
@@ -109,7 +112,7 @@ def match(company: CompanyWords, nodes: Iterable[Node]) -> tuple[NodeMatch, ...]
 
 def _words(node: Node) -> Iterator[tuple[str, bool]]:
     """Words of a node and whether they decide: those curated for it, else its name and aliases; the rest hints."""
-    deciding = dict.fromkeys(node.words or (node.name, *node.aliases))
+    deciding = dict.fromkeys((*(node.words or (node.name, *node.aliases)), *node.broad))
     hints = dict.fromkeys((node.name, *node.aliases, *node.products, *node.tags))
     yield from ((word, True) for word in deciding)
     yield from ((word, False) for word in hints if word not in deciding and len(word) > 1)
@@ -145,7 +148,11 @@ def _doubt(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> 
     if node.context and not _said(node.context, phrase, company):
         return f"没有写明用途（{'、'.join(node.context)}）"
     if _makes(node) and (_trades(company) or _BOUGHT.match(phrase.text)):
-        return "企业属批发零售，分不清自产还是代销"
+        return "企业属批发零售或租赁，分不清自产还是代销"
+    if _makes(node) and phrase.mode is Mode.HANDLED:
+        return "写的是贸易、租赁、维修或运营，不是制造"
+    if phrase.heading:
+        return "只是破折号前的类别"
     return _unsupported(word, field, phrase, company)
 
 
@@ -155,16 +162,27 @@ def _unsupported(word: _Word, field: Field, phrase: Phrase, company: CompanyWord
     if field is Field.SCOPE:
         return "只见于经营范围或介绍，没有见到产品"
     short = _SHORT.fullmatch(word.word) is not None
+    vague = short or word.word in node.broad
     sold = phrase.mode is Mode.SOLD and _makes(node)
-    if field is Field.PRODUCTS and not short and not sold:
+    if field is Field.PRODUCTS and not vague and not sold:
         return ""
-    if field is Field.CLASS_NAME and (phrase.text != word.word or (short and word.word not in _names(node))):
-        return "行业分类比这个环节宽"
+    if field is Field.CLASS_NAME and (doubt := _wide(word, phrase, company)):
+        return doubt
     if field is Field.NAME and short:
         return "词太短，又只见于企业名称"
-    if _fits(company, node):
-        return ""
-    return "只写销售或服务，行业分类又不相合" if sold else "词太短或不是产品，行业分类又不相合"
+    if not _fits(company, node):
+        return "只写销售，行业分类又不相合" if sold else "词太短、太宽或不是产品，行业分类又不相合"
+    other = next((one for one in node.excludes if any(one in name for name in company.class_names)), "")
+    return f"词太短或太宽，行业又写着“{other}”" if vague and other else ""
+
+
+def _wide(word: _Word, phrase: Phrase, company: CompanyWords) -> str:
+    """Why a class name with the word says more than the node; empty where it is the node's own name."""
+    if company.class_names[0] != phrase.text:
+        return "不是最细的一级行业分类"
+    short = _SHORT.fullmatch(word.word) is not None
+    own = phrase.text == word.word and (not short or word.word in _names(word.node))
+    return "" if own else "行业分类比这个环节宽"
 
 
 def _names(node: Node) -> tuple[str, ...]:
@@ -184,8 +202,8 @@ def _fits(company: CompanyWords, node: Node) -> bool:
 
 
 def _makes(node: Node) -> bool:
-    """Whether the node makes things: no class of it is trade or a service."""
-    return all(code[:2] < "44" for code in node.classes)
+    """Whether the node makes things: no class of it is trade or a service; a circuit that is designed is a thing."""
+    return all(code[:2] < "44" or code == _CIRCUIT_DESIGN for code in node.classes)
 
 
 def _trades(company: CompanyWords) -> bool:

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 _BREAK = re.compile(r"[、，,；;。/\n|]+")
 _BRACKET = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
-_DASH = re.compile(r"[-—:：]+")
+_DASH = re.compile(r"(?<![A-Za-z0-9])-+|-+(?![A-Za-z0-9])|[—:：]+")
+"""Between two things; not the hyphen of “TFT-LCD”."""
 _AND = re.compile(r"以及|[和与及]")
 _LICENCE = re.compile(r"^(?:一般(?:经营)?项目|许可(?:经营)?项目|经营范围|主营|兼营)[:：]?")
 _EMPTY = (
@@ -34,12 +35,29 @@ _EMPTY = (
     "等",
     "的",
 )
-_MAKES = ("制造", "生产", "加工", "制作", "开采", "冶炼", "运营", "经营")
+_MAKES = ("制造", "生产", "加工", "制作", "开采", "冶炼")
 _DESIGNS = ("设计", "研发", "研制", "开发", "研究")
-_SELLS = ("销售", "批发", "零售", "购销", "贸易", "代理", "经销", "进出口", "出租", "租赁", "维修", "安装")
-_VERB = "|".join((*_MAKES, *_DESIGNS, *_SELLS))
+_SELLS = ("销售",)
+_HANDLES = (
+    "批发",
+    "零售",
+    "购销",
+    "贸易",
+    "代理",
+    "经销",
+    "进出口",
+    "出租",
+    "租赁",
+    "维修",
+    "安装",
+    "运营",
+    "经营",
+)
+_OWN = "自产"
+_VERBS = (*_MAKES, *_DESIGNS, *_SELLS, *_HANDLES)
+_VERB = "|".join(_VERBS)
 _CHAIN = re.compile(rf"(?<=[^、，,；;。])的?(?:{_VERB})(?:[、，,及和与]+(?:{_VERB}|服务))+(?=$|[；;。、，,])")
-_OFF = re.compile(rf"(.+?)(?:{'|'.join((*_EMPTY, *_MAKES, *_DESIGNS, *_SELLS))})$")
+_OFF = re.compile(rf"(.+?)(?:{'|'.join((*_EMPTY, *_VERBS))})$")
 _WHOLE_LEFT = re.compile(
     r"(?:其他|其它|配件|零部件|零配件|备件|部件|组件|服务|系统|方案|制品|产品|[其相]关.*|其.*)$"
 )
@@ -51,15 +69,21 @@ class Mode(Enum):
     MADE = "made"
     DESIGNED = "designed"
     SOLD = "sold"
+    HANDLED = "handled"
+    """Traded, let, mended or run: others made it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as printed, and its endings: itself and what is left when empty endings are off, longest first."""
+    """A phrase as printed, and its endings: itself and what is left when empty endings are off, longest first.
+
+    `heading`: it stands before a dash or a colon, as the category of what follows.
+    """
 
     text: str
     endings: tuple[str, ...]
     mode: Mode
+    heading: bool = False
 
 
 def phrases(cell: str) -> Iterator[Phrase]:
@@ -80,23 +104,28 @@ def phrases(cell: str) -> Iterator[Phrase]:
         text = re.sub(r"\x00(\d+)\x00", lambda match: verbs[int(match[1])], piece).strip()
         plain, _, _ = piece.partition("\x00")
         mode = _mode(text) if plain == piece else _chain_mode(text[len(plain) :])
-        for part in _parts(plain.strip()):
-            yield Phrase(text, _endings(part), mode)
+        for side, heading in _sides(plain.strip()):
+            yield from (Phrase(text, _endings(part), mode, heading) for part in _parts(side))
 
 
-def _parts(piece: str) -> Iterator[str]:
-    """A piece without brackets, what stands in them, and the sides of dashes and of 和."""
-    outside = _BRACKET.sub("", piece)
-    for text in (outside, *_BRACKET.findall(piece)):
-        for side in _DASH.split(text):
-            left, *others = [kept for kept in _AND.split(side) if kept] or [""]
-            if not others or len(left) < 2:
-                yield left if not others else side
-                continue
-            tail = others[-1]
-            if _WHOLE_LEFT.match(tail) or _same_kind(left, tail):
-                yield from (left, *others[:-1])
-            yield tail
+def _sides(piece: str) -> Iterator[tuple[str, bool]]:
+    """A piece without brackets and what stands in them, by dashes; and whether a dash follows."""
+    for text in (_BRACKET.sub("", piece), *_BRACKET.findall(piece)):
+        *heads, last = [side for side in _DASH.split(text) if side] or [""]
+        yield from ((head, True) for head in heads)
+        yield last, False
+
+
+def _parts(side: str) -> Iterator[str]:
+    """The things that 和 joins."""
+    left, *others = [kept for kept in _AND.split(side) if kept] or [""]
+    if not others or len(left) < 2:
+        yield left if not others else side
+        return
+    tail = others[-1]
+    if _WHOLE_LEFT.match(tail) or _same_kind(left, tail):
+        yield from (left, *others[:-1])
+    yield tail
 
 
 def _same_kind(left: str, tail: str) -> bool:
@@ -115,7 +144,9 @@ def _endings(part: str) -> tuple[str, ...]:
 def _mode(text: str) -> Mode:
     for ending in _EMPTY:
         text = text.removesuffix(ending)
-    if text.endswith(_SELLS):
+    if text.endswith(_HANDLES) or text.startswith(_HANDLES):
+        return Mode.HANDLED
+    if text.endswith(_SELLS) or (text.startswith(_SELLS) and _OWN not in text):
         return Mode.SOLD
     return Mode.DESIGNED if text.endswith(_DESIGNS) else Mode.MADE
 
@@ -123,4 +154,6 @@ def _mode(text: str) -> Mode:
 def _chain_mode(verbs: str) -> Mode:
     if any(verb in verbs for verb in _MAKES):
         return Mode.MADE
-    return Mode.DESIGNED if any(verb in verbs for verb in _DESIGNS) else Mode.SOLD
+    if any(verb in verbs for verb in _DESIGNS):
+        return Mode.DESIGNED
+    return Mode.SOLD if any(verb in verbs for verb in _SELLS) else Mode.HANDLED
