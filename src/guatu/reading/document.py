@@ -1,4 +1,4 @@
-"""When a text was written, where the page does not say."""
+"""When a text was written, where the page does not say, or says when it was put there once more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from guatu.reading import numerals
 from guatu.reading.periods import Moment
 
 _YEAR = re.compile(r"(?<![\d—–~-])(20\d{2})年")
@@ -16,6 +17,13 @@ _MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[�
 _THIS_YEAR = re.compile(r"今年(\d{1,2})月")
 _WISHED = re.compile(r"20\d{2}年[^，。；]{0,8}?(?:将|力争|目标|计划|预期)")
 _DATELINE = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日")
+_NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
+_SO_FAR = re.compile(
+    rf"今年(?:以来)?[,，]?(?:[前首头](?P<first>{_NUMBER})个?月|1月?(?:至|到|—|–|-|~)(?P<to>\d{{1,2}})月"
+    r"|(?P<half>上半年)|前?(?P<quarters>[二三])(?:个)?季度|(?P<month>\d{1,2})月)"
+)
+"""Months of 今年 that a text speaks of."""
+_TO_COME = re.compile(r"将|预计|计划|力争|争取|拟|有望|目标|确保|即将|预期|[到至]$")
 _REPOSTED = 45
 """Days after which a page's date is that of a repost."""
 _RELATIVE = re.compile(r"今年|去年|昨日|日前|近日|本月")
@@ -67,6 +75,42 @@ def own_date(text: str) -> Moment | None:
             except ValueError:
                 return None
     return None
+
+
+def reposted(text: str, page: Moment) -> Moment:
+    """The month in which a text was written whose page was put up in a later year; else the page's date.
+
+    A page of January that reports 今年前10个月 repeats a text of the year before.
+
+    >>> reposted("今年前10个月，产值96亿元。11月8日，新厂开工。", Moment(2025, 1, 20)).iso
+    '2024-11'
+    >>> reposted("今年12月将有两家企业投产。", Moment(2025, 1, 20)).iso
+    '2025-01-20'
+    """
+    if page.month is None:
+        return page
+    told = [_last_month(match) for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
+    if not any(page.month < month <= 12 for month in told):
+        return page
+    bare = (match for match in _MONTH.finditer(text) if not _to_come(text, match))
+    told += [int(match[1]) for match in bare]
+    return Moment(page.year - 1, max(month for month in told if month <= 12))
+
+
+def _last_month(match: re.Match[str]) -> int:
+    """The last month of what `_SO_FAR` found."""
+    if match["half"]:
+        return 6
+    if match["quarters"]:
+        return 3 * int(numerals.parse(match["quarters"]))
+    return int(numerals.parse(match["first"] or match["to"] or match["month"]))
+
+
+def _to_come(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause around a month speaks of what is still to happen."""
+    before = re.split(r"[，,。；;！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
+    after = re.split(r"[。；;！？\n]", text[match.end() : match.end() + 24])[0]
+    return _TO_COME.search(before) is not None or _TO_COME.search(after) is not None
 
 
 def beats(own: Moment, page: Moment) -> bool:

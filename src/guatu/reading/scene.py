@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guatu.atlas.model import Atlas
-from guatu.reading.document import beats, own_date, publication
+from guatu.reading.document import beats, own_date, publication, reposted
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.model import Evidence
 from guatu.reading.ordered import Ordered
@@ -286,11 +286,11 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
 
 
 def _dated(text: Text, folded: str) -> Moment | None:
-    """The page's date, unless the text's own is so much earlier that the page is a repost; else what the text gives."""
+    """The page's date, unless the text's own words show that the page repeats it; else what the text gives."""
     if not text.metadata.published:
         return publication(folded)
     page, own = Moment.read(text.metadata.published), own_date(folded)
-    return own if own is not None and beats(own, page) else page
+    return own if own is not None and beats(own, page) else reposted(folded, page)
 
 
 def _lasts(time: Time) -> bool:
