@@ -13,6 +13,8 @@ from guatu.office.atlas.api import router as atlas
 from guatu.office.chains.api import router as chains
 from guatu.office.circle.api import router as circle
 from guatu.office.documents.api import router as documents
+from guatu.office.documents.inbox.api import router as inbox
+from guatu.office.documents.review.api import router as review
 from guatu.office.goals.api import router as goals
 from guatu.office.projects.api import router as projects
 from guatu.office.runs.api import router as runs
@@ -43,6 +45,8 @@ ROUTERS = {
     "atlas": atlas,
     "chains": chains,
     "documents": documents,
+    "inbox": inbox,
+    "review": review,
     "goals": goals,
     "circle": circle,
     "projects": projects,

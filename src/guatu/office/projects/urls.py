@@ -1,14 +1,16 @@
 from django.urls import path
 
+from guatu.office.projects.lists import LEADS, STEPS
 from guatu.office.projects.tables import PROJECTS
 from guatu.office.projects.views import acts, board, calendar, imports, leads, meeting, ratios, rules, story
-from guatu.office.tables.views import list_paths
+from guatu.office.tables.views import list_paths, twin_paths
 
 app_name = "projects"
 urlpatterns = [
     *list_paths("table", PROJECTS),
     path("today/", meeting.today, name="today"),
     path("calendar/", calendar.show, name="calendar"),
+    *twin_paths("calendar", STEPS),
     path("ratios/", ratios.show, name="ratios"),
     path("rules/", rules.show, name="rules"),
     path("import/", imports.upload, name="import"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/withdraw/<str:kind>/<int:row>/", acts.withdraw, name="withdraw"),
     path("vet/", leads.vet, name="vet"),
     path("leads/", leads.list_leads, name="leads"),
+    *twin_paths("leads", LEADS),
     path("leads/new/", leads.new_lead, name="new_lead"),
     path("leads/<int:pk>/", leads.show_lead, name="lead"),
     path("leads/<int:pk>/edit/", leads.edit_lead, name="edit_lead"),

@@ -6,7 +6,7 @@ from guatu.office.tables.views import list_paths
 
 app_name = "runs"
 urlpatterns = [
-    *list_paths("", RUNS),
-    path("make/<str:kind>/", views.make, name="make"),
-    path("<str:key>/", views.show, name="show"),
+    *list_paths("runs", RUNS),
+    path("runs/make/<str:kind>/", views.make, name="make"),
+    path("runs/<str:key>/", views.show, name="show"),
 ]

@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateTimeField, F, Q, QuerySet
 
 from guatu.office.tables.columns import Column, Kind
 from guatu.office.tables.places import inside
@@ -43,7 +43,14 @@ def _narrow(rows: QuerySet[Any], condition: Condition) -> QuerySet[Any]:
         return rows.filter(**{f"{column.path}__in": values})
     if condition.test == "has":
         return rows.filter(reduce(or_, (Q(**{f"{column.path}__icontains": value}) for value in values)))
-    return rows.filter(**{f"{column.path}__{TESTS[condition.test]}": condition.bound})
+    day = "__date" if column.kind is Kind.DATE and isinstance(_field(rows, column), DateTimeField) else ""
+    return rows.filter(**{f"{column.path}{day}__{TESTS[condition.test]}": condition.bound})
+
+
+def _field(rows: QuerySet[Any], column: Column) -> object:
+    """The database's field of a column of the table itself; None for one of another table."""
+    names = {field.name: field for field in rows.model._meta.get_fields()}
+    return names.get(column.path)
 
 
 def ordered(rows: QuerySet[Any], column: Column, *, down: bool) -> QuerySet[Any]:

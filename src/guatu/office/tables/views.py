@@ -30,10 +30,18 @@ PART = "table"
 def list_paths(route: str, table: Table) -> list[URLPattern]:
     """The addresses of a list: `route/`, `route.json`, `route.csv`, `route.xlsx`."""
     name = table.view.rpartition(":")[2]
-    guard = needs(table.right)
-    pages = [path(f"{route}/" if route else "", guard(_page(table)), name=name)]
-    twins = [(form, guard(_twin(table, form))) for form in TWINS]
-    return pages + [path(f"{route}.{form}", twin, name=f"{name}.{form}") for form, twin in twins]
+    return [path(f"{route}/", needs(table.right)(_page(table)), name=name), *twin_paths(route, table)]
+
+
+def twin_paths(route: str, table: Table) -> list[URLPattern]:
+    """The twins alone, of a list that a page of its own draws."""
+    name, guard = table.view.rpartition(":")[2], needs(table.right)
+    return [path(f"{route}.{form}", guard(_twin(table, form)), name=f"{name}.{form}") for form in TWINS]
+
+
+def exports(table: Table, query: str = "") -> list[tuple[str, str]]:
+    """The twins of a list by name, for `tables/exports.html`."""
+    return [(form.upper(), f"{table.page[:-1]}.{form}{query}") for form in TWINS]
 
 
 def selection_of(request: HttpRequest, table: Table) -> Selection:
@@ -90,7 +98,7 @@ def context(selection: Selection) -> dict[str, Any]:
         "chips": drawing.chips(state, scope, [*front, *back]),
         "pager": drawing.pager(selection),
         "sizes": drawing.sizes(state, SIZES),
-        "exports": [(form.upper(), f"{table.page[:-1]}.{form}{query}") for form in TWINS],
+        "exports": exports(table, query),
         "here": table.page + state.query(),
         "query": query,
         "saved": views_of(scope.request, table),

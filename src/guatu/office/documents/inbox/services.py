@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.atlas.period import interval
 from guatu.office.documents import storage
 from guatu.office.documents.models import Delivery, Item
 from guatu.office.documents.models.inbox import READING, REFUSED, STOPPED, WAITING
@@ -68,6 +69,17 @@ def deliver(actor: Actor, files: Iterable[File], how: str, title: str = "", *, n
         if not now:
             transaction.on_commit(lambda: _enqueue(delivery.pk))
     return delivery
+
+
+def pasted(text: str, origin: Origin) -> File:
+    """A text that somebody pasted or a program sent. Raises DeliveryError for a date that cannot be read."""
+    if origin.published:
+        try:
+            interval(origin.published)
+        except ValueError as error:
+            raise DeliveryError(_("发布日期写作 2024、2024-07 或 2024-07-15")) from error
+    stem = origin.title or f"{timezone.localtime():%Y-%m-%d %H%M}"
+    return File(f"{stem[:100].replace('/', '／')}.txt", text.encode(), origin=origin)
 
 
 def _item(file: File) -> Item:

@@ -1,10 +1,13 @@
 from django.urls import path
 
 from guatu.office.documents.inbox import views
+from guatu.office.documents.inbox.tables import INBOX
+from guatu.office.tables.views import twin_paths
 
 app_name = "inbox"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("<int:number>/", views.show, name="show"),
-    path("<int:number>/turn/", views.turn, name="turn"),
+    path("inbox/", views.home, name="home"),
+    *twin_paths("inbox", INBOX),
+    path("inbox/<int:number>/", views.show, name="show"),
+    path("inbox/<int:number>/turn/", views.turn, name="turn"),
 ]

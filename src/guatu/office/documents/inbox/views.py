@@ -10,26 +10,18 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from guatu.atlas.period import interval
 from guatu.office.documents.inbox import quota, services, worker
 from guatu.office.documents.inbox.services import PASTE, UPLOAD, DeliveryError, File, deliver
+from guatu.office.documents.inbox.tables import HOW, INBOX
 from guatu.office.documents.models import Delivery
 from guatu.office.documents.services import Origin
 from guatu.office.documents.storage import MAX_BYTES
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
+from guatu.office.tables.views import exports
 from guatu.text.formats import READABLE
-
-HOW = {
-    "upload": lambda: _("上传"),
-    "paste": lambda: _("粘贴"),
-    "folder": lambda: _("收件文件夹"),
-    "command": lambda: _("命令"),
-}
 
 
 @needs("documents.import")
@@ -41,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "inbox",
         "page": page,
+        "exports": exports(INBOX),
         "cards": [_card(delivery) for delivery in page],
         "health": worker.check(),
         "endings": ",".join(sorted(READABLE | {".zip"})),
@@ -73,13 +66,7 @@ def _uploaded(request: HttpRequest) -> Iterator[File]:
 
 def _pasted(request: HttpRequest, text: str) -> File:
     said = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "published", "url")}
-    if said["published"]:
-        try:
-            interval(said["published"])
-        except ValueError as error:
-            raise DeliveryError(_("发布日期写作 2024、2024-07 或 2024-07-15")) from error
-    stem = said["title"] or f"{timezone.localtime():%Y-%m-%d %H%M}"
-    return File(f"{stem[:100].replace('/', '／')}.txt", text.encode(), origin=Origin(**said))
+    return services.pasted(text, Origin(**said))
 
 
 def _deliveries() -> QuerySet[Delivery]:
@@ -87,7 +74,7 @@ def _deliveries() -> QuerySet[Delivery]:
 
 
 def _card(delivery: Delivery) -> dict[str, object]:
-    return {"delivery": delivery, "counts": services.counts(delivery), "how": HOW[delivery.how]()}
+    return {"delivery": delivery, "counts": services.counts(delivery), "how": HOW[delivery.how]}
 
 
 @require_GET

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -142,6 +143,13 @@ def changed(body: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
+def _number(text: str, _spec: Spec) -> float:
+    found = float(text.replace(",", ""))
+    if not isfinite(found):
+        raise ValueError(text)
+    return found
+
+
 def _choice(text: str, spec: Spec) -> str:
     if text not in spec.choices:
         raise ValueError(text)
@@ -155,7 +163,7 @@ def _period(text: str, spec: Spec) -> str:
 
 def _growth(text: str, spec: Spec) -> float | list[float]:
     low, dash, high = text.rstrip("%").partition("–")
-    return [float(low), float(high)] if dash else float(low)
+    return [_number(low, spec), _number(high, spec)] if dash else _number(low, spec)
 
 
 def _list(text: str, spec: Spec) -> list[str]:
@@ -164,7 +172,7 @@ def _list(text: str, spec: Spec) -> list[str]:
 
 def _amount(text: str, spec: Spec) -> dict[str, Any]:
     number, _blank, unit = text.partition(" ")
-    return {"value": float(number.replace(",", "")), "unit": unit.strip() or "元", "op": "eq"}
+    return {"value": _number(number, spec), "unit": unit.strip() or "元", "op": "eq"}
 
 
 def _json(text: str, spec: Spec) -> list[dict[str, Any]]:
@@ -178,7 +186,7 @@ READERS: Mapping[str, Callable[[str, Spec], Any]] = {
     "text": lambda text, spec: text,
     "region": lambda text, spec: text,
     "indicator": lambda text, spec: text,
-    "number": lambda text, spec: float(text.replace(",", "")),
+    "number": _number,
     "choice": _choice,
     "period": _period,
     "growth": _growth,

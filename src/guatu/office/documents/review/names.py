@@ -50,22 +50,31 @@ class Candidate:
     """(kind of entity, id, name)."""
 
 
-def proposed(kind: str = "") -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name without an entity: how often it is named, and the number of the fact that names it first."""
+
+    kind: str
+    name: str
+    count: int
+    first: int
+
+
+def counted(kind: str = "", most: int | None = None) -> list[Named]:
     """Names without an entity, the most often named first."""
     rows = Fact.objects.filter(kind__in=[kind] if kind in NAMED else NAMED).exclude(resolutions__role="name")
     told = rows.order_by().values("kind", "name").annotate(count=Count("pk"), first=Min("pk"))
-    counted = list(told.order_by("-count", "name")[:SHOWN])
-    facts = Fact.objects.select_related("document").in_bulk([row["first"] for row in counted])
+    return [Named(**row) for row in told.order_by("-count", "name")[:most]]
+
+
+def proposed(kind: str = "") -> list[Candidate]:
+    """The first of them, each with its fact and the entities that it may mean."""
+    shown = counted(kind, SHOWN)
+    facts = Fact.objects.select_related("document").in_bulk([one.first for one in shown])
     accepted = accepted_entities()
     return [
-        Candidate(
-            row["kind"],
-            row["name"],
-            row["count"],
-            facts[row["first"]],
-            alike(row["kind"], row["name"], accepted),
-        )
-        for row in counted
+        Candidate(one.kind, one.name, one.count, facts[one.first], alike(one.kind, one.name, accepted))
+        for one in shown
     ]
 
 
@@ -108,7 +117,7 @@ def accept(actor: Actor, kind: str, name: str, why: str = "") -> NewName:
 
 def merge(actor: Actor, kind: str, name: str, means: tuple[str, str], why: str = "") -> NewName:
     """The name means an entity that there is: resolutions are rewritten, no fact is."""
-    if means not in entities(kind) or means[1] == name:
+    if kind not in NAMED or means not in entities(kind) or means[1] == name:
         raise ReviewError(_("没有这个机构或载体；请从列出的里面选"))
     return _say(actor, kind, name, means, why)
 

@@ -13,8 +13,10 @@ from guatu.office.documents.models import Fact, NewName
 from guatu.office.documents.reader import kind_name
 from guatu.office.documents.review import names, settling
 from guatu.office.documents.review.services import ReviewError
+from guatu.office.documents.review.tables import CONFLICTS, NAMES
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
+from guatu.office.tables.views import exports
 
 
 @needs("review.view")
@@ -23,7 +25,8 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     found = settling.found()
     page = Paginator(found, 20).get_page(request.GET.get("page"))
     left = sum(one.settlement is None for one in found)
-    return render(request, "review/conflicts.html", {"section": "review", "page": page, "left": left})
+    context = {"section": "review", "page": page, "left": left, "exports": exports(CONFLICTS)}
+    return render(request, "review/conflicts.html", context)
 
 
 @require_POST
@@ -47,6 +50,7 @@ def show_names(request: HttpRequest) -> HttpResponse:
         "candidates": [(kind_name(one.kind), one) for one in names.proposed(kind)],
         "kinds": [(one, kind_name(one)) for one in NAMED],
         "kind": kind,
+        "exports": exports(NAMES, f"?kind={kind}" if kind else ""),
         "decided": NewName.objects.order_by("-pk")[:30],
     }
     return render(request, "review/names.html", context)

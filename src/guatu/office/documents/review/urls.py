@@ -1,17 +1,22 @@
 from django.urls import path
 
 from guatu.office.documents.review import pages, views
+from guatu.office.documents.review.tables import CONFLICTS, NAMES, QUEUE
+from guatu.office.tables.views import twin_paths
 
 app_name = "review"
 urlpatterns = [
-    path("", views.show_queue, name="queue"),
-    path("facts/<int:pk>/", views.show_fact, name="fact"),
-    path("facts/<int:pk>/decide/", views.decide, name="decide"),
-    path("undo/", views.undo, name="undo"),
-    path("accuracy/", views.show_accuracy, name="accuracy"),
-    path("conflicts/", pages.conflicts, name="conflicts"),
-    path("conflicts/<int:pk>/settle/", pages.settle, name="settle"),
-    path("names/", pages.show_names, name="names"),
-    path("names/say/", pages.say_name, name="say_name"),
-    path("corrections.jsonl", views.corrections, name="corrections"),
+    path("review/", views.show_queue, name="queue"),
+    *twin_paths("review", QUEUE),
+    path("review/facts/<int:pk>/", views.show_fact, name="fact"),
+    path("review/facts/<int:pk>/decide/", views.decide, name="decide"),
+    path("review/undo/", views.undo, name="undo"),
+    path("review/accuracy/", views.show_accuracy, name="accuracy"),
+    path("review/conflicts/", pages.conflicts, name="conflicts"),
+    *twin_paths("review/conflicts", CONFLICTS),
+    path("review/conflicts/<int:pk>/settle/", pages.settle, name="settle"),
+    path("review/names/", pages.show_names, name="names"),
+    *twin_paths("review/names", NAMES),
+    path("review/names/say/", pages.say_name, name="say_name"),
+    path("review/corrections.jsonl", views.corrections, name="corrections"),
 ]

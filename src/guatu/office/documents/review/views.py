@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +18,10 @@ from guatu.office.documents.models import Decision, Fact
 from guatu.office.documents.reader import kind_name
 from guatu.office.documents.review import claims, export, panes, queue, services
 from guatu.office.documents.review.fields import FieldError, changed, parsed
+from guatu.office.documents.review.tables import QUEUE
 from guatu.office.people.actors import Actor, actor_of
 from guatu.office.people.rights import needs
+from guatu.office.tables.views import exports
 from guatu.reading.confidence import threshold
 from guatu.reading.corrections import KINDS
 
@@ -39,6 +42,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
         "start": left + decided,
         "decided": decided,
         "choice": choice,
+        "exports": exports(QUEUE, "?" + urlencode(choice.params())),
         "kinds": [(kind, kind_name(kind)) for kind in KINDS],
         "thresholds": [(kind_name(kind), threshold(kind)) for kind in KINDS],
         "regions": sorted(region.path for region in current().regions.values()),

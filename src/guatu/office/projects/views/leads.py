@@ -21,8 +21,10 @@ from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects import board, checks, scope, services
 from guatu.office.projects.forms import FirstStepForm, LeadForm, ReportForm, TaskForm
+from guatu.office.projects.lists import LEADS
 from guatu.office.projects.services.opening import open_lead
 from guatu.office.projects.views.answers import act, version_of
+from guatu.office.tables.views import exports
 from guatu.regional.circle.vetting import Counterparty
 
 NAMES = tuple(LeadForm.base_fields)
@@ -39,6 +41,7 @@ def list_leads(request: HttpRequest) -> HttpResponse:
         "regions": current().regions,
         "today": moment_of(request).as_of,
         "may_create": may(actor_of(request), "projects.create"),
+        "exports": exports(LEADS),
     }
     return render(request, "projects/leads.html", context)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from guatu.office.people.rights import needs
 from guatu.office.projects import scope
 from guatu.office.projects.forms import regions
 from guatu.office.projects.histories import history, with_parts
-from guatu.regional.projects import Curve, Stage, cohorts, curve, waits
+from guatu.regional.projects import Curve, History, Stage, cohorts, curve, waits
 from guatu.regional.projects.cohorts import ratios as definitions
 
 STRETCHES = (
@@ -37,21 +39,26 @@ class Stretch:
     median: int | None
 
 
+def stretches(histories: Sequence[History], day: date) -> list[Stretch]:
+    """The stretches that at least one project has begun, as known on a day."""
+    found = []
+    for start, goal in STRETCHES:
+        told = curve(waits(histories, start, goal, day))
+        shares = [max((p.arrived for p in told.points if p.day <= limit), default=0.0) for limit in DAYS]
+        found.append(Stretch(start, goal, told, shares, told.quantile(0.5)))
+    return [one for one in found if one.curve.n]
+
+
 @needs("projects.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Of what was signed in a year, how much was registered, started, paid in, produced?"""
     day = moment_of(request).as_of
     histories = [history(project) for project in with_parts(scope.projects(request))]
-    stretches = []
-    for start, goal in STRETCHES:
-        found = curve(waits(histories, start, goal, day))
-        shares = [max((p.arrived for p in found.points if p.day <= limit), default=0.0) for limit in DAYS]
-        stretches.append(Stretch(start, goal, found, shares, found.quantile(0.5)))
     region = request.GET.get("region", "")
     context = scope.context(request) | {
         "cohorts": cohorts(histories, day),
         "ratios": definitions(),
-        "stretches": [one for one in stretches if one.curve.n],
+        "stretches": stretches(histories, day),
         "days": DAYS,
         "regions": regions(),
         "region": region,
