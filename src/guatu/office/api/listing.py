@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: the operations' types are made here and must be real objects.
 import base64
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ TYPES: dict[Kind, Any] = {
     Kind.NUMBER: float | None,
     Kind.DATE: str | None,
     Kind.REGION: RegionRef | None,
+    Kind.DATA: Any,
     Kind.FIGURE: FigureOut | list[FigureOut] | None,
 }
 MOST = 500
@@ -38,11 +40,14 @@ PROBLEMS = dict.fromkeys((401, 403, 404, 422), Problem)
 """Answers that any operation may give."""
 
 
-def add_list(router: Router, path: str, table: Table) -> None:
-    """Adds `GET path`: the table's rows by key, filtered as its page filters them."""
+def add_list(router: Router, path: str, table: Table, **asked_too: str) -> None:
+    """Adds `GET path`: the table's rows by key, filtered as its page filters them.
+
+    `asked_too`: parameters of the address that the table's rows depend on, and what each means.
+    """
     name = "".join(word.title() for word in table.key.split("-"))
     page = _page_schema(name, table)
-    filters = _filters(name, table)
+    filters = _filters(name, table, asked_too)
 
     def listed(request: HttpRequest, asked: Any) -> Any:
         require(actor_of(request), table.right)
@@ -76,7 +81,7 @@ def _described(column: Column) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _filters(name: str, table: Table) -> type[Schema]:
+def _filters(name: str, table: Table, asked_too: Mapping[str, str]) -> type[Schema]:
     fields: dict[str, Any] = {
         "q": (str, Field("", description="words that all must occur", max_length=200)),
         "cursor": (str, Field("", description="`next` of the page before", max_length=400)),
@@ -89,6 +94,8 @@ def _filters(name: str, table: Table) -> type[Schema]:
                 fields[f"{column.key}_{end}"] = (bound, Field(None, description=_described(column)))
         elif column.filterable:
             fields[column.key] = (list[str], Field([], description=_described(column)))
+    for key, means in asked_too.items():
+        fields[key] = (str, Field("", description=means, max_length=200))
     return create_model(f"{name}Filters", __base__=Moments, **fields)
 
 

@@ -11,12 +11,17 @@ from guatu import __version__
 from guatu.office.api.problems import handle
 from guatu.office.atlas.api import router as atlas
 from guatu.office.chains.api import router as chains
+from guatu.office.chains.studies_api import router as studies
 from guatu.office.circle.api import router as circle
 from guatu.office.documents.api import router as documents
 from guatu.office.documents.inbox.api import router as inbox
 from guatu.office.documents.review.api import router as review
+from guatu.office.documents.search.api import router as search
 from guatu.office.goals.api import router as goals
+from guatu.office.map.api import router as map_
+from guatu.office.people.api import router as people
 from guatu.office.projects.api import router as projects
+from guatu.office.reports.api import router as reports
 from guatu.office.runs.api import router as runs
 
 DESCRIPTION = """All that the pages show. Every figure has its status and sources. Lists are paged by cursor: pass `next` of
@@ -43,7 +48,10 @@ api = NinjaAPI(
 handle(api)
 ROUTERS = {
     "atlas": atlas,
+    "map": map_,
+    "studies": studies,
     "chains": chains,
+    "search": search,
     "documents": documents,
     "inbox": inbox,
     "review": review,
@@ -51,6 +59,8 @@ ROUTERS = {
     "circle": circle,
     "projects": projects,
     "runs": runs,
+    "reports": reports,
+    "people": people,
 }
 for name, router in ROUTERS.items():
     api.add_router("/", router, tags=[name])

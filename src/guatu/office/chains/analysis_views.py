@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -45,11 +47,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "found": found,
     }
     if found is not None:
-        context |= _answer(request, found, what, level)
+        context |= answer(request, found, what, level)
     return render(request, "chains/analysis.html", context)
 
 
-def _answer(request: HttpRequest, found: Base, what: str, level: str) -> dict[str, object]:
+def answer(request: HttpRequest, found: Base, what: str, level: str) -> dict[str, Any]:
+    """The lines of a question, and what was chosen for it in the address."""
     names: tuple[str, ...] = found.cells.regions
     one, other = _chosen(request, "one", names, 0), _chosen(request, "other", names, -1)
     industry = _chosen(request, "industry", found.cells.industries, 0)

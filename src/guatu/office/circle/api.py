@@ -1,14 +1,250 @@
-"""The circle's lists for machines."""
+"""The circle for machines: its lists, cities at a glance, totals counted once, matters, doubtful pairs, rules."""
 
 from __future__ import annotations
 
-from ninja import Router
+from typing import Literal
 
-from guatu.office.api.listing import add_list
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from pydantic import Field
+
+from guatu.atlas.model import Region
+from guatu.office.api.listing import PROBLEMS, add_list
+from guatu.office.api.schemas import Moments, Part, RegionRef
+from guatu.office.api.writing import Id
+from guatu.office.atlas.services import current
+from guatu.office.chains.studies_api import BetweenOut
+from guatu.office.circle import overview
+from guatu.office.circle.models import FirstReport
+from guatu.office.circle.overview import City, Rivalry
+from guatu.office.circle.services import pairs, reports, rules
+from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.tables import EVENTS, HANDOVERS, PARKS, REPORTS
+from guatu.office.circle.totals import circle_of, in_order, members, total
+from guatu.office.moment import moment_of, today
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import require, visible
+from guatu.office.projects import scope
+from guatu.office.projects.outs import held_out
+from guatu.office.projects.schemas import HeldOut
+from guatu.office.projects.services import see
 
 router = Router()
 add_list(router, "/circle/reports", REPORTS)
 add_list(router, "/circle/handovers", HANDOVERS)
 add_list(router, "/circle/events", EVENTS)
 add_list(router, "/circle/parks", PARKS)
+
+
+class CityOut(Part):
+    """A city: what it declares, which chains its recorded companies back, on how few (`n`) that rests."""
+
+    region: RegionRef
+    declared: list[str]
+    backed: list[str]
+    unseen: list[str]
+    unsaid: list[str]
+    n: int
+    holding: int
+    waiting: int
+
+
+class RivalryOut(Part):
+    """A chain that several cities declare."""
+
+    chain: str
+    name: str
+    cities: list[str]
+    shown: list[str]
+    same: list[BetweenOut]
+    apart: list[BetweenOut]
+    untold: int
+
+
+class CircleOut(Part):
+    """The cities of the circle, and who chases the same."""
+
+    circle: RegionRef | None
+    cities: list[CityOut]
+    rivalries: list[RivalryOut]
+
+
+class OverlapOut(Part):
+    """What is taken off the members' sum for one project, and why."""
+
+    project: str
+    why: str
+    amount: str
+    regions: list[str]
+
+
+class TotalsOut(Part):
+    """reported − overlap = total, in yuan. `members`: what each reports."""
+
+    kind: str
+    members: dict[str, str]
+    reported: str
+    overlap: str
+    total: str
+    overlaps: list[OverlapOut]
+
+
+class TotalsAsked(Moments):
+    """Which money."""
+
+    kind: Literal["signed", "arrived", "invested"] = "invested"
+
+
+class MatterOut(Part):
+    """My office's report of a lead. Of a holder elsewhere no more than whom to ask until when."""
+
+    id: int
+    lead: int
+    region: str
+    state: str
+    registered_at: str
+    until: str | None
+    renewals: int
+    disputed: bool
+    rule: str
+    contact: str
+    held: HeldOut | None
+
+
+class PairOut(Part):
+    """Two projects that may be one, with the points of each sign."""
+
+    first: int
+    second: int
+    points: dict[str, float]
+
+
+class RulesAsked(Moments):
+    """Rules of first report, or of counting."""
+
+    kind: Literal["reports", "counts"] = "reports"
+
+
+class RuleOut(Part):
+    """The rule that holds in a region."""
+
+    region: RegionRef
+    rule: str
+    name: str
+    source: str
+    adopted_for: str | None = Field(description="region that adopted it; null: nobody did, it is the sample")
+
+
+def _city(one: City) -> CityOut:
+    return CityOut(
+        region=RegionRef(id=one.region.id, name=one.region.name),
+        declared=list(one.declared),
+        backed=[row.chain.id for row in one.backed],
+        unseen=[row.chain.id for row in one.unseen],
+        unsaid=[row.chain.id for row in one.unsaid],
+        n=one.n,
+        holding=one.held,
+        waiting=one.waiting,
+    )
+
+
+def _rivalry(one: Rivalry) -> RivalryOut:
+    def said(rows: tuple[overview.Said, ...]) -> list[BetweenOut]:
+        return [BetweenOut(label=row.label, cities=row.cities, evidence=row.evidence) for row in rows]
+
+    return RivalryOut(
+        chain=one.chain,
+        name=one.name,
+        cities=[region.id for region in one.cities],
+        shown=[region.id for region in one.shown],
+        same=said(one.same),
+        apart=said(one.apart),
+        untold=one.untold,
+    )
+
+
+@router.get("/circle", response={200: CircleOut, **PROBLEMS}, operation_id="get_circle")
+def get_circle(request: HttpRequest, when: Query[Moments]) -> CircleOut:
+    """Who is strong in what, and who chases the same."""
+    require(actor_of(request), "circle.view")
+    moment, circle = moment_of(request), circle_of(current())
+    found = overview.cities(moment, synthetic=scope.synthetic(request))
+    return CircleOut(
+        circle=RegionRef(id=circle.id, name=circle.name) if circle else None,
+        cities=[_city(one) for one in found],
+        rivalries=[_rivalry(one) for one in overview.rivalries(found, moment)],
+    )
+
+
+@router.get("/circle/totals", response={200: TotalsOut, **PROBLEMS}, operation_id="get_circle_totals")
+def get_circle_totals(request: HttpRequest, asked: Query[TotalsAsked]) -> TotalsOut:
+    """How much is there, when what two cities report is counted once."""
+    require(actor_of(request), "circle.view")
+    found = total(current(), asked.kind, today(), synthetic=scope.synthetic(request)).bridge
+    return TotalsOut(
+        kind=asked.kind,
+        members={region: str(value) for region, value in in_order(found)},
+        reported=str(found.reported),
+        overlap=str(found.overlap),
+        total=str(found.total),
+        overlaps=[
+            OverlapOut(project=one.key, why=one.why.value, amount=str(one.amount), regions=list(one.regions))
+            for one in found.overlaps
+        ],
+    )
+
+
+@router.get("/circle/reports/{id}", response={200: MatterOut, **PROBLEMS}, operation_id="get_circle_report")
+def get_circle_report(request: HttpRequest, id: Id, when: Query[Moments]) -> MatterOut:
+    """A first report of my regions: do we hold it, and if not, whom to ask."""
+    actor = actor_of(request)
+    require(actor, "firstreport.view")
+    rows = FirstReport.objects.filter(lead__synthetic=scope.synthetic(request))
+    rows = visible(actor, "firstreport.view", rows.select_related("lead", "matter"))
+    row = get_object_or_404(rows, pk=id)
+    see(actor, [row.lead.pk], "page")
+    holder = reports.held(row)
+    return MatterOut(
+        id=row.pk,
+        lead=row.lead.pk,
+        region=row.region,
+        state=row.state,
+        registered_at=row.registered_at.isoformat(),
+        until=row.until.isoformat() if row.until else None,
+        renewals=row.renewals,
+        disputed=row.matter.disputed,
+        rule=rules_of(row.matter.rule).head.name,
+        contact=row.contact,
+        held=held_out(holder) if holder else None,
+    )
+
+
+@router.get("/circle/pairs", response={200: list[PairOut], **PROBLEMS}, operation_id="list_circle_pairs")
+def list_circle_pairs(request: HttpRequest, when: Query[Moments]) -> list[PairOut]:
+    """Projects of my regions that may be one and of which nobody has said anything yet, the likeliest first."""
+    require(actor_of(request), "projects.view")
+    rows = list(scope.projects(request).prefetch_related(*pairs.PARTS))
+    return [
+        PairOut(first=one.pk, second=other.pk, points={name: float(x) for name, x in pair.points.items()})
+        for pair, one, other in pairs.proposed(rows)
+    ]
+
+
+@router.get("/circle/rules", response={200: list[RuleOut], **PROBLEMS}, operation_id="list_circle_rules")
+def list_circle_rules(request: HttpRequest, asked: Query[RulesAsked]) -> list[RuleOut]:
+    """Which rule holds for whom."""
+    require(actor_of(request), "circle.view")
+    circle, day = circle_of(current()), moment_of(request).as_of
+    places = ([circle] if circle else []) + members(current())
+    return [_rule(place, rules.in_force(asked.kind, place.id, day)) for place in places]
+
+
+def _rule(place: Region, found: rules.InForce) -> RuleOut:
+    return RuleOut(
+        region=RegionRef(id=place.id, name=place.name),
+        rule=found.head.id,
+        name=found.head.name,
+        source=found.head.source,
+        adopted_for=found.adopted.region if found.adopted else None,
+    )

@@ -10,9 +10,11 @@ from ninja import Query, Router
 from guatu.office import figures, statuses
 from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import FigureOut, Moments, Part, SourceOut
+from guatu.office.atlas.services import current
 from guatu.office.documents import services
 from guatu.office.documents.facts_table import FACTS
 from guatu.office.documents.models import Document, Fact
+from guatu.office.documents.packrows import find_row
 from guatu.office.documents.tables import DOCUMENTS
 from guatu.office.moment import Moment, moment_of
 from guatu.office.people.actors import actor_of
@@ -57,6 +59,15 @@ class DocumentOut(Part):
     characters: int
     issues: list[str]
     facts: list[FactOut]
+
+
+class ReferenceOut(Part):
+    """A source of the pack."""
+
+    title: str
+    outlet: str | None
+    published: str | None
+    url: str | None
 
 
 def fact_out(fact: Fact) -> FactOut:
@@ -122,3 +133,33 @@ def get_fact(request: HttpRequest, id: int, when: Query[Moments]) -> FactOut:
     if fact is None:
         raise Http404(f"no fact {id}")
     return fact_out(fact)
+
+
+class PackRowOut(Part):
+    """What a row of the pack says, and on whose word."""
+
+    title: str
+    says: str
+    status: str
+    note: str
+    quote: str
+    references: list[ReferenceOut]
+
+
+@router.get(
+    "/evidence/{kind}/{path:key}", response={200: PackRowOut, **PROBLEMS}, operation_id="get_pack_row"
+)
+def get_pack_row(request: HttpRequest, kind: str, key: str, when: Query[Moments]) -> PackRowOut:
+    """The evidence of a value of the pack; that of a fact is with the fact."""
+    require(actor_of(request), "pages.view")
+    row = find_row(current(), kind, key)
+    if row is None:
+        raise Http404(f"no {kind} {key} in the pack")
+    references = [current().references[source] for source in row.sources]
+    return PackRowOut(
+        **{name: getattr(row, name) for name in ("title", "says", "status", "note", "quote")},
+        references=[
+            ReferenceOut(title=one.title, outlet=one.outlet, published=one.published, url=one.url)
+            for one in references
+        ],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -123,38 +124,38 @@ def words(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> JsonResponse:
     """The shades and piles of the chosen view; the shapes come from `geometry`."""
-    scene = scene_of(request)
-    choice = scene.choice
-    painted = scene.painted()
-    response = JsonResponse(
-        {
-            "colour": ":".join(choice.colour),
-            "view": choice.view,
-            "whole": choice.whole,
-            "level": choice.level,
-            "layers": choice.layers,
-            "region": choice.region,
-            "question": painted.question,
-            "reading": painted.reading,
-            "measure": painted.measure,
-            "source": painted.source,
-            "notes": layer_notes(scene, _firms(scene), made_up=scope.synthetic(request)),
-            "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
-            "shades": {
-                key: {"shade": shade.shade, "text": shade.text, "more": shade.more}
-                for key, shade in painted.shades.items()
-            },
-            "piles": [
-                {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
-                for pile in piles_of(request, scene)
-            ],
-            "tiles": _tiles(scene),
-            "arcs": lines(arcs_of(scene), scene.atlas),
-        },
-        json_dumps_params={"ensure_ascii": False},
-    )
+    response = JsonResponse(told(request, scene_of(request)), json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, private=True, no_cache=True)  # projects differ from reader to reader
     return response
+
+
+def told(request: HttpRequest, scene: Scene) -> dict[str, Any]:
+    """All that the map draws of a view, for its script and for the API."""
+    choice, painted = scene.choice, scene.painted()
+    return {
+        "colour": ":".join(choice.colour),
+        "view": choice.view,
+        "whole": choice.whole,
+        "level": choice.level,
+        "layers": list(choice.layers),
+        "region": choice.region,
+        "question": painted.question,
+        "reading": painted.reading,
+        "measure": painted.measure,
+        "source": painted.source,
+        "notes": layer_notes(scene, _firms(scene), made_up=scope.synthetic(request)),
+        "legend": [{"shade": line.shade, "label": line.label} for line in painted.legend],
+        "shades": {
+            key: {"shade": shade.shade, "text": shade.text, "more": shade.more}
+            for key, shade in painted.shades.items()
+        },
+        "piles": [
+            {"layer": pile.layer, "region": pile.region, "count": pile.count, "coarse": pile.coarse}
+            for pile in piles_of(request, scene)
+        ],
+        "tiles": _tiles(scene),
+        "arcs": lines(arcs_of(scene), scene.atlas),
+    }
 
 
 def piles_of(request: HttpRequest, scene: Scene) -> list[Pile]:

@@ -16,7 +16,7 @@ class Kind(StrEnum):
     """What a column's values are.
 
     text: words, or several of them; choice: a code of a closed list; number; date: a day, or ISO text of a year,
-    month or day; figure: `figures.Shown`, or several; region: the id of a region.
+    month or day; figure: `figures.Shown`, or several; region: the id of a region; data: anything that JSON holds.
     """
 
     TEXT = "text"
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     DATE = "date"
     FIGURE = "figure"
     REGION = "region"
+    DATA = "data"
 
 
 RANGED = frozenset({Kind.NUMBER, Kind.DATE, Kind.FIGURE})

@@ -107,8 +107,10 @@ class Table:
 
     def __post_init__(self) -> None:
         self._by_key.update((column.key, column) for column in self.columns)
-        if len(self._by_key) != len(self.columns):
-            raise ValueError(f"table {self.key}: two columns with one key")
+        if len(self._by_key) != len(self.columns) or self._by_key.keys() & {"key", "address"}:
+            raise ValueError(
+                f"table {self.key}: two columns with one key, or one named as what every row has"
+            )
         TABLES[self.key] = self
 
     def column(self, key: str) -> Column | None:
