@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from guatu.atlas.model import Atlas
 from guatu.lake.firms import Firm
@@ -19,6 +19,7 @@ from guatu.office.map.areas import areas
 from guatu.office.map.firms import Firms, firms, wanted
 from guatu.office.map.scene import Scene, scene_of
 from guatu.office.map.units import inside
+from guatu.office.projects.words import YUAN
 from guatu.office.tables import Column, Kind, Scope, Table
 
 PAGE = 50
@@ -161,7 +162,7 @@ FIRMS = Table(
     key="firms",
     view="map:firms",
     section="map",
-    title=pgettext_lazy("list", "名录企业"),
+    title=gettext_lazy("名录企业"),
     question=lambda asked: _("这里有哪些企业？"),
     lead=gettext_lazy("按注册资本从大到小，至多一万家；一个聚集区只有最大的几十家。"),
     rows=_rows,
@@ -174,7 +175,7 @@ FIRMS = Table(
         Column(key="class_code", label=gettext_lazy("行业代码")),
         Column(key="class_name", label=gettext_lazy("行业")),
         Column(key="founded", label=gettext_lazy("成立"), kind=Kind.DATE),
-        Column(key="capital", label=gettext_lazy("注册资本"), kind=Kind.NUMBER, unit="元"),
+        Column(key="capital", label=gettext_lazy("注册资本"), kind=Kind.NUMBER, unit=YUAN),
         Column(key="street", label=gettext_lazy("地址"), value=lambda row: row.address),
     ),
 )

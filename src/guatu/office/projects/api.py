@@ -54,7 +54,7 @@ Money = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=2)]
 Rate = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=6)]
 
 
-class Where(Moments):
+class Under(Moments):
     """A region and all inside it; everywhere without one."""
 
     region: str = Field("", max_length=40)
@@ -144,7 +144,7 @@ def get_digest(request: HttpRequest, when: Query[Moments]) -> DigestOut:
 
 
 @router.get("/ratios", response={200: RatiosOut, **PROBLEMS}, operation_id="get_ratios")
-def get_ratios(request: HttpRequest, asked: Query[Where]) -> RatiosOut:
+def get_ratios(request: HttpRequest, asked: Query[Under]) -> RatiosOut:
     """What became of the projects signed in one year, and how long each stage takes. Years are never mixed."""
     require(actor_of(request), VIEW)
     day = moment_of(request).as_of
@@ -156,7 +156,7 @@ def get_ratios(request: HttpRequest, asked: Query[Where]) -> RatiosOut:
 
 
 @router.get("/lamp-rules", response={200: list[LampRuleOut], **PROBLEMS}, operation_id="list_lamp_rules")
-def list_lamp_rules(request: HttpRequest, asked: Query[Where]) -> list[LampRuleOut]:
+def list_lamp_rules(request: HttpRequest, asked: Query[Under]) -> list[LampRuleOut]:
     """The rule sets of lights that are in force in a region."""
     require(actor_of(request), VIEW)
     return [
@@ -168,7 +168,7 @@ def list_lamp_rules(request: HttpRequest, asked: Query[Where]) -> list[LampRuleO
 
 
 @router.get("/meetings", response={200: list[MeetingOut], **PROBLEMS}, operation_id="list_meetings")
-def list_meetings(request: HttpRequest, asked: Query[Where]) -> list[MeetingOut]:
+def list_meetings(request: HttpRequest, asked: Query[Under]) -> list[MeetingOut]:
     """The newest meetings of a region with what they decided, as far as the reader may see it."""
     actor = actor_of(request)
     require(actor, VIEW)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from guatu.office.documents.models import Delivery
 from guatu.office.documents.models.inbox import (
@@ -65,7 +65,7 @@ INBOX = Table(
     key="inbox",
     view="inbox:home",
     section="inbox",
-    title=pgettext_lazy("list", "收件箱"),
+    title=gettext_lazy("收件箱"),
     question=lambda scope: _("投进来的文件，读出了什么？"),
     rows=_rows,
     right="documents.import",
