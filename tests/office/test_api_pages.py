@@ -109,7 +109,7 @@ def test_a_decision_by_token_is_that_of_the_page(client: Client) -> None:
     assert again.json()["detail"]
     undone = send(client, f"review/decisions/{made.pk}/undo", {}, head)
     assert undone.status_code == 200
-    assert Fact.objects.get(pk=row["key"]).decision_id is None
+    assert Fact.objects.get(pk=row["key"]).decision is None
 
 
 def test_writing_takes_a_token_that_may_write_and_never_a_session(client: Client) -> None:
