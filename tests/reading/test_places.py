@@ -38,6 +38,21 @@ def test_full_names(look, text: str, path: str) -> None:
     assert paths(look(text + "增长5%。")) == [path]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("中山翠岭新区发布年报。翠岭新区产值增长5%。", ["广东省中山市翠岭新区"] * 2),
+        ("株洲云峰新区发布年报。株洲云峰新区产值增长5%。", ["湖南省株洲市株洲云峰新区"] * 2),
+        ("株洲云峰新区产值增长5%。", ["湖南省株洲市"]),  # said once: as likely a figure of speech
+        ("株洲工业新区挂牌。株洲工业新区产值增长5%。", ["湖南省株洲市"] * 2),
+    ],
+)
+def test_a_new_area_in_no_list_is_known_from_the_text_that_goes_on_about_it(
+    look, text: str, found: list[str]
+) -> None:
+    assert paths(look(text)) == found
+
+
 def test_a_shared_name_follows_its_city(look) -> None:
     assert paths(look("长春市发布数据。朝阳区增长5%。"))[1] == "吉林省长春市朝阳区"
 

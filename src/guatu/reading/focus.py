@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guatu.reading.places import NATION
+from guatu.reading.place import NATION
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.things import Thing, things

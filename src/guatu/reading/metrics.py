@@ -14,7 +14,7 @@ from guatu.reading.indicators import full_name, is_known, without_state
 from guatu.reading.modality import Frame, frames, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
-from guatu.reading.places import NATION
+from guatu.reading.place import NATION
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
 from guatu.reading.ranks import Rank, may_rank, ranks

@@ -12,7 +12,7 @@ from dataclasses import replace
 from guatu.atlas.model import RegionKind
 from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, REGION, VERB, WORD, tokenize
 from guatu.reading.ordered import Ordered
-from guatu.reading.places import Place
+from guatu.reading.place import Place
 from guatu.reading.scene import Name, Scene
 from guatu.reading.themes import Themes
 

@@ -6,35 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.lexicon import REGIONS, Hit, words
-
-NATION = "中国"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A region named at `text[start:end]`. `path` is its full path; `region` None for one outside the atlas.
-
-    `deictic`: said by pointing (全区, 该市); `inside`: part of a longer name (武汉大学, 中山路).
-    """
-
-    start: int
-    end: int
-    text: str
-    path: str
-    kind: RegionKind
-    region: Region | None = None
-    deictic: bool = False
-    inside: bool = False
-    known: bool = False
-    """A zone of national standing, which facts are said of as of a region."""
-
+from guatu.reading.place import NATION, Place
+from guatu.reading.zones import grouped, known_zone, own_zones
 
 _STREET = re.compile(
     r"(?:[东南西北中]|一|二|三)?(?:大道|大街|路|街(?!道)|巷|桥|站|港(?!区)|湖|山|河|塔|门|馆|园(?!区)|村|寺|机场)"
@@ -49,10 +28,6 @@ _DEICTIC = re.compile(
 )
 _BREAK = re.compile(r"^$|[^\u4e00-\u9fff]|[在于到从和与及是让助赴来对为由将省市]")
 """What a short county name must follow where the text never prints it in full (开|通城|际 is no 通城)."""
-_GROUP = re.compile(r"(?:城市圈|都市圈|城市群|经济区|自贸区|自贸试验区)")
-_ZONE = re.compile(
-    r"(?:国家级|国家)?(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|工业园区|新区|自贸片区|综合保税区|综保区|空港新城|东部新区)"
-)
 
 
 @cache
@@ -77,6 +52,9 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     areas = _longest(hit for hit in hits if hit.entry.list == "zones" and not others.holds(hit))
     taken = _Cover((*groups, *areas))
     found = [hit for hit in found if not taken.holds(hit)]
+    own = own_zones(text, found, signs.likeliest)
+    taken = _Cover(own)
+    found = [hit for hit in found if not taken.holds(hit)]
     for hit in found:
         before = out[-1] if out and out[-1].end == hit.start else None
         region = signs.choose(hit, before.region if before else None)
@@ -90,15 +68,8 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
             Place(start, hit.end, text[start : hit.end], region.path, region.kind, region, inside=inside)
         )
     named = [Place(h.start, h.end, h.entry.word, h.entry.word, RegionKind.CIRCLE) for h in groups]
-    named += [_area(hit, atlas) for hit in areas]
-    return tuple(sorted([*_grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
-
-
-def _area(hit: Hit, atlas: Atlas) -> Place:
-    """A well-known zone that no pack needs to name (两江新区)."""
-    above = atlas.regions.get(hit.entry.fields["parent"])
-    path = (above.path if above else "") + hit.entry.word
-    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=True)
+    named += [*own, *(known_zone(hit, atlas) for hit in areas)]
+    return tuple(sorted([*grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -113,7 +84,7 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 class _Cover:
     """Stretches of a text, to ask whether one of them holds a hit."""
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
+    def __init__(self, hits: Iterable[Hit | Place]) -> None:
         spans = sorted((hit.start, hit.end) for hit in hits)
         self._starts = [start for start, _ in spans]
         self._ends = list(accumulate((end for _, end in spans), max))
@@ -177,6 +148,12 @@ class _Signs:
             return best if weight >= 4 or best.id in self._full else None
         return best
 
+    def likeliest(self, hit: Hit) -> Region:
+        """What a name means if it is no common word."""
+        return max(
+            (self._atlas.regions[key] for key in hit.entry.ids), key=lambda one: self._weight(one, None)
+        )
+
     def _above(self, key: str) -> tuple[Region, ...]:
         if key not in self._chains:
             self._chains[key] = ancestors(self._atlas, key)
@@ -223,33 +200,6 @@ def _inside(text: str, hit: Hit, region: Region) -> bool:
     if _NAME_TAIL.match(rest) or (text[hit.start - 1 : hit.start] in {"(", "（"} and rest[:1] in {")", "）"}):
         return True
     return not _is_full(hit.entry.word) and _STREET.match(rest) is not None
-
-
-def _grouped(text: str, found: list[Place]) -> list[Place]:
-    """武汉 + 城市圈 is a region of its own; so is 成都 + 高新区, inside its city."""
-    out: list[Place] = []
-    for place in found:
-        group, zone = _GROUP.match(text, place.end), _ZONE.match(text, place.end)
-        if group and place.kind is not RegionKind.CIRCLE:
-            name = text[place.start : group.end()]
-            out.append(Place(place.start, group.end(), name, name, RegionKind.CIRCLE))
-        elif zone and place.region is not None and place.kind is not RegionKind.ZONE:
-            name = place.region.short + zone.group()
-            path = _governing(place.region, zone.group()) + name
-            out.append(Place(place.start, zone.end(), text[place.start : zone.end()], path, RegionKind.ZONE))
-        else:
-            out.append(place)
-    return out
-
-
-def _governing(region: Region, zone: str) -> str:
-    """The path of the unit that a zone lies in: a 新区 that bears a county's name stands beside the county."""
-    new_area = zone.endswith("新区") and not zone.endswith("高新区")
-    return (
-        region.path.removesuffix(region.name)
-        if new_area and region.kind is RegionKind.COUNTY
-        else region.path
-    )
 
 
 _LEVELS: Mapping[str, RegionKind] = {

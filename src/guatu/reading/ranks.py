@@ -9,7 +9,7 @@ from functools import cache
 
 from guatu.reading import numerals
 from guatu.reading.grammar import either
-from guatu.reading.places import Place
+from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity
 from guatu.reading.scene import Scene
 from guatu.reading.tape import PLACE, TIME, Tape

@@ -17,7 +17,7 @@ from functools import cached_property
 from guatu.atlas.model import Atlas
 from guatu.reading.model import Carrier, Evidence, Fact, Organisation, Policy
 from guatu.reading.names_tokens import HEAD, WORD, tokenize, word_sets
-from guatu.reading.places import NATION
+from guatu.reading.place import NATION
 
 MEANT: Mapping[str | None, frozenset[str]] = {
     "organisation": frozenset({"company", "organisation"}),

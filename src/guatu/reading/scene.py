@@ -13,7 +13,8 @@ from guatu.reading.lexicon import Lexicon
 from guatu.reading.model import Evidence
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
-from guatu.reading.places import Place, places
+from guatu.reading.place import Place
+from guatu.reading.places import places
 from guatu.reading.quantities import Quantity, quantities
 from guatu.reading.sentences import Sentence, sentences, talks
 from guatu.reading.themes import Themes

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from guatu.atlas import children
-from guatu.reading.places import NATION
+from guatu.reading.place import NATION
 from guatu.reading.scene import Scene
 from guatu.reading.tables_grid import Grid, Spot
 from guatu.text.lazy import lazy

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from guatu.reading.names import titled
-from guatu.reading.places import Place
+from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.ordered import Ordered
-from guatu.reading.places import NATION, Place
+from guatu.reading.place import NATION, Place
 from guatu.reading.sentences import Sentence
 from guatu.text.lazy import lazy
 

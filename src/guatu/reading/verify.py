@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from guatu.reading.model import Event, Evidence, Fact, Metric
 from guatu.reading.periods import end_of
-from guatu.reading.places import NATION
+from guatu.reading.place import NATION
 from guatu.reading.quantities import quantities
 from guatu.reading.scene import Scene
 from guatu.reading.tables_heads import scales

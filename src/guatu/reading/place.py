@@ -1,0 +1,28 @@
+"""A region named in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guatu.atlas.model import Region, RegionKind
+
+NATION = "中国"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region named at `text[start:end]`. `path` is its full path; `region` None for one outside the atlas.
+
+    `deictic`: said by pointing (全区, 该市); `inside`: part of a longer name (武汉大学, 中山路).
+    """
+
+    start: int
+    end: int
+    text: str
+    path: str
+    kind: RegionKind
+    region: Region | None = None
+    deictic: bool = False
+    inside: bool = False
+    known: bool = False
+    """A zone of national standing, which facts are said of as of a region."""

@@ -1,0 +1,83 @@
+"""Development zones named in a text: 成都高新区, 两江新区, and those that only the text itself knows (中山翠亨新区)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.reading.lexicon import Hit
+from guatu.reading.place import Place
+
+_GROUP = re.compile(r"(?:城市圈|都市圈|城市群|经济区|自贸区|自贸试验区)")
+_ZONE = re.compile(
+    r"(?:国家级|国家)?(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|工业园区|新区|自贸片区|综合保税区|综保区|空港新城|东部新区)"
+)
+_OWN = re.compile(
+    r"(?P<name>(?!经济|工业|高新|科技|产业|现代|国家|临空|临港)"
+    r"(?:(?![省市区县州镇乡的在与和及等各])[\u4e00-\u9fff]){2,4}?(?<!高)新区)"
+)
+"""A new area by its proper name, behind that of its city. It governs like a district; a 高新区 is a part of its city."""
+_CITIES = {RegionKind.PREFECTURE, RegionKind.COUNTY}
+_OFTEN = 2
+"""How often a text says the name of a zone that is in no list."""
+
+
+def known_zone(hit: Hit, atlas: Atlas) -> Place:
+    """A well-known zone that no pack needs to name (两江新区)."""
+    above = atlas.regions.get(hit.entry.fields["parent"])
+    path = (above.path if above else "") + hit.entry.word
+    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=True)
+
+
+def own_zones(text: str, hits: Iterable[Hit], means: Callable[[Hit], Region]) -> list[Place]:
+    """Mentions of zones in no list that the text names behind their city (中山翠亨新区) and then goes on about.
+
+    `hits` are names of regions, in order; `means` says which region one names.
+    """
+    out: list[Place] = []
+    named: set[str] = set()
+    for hit, after in pairwise([*hits, None]):
+        match = _OWN.match(text, hit.end) if hit else None
+        if hit is None or match is None or match["name"] in named or _ZONE.match(text, hit.end):
+            continue
+        region, name = means(hit), match["name"]
+        held = after is not None and after.start < match.end()
+        if held or region.kind not in _CITIES or text.count(name) < _OFTEN:
+            continue
+        named.add(name)
+        alone = re.search(f"(?<!{hit.entry.word}){name}", text) is not None
+        path = region.path + ("" if alone else hit.entry.word) + name
+        out += [
+            Place(m.start(), m.end(), m.group(), path, RegionKind.ZONE)
+            for m in re.finditer(f"(?:{hit.entry.word})?{name}", text)
+        ]
+    return out
+
+
+def grouped(text: str, found: list[Place]) -> list[Place]:
+    """武汉 + 城市圈 is a region of its own; so is 成都 + 高新区, inside its city."""
+    out: list[Place] = []
+    for place in found:
+        group, zone = _GROUP.match(text, place.end), _ZONE.match(text, place.end)
+        if group and place.kind is not RegionKind.CIRCLE:
+            name = text[place.start : group.end()]
+            out.append(Place(place.start, group.end(), name, name, RegionKind.CIRCLE))
+        elif zone and place.region is not None and place.kind is not RegionKind.ZONE:
+            name = place.region.short + zone.group()
+            path = _governing(place.region, zone.group()) + name
+            out.append(Place(place.start, zone.end(), text[place.start : zone.end()], path, RegionKind.ZONE))
+        else:
+            out.append(place)
+    return out
+
+
+def _governing(region: Region, zone: str) -> str:
+    """The path of the unit that a zone lies in: a 新区 that bears a county's name stands beside the county."""
+    new_area = zone.endswith("新区") and not zone.endswith("高新区")
+    return (
+        region.path.removesuffix(region.name)
+        if new_area and region.kind is RegionKind.COUNTY
+        else region.path
+    )
