@@ -9,6 +9,9 @@ GUATU_PROXIES    how many proxies of one's own stand before the office (default 
 GUATU_IDLE_MINUTES, GUATU_PASSWORD_DAYS  idle minutes after which a session ends (30); days after which a password
                  must be changed (0 = never)
 GUATU_HTTPS      1 = cookies only over HTTPS
+GUATU_OIDC_ISSUER  address of an OpenID Connect provider (default: none; people sign in by password); with it
+GUATU_OIDC_CLIENT, GUATU_OIDC_SECRET or GUATU_OIDC_SECRET_FILE, GUATU_OIDC_CLAIM (the claim that names the account,
+                 default preferred_username), GUATU_OIDC_NAME (words of the button), GUATU_OIDC_SCOPES
 GUATU_SMTP       host:port of a mail server for the daily digest (default: none, nothing is sent)
 GUATU_SMTP_USER, GUATU_SMTP_PASSWORD, GUATU_SMTP_TLS=1 where the server asks for them; GUATU_MAIL_FROM the sender
 """
@@ -120,6 +123,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+OIDC_ISSUER = os.environ.get("GUATU_OIDC_ISSUER", "")
+OIDC_CLIENT = os.environ.get("GUATU_OIDC_CLIENT", "")
+_secret_file = os.environ.get("GUATU_OIDC_SECRET_FILE", "")
+OIDC_SECRET = (
+    Path(_secret_file).read_text("utf-8").strip() if _secret_file else os.environ.get("GUATU_OIDC_SECRET", "")
+)
+OIDC_CLAIM = os.environ.get("GUATU_OIDC_CLAIM", "preferred_username")
+OIDC_NAME = os.environ.get("GUATU_OIDC_NAME", "OpenID Connect")
+OIDC_SCOPES = os.environ.get("GUATU_OIDC_SCOPES", "openid profile")
+if OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS.append("guatu.office.people.oidc.backend.ByProvider")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

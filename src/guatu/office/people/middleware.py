@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import actor_of
+from guatu.office.people.oidc.views import VOUCHED
 from guatu.office.people.passwords import due
 from guatu.office.people.rights import may, require
 from guatu.office.people.sessions import over
@@ -47,7 +48,7 @@ class ReadingRightsMiddleware(LoginRequiredMiddleware):
             return super().process_view(request, view_func, view_args, view_kwargs)
         if own:
             return None
-        if request.user.is_authenticated and due(request.user):
+        if request.user.is_authenticated and VOUCHED not in request.session and due(request.user):
             return redirect("people:password")
         require(actor, action)
         return None

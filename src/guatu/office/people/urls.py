@@ -3,6 +3,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from guatu.office.people import demo, managing, views
+from guatu.office.people.oidc import views as oidc
 from guatu.office.people.rights import own
 from guatu.office.people.tables import ACCOUNTS, LOG
 from guatu.office.tables.views import list_paths
@@ -11,9 +12,13 @@ app_name = "people"
 urlpatterns = [
     path(
         "login/",
-        LoginView.as_view(template_name="people/login.html", extra_context={"demo": demo.offered}),
+        LoginView.as_view(
+            template_name="people/login.html", extra_context={"demo": demo.offered, "provider": oidc.label}
+        ),
         name="login",
     ),
+    path("oidc/", oidc.begin, name="oidc"),
+    path("oidc/back/", oidc.arrive, name="arrive"),
     path("demo/", login_not_required(demo.enter), name="demo"),
     path("logout/", own(LogoutView.as_view()), name="logout"),
     path("me/", views.me, name="me"),
