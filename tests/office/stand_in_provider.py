@@ -46,9 +46,13 @@ class Provider(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     """Answers as OpenID Connect Core asks."""
 
-    server: Provider
+    @property
+    def home(self) -> Provider:
+        """The provider that answers."""
+        assert isinstance(self.server, Provider)
+        return self.server
 
-    def log_message(self, *_said: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
     def answer(self, body: Any, status: int = 200) -> None:
@@ -60,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def do_GET(self) -> None:
-        parts, own = urlsplit(self.path), self.server.issuer
+        parts, own = urlsplit(self.path), self.home.issuer
         if parts.path == "/.well-known/openid-configuration":
             said = {"issuer": own, "jwks_uri": f"{own}/keys"}
             self.answer(said | {"authorization_endpoint": f"{own}/in", "token_endpoint": f"{own}/token"})
@@ -69,8 +73,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer({"keys": [public | {"kid": "one", "use": "sig", "alg": "RS256"}]})
         else:
             given = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            code = f"code{len(self.server.asked)}"
-            self.server.asked[code] = given
+            code = f"code{len(self.home.asked)}"
+            self.home.asked[code] = given
             self.send_response(302)
             back = urlencode({"code": code, "state": given["state"]})
             self.send_header("Location", f"{given['redirect_uri']}?{back}")
@@ -79,8 +83,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         given = {name: values[0] for name, values in parse_qs(body).items()}
-        self.server.secrets.append(self.headers.get("Authorization", ""))
-        asked = self.server.asked.pop(given.get("code", ""), None)
+        self.home.secrets.append(self.headers.get("Authorization", ""))
+        asked = self.home.asked.pop(given.get("code", ""), None)
         digest = hashlib.sha256(given["code_verifier"].encode()).digest()
         proof = base64.urlsafe_b64encode(digest).decode().rstrip("=")
         if (
@@ -90,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         ):
             self.answer({"error": "invalid_grant"}, 400)
         else:
-            self.answer({"token_type": "Bearer", "id_token": self.server.token(asked["nonce"])})
+            self.answer({"token_type": "Bearer", "id_token": self.home.token(asked["nonce"])})
 
 
 @contextmanager
