@@ -6,6 +6,7 @@ import csv
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -53,7 +54,7 @@ def expected(route: str) -> str:
     return EXPECTED[max((start for start in EXPECTED if route.startswith(start)), key=len)]
 
 
-def outcome(rf: RequestFactory, view: object, actor: Actor, method: str = "get") -> str:
+def outcome(rf: RequestFactory, view: Any, actor: Actor, method: str = "get") -> str:
     request = getattr(rf, method)("/somewhere/")
     request.session, request.actor = SessionStore(), actor
     request.user = User(username=actor.name) if actor.known else AnonymousUser()
