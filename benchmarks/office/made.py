@@ -237,7 +237,7 @@ def _settle() -> None:
     for row in rows:
         worth.judge(row, new=False, conflict=True)
     Fact.every.bulk_update(rows, ["reasons", "worth"], batch_size=300)
-    revision.stamp()
+    revision.stamp(Fact.objects.order_by().values_list("region", flat=True).distinct())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas
 from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import numbers, statuses
+from guatu.office.addresses import address
 from guatu.regional.evidence import sources_of
 
 
@@ -45,7 +45,7 @@ def of_fact(fact: Any, *, growth: bool = False) -> Shown:
     return Shown(
         Sourced(value, statuses.of_fact(fact), (fact_source(fact),)),
         numbers.signed(fact.growth) if growth else numbers.of_fact(fact),
-        reverse("evidence:fact", args=[fact.pk]),
+        address("evidence:fact", fact.pk),
         "%" if growth or value is None else fact.unit,
         "" if growth else numbers.exact(fact.value, fact.unit),
         fact.period,
@@ -87,7 +87,7 @@ def of_row(
     return Shown(
         Sourced(value, status, sources_of(atlas, references)),
         text or numbers.said(value, unit),
-        reverse("evidence:pack", args=[kind, key]),
+        address("evidence:pack", kind, key),
         unit,
         numbers.exact(value, unit),
     )

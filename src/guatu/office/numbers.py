@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guatu.office import vocabulary
 
 CHINESE_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 OTHER_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 NEVER_SCALED = {"%", "个百分点", "名次"}
+QUALIFIERS = {
+    "approx": gettext_lazy("约 %s"),
+    "near": gettext_lazy("近 %s"),
+    "over": gettext_lazy("超 %s"),
+    "ge": "≥ %s",
+    "le": "≤ %s",
+    "level": gettext_lazy("%s 级"),
+}
 
 
 def _trim(value: float, places: int) -> str:
@@ -58,14 +67,7 @@ def exact(value: float | None, unit: str = "") -> str:
 
 def qualified(op: str, number: str) -> str:
     """A number with the qualifier that it is said with."""
-    return {
-        "approx": _("约 %s"),
-        "near": _("近 %s"),
-        "over": _("超 %s"),
-        "ge": "≥ %s",
-        "le": "≤ %s",
-        "level": _("%s 级"),
-    }.get(op, "%s") % number
+    return str(QUALIFIERS.get(op, "%s")) % number
 
 
 def signed(growth: float) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guatu.atlas.period import interval
@@ -17,6 +19,11 @@ def in_words(period: str) -> str:
     >>> in_words("2024-07"), in_words("2024-01-01/2024-06-30"), in_words("../2025-12-31")
     ('2024年7月', '2024年上半年', '到2025年末')
     """
+    return _in_words(period, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(period: str, _language: str) -> str:
     try:
         start, end = interval(period)
     except ValueError:

@@ -63,7 +63,7 @@ def add_list(router: Router, path: str, table: Table, **asked_too: str) -> None:
     )(listed)
 
 
-def _page_schema(name: str, table: Table) -> type[Schema]:
+def _page_schema(name: str, table: Table) -> type[Part]:
     fields: dict[str, Any] = {
         column.key: (TYPES[column.kind], Field(description=_described(column))) for column in table.columns
     }

@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from guatu import atlas as library
@@ -30,6 +29,7 @@ from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.documents.models import Fact
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
+from guatu.office.documents.tallies import tallies
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
 from guatu.office.tables.memory import Kept
@@ -87,7 +87,7 @@ class RegionLine:
 def regions(moment: Moment) -> list[RegionLine]:
     """The regions of the pack's own area: each top followed by what lies in it."""
     atlas = at(moment)
-    facts = _facts_by_region(moment)
+    facts = {place: sum(one.facts for one in told) for place, told in tallies(moment).items()}
     companies = index_at(moment).counts
     carriers = Counter(row.region for row in atlas.carriers.values())
     rows = [region for region in atlas.regions.values() if region.home]
@@ -102,12 +102,6 @@ def regions(moment: Moment) -> list[RegionLine]:
         )
         for region in rows
     ]
-
-
-@by_revision
-def _facts_by_region(moment: Moment) -> Mapping[str, int]:
-    told = facts_known(moment).exclude(region="").order_by()
-    return dict(told.values_list("region").annotate(Count("pk")))
 
 
 def _trail(moment: Moment, region: Region) -> list[str]:
@@ -132,29 +126,25 @@ class IndicatorLine:
         return self.definition.name if self.definition else self.key
 
 
-def indicators(moment: Moment) -> list[IndicatorLine]:
+@by_revision
+def indicators(moment: Moment) -> Sequence[IndicatorLine]:
     """What was read, most first; then the dictionary's indicators of which nothing was read."""
     atlas = at(moment)
     counts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
-    for indicator, name, place, count in _measured(moment):
-        key = indicator or name
-        counts[key] += count
-        places.setdefault(key, set()).add(place)
+    for place, told in tallies(moment).items():
+        for one in told:
+            if one.kind == "metric":
+                key = one.indicator or one.name
+                counts[key] += one.facts
+                places.setdefault(key, set()).add(place)
     read = [
         IndicatorLine(key, atlas.indicators.get(key), count, len(places[key] - {""}))
-        for key, count in counts.most_common()
+        for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     return read + [
         IndicatorLine(row.id, row, 0, 0) for row in atlas.indicators.values() if row.id not in counts
     ]
-
-
-@by_revision
-def _measured(moment: Moment) -> Sequence[tuple[str, str, str, int]]:
-    """How many metrics there are of each indicator (or printed name) in each region."""
-    told = facts_known(moment).filter(kind="metric").order_by()
-    return list(told.values_list("indicator", "name", "region").annotate(Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def mirror(document: Document) -> int:
     laid = {one.key: one for one in lay_over(read, rulings(document.pk))} if not document.copy_of_id else {}
     names, accepted = known_names(), accepted_names()
     rows = {row.key: row for row in Fact.every.filter(document=document)}
-    cells = {row.cell for row in rows.values()}
+    cells, places = {row.cell for row in rows.values()}, {row.region for row in rows.values()}
     Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
     fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
     new = [row for row in fresh if row is not None and row.pk is None]
@@ -77,9 +77,9 @@ def mirror(document: Document) -> int:
     search.take_out(FACT, [str(row.pk) for key, row in rows.items() if key not in laid])
     search.put_facts(touched)
     if touched or len(laid) != len(rows):
-        _judge(document, cells | {row.cell for row in touched}, accepted)
+        judged = _judge(document, cells | {row.cell for row in touched}, accepted)
         _count(document)
-        stamp()
+        stamp(places | {row.region for row in touched} | judged)
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
 
 
@@ -107,8 +107,9 @@ def _same(laid: Laid, row: Fact) -> bool:
     return said == (row.body, row.state, row.decision_id, row.read_body)
 
 
-def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[Any, Any]) -> None:
-    """Why somebody should look at the document's facts, and at those of others in the cells that were touched."""
+def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[Any, Any]) -> set[str]:
+    """Why somebody should look at the document's facts, and at those of others in the cells that were touched. Gives
+    the regions of those of which that changed."""
     facts = {row.pk: row for row in (*document.facts.all(), *conflicts.rivals(cells))}
     torn = _torn(facts.values())
     new = unheard(document, accepted)
@@ -120,6 +121,7 @@ def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[An
         if before != (row.reasons, row.worth):
             changed.append(row)
     Fact.every.bulk_update(changed, ["reasons", "worth"], batch_size=200)
+    return {row.region for row in changed}
 
 
 def _torn(facts: Iterable[Fact]) -> set[int]:
@@ -132,8 +134,7 @@ def _torn(facts: Iterable[Fact]) -> set[int]:
 
 def judge_again(fact: Fact) -> None:
     """After people said something of a contradiction in which the fact stands."""
-    _judge(fact.document, [fact.cell], accepted_names())
-    stamp()
+    stamp(_judge(fact.document, [fact.cell], accepted_names()) | {fact.region})
 
 
 def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:

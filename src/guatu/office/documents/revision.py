@@ -1,32 +1,38 @@
-"""What is counted over all facts is kept in memory, under the state of the facts that it was counted in.
+"""What is worked out from facts is kept in memory, under the state of the facts that it was worked out from.
 
-The state is a number in the database: another one with every change (`stamp`), never an old one again, so that what
-was counted in a transaction that was taken back is not taken for what came after it.
+A state is a number in the database, one of all facts and one of the facts of each region ("" = of none): another one
+with every change (`stamp`), never an old one again, so that what was counted in a transaction that was taken back is
+not taken for what came after it. What is kept by region survives a change elsewhere.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import FactsState
 
 P = ParamSpec("P")
 T = TypeVar("T")
-ONLY = 1
+ALL = "*"
+"""Where the state of all facts stands among those of regions."""
 
 
-def stamp() -> None:
-    """The facts, or what is made of them, are others from here on. Call it in the transaction of the change."""
-    FactsState.objects.update_or_create(pk=ONLY, defaults={"number": secrets.randbits(62)})
+def stamp(regions: Iterable[str]) -> None:
+    """The facts of these regions, or what is made of them, are others from here on. Call it in the transaction of the
+    change. All of them in one statement and one order, so that two changes at once cannot wait for each other."""
+    rows = [FactsState(place=place, number=secrets.randbits(62)) for place in (ALL, *sorted(set(regions)))]
+    FactsState.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["place"], update_fields=["number"]
+    )
 
 
-def revision() -> int:
-    """The state of the facts; 0 where there never were any."""
-    return FactsState.objects.filter(pk=ONLY).values_list("number", flat=True).first() or 0
+def revision(region: str = ALL) -> int:
+    """The state of a region's facts, or of all; 0 where they never changed."""
+    return FactsState.objects.filter(place=region).values_list("number", flat=True).first() or 0
 
 
 def by_revision(function: Callable[P, T]) -> Callable[P, T]:
@@ -40,5 +46,37 @@ def by_revision(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def asked(*args: P.args, **_named: P.kwargs) -> T:
         return kept(revision(), *args)  # type: ignore[arg-type]
+
+    return asked
+
+
+def by_region(
+    function: Callable[Concatenate[Sequence[str] | None, P], Mapping[str, T]],
+) -> Callable[P, Mapping[str, T]]:
+    """Keeps what a function says of each region, and asks it after a change only for the regions that changed.
+
+    The function takes regions (None = all), then hashable arguments; a region of which it says nothing has nothing.
+    """
+
+    @from_atlas
+    @lru_cache(maxsize=8)
+    def shelf(*_args: Hashable) -> list[tuple[Mapping[str, int], Mapping[str, T]]]:
+        return []
+
+    @wraps(function)
+    def asked(*args: P.args, **_named: P.kwargs) -> Mapping[str, T]:
+        kept = shelf(*args)  # type: ignore[arg-type]
+        now = dict(FactsState.objects.values_list("place", "number"))
+        if not kept:
+            made = function(None, *args)  # type: ignore[call-arg]
+        else:
+            before, made = kept[0]
+            if now == before:
+                return made
+            others = {place for place in {*now, *before} if now.get(place) != before.get(place)}
+            rest = {place: told for place, told in made.items() if place not in others}
+            made = rest | dict(function(sorted(others), *args))  # type: ignore[call-arg]
+        kept[:] = [(now, made)]  # states and what was made of them at once: another thread may do the same
+        return made
 
     return asked

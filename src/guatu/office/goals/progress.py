@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -59,12 +59,25 @@ class Progress:
         return "ahead" if self.pace.ahead >= 0 else "behind"
 
 
+Placed = Sequence[tuple[str, History]]
+
+
+def histories(*, synthetic: bool, regions: Iterable[str] | None = None) -> Placed:
+    """Histories of the projects that can count (in these regions), each with its region."""
+    rows = Project.objects.present().filter(synthetic=synthetic)
+    rows = rows if regions is None else rows.filter(region__in=sorted(regions))
+    return [(row.region, history(row)) for row in with_parts(rows)]
+
+
+def projects_in(region: str, among: Placed) -> list[History]:
+    """Those of the histories that count in a region."""
+    places = inside(region)
+    return [own for place, own in among if place in places]
+
+
 def histories_of(one: Wanted) -> list[History]:
     """Histories of the projects that count in a goal's region: real ones for a real goal, made-up for a made-up."""
-    rows = Project.objects.present().filter(
-        region__in=sorted(inside(one.goal.region)), synthetic=one.synthetic
-    )
-    return [history(row) for row in with_parts(rows)]
+    return [own for _place, own in histories(synthetic=one.synthetic, regions=inside(one.goal.region))]
 
 
 def progress(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, Goal
 from guatu.atlas.period import interval
 from guatu.office.atlas.services import at
 from guatu.office.documents.models import Fact
+from guatu.office.documents.revision import by_region
 from guatu.office.documents.services import facts_known
 from guatu.office.goals.models import Care, HandGoal
 from guatu.office.moment import Moment
@@ -45,18 +46,33 @@ class GoalLine:
 
 def lines(moment: Moment) -> list[GoalLine]:
     """Goals by region and period. Nothing is judged here: a report for half a year is shown with its period."""
+    return sorted(
+        (line for rows in _lines(moment).values() for line in rows),
+        key=lambda line: (line.goal.region, line.goal.period, line.goal.id),
+    )
+
+
+@by_region
+def _lines(regions: Sequence[str] | None, moment: Moment) -> Mapping[str, Sequence[GoalLine]]:
+    """The same by region."""
     atlas = at(moment)
-    places = {goal.region for goal in atlas.goals.values()}
-    facts = list(facts_known(moment).filter(kind__in=["metric", "target"], region__in=places))
-    return [
-        _line(atlas, goal, facts)
-        for goal in sorted(atlas.goals.values(), key=lambda goal: (goal.region, goal.period, goal.id))
-    ]
+    goals = [one for one in atlas.goals.values() if regions is None or one.region in regions]
+    names = set().union(*(_names(atlas, goal) for goal in goals))
+    told = facts_known(moment).filter(kind__in=["metric", "target"], region__in={one.region for one in goals})
+    facts = list(told.filter(Q(indicator__in=names) | Q(name__in=names)))
+    found: dict[str, list[GoalLine]] = {}
+    for goal in goals:
+        found.setdefault(goal.region, []).append(_line(atlas, goal, facts))
+    return found
+
+
+def _names(atlas: Atlas, goal: Goal) -> set[str]:
+    indicator = atlas.indicators.get(goal.indicator)
+    return {goal.indicator, indicator.name, *indicator.synonyms} if indicator else {goal.indicator}
 
 
 def _line(atlas: Atlas, goal: Goal, facts: Iterable[Fact]) -> GoalLine:
-    indicator = atlas.indicators.get(goal.indicator)
-    names = {goal.indicator, indicator.name, *indicator.synonyms} if indicator else {goal.indicator}
+    names = _names(atlas, goal)
     about = [
         fact
         for fact in facts

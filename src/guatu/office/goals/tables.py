@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.atlas.model import Goal
-from guatu.atlas.period import interval
 from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
-from guatu.office.documents.services import facts_known
 from guatu.office.figures import Shown
-from guatu.office.goals.progress import Progress, histories_of, progress
+from guatu.office.goals.progress import Progress, histories, progress, projects_in
 from guatu.office.goals.services import GoalLine, lines
 from guatu.office.goals.wanted import Wanted, wanted
 from guatu.office.people.actors import actor_of
@@ -24,7 +22,6 @@ from guatu.office.people.rights import may
 from guatu.office.periods import in_words
 from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.office.tables.places import name_of
-from guatu.regional.projects import History
 
 
 def _question(scope: Scope) -> str:
@@ -64,27 +61,14 @@ def _rows(scope: Scope) -> list[Row]:
         if one.goal.region in at(scope.moment).regions
     ]
     said = {line.goal.id: line for line in lines(scope.moment)}
-    read = list(
-        facts_known(scope.moment).filter(
-            kind="metric",
-            region__in={one.goal.region for one in goals},
-            period_start__in={interval(one.goal.period)[0] for one in goals},
-        )
-    )
-    histories = {region: _histories(scope, one) for one in goals for region in [one.goal.region]}
-    return [
-        Row(
-            one,
-            progress(one, scope.moment, histories[one.goal.region], read),
-            said.get(one.id) or GoalLine(one.goal, [], []),
-        )
-        for one in goals
-    ]
-
-
-def _histories(scope: Scope, one: Wanted) -> list[History]:
-    """The projects behind a goal, for those who may see them."""
-    return histories_of(one) if may(actor_of(scope.request), "projects.view", one.goal.region) else []
+    actor, projects = actor_of(scope.request), histories(synthetic=made_up(scope))
+    found: list[Row] = []
+    for one in goals:
+        line, place = said.get(one.id), one.goal.region
+        own = projects_in(place, projects) if may(actor, "projects.view", place) else []
+        where = progress(one, scope.moment, own, line.reported if line else None)
+        found.append(Row(one, where, line or GoalLine(one.goal, [], [])))
+    return found
 
 
 def _name(line: Row) -> str:

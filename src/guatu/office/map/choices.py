@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, RegionKind
 from guatu.office.atlas.services import at
 from guatu.office.documents.revision import by_revision
-from guatu.office.documents.services import facts_known
+from guatu.office.documents.tallies import tallies
 from guatu.office.map import topics, units
 from guatu.office.moment import Moment
 
@@ -85,7 +84,7 @@ def colours(atlas: Atlas, moment: Moment) -> tuple[Group, ...]:
 
 def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
     rows = (row for row in _told(moment) if row["indicator"] in atlas.indicators)
-    known = sorted(rows, key=lambda row: -row["regions"])
+    known = sorted(rows, key=lambda row: (-row["regions"], row["indicator"]))
     for kind, counted, label in (
         (INDICATOR, "values", _("指标（最新值）")),
         (GROWTH, "growths", _("指标（最新增速）")),
@@ -107,14 +106,18 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
 @by_revision
 def _told(moment: Moment) -> Sequence[Mapping[str, Any]]:
     """Of each indicator: how many values and growths there are of regions of the map, and of how many of these."""
-    return list(
-        facts_known(moment)
-        .filter(kind="metric", subject="", region__in=drawn_ids(at(moment)))
-        .exclude(indicator="")
-        .order_by()
-        .values("indicator")
-        .annotate(values=Count("value"), growths=Count("growth"), regions=Count("region", distinct=True))
-    )
+    drawn = set(drawn_ids(at(moment)))
+    found: dict[str, dict[str, Any]] = {}
+    for region, told in tallies(moment).items():
+        for one in told:
+            if region in drawn and one.kind == "metric" and one.own and one.indicator:
+                row = found.setdefault(
+                    one.indicator, {"indicator": one.indicator, "values": 0, "growths": 0, "regions": 0}
+                )
+                row["values"] += one.values
+                row["growths"] += one.growths
+                row["regions"] += 1
+    return list(found.values())
 
 
 def drawn_ids(atlas: Atlas) -> list[str]:

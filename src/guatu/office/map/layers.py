@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.services import at
 from guatu.office.documents.models import Resolution
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
+from guatu.office.documents.tallies import tallies
 from guatu.office.map import units
 from guatu.office.map.choices import PILES, Choice
 from guatu.office.moment import Moment
@@ -89,15 +88,22 @@ def _carriers(atlas: Atlas) -> Counter[str | None]:
     return Counter(carrier.region for carrier in atlas.carriers.values())
 
 
-@by_revision
 def _events(moment: Moment) -> Counter[str | None]:
     """An event is where its fact says, else at the carrier that its words name."""
+    counted: Counter[str | None] = Counter()
+    for region, told in tallies(moment).items():
+        if region:
+            counted[region] = sum(one.facts for one in told if one.kind == "event")
+    return counted + _events_at_carriers(moment)
+
+
+@by_revision
+def _events_at_carriers(moment: Moment) -> Counter[str | None]:
     atlas = at(moment)
-    told = facts_known(moment).filter(kind="event").order_by()
-    counted = Counter(dict(told.exclude(region="").values_list("region").annotate(Count("pk"))))
-    named = Resolution.objects.filter(entity_kind="carrier", fact__in=told.filter(region=""))
+    events = facts_known(moment).filter(kind="event", region="")
+    named = Resolution.objects.filter(entity_kind="carrier", fact__in=events.order_by())
     carriers = dict(named.values_list("fact_id", "entity"))
-    return counted + Counter(_carrier_region(atlas, carrier) for carrier in carriers.values())
+    return Counter(_carrier_region(atlas, carrier) for carrier in carriers.values())
 
 
 def _carrier_region(atlas: Atlas, carrier: str) -> str | None:

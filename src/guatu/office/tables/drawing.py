@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from guatu.office import numbers
+from guatu.office import drawn, numbers
+from guatu.office.addresses import address
 from guatu.office.figures import Shown
+from guatu.office.periods import in_words
 from guatu.office.tables import memory
 from guatu.office.tables.columns import CLOSED, Choices, Column, Kind
 from guatu.office.tables.places import name_of
 from guatu.office.tables.selection import Selection
 from guatu.office.tables.state import Condition, State
 from guatu.office.tables.table import Scope
+from guatu.office.vocabulary import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,31 @@ class Cell:
     full: str = ""
     address: str = ""
     figures: tuple[Shown, ...] = ()
+
+    @property
+    def html(self) -> SafeString:
+        """As it stands in its row."""
+        if self.column.kind is Kind.FIGURE:
+            return _figures(self.figures)
+        if not self.text:
+            return format_html('<span class="muted" title="{}">—</span>', _("未知"))
+        if self.address:
+            return format_html('<a href="{}">{}</a>', self.address, marked(self.text))
+        title = format_html(' title="{}"', self.full) if self.full else ""
+        return format_html("<span{}>{}</span>", title, marked(self.text))
+
+
+def _figures(figures: tuple[Shown, ...]) -> SafeString:
+    if not figures:
+        return format_html('<span class="muted">—</span>')
+    several, drawn_ones = len(figures) > 1, []
+    for one in figures:
+        said = drawn.figure(one.address, one.text, one.status, one.full)
+        if one.period and several:
+            period = marked(in_words(one.period))
+            said = format_html('{} <span class="small muted">{}</span>', said, period)
+        drawn_ones.append((said,))
+    return format_html_join(_("；"), "{}", drawn_ones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +114,29 @@ def heads(state: State) -> list[Head]:
 
 def lines(selection: Selection) -> list[Line]:
     """The rows of the page with their cells."""
+    return [_line(row, selection) for row in selection.page]
+
+
+def _line(row: Any, selection: Selection) -> Line:
     table, columns, scope = selection.state.table, selection.state.chosen, selection.scope
-    keep = scope.moment.query()
-    return [
-        Line(
-            table.id_of(row),
-            row,
-            [cell(column, row, scope) for column in columns],
-            table.address(row) + keep if table.address else "",
-        )
-        for row in selection.page
-    ]
+    page = table.address(row) if table.address else ""
+    cells = [cell(column, row, scope, "" if at else page) for at, column in enumerate(columns)]
+    return Line(table.id_of(row), row, cells, page + scope.moment.query() if page else "")
 
 
-def cell(column: Column, row: Any, scope: Scope) -> Cell:
-    """A value as it is drawn."""
+def cell(column: Column, row: Any, scope: Scope, page: str = "") -> Cell:
+    """A value as it is drawn; `page` is what a text without a link of its own leads to."""
     value, keep = column.of(row), scope.moment.query()
     if column.kind is Kind.FIGURE:
         return Cell(column, value, figures=shown(value))
     link = column.link(row) if column.link else ""
     if column.kind is Kind.REGION:
-        link = link or (reverse("atlas:region", args=[value]) if value else "")
+        link = link or (address("atlas:region", value) if value else "")
         text = name_of(scope, value)
     else:
         text = words_of(column, value)
     full = numbers.exact(value, column.unit) if column.kind is Kind.NUMBER and column.unit else ""
+    link = link or page
     return Cell(column, value, text, full, link + keep if link else "")
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from guatu.atlas.model import Goal
 from guatu.atlas.sourced import Source
-from guatu.office import numbers, periods, statuses, vocabulary
+from guatu.office import drawn, numbers, periods, statuses, vocabulary
+from guatu.office.addresses import address
 from guatu.office.atlas import freshness
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
@@ -82,27 +83,24 @@ def asset(name: str) -> str:
     return static(f"dist/{file}")
 
 
-@register.inclusion_tag("parts/figure.html")
-def fact_figure(fact: Any, text: str = "") -> dict[str, object]:
+@register.simple_tag
+def fact_figure(fact: Any, text: str = "") -> SafeString:
     """The number of a fact (its value, else its growth, else `text`), opening the sentence that says it."""
-    return {
-        "text": text or numbers.of_fact(fact),
-        "full": numbers.exact(fact.value, fact.unit),
-        "status": statuses.of_fact(fact),
-        "address": reverse("evidence:fact", args=[fact.pk]),
-    }
+    full = numbers.exact(fact.value, fact.unit)
+    said = text or numbers.of_fact(fact)
+    return drawn.figure(address("evidence:fact", fact.pk), said, statuses.of_fact(fact), full)
 
 
-@register.inclusion_tag("parts/figure.html")
-def pack_figure(kind: str, key: str, text: str, status: str = "reported") -> dict[str, object]:
+@register.simple_tag
+def pack_figure(kind: str, key: str, text: str, status: str = "reported") -> SafeString:
     """A value of the pack (kind = goal, node, system …, key = its id), opening the row's sources."""
-    return {"text": text, "status": status, "address": reverse("evidence:pack", args=[kind, key])}
+    return drawn.figure(address("evidence:pack", kind, key), text, status)
 
 
-@register.inclusion_tag("parts/figure.html")
-def computed_figure(address: str, text: str) -> dict[str, object]:
-    """A computed value, opening the page part at `address` that shows its formula and inputs."""
-    return {"text": text, "status": "computed", "address": address}
+@register.simple_tag
+def computed_figure(place: str, text: str) -> SafeString:
+    """A computed value, opening the page part at an address that shows its formula and inputs."""
+    return drawn.figure(place, text, "computed")
 
 
 @register.inclusion_tag("parts/imported.html")

@@ -187,8 +187,9 @@ class Resolution(models.Model):
 
 
 class FactsState(models.Model):
-    """One row: the state that the facts are in (`documents/revision.py`)."""
+    """The state that the facts are in, in all and by region (`documents/revision.py`)."""
 
+    place = models.CharField(max_length=40, unique=True)
     number = models.BigIntegerField()
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from guatu.office.documents.mirror import NAMED, accepted_names, judge_again, kn
 from guatu.office.documents.models import Fact, NewName, Resolution
 from guatu.office.documents.review.likeness import Names
 from guatu.office.documents.review.services import ReviewError
+from guatu.office.documents.revision import stamp
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
@@ -159,4 +160,5 @@ def _rewrite(kind: str, name: str) -> int:
     Resolution.objects.bulk_create([row for fact in facts for row in resolutions(fact, names, accepted)])
     for document in {fact.document_id: fact for fact in named.select_related("document")}.values():
         judge_again(document)
+    stamp({fact.region for fact in facts})
     return len(facts)
