@@ -8,7 +8,7 @@ from guatu.office.documents import conflicts
 from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.review import services, settling
-from guatu.office.documents.revision import by_revision, revision
+from guatu.office.documents.revision import by_revision, revision, stamp
 from guatu.office.people.actors import Actor
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,8 @@ def test_contradictions_are_found_by_cells_as_among_all_facts() -> None:
     expected = {
         conflicts.written(key): {fact.pk for fact in facts} for key, facts in conflicts.groups(every).items()
     }
-    assert {one.key: {fact.pk for fact in one.facts} for one in settling.found()} == expected
+    stamp([rival.region])
+    assert {one.key: set(one.facts) for one in settling.found()} == expected
     assert any(rival.pk in facts for facts in expected.values())
 
 

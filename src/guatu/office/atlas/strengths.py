@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from guatu import regional
 from guatu.atlas.model import Region
-from guatu.office.atlas.services import at, pack
+from guatu.office.atlas.services import at, from_atlas, pack
 from guatu.office.moment import Moment
 from guatu.regional import Revealed, RevealedChain, Verdict
 
@@ -21,6 +21,12 @@ WIDEST = 3.0
 @lru_cache(maxsize=512)
 def _revealed(region: str, base: str, as_of: date, known_by: date) -> Revealed:
     return regional.revealed(pack(), region, base, as_of, known_by)
+
+
+@from_atlas
+@lru_cache(maxsize=512)
+def _bases(region: str, as_of: date, known_by: date) -> tuple[Region, ...]:
+    return regional.bases(at(Moment(as_of, known_by)), region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Strengths:
 
 def strengths(region: str, moment: Moment, base: str = "") -> Strengths | None:
     """The region against the base of that id, or else the widest there is; None where nothing is wider."""
-    choices = regional.bases(at(moment), region)
+    choices = _bases(region, moment.as_of, moment.known_by)
     if not choices:
         return None
     chosen = next((choice for choice in choices if choice.id == base), choices[0])

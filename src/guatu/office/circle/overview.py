@@ -15,6 +15,7 @@ from guatu.office.chains.labour import Said, division
 from guatu.office.circle.models import FirstReport
 from guatu.office.circle.totals import circle_of, city_of, members
 from guatu.office.documents.models import Fact
+from guatu.office.documents.search.services import facts_naming
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.regional import RevealedChain, Verdict
@@ -130,6 +131,6 @@ def centres(atlas: Atlas, moment: Moment) -> list[tuple[Carrier, list[Fact]]]:
         named = Q(subject__in=names)
         for name in names:
             named |= Q(quote__contains=name)
-        rows = facts_known(moment).filter(named, kind="metric").select_related("document")
+        rows = facts_known(moment).filter(named, kind="metric", pk__in=facts_naming(names))
         found.append((carrier, list(rows.order_by("-worth", "-document__published", "start")[:6])))
     return found

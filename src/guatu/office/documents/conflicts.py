@@ -60,9 +60,12 @@ def rivals(cells: Iterable[int | None]) -> QuerySet[Fact]:
     return Fact.objects.filter(cell__in={cell for cell in cells if cell is not None})
 
 
-def torn_cells() -> QuerySet[Any]:
-    """Cells whose facts do not all have the same value or growth; whether they contradict is for `against` to say."""
+def torn_cells(regions: Sequence[str] | None = None) -> QuerySet[Any]:
+    """Cells (of some regions) whose facts do not all have the same value or growth; whether they contradict is for
+    `against` to say. A cell lies in one region, for its words are part of it."""
     told = Fact.objects.exclude(cell=None).order_by().values("cell")
+    if regions is not None:
+        told = told.filter(region__in=regions)
     unlike = Q(least__lt=F("most")) | Q(slowest__lt=F("fastest"))
     ends = {"least": Min("value"), "most": Max("value"), "slowest": Min("growth"), "fastest": Max("growth")}
     return told.annotate(**ends).filter(unlike).values("cell")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from guatu.office import drawn, numbers
@@ -22,6 +22,8 @@ from guatu.office.tables.selection import Selection
 from guatu.office.tables.state import Condition, State
 from guatu.office.tables.table import Scope
 from guatu.office.vocabulary import marked
+
+NONE = mark_safe('<span class="muted">—</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Cell:
 
 def _figures(figures: tuple[Shown, ...]) -> SafeString:
     if not figures:
-        return format_html('<span class="muted">—</span>')
+        return NONE
     several, drawn_ones = len(figures) > 1, []
     for one in figures:
         said = drawn.figure(one.address, one.text, one.status, one.full)

@@ -25,7 +25,13 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     found = settling.found()
     page = Paginator(found, 20).get_page(request.GET.get("page"))
     left = sum(one.settlement is None for one in found)
-    context = {"section": "review", "page": page, "left": left, "exports": exports(CONFLICTS)}
+    context = {
+        "section": "review",
+        "page": page,
+        "conflicts": settling.opened(page),
+        "left": left,
+        "exports": exports(CONFLICTS),
+    }
     return render(request, "review/conflicts.html", context)
 
 

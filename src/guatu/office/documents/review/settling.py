@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,21 @@ from guatu.office.documents import conflicts
 from guatu.office.documents.mirror import anchor, judge_again
 from guatu.office.documents.models import Fact, Settlement
 from guatu.office.documents.review.services import ReviewError
+from guatu.office.documents.revision import by_region
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
 
 PREFER, DIFFER, OPEN = "prefer", "differ", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A contradiction in short: the ids of its facts, and the latest word on it."""
+
+    key: str
+    facts: Sequence[int]
+    settlement: Settlement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +39,21 @@ class Conflict:
     preferred: int | None = None
 
 
-def found() -> list[Conflict]:
+def found() -> list[Torn]:
     """All contradictions of the workspace: open ones first, then by how many sources are in them."""
-    rows = Fact.objects.filter(cell__in=conflicts.torn_cells()).select_related("document")
     latest = settlements()
-    made = [_conflict(key, facts, latest) for key, facts in conflicts.groups(rows).items()]
+    made = [Torn(key, facts, latest.get(key)) for rows in _torn().values() for key, facts in rows]
     return sorted(made, key=lambda one: (one.settlement is not None, -len(one.facts), one.key))
+
+
+@by_region
+def _torn(regions: Sequence[str] | None) -> Mapping[str, Sequence[tuple[str, tuple[int, ...]]]]:
+    """Contradictions by region, in which all facts of one lie."""
+    told = Fact.objects.filter(cell__in=conflicts.torn_cells(regions)).order_by("pk")
+    made: defaultdict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+    for key, facts in conflicts.groups(told.defer("body", "read_body", "quote", "reasons")).items():
+        made[facts[0].region].append((conflicts.written(key), tuple(fact.pk for fact in facts)))
+    return made
 
 
 def settlements() -> Mapping[str, Settlement]:
@@ -42,13 +62,19 @@ def settlements() -> Mapping[str, Settlement]:
     return {key: row for key, row in latest.items() if row.verb != OPEN}
 
 
-def _conflict(key: conflicts.Key, facts: Sequence[Fact], latest: Mapping[str, Settlement]) -> Conflict:
-    said = latest.get(conflicts.written(key))
-    preferred = None
+def opened(some: Iterable[Torn]) -> list[Conflict]:
+    """Contradictions with their facts, read all at once."""
+    some = list(some)
+    rows = Fact.objects.select_related("document").in_bulk([pk for one in some for pk in one.facts])
+    return [_conflict(one, [rows[pk] for pk in one.facts]) for one in some if rows.keys() >= set(one.facts)]
+
+
+def _conflict(torn: Torn, facts: Sequence[Fact]) -> Conflict:
+    said, preferred = torn.settlement, None
     if said is not None and said.verb == PREFER:
         place = (said.preferred["sha256"], said.preferred["key"])
         preferred = next((fact.pk for fact in facts if (fact.document_id, anchor(fact).key) == place), None)
-    return Conflict(conflicts.written(key), facts, said, preferred)
+    return Conflict(torn.key, facts, said, preferred)
 
 
 def settle(actor: Actor, fact: Fact, verb: str, why: str) -> Settlement:

@@ -184,6 +184,17 @@ def find(question: str, *, documents: bool = True, known_by: date | None = None)
     )
 
 
+def facts_naming(names: Iterable[str], most: int = 2000) -> list[int]:
+    """Ids of facts in whose title or sentence one of the names may stand: a superset, which no text need be read for.
+    Of more than `most` to a name the newest."""
+    found: list[int] = []
+    for name in names:
+        if asked := phrases(name):
+            rows = SearchEntry.objects.filter(pk__in=tables.find(FACT, asked, most))
+            found += [int(key) for key in rows.values_list("key", flat=True)]
+    return found
+
+
 def _best(question: str, ids: Sequence[int]) -> list[Hit]:
     """Exact names, then those of here that begin so, then the rest by kind and length."""
     wanted = folded(question).strip()
