@@ -32,7 +32,7 @@ def test_contradictions_are_found_by_cells_as_among_all_facts() -> None:
         conflicts.written(key): {fact.pk for fact in facts} for key, facts in conflicts.groups(every).items()
     }
     stamp([rival.region])
-    assert {one.key: set(one.facts) for one in settling.found()} == expected
+    assert {one.key: {fact.pk for fact in one.facts} for one in settling.found()} == expected
     assert any(rival.pk in facts for facts in expected.values())
 
 

@@ -160,13 +160,13 @@ def test_sources_that_contradict_each_other_wait_together_until_somebody_says(do
     other = import_document(SYSTEM, "回顾.txt", OTHER.encode())
     mine, theirs = gdp(document), gdp(other)
     assert "conflict" in mine.reasons and "conflict" in theirs.reasons
-    conflict = next(one for one in settling.found() if mine.pk in one.facts)
-    assert set(conflict.facts) == {mine.pk, theirs.pk}
+    conflict = next(one for one in settling.found() if mine in one.facts)
+    assert set(conflict.facts) == {mine, theirs}
     with pytest.raises(review.ReviewError):
         settling.settle(LI, mine, "prefer", " ")
     settling.settle(LI, mine, "prefer", "统计公报为准")
-    conflict = next(one for one in settling.found() if mine.pk in one.facts)
-    assert settling.opened([conflict])[0].preferred == mine.pk
+    conflict = next(one for one in settling.found() if mine in one.facts)
+    assert conflict.preferred == mine.pk
     for fact in (mine, theirs):
         fact.refresh_from_db()
         assert "conflict" not in fact.reasons

@@ -22,7 +22,7 @@ from guatu.office.tables.views import exports
 @needs("review.view")
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Sources that contradict each other, side by side, open ones first."""
-    found = settling.found()
+    found = settling.torn()
     page = Paginator(found, 20).get_page(request.GET.get("page"))
     left = sum(one.settlement is None for one in found)
     context = {

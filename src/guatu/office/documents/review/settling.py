@@ -39,8 +39,13 @@ class Conflict:
     preferred: int | None = None
 
 
-def found() -> list[Torn]:
-    """All contradictions of the workspace: open ones first, then by how many sources are in them."""
+def found() -> list[Conflict]:
+    """All contradictions of the workspace with their facts, in the order of `torn`."""
+    return opened(torn())
+
+
+def torn() -> list[Torn]:
+    """All contradictions of the workspace in short: open ones first, then by how many sources are in them."""
     latest = settlements()
     made = [Torn(key, facts, latest.get(key)) for rows in _torn().values() for key, facts in rows]
     return sorted(made, key=lambda one: (one.settlement is not None, -len(one.facts), one.key))
