@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
+from django.db import transaction
+from django.db.models import Count
 
 from guatu.office.documents import conflicts
 from guatu.office.documents.models import Document, Fact
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.review import services, settling
-from guatu.office.documents.revision import by_revision, revision, stamp
+from guatu.office.documents.revision import by_region, by_revision, revision, stamp
+from guatu.office.documents.services import facts_known
+from guatu.office.documents.tallies import tallies
+from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +24,15 @@ pytestmark = pytest.mark.django_db
 def test_documents_know_how_many_facts_they_have() -> None:
     services.reject(Actor.system("tests"), Fact.objects.order_by("confidence")[0], "no")
     for document in Document.objects.all():
-        doubtful = document.facts.filter(confidence__lt=DOUBT, state=READ).count()
-        assert (document.facts_count, document.doubtful_count) == (document.facts.count(), doubtful)
+        facts = Fact.objects.filter(document=document)
+        doubtful = facts.filter(confidence__lt=DOUBT, state=READ).count()
+        assert (document.facts_count, document.doubtful_count) == (facts.count(), doubtful)
     assert Document.objects.filter(facts_count__gt=0).exists()
 
 
 def test_contradictions_are_found_by_cells_as_among_all_facts() -> None:
     rival = Fact.objects.filter(kind="metric", value__gt=0).exclude(period="").exclude(region_text="")[0]
-    other = Document.objects.exclude(pk=rival.document_id)[0]
+    other = Document.objects.exclude(pk=rival.document.pk)[0]
     rival.pk, rival.document, rival.key, rival.value = None, other, "rival", 3 * rival.value
     rival.save()
     every = Fact.objects.filter(kind__in=conflicts.KINDS)
@@ -51,3 +59,57 @@ def test_what_was_counted_is_counted_anew_after_a_decision() -> None:
     services.reject(Actor.system("tests"), Fact.objects.filter(kind="metric")[0], "no")
     assert revision() != state
     assert count("metric") == before - 1
+
+
+def test_after_a_decision_only_the_regions_of_its_facts_are_counted_anew() -> None:
+    asked: list[Sequence[str] | None] = []
+
+    @by_region
+    def count(regions: Sequence[str] | None) -> Mapping[str, int]:
+        asked.append(regions)
+        rows = (
+            Fact.objects.order_by() if regions is None else Fact.objects.order_by().filter(region__in=regions)
+        )
+        return dict(rows.values_list("region").annotate(Count("pk")))
+
+    fact = Fact.objects.filter(kind="metric").exclude(region="")[0]
+    before = count()
+    assert count() is before
+    services.reject(Actor.system("tests"), fact, "no")
+    after = count()
+    assert after == {**before, fact.region: before[fact.region] - 1}
+    assert asked[0] is None and len(asked) == 2
+    assert asked[1] is not None and set(asked[1]) < set(before)
+
+
+def test_what_was_counted_in_a_change_that_was_taken_back_is_forgotten() -> None:
+    @by_region
+    def count(regions: Sequence[str] | None) -> Mapping[str, int]:
+        rows = (
+            Fact.objects.order_by() if regions is None else Fact.objects.order_by().filter(region__in=regions)
+        )
+        return dict(rows.values_list("region").annotate(Count("pk")))
+
+    class UndoneError(Exception):
+        pass
+
+    before = count()
+    with pytest.raises(UndoneError), transaction.atomic():
+        services.reject(Actor.system("tests"), Fact.objects.exclude(region="")[0], "no")
+        assert count() != before
+        raise UndoneError
+    assert count() == before
+
+
+def test_tallies_say_the_same_as_the_facts_before_and_after_a_decision() -> None:
+    moment = Moment(today(), today())
+    metrics = Fact.objects.filter(kind="metric", subject="").exclude(region="").exclude(value=None)
+    services.reject(Actor.system("tests"), metrics[0], "no")
+    told = tallies(moment)
+    known = facts_known(moment)
+    for region in set(known.values_list("region", flat=True)):
+        rows = known.filter(region=region)
+        assert sum(one.facts for one in told[region]) == rows.count()
+        assert sum(one.values for one in told[region]) == rows.exclude(value=None).count()
+        own = sum(one.facts for one in told[region] if one.own)
+        assert own == rows.filter(subject="").count()

@@ -73,7 +73,7 @@ def by_region(
             before, made = kept[0]
             if now == before:
                 return made
-            others = {place for place in {*now, *before} if now.get(place) != before.get(place)}
+            others = {place for place in {*now, *before} - {ALL} if now.get(place) != before.get(place)}
             rest = {place: told for place, told in made.items() if place not in others}
             made = rest | dict(function(sorted(others), *args))  # type: ignore[call-arg]
         kept[:] = [(now, made)]  # states and what was made of them at once: another thread may do the same
