@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -19,7 +20,8 @@ from shapely.geometry import Point, shape
 
 from guatu import atlas as library
 from guatu.atlas.model import Atlas
-from guatu.office.documents.models import Document, Fact
+from guatu.office.documents.models import Document, Fact, Resolution
+from guatu.office.documents.revision import stamp
 from guatu.office.map import drawing, topics, units
 from guatu.office.map.choices import colours, read_choice
 from guatu.office.map.classes import round_classes
@@ -160,6 +162,7 @@ def _fact(document: Document, region: str, value: float, period: str = "2023", *
         "raw_end": 1,
         "body": {},
     }
+    stamp([region])
     return Fact.objects.create(
         document=document, region=region, value=value, period=period, **(fields | more)
     )
@@ -168,6 +171,7 @@ def _fact(document: Document, region: str, value: float, period: str = "2023", *
 @pytest.fixture
 def two_districts(db: None) -> tuple[str, str]:
     """GDP of two districts, one of them as two documents say it differently, and nothing else."""
+    stamp(Fact.objects.values_list("region", flat=True))
     Document.objects.all().delete()
     one, two = _document("甲报", date(2024, 1, 10)), _document("乙报", date(2024, 5, 10))
     _fact(one, "420106", 1.6e11)
@@ -177,7 +181,7 @@ def two_districts(db: None) -> tuple[str, str]:
     return "420106", "420103"
 
 
-def _data(client: Client, **given: str) -> dict[str, object]:
+def _data(client: Client, **given: str) -> dict[str, Any]:
     given = {"colour": "indicator:gdp", "view": "city:420100", "as_of": "2024-06-30"} | given
     answer = client.get("/map/data.json", given)
     assert answer.status_code == 200
@@ -225,7 +229,9 @@ def test_an_event_without_a_region_stands_at_its_carrier(client: Client, two_dis
     carrier = next(row for row in library.load_default().carriers.values() if row.region == "420106")
     document = Document.objects.get(name="甲报")
     event = _fact(document, "", 0, key="e", kind="event", indicator="", name="揭牌")
-    event.resolutions.create(role="where", text=carrier.name, entity_kind="carrier", entity=carrier.id)
+    Resolution.objects.create(
+        fact=event, role="where", text=carrier.name, entity_kind="carrier", entity=carrier.id
+    )
     _fact(document, "420100", 0, key="f", kind="event", indicator="", name="签约")
     piles = _data(client, layers="events")["piles"]
     assert piles == [
