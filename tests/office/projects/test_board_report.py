@@ -109,12 +109,7 @@ def words(made: Report) -> str:
 
 @pytest.mark.parametrize("kind", ["weekly", "monthly"])
 def test_word_for_word(ledger: None, kind: str) -> None:
-    numbers_off = {f"/{row.pk}/": "/N/" for row in Project.objects.all()}
-    said = words(report(kind))
-    for old, new in numbers_off.items():
-        said = said.replace(f"/projects{old}", f"/projects{new}")
-    said = "\n".join(line.split("/projects/leads/")[0].rstrip() for line in said.splitlines()) + "\n"
-    assert said == (GOLDEN / f"{kind}.txt").read_text("utf-8")
+    assert words(report(kind)) == (GOLDEN / f"{kind}.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", ["weekly", "monthly"])

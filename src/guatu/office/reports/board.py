@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
 from guatu.office.projects.board import ORDER
 from guatu.office.projects.histories import Lit
+from guatu.office.projects.models import Project
 from guatu.office.projects.services import see
 from guatu.office.projects.words import COLOURS, MONEY, YUAN, stage_name
 from guatu.office.reports.contents import computed, dated
@@ -103,6 +105,14 @@ def _yuan(value: object) -> str:
     return numbers.said(float(value), YUAN) if value else _("0 元")  # type: ignore[arg-type]
 
 
+def _page(project: Project) -> str:
+    return reverse("projects:show", args=[project.pk])
+
+
+def _named(project: Project) -> Said:
+    return Said(project.name, (of_project(project),), address=_page(project))
+
+
 def _grave(book: Ledger) -> Grid:
     rows = []
     for card in book.grave:
@@ -112,7 +122,7 @@ def _grave(book: Ledger) -> Grid:
         steps = [f"{step.due} {step.text}（{step.owner}）" for step in project.open_steps]
         rows.append(
             (
-                Said(project.name, (of_project(project),)),
+                _named(project),
                 computed(f"{COLOURS[card.colour]}：{light.why}", behind([card])),
                 Said(light.since.isoformat() if light.since else "—"),
                 Said(light.to_green or "—"),
@@ -128,7 +138,7 @@ def _steps(book: Ledger) -> Grid:
     rows = [
         (
             Said(row.day.isoformat()),
-            Said(row.project.name, (of_project(row.project),)),
+            _named(row.project),
             Said(stage_name(row.stage)),
             Said(row.evidence or "—", (of_step(row),)),
         )
@@ -141,7 +151,7 @@ def _amounts(book: Ledger) -> Grid:
     rows = [
         (
             Said(row.day.isoformat()),
-            Said(row.project.name),
+            Said(row.project.name, address=_page(row.project)),
             Said(str(MONEY[row.kind])),
             Said(_yuan(row.yuan), (of_amount(row),)),
         )
@@ -155,7 +165,7 @@ def _leads(book: Ledger) -> Grid:
     rows = [
         (
             Said(timezone.localdate(row.reported_at).isoformat()),
-            Said(row.company_name, (of_lead(row),)),
+            Said(row.company_name, (of_lead(row),), address=reverse("projects:lead", args=[row.pk])),
             Said(row.content),
             Said(row.owner or row.holder or "—"),
         )
@@ -169,7 +179,7 @@ def _tasks(name: str, tasks: list, empty: str) -> Grid:  # type: ignore[type-arg
     rows = [
         (
             Said(row.due.isoformat()),
-            Said(row.text, (of_task(row),)),
+            Said(row.text, (of_task(row),), address=row.address),
             Said(row.about or "—"),
             Said(row.owner),
             Said(f"{row.done_on} {row.result}".strip() if row.done_on else _("未办")),

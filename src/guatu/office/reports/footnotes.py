@@ -54,8 +54,10 @@ def attach(document: Any, texts: Sequence[str]) -> None:
 
 def _note(number: int, text: str) -> Any:
     note: Any = parse_xml(
-        f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-        '<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"/></w:r></w:p></w:footnote>'
+        f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p>'
+        '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:rPr><w:sz w:val="18"/></w:rPr></w:pPr>'
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/><w:sz w:val="18"/></w:rPr><w:footnoteRef/></w:r>'
+        '<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"/></w:r></w:p></w:footnote>'
     )
     note.find(f".//{qn('w:t')}").text = f" {text}"
     return note

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Source, SourceKind
@@ -137,9 +136,14 @@ def _begun(history: History, day: date) -> bool:
 
 
 def of_project(project: Project) -> Source:
-    """A project's own page."""
-    address = reverse("projects:show", args=[project.pk])
-    return Source(SourceKind.DECISION, f"project:{project.pk}", project.name, None, address)
+    """The cards of the board: the row names its project, so that a report needs one note for all of them."""
+    return Source(
+        SourceKind.DECISION,
+        f"project:{project.pk}",
+        _("项目台账里该项目的卡片"),
+        None,
+        reverse("projects:board"),
+    )
 
 
 def of_step(row: StageEvent) -> Source:
@@ -161,18 +165,22 @@ def _dated(row: StageEvent | Amount, what: str) -> Source:
 
 
 def of_lead(row: Lead) -> Source:
-    """A lead's own page."""
-    address = reverse("projects:lead", args=[row.pk])
-    day = timezone.localdate(row.reported_at).isoformat()
-    return Source(SourceKind.DECISION, f"lead:{row.pk}", row.company_name, day, address)
+    """The register of leads; the row names its company and day."""
+    return Source(SourceKind.DECISION, f"lead:{row.pk}", _("线索登记"), None, reverse("projects:leads"))
 
 
 def of_task(row: NextStep) -> Source:
-    """Where a step or a decision was recorded."""
-    title = _("%(by)s 记下的下一步：%(what)s") % {"by": row.by, "what": row.text}
-    return Source(
-        SourceKind.DECISION, f"task:{row.pk}", title, timezone.localdate(row.at).isoformat(), row.address
-    )
+    """The meeting that decided it, or the cards of the board; the row says what, who and by when."""
+    if row.meeting is None:
+        return Source(
+            SourceKind.DECISION,
+            f"task:{row.pk}",
+            _("项目台账里登记的下一步"),
+            None,
+            reverse("projects:today"),
+        )
+    day = row.meeting.day.isoformat()
+    return Source(SourceKind.DECISION, f"task:{row.pk}", _("挂图作战会的决定"), day, row.address)
 
 
 def behind(cards: Iterable[Lit]) -> Sequence[Source]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from guatu.atlas.sourced import Source
+from django.utils.translation import gettext as _
+
+from guatu.atlas.sourced import Source, Status
+from guatu.office import statuses
 from guatu.office.figures import Shown
+from guatu.office.reports import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Said:
     sources: tuple[Source, ...] = ()
     status: str = ""
     """Kind of saying, printed beside the words; empty for a plain fact."""
+    address: str = ""
+    """The page of the office that it opens on screen; paper has none."""
 
     @classmethod
     def of(cls, shown: Shown, mark: str = "") -> Said:
@@ -46,6 +52,17 @@ class Grid:
     rows: tuple[tuple[Said, ...], ...]
     empty: str
 
+    def numeric(self) -> list[bool]:
+        """Which columns hold numbers."""
+        return [columns.numeric(column) for column in self._columns()]
+
+    def short(self) -> list[bool]:
+        """Which columns hold a word or two."""
+        return [columns.short(column) for column in self._columns()]
+
+    def _columns(self) -> list[list[str]]:
+        return [[row[place].text for row in self.rows] for place in range(len(self.head))]
+
 
 Block = Heading | Paragraph | Grid
 
@@ -58,6 +75,21 @@ class Report:
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether its widest table lies across the page."""
+        return any(len(one.head) >= columns.WIDE and one.rows for one in self.blocks if isinstance(one, Grid))
+
+    def legend(self) -> str:
+        """What the marks beside its sayings mean; empty where it uses none."""
+        used = {said.status for said in self.sayings()}
+        said = [
+            f"〔{statuses.mark(one)}〕{statuses.name(one)}"
+            for one in Status
+            if statuses.mark(one) in used - {""}
+        ]
+        return _("标记：%(marks)s。方括号里是资料来源的编号。") % {"marks": "，".join(said)} if said else ""
 
     def notes(self) -> Notes:
         """Its sources, numbered in the order in which they are first named."""

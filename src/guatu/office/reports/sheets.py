@@ -6,19 +6,29 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from guatu.office.reports import columns
 from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report, Said
 from guatu.office.tables.export import workbook_bytes
 from guatu.office.tables.values import Flat
+
+ROOM = 130
+"""Characters that a sheet is wide, so that it fits on A4 lying."""
 
 
 def xlsx_of(report: Report) -> bytes:
     """The file."""
     notes = report.notes()
     sheets: dict[str, Iterator[list[Flat]]] = {_("正文"): iter(_text(report, notes))}
+    widths: dict[str, list[float]] = {_("正文"): [ROOM]}
     for number, block in enumerate((one for one in report.blocks if isinstance(one, Grid)), 1):
-        sheets[f"{number} {block.name}"] = iter(_grid(block, notes))
+        rows = _grid(block, notes)
+        sheets[f"{number} {block.name}"] = iter(rows)
+        widths[f"{number} {block.name}"] = columns.widths(
+            [[str(one or "") for one in row] for row in rows], ROOM
+        )
     sheets[_("资料来源")] = iter(_sources(notes))
-    return workbook_bytes(sheets)
+    widths[_("资料来源")] = [6, 48, 12, 32, 48]
+    return workbook_bytes(sheets, widths)
 
 
 def said(one: Said, notes: Notes) -> str:
@@ -38,13 +48,13 @@ def _text(report: Report, notes: Notes) -> list[list[Flat]]:
             rows.append([block.text])
         elif isinstance(block, Paragraph):
             rows.append([said(block.said, notes)])
-    return rows
+    return [*rows, [report.legend()]]
 
 
 def _grid(block: Grid, notes: Notes) -> list[list[Flat]]:
     head: list[Flat] = [*block.head]
     rows: list[list[Flat]] = [[said(one, notes) for one in row] for row in block.rows]
-    return [head, *(rows or [[block.empty]])]
+    return [head, *(rows or [[block.empty, *([None] * (len(head) - 1))]])]
 
 
 def _sources(notes: Notes) -> list[list[Flat]]:

@@ -17,7 +17,7 @@ from guatu.office.people.rights import needs
 from guatu.office.projects import scope
 from guatu.office.reports import contents, months
 from guatu.office.reports.board import BOARDS, board_report
-from guatu.office.reports.model import Grid, Heading, Paragraph, Report
+from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report
 from guatu.office.reports.sheets import xlsx_of
 from guatu.office.reports.words import docx_of
 from guatu.office.tables.export import XLSX
@@ -87,10 +87,8 @@ def _page(request: HttpRequest, report: Report, prefix: str, kind: str) -> HttpR
             "kind": type(block).__name__.lower(),
             "block": block,
             "text": (block.said, notes.marks(block.said.sources)) if isinstance(block, Paragraph) else None,
-            "rows": [[(said, notes.marks(said.sources)) for said in row] for row in block.rows]
-            if isinstance(block, Grid)
-            else [],
         }
+        | (_table(block, notes) if isinstance(block, Grid) else {})
         for block in report.blocks
         if isinstance(block, Heading | Paragraph | Grid)
     ]
@@ -102,6 +100,19 @@ def _page(request: HttpRequest, report: Report, prefix: str, kind: str) -> HttpR
         "query": request.GET.urlencode(),
     }
     return render(request, "reports/page.html", context)
+
+
+def _table(block: Grid, notes: Notes) -> dict[str, object]:
+    """Head and rows, each cell with its notes and with the way in which its column is set."""
+    ways = [
+        "num" if number else "nowrap" if short else ""
+        for number, short in zip(block.numeric(), block.short(), strict=True)
+    ]
+    rows = [
+        [(said, notes.marks(said.sources), way) for said, way in zip(row, ways, strict=True)]
+        for row in block.rows
+    ]
+    return {"head": list(zip(block.head, ways, strict=True)), "rows": rows}
 
 
 def file(request: HttpRequest, kind: str, form: str) -> HttpResponse:

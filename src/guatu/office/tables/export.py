@@ -20,6 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a CSV is UTF-8."""
 SHEET_ROWS = 1_048_575
 """Rows of an Excel sheet below its heading."""
+A4 = "9"
+"""The paper by Excel's number."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,22 +69,45 @@ def workbook(name: str, sheets: dict[str, Iterator[list[Flat]]]) -> HttpResponse
     return answer
 
 
-def workbook_bytes(sheets: dict[str, Iterator[list[Flat]]]) -> bytes:
-    """A workbook: a sheet by name, the first row its bold heading. Text stays text, whatever it holds."""
+def workbook_bytes(
+    sheets: dict[str, Iterator[list[Flat]]], widths: dict[str, list[float]] | None = None
+) -> bytes:
+    """A workbook: a sheet by name, the first row its bold heading. Text stays text, whatever it holds.
+
+    A sheet whose columns' widths are given is dressed for paper: its lines wrap, its heading stands on every page.
+    """
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet("".join("-" if one in "[]:*?/\\" else one for one in title)[:31])
         sheet.freeze_panes = "A2"
+        if dressed := (widths or {}).get(title):
+            _for_paper(sheet, dressed)
         for number, row in zip(range(SHEET_ROWS + 1), rows, strict=False):
-            sheet.append([_cell(sheet, value, bold=number == 0) for value in row])
+            sheet.append([_cell(sheet, value, bold=number == 0, wrap=bool(dressed)) for value in row])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _cell(sheet: Any, value: Flat, *, bold: bool) -> Any:
+def _for_paper(sheet: Any, widths: list[float]) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = (
+        "landscape",
+        A4,
+        0,
+    )
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _cell(sheet: Any, value: Flat, *, bold: bool, wrap: bool) -> Any:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     clean = ILLEGAL_CHARACTERS_RE.sub("", value)[:32767] if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, value=clean)
@@ -90,6 +115,8 @@ def _cell(sheet: Any, value: Flat, *, bold: bool) -> Any:
         cell.data_type = "s"  # never a formula
     if bold:
         cell.font = Font(bold=True)
+    if wrap:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
