@@ -10,7 +10,7 @@ NUMBER = re.compile(r"[超近约≥≤>+\-−]*\s?[\d,.]+(–[\d,.]+)?\s?[^\d\s]
 LATIN = re.compile(r"[0-9A-Za-z.,%-]+")
 SHORT = 22
 """Half-width characters that stay on one line, marks and notes among them."""
-PADDING = 2.2
+PADDING = 3.0
 """What a cell's two edges take, in half-width characters."""
 WIDE = 6
 """A table of so many columns lies across the page."""
@@ -31,9 +31,9 @@ def widths(rows: Sequence[Sequence[str]], room: float) -> list[float]:
     Each column gets what cannot be broken; what is left goes where the longest lines are.
 
     >>> [round(one) for one in widths([["阶段", "谁在做"], ["材料", "甲有限公司、乙有限公司、丙有限公司"]], 40)]
-    [6, 34]
+    [7, 33]
     >>> [round(one) for one in widths([["日期", "事"], ["2026-02-04", "很长" * 40]], 40)]
-    [12, 28]
+    [13, 27]
     """
     cells = list(zip(*rows, strict=True))
     wants = [_usual([measure(cell) for cell in column]) + PADDING for column in cells]
