@@ -40,7 +40,7 @@ DATA_WORDS = {
     "importing.py": {r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2}))?"},  # days as tables print them
     # sorts of events as the reading names them
     "contents.py": {"签约", "开工", "在建", "投产", "落户", "竣工", "建厂"},
-    "words.py": {"仿宋", "黑体"},  # faces
+    "faces.py": {"仿宋", "黑体", "宋体", "方正小标宋简体"},  # faces
     "settings.py": {"简体中文"},  # a language's name in itself
     "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
     "fields.py": {"元"},  # the unit of money, as facts have it

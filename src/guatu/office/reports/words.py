@@ -22,6 +22,8 @@ TEXT, TABLE = 14, 10.5
 """Points of running text (四号) and of tables (五号)."""
 UNIT = TABLE / 2 / 28.35
 """Centimetres that half a Chinese character takes in a table."""
+MARK, NOTE = "\u3014—\u3015", "[9]"
+"""As wide as the mark of a saying and the number of its note."""
 
 
 def docx_of(report: Report) -> bytes:
@@ -119,7 +121,7 @@ def _grid(book: Any, block: Grid, notes: Notes, room: float) -> None:
 def _printed(block: Grid) -> list[list[str]]:
     """Its words with the room that marks and notes take."""
     rows = [
-        [one.text + ("〔算〕" if one.status else "") + ("[9]" if one.sources else "") for one in row]
+        [one.text + MARK * bool(one.status) + NOTE * bool(one.sources) for one in row]
         for row in block.rows
     ]
     return [list(block.head), *rows]
