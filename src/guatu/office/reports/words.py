@@ -121,8 +121,7 @@ def _grid(book: Any, block: Grid, notes: Notes, room: float) -> None:
 def _printed(block: Grid) -> list[list[str]]:
     """Its words with the room that marks and notes take."""
     rows = [
-        [one.text + MARK * bool(one.status) + NOTE * bool(one.sources) for one in row]
-        for row in block.rows
+        [one.text + MARK * bool(one.status) + NOTE * bool(one.sources) for one in row] for row in block.rows
     ]
     return [list(block.head), *rows]
 
