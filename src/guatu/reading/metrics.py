@@ -11,7 +11,7 @@ from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
 from guatu.reading.indicators import full_name, is_known, without_state
-from guatu.reading.modality import Frame, frames, modality
+from guatu.reading.modality import Frame, announced, frames, goes_on, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
 from guatu.reading.place import NATION
@@ -34,11 +34,16 @@ def metrics(scene: Scene) -> Iterator[Metric]:
     framing, focus = frames(scene), Focus(scene)
     carried: Draft | None = None
     topic: tuple[str, int] | None = None
+    goals: Frame | None = None
     for sentence in scene.sentences:
         words = scene.folded[sentence.start : sentence.end]
         if is_figured(words):
             continue
         runs_on = words.rstrip().endswith(("；", ";"))
+        frame = framing[sentence.block]
+        if goals is not None and not frame.goals and goes_on(scene, sentence):
+            frame = goals
+        goals = (goals or announced(scene, sentence)) if runs_on else None
         if not scene.quantities_in(sentence.start, sentence.end) and not may_rank(words):
             carried, topic = None, topic if runs_on else None
             continue
@@ -49,7 +54,7 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None
         topic = sheet.topic if runs_on else None
         for draft in sheet.drafts:
-            fact = _fact(focus, scene, sentence, draft, framing[sentence.block])
+            fact = _fact(focus, scene, sentence, draft, frame)
             if fact is not None:
                 yield fact
 

@@ -30,12 +30,19 @@ _INLINE = re.compile(
 """八、展望。2024年…: a heading within its paragraph."""
 _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
+_ANNOUNCED = re.compile(
+    rf"[^，,。；]{{0,8}}(?:(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标|{either('wishes')})[^，,。；\d]{{0,4}}[，,：:]"
+)
+"""First words that make goals of a whole sentence: 对照全年目标，…；…"""
+_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际|截至|累计|此前)")
 _DEMANDS = re.compile(
     r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
 _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
+_NEAR = 14
+"""Characters of a sentence within which the word of time that heads it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,24 @@ def _inline(scene: Scene, line: str, start: int, last: str | None) -> Frame | No
     if head is not None and _RULE_HEADING.search(head["head"]):
         return Frame(rules=True)
     return None
+
+
+def announced(scene: Scene, sentence: Sentence) -> Frame | None:
+    """The frame of what follows a sentence after its semicolon: 到2026年，企业达到120家；建成起降场60个."""
+    first = next(iter(scene.times_in(sentence.start, sentence.start + _NEAR)), None)
+    heads = first is not None and not re.search("[，,：:]", scene.folded[sentence.start : first.start])
+    if first is not None and heads and _future(scene, first):
+        return Frame(True, first.period)
+    if _ANNOUNCED.match(scene.folded, sentence.start):
+        return Frame(True, _year(scene, sentence.start, sentence.start + _NEAR))
+    return None
+
+
+def goes_on(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence behind a semicolon says no time of its own, nor that something is done."""
+    words = scene.folded[sentence.start : sentence.end]
+    dated = any(time.period for time in scene.times_in(sentence.start, sentence.end))
+    return not dated and _DONE.search(words) is None
 
 
 def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time | None) -> str:
