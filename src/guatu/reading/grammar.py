@@ -93,6 +93,14 @@ def word_class(name: str) -> tuple[str, ...]:
 
 
 @cache
+def words_pattern(name: str) -> str:
+    """The words of a class as they stand, as a pattern. A look at one character spares it most places."""
+    words = word_class(name)
+    firsts = "".join(sorted({word[0] for word in words}))
+    return f"(?=[{firsts}])(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
 def _load(name: str) -> object:
     return yaml.safe_load((files("guatu.reading") / "data" / name).read_text(encoding="utf-8"))
 

@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from guatu.reading.categories import Sort
-from guatu.reading.grammar import either, word_class
+from guatu.reading.demands import asked, ruled
+from guatu.reading.grammar import either, words_pattern
 
 _OPENING = r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?"
 _BUILT = r"(?!说|[^，,。；]{0,6}(?:达产|投产|建成|满产|落成|投用))"
@@ -15,17 +16,25 @@ _BUILT = r"(?!说|[^，,。；]{0,6}(?:达产|投产|建成|满产|落成|投用
 _ABOUT = re.compile(r"关于[^，,。；]*$")
 _WISHED = re.compile(r"[^，,。；]*(?:请示|请求|申请|建议|提案|议案)")
 _STOP = re.compile(r"[，,；;。！？：:\n]")
-_FOR = re.compile(
-    r"(?:^|[，,；;。：:）)])\s*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:支持|鼓励)?对[^，,。；]{2,40}$"
-)
 _PLANNED = re.compile(
     r"(?:按照?|根据|依照|依据)[^，,。；]{0,24}(?:规划|计划|方案|部署)[^，,。；]{0,4}[，,]?到20\d\d年"
 )
-_DEFINED = re.compile("口径[为是指]")
-_AS_GOAL = re.compile(r"[^，,。；、\d]{0,14}(?:的目标|目标|的设想|设想)")
-_RULED = re.compile(
-    "最高|上限|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
+_OF_OLD_PLAN = re.compile(
+    r"(?:20[01]\d|19\d\d)年(?:版|编制|印发|制定|批复|的)[^，,。；]{0,10}(?:规划|方案|计划)[^。；]*?(?:应|要|拟|将)[^，,。；]*$"
 )
+_WORLDWIDE = re.compile(
+    r"放眼(?:全球|世界|国际)[^。；]*$"
+    r"|(?<![占据])(?:全球|世界)[^，,。；占]{0,12}(?:市场规模|规模|需求量?|产量|销量|装机量?)(?:[将已约为达到超增长至近有望会]|预计|突破)*$"
+)
+"""Figures of the world's market are of no region; a share of it is: 占全球市场的30%."""
+_DROPPED_BEFORE = re.compile(
+    r"(?:否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳)了?的[^，,。；]{0,16}[，,]?[^，,。；]*$"
+)
+_ONCE_MEANT = re.compile(r"(?<![中高草平还])原(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
+_ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
+_WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
+_AS_TASK = re.compile(r"(?:下达|分配|布置|分解|交给|领到)的?[^，,。；\d]{0,6}(?:任务|指标|目标)[^，,。；]*$")
+_AS_GOAL = re.compile(r"[^，,。；、\d]{0,14}(?:的目标|目标|的设想|设想)")
 _MEASURED = frozenset({Sort.ENERGY, Sort.MASS, Sort.COMPUTING, Sort.POWER, Sort.CONTAINERS})
 
 
@@ -40,12 +49,14 @@ def asserted(left: str, right: str) -> bool:
         return False
     if (
         _unnamed().search(clause)
+        or _WORLDWIDE.search(left)
         or _conceded(left, clause)
         or _denied().search(clause)
-        or _dropped().search(right)
+        or _given_up(left, clause, right)
+        or _questioned(left, right)
     ):
         return False
-    return not (_asked(left, clause, right) or _ruled(left, clause, right) or _of_person().search(clause))
+    return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause))
 
 
 def long_past_goal(words: str, after: str) -> bool:
@@ -54,8 +65,9 @@ def long_past_goal(words: str, after: str) -> bool:
     >>> long_past_goal("规划曾提出到2020年产值达到", "。"), long_past_goal("早在2015年，产值已达到", "。")
     (True, False)
     """
-    wanted = _AS_GOAL.match(after) is not None and re.search(_words("wanting"), words) is not None
-    return wanted or _once_wanted().search(words) is not None or _PLANNED.search(words) is not None
+    wanted = _AS_GOAL.match(after) is not None and re.search(words_pattern("wanting"), words) is not None
+    said = (_once_wanted(), _PLANNED, _OF_OLD_PLAN, _AS_TASK)
+    return wanted or any(pattern.search(words) is not None for pattern in said)
 
 
 def doubtful(left: str, right: str) -> bool:
@@ -75,35 +87,30 @@ def of_no_region(indicator: str) -> bool:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile(_words("anywhere"))
-
-
-@cache
-def _words(name: str) -> str:
-    """A class as a pattern. A look at one character spares it most places."""
-    words = word_class(name)
-    firsts = "".join(sorted({word[0] for word in words}))
-    return f"(?=[{firsts}])(?:{'|'.join(map(re.escape, words))})"
+    return re.compile(words_pattern("anywhere"))
 
 
 @cache
 def _supposed() -> re.Pattern[str]:
     return re.compile(
-        rf"{_OPENING}(?:{_words('suppositions')}|若(?!干)){_BUILT}"
+        rf"{_OPENING}(?:{words_pattern('suppositions')}|若(?!干)){_BUILT}"
         rf"|(?:例如|比如|譬如)[，,]?(?:某|有?一[家个户名]|有家)|以[^，,。；]{{0,16}}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
         rf"|{_OPENING}如(?:某|一家|企业|单位|项目|个人|有|能|按)"
+        rf"|{_OPENING}拿(?:[这那]?[一个家]|某)[^。；]*?来(?:说|讲|看)"
     )
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
     """Somebody without a name, a time out of mind, a circle around a place: 5公里内有4所学校."""
-    return re.compile(rf"{_words('unnamed')}|\d(?:公里|千米|米|分钟|小时)(?:车程)?(?:范围)?之?[内外](?!资)")
+    return re.compile(
+        rf"{words_pattern('unnamed')}|\d(?:公里|千米|米|分钟|小时)(?:车程)?(?:范围)?之?[内外](?!资)"
+    )
 
 
 @cache
 def _rumoured() -> re.Pattern[str]:
-    return re.compile(_words("rumours"))
+    return re.compile(words_pattern("rumours"))
 
 
 def _conceded(left: str, clause: str) -> bool:
@@ -111,70 +118,59 @@ def _conceded(left: str, clause: str) -> bool:
     last = max((match.end() for match in _conceding().finditer(left)), default=None)
     if last is None:
         return False
-    return _STOP.search(left, last) is None or re.match("也[能要会可得]", clause) is not None
+    return _STOP.search(left, last) is None or re.match("[也仍还][能要会可得将有是]", clause) is not None
 
 
 @cache
 def _conceding() -> re.Pattern[str]:
-    return re.compile(_words("concessions"))
+    return re.compile(words_pattern("concessions") + "(?!在|是在|如此|这样)")
 
 
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_words('denials')})[^，,。；、]{{0,8}}$|(?:可否|能否|是否|还在|正在)[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$"
+        rf"(?:{words_pattern('denials')})[^，,。；、]{{0,8}}$|(?:可否|能否|是否|还在|正在)[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$"
     )
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
     """What follows says that it came to nothing."""
-    return re.compile(rf"(?:{_words('dropped')})(?=[了。，；！,;”]|$)|{_words('voided')}")
+    return re.compile(rf"(?:{words_pattern('dropped')})(?=[了。，；！,;”]|$)|{words_pattern('voided')}")
 
 
 @cache
 def _once_wanted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_words('once')})[^。；]{{0,20}}(?:{_words('wanting')})[^。；]*$|(?:原本?|本来?)(?:打算|计划|想|拟|定)[^，,。；\d]*$"
+        rf"(?:{words_pattern('once')})[^。；]{{0,20}}(?:{words_pattern('wanting')})"
+        r"(?:(?!如今|现在|目前|今年|去年|今天|实际|已经?)[^。；])*$|(?:原本?|本来?)(?:打算|计划|想|拟|定)[^，,。；\d]*$"
     )
 
 
-def _asked(left: str, clause: str, right: str) -> bool:
-    """What applicants must reach: 须达到每亩350万元, 不低于2亿元的项目方可供地, 满50家即可成立."""
+def _given_up(left: str, clause: str, right: str) -> bool:
+    """What came to nothing: 项目…终止, 被否决的方案里…, 原拟建设的…"""
     return (
-        _DEFINED.search(left) is not None
-        or _asking().search(clause) is not None
-        or _admitting().match(right) is not None
+        _dropped().search(right) is not None
+        or _DROPPED_BEFORE.search(left) is not None
+        or _ONCE_MEANT.search(clause) is not None
     )
 
 
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('demands')})[^，,。；]*$")
+def _questioned(left: str, right: str) -> bool:
+    """20家企业怎么招？ asks; 引进企业300家，靠什么？ tells before it asks."""
+    return _ASKS.match(right) is not None or _WHETHER.search(left) is not None
 
 
-@cache
-def _admitting() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{_words('admissions')})"
-    )
+def _of_person(left: str, clause: str) -> bool:
+    """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元."""
+    return _PERSONAL.search(clause) is not None or _PERSON_OPENS.search(left) is not None
 
 
-def _ruled(left: str, clause: str, right: str) -> bool:
-    """What a rule offers: 最高500万元的奖励, 对新引进的总部一次性奖励20万元."""
-    near = left[-40:] + right[:12]
-    offered = _offering().search(clause + right[:12])
-    return offered is not None and (_RULED.search(near) is not None or _FOR.search(clause) is not None)
-
-
-@cache
-def _offering() -> re.Pattern[str]:
-    return re.compile(_words("offers"))
-
-
-@cache
-def _of_person() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![其吉排])[他她](?![们国人乡说表介告认指透坦])|(?:^|“)我(?![们国省市区县校院司厂镇乡军行局])"
-        r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克)(?![^，,。；]{0,3}(?:产值|税收))|一行$|\d岁的?[\u4e00-\u9fff]{0,6}$"
-    )
+_PERSONAL = re.compile(
+    r"(?<![其吉排])[他她](?![们国人乡说表介告认指透坦])|(?:^|“)我(?![们国省市区县校院司厂镇乡军行局])"
+    r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|(?:我|(?<!其)他|她|自|咱们?)家|(?<![\d多余])家里|夫妻|夫妇|两口子|一家\d?口|\d岁的?[\u4e00-\u9fff]{0,6}$"
+)
+_PERSON_OPENS = re.compile(
+    r"(?:^|[。；“])(?:(?:老(?![城区街厂港旧工牌百字年客路])|小(?![镇微区企巨家店城组康])|阿(?![里拉克坝]))[\u4e00-\u9fff](?:哥|姐|师傅)?(?=[干做说带靠和一两挣赚])|姑娘|小伙|店主|摊主|老板娘?(?=说|[\u4e00-\u9fff]{0,3}告诉)|大[爷妈姐叔婶]|阿姨)"
+    r"[^。；]*$"
+)

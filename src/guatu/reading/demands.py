@@ -1,0 +1,64 @@
+"""What a rule asks and what it gives. Its numbers are conditions and offers; they measure nothing that is there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from guatu.reading.grammar import words_pattern
+
+_FOR = re.compile(
+    r"(?:^|[，,；;。：:）)])\s*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:支持|鼓励)?对[^，,。；]{2,40}$"
+)
+_DEFINED = re.compile("口径[为是指]")
+_RULED = re.compile(
+    "最高|最多可|上限|每增加|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
+)
+_APPLICANTS = re.compile(
+    r"(?:^|[，,。；：:])(?:(?:申报|申请|参评|应聘|投标|竞买)(?:企业|单位|主体|项目|机构|人|者)|报名者|供应商)(?![\d共达累总])[^。；]*$"
+    r"|(?:符合|满足|具备)(?:以下|下列|如下)[^。；]*$|(?:仅限|只限|(?<![不受局])限于)[^。；]*$|所称[^。；]*?(?:指|须|为|是)[^。；]*$"
+)
+_HANDED = re.compile(
+    r"(?:(?<![获中颁评得])奖|(?<!候)补|奖给|补给|可得|可拿到?|可领到?|可享|封顶|上限(?:为|是|达)?)(?:标准)?(?:为|至|到)?$"
+    r"|(?:补贴|奖励|补助|资助|津贴)(?:标准|额度)?(?:由|从)?[^，,。；]{0,12}(?:提高|上调|提升|调整|调|升)[到至为]$"
+)
+"""Right before a number: 市里奖50万元, 购房补贴从30万元提高到60万元."""
+_PAID = re.compile("发放|兑现|拨付|落实|累计|共|获得|已")
+_AGAIN = re.compile(r"(?:奖|补|贴)[^。；]*[，,][^，,。；]{0,8}(?:再|另|配套|叠加)[^，,。；]{0,6}$")
+
+
+def asked(left: str, clause: str, right: str) -> bool:
+    """What applicants must reach: 须达到每亩350万元, 不低于2亿元的项目方可供地, 满50家即可成立."""
+    return (
+        _DEFINED.search(left) is not None
+        or _APPLICANTS.search(left) is not None
+        or _asking().search(clause) is not None
+        or _admitting().match(right) is not None
+    )
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_pattern('demands')})[^，,。；]*$")
+
+
+@cache
+def _admitting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{words_pattern('admissions')})"
+    )
+
+
+def ruled(left: str, clause: str, right: str) -> bool:
+    """What a rule offers: 最高500万元的奖励, 对新引进的总部一次性奖励20万元."""
+    handed = _HANDED.search(clause) is not None or _AGAIN.search(left) is not None
+    if handed and not _PAID.search(clause):
+        return True
+    near = left[-40:] + right[:12]
+    offered = _offering().search(clause + right[:12])
+    return offered is not None and (_RULED.search(near) is not None or _FOR.search(clause) is not None)
+
+
+@cache
+def _offering() -> re.Pattern[str]:
+    return re.compile(words_pattern("offers"))
