@@ -116,6 +116,9 @@ def _adverts() -> tuple[str, str]:
     spoilt[1] = spoilt[1].replace("增长21.7%；", "增长21.7%（更多招商信息请加微信zs8888咨询）；")
     spoilt[2] = spoilt[2].replace("计划投资18亿元", "【点击下载合成示例APP领红包】计划投资18亿元")
     spoilt[3] = spoilt[3].replace("当地设立", "想开公司找代办？请拨打热线400-800-1234。当地设立")
+    spoilt[0] += "想开公司找代办？请拨打热线400-800-1234。"
+    spoilt[1] += "点击上方蓝字关注我们"
+    spoilt[-1] = spoilt[-1].replace("，", "，长按识别下方二维码", 1)
     spoilt.insert(2, "扫码关注合成示例公众号，免费领取产业报告")
     return article.title + "\n\n" + "\n\n".join(spoilt), article.clean
 

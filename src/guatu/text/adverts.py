@@ -29,13 +29,22 @@ _ADVERT = re.compile(
             _any("400|800", r"-\d{3,4}-?\d{3,4}"),
             r"包邮|注册送|娱乐城|百家乐|下单立减|抢购价|代理加盟|火爆招商",
             r"关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:[Aa][Pp][Pp]|客户端)",
+            _any(
+                "点击|点|戳|轻触",
+                r"(?:上方|文末|左下角|右上角|屏幕|标题下方?)?(?:蓝字|蓝色字|阅读原文|小卡片)",
+            ),
+            _any("长按|识别|扫描|扫一扫|扫", r"(?:识别)?(?:下方|上方|图中|文末|左侧|右侧)?的?二维码"),
+            r"扫一扫(?:领|加|关注|下载)|名额有限|欲购从速|手慢无|领红包|领取?(?:大礼包|优惠券|资料包|福利)|私信(?:我|回复|客服)",
+            r"看房(?:热线|专车|团)|荐股|秒批|[无免]抵押|代开发票|办证刻章|首月免租|月供仅",
         )
     )
 )
 _BRACKET = re.compile(
     r"[（(][^（）()\n]{4,80}?[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|<<[^<>\n]{4,60}>>|《《[^《》\n]{4,60}》》|★[^★\n]{4,80}★|▲[^▲\n]{4,80}▲|※[^※\n]{4,80}※|#{2}[^#\n]{4,80}#{2}"
 )
+_CONTACT = r"(?:1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|0\d{2,3}-\d{7,8})"
 _LABELLED = re.compile(
+    rf"[【\[(（〖]\s*(?:广告|推广|赞助)\s*[】\])）〗][^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?|"
     r"[【\[(（〖]\s*(?:广告|推广|赞助)\s*[】\])）〗][^，。；！？\n]{0,60}[，,]?"
     r"|[(（]\s*(?:广告|推广)[:：][^（）()\n]{2,80}[)）]"
 )
@@ -43,8 +52,17 @@ _LABEL = re.compile("广告|推广|赞助")
 _STOP_AT_END = re.compile(r"[，,；;。！？!?]*[”’」』）)】]*$")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
+_FINISHED = re.compile(
+    rf"(?:关注我们|公众号|小程序|二维码|蓝字|阅读原文|[Aa][Pp][Pp]|客户端|领红包|{_CONTACT}|(?:微信|[Qq][Qq])\s*[:：]?\s*[A-Za-z]?[\w-]{{4,19}}(?![\w-]))(?:关注我们)?",
+    re.ASCII,
+)
+"""What an advert pushed in without a stop of its own may end with, so that the article goes on behind it."""
+_GOES_ON = re.compile(
+    "即可|可以?|就|免费|领|获|送|立|享|咨询|查看|了解|参与|报名|马上|抢|加入|回复|关注|下载|进群|添加|看"
+)
 _SHORT = 40
 _REST = 14
+_RESUMED = 5
 
 
 def is_advert(text: str) -> bool:
@@ -53,9 +71,29 @@ def is_advert(text: str) -> bool:
     >>> is_advert("扫码关注公众号，免费领取报告"), is_advert("全市新增企业30家。请拨打热线400-800-1234。")
     (True, False)
     """
-    return _ADVERT.search(text) is not None and sum(end - start for start, end in _sentences(text)) == len(
-        text
-    )
+    if not _ADVERT.search(text):
+        return False
+    bracketed = _brackets(text)
+    rest = text
+    for start, end in reversed(bracketed):
+        rest = rest[:start] + rest[end:]
+    return sum(end - start for start, end in _sentences(rest)) == len(rest) and (not rest or rest == text)
+
+
+def ends_with_advert(text: str) -> int | None:
+    """Where an advert begins that stands at the end of a line, behind a whole sentence.
+
+    >>> ends_with_advert("全市新增企业30家。点击上方蓝字关注我们"), ends_with_advert("扫码关注公众号，免费领取报告")
+    (10, None)
+    """
+    if not _ADVERT.search(text):
+        return None
+    start = len(text)
+    for first, last in sorted([*_brackets(text), *_sentences(text)], reverse=True):
+        if last < start:
+            break
+        start = min(start, first)
+    return start if start < len(text) and text[start - 1 : start] in tuple("。！？”") else None
 
 
 def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
@@ -65,6 +103,8 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '全年完成投资229亿元。'
     >>> drop_adverts(Mapped.of("想省心？请拨打热线400-800-1234。全市新增企业30家。"), []).text
     '全市新增企业30家。'
+    >>> drop_adverts(Mapped.of("大会今天召开，点击上方蓝字关注我们来自全国的300家企业参会。"), []).text
+    '大会今天召开，来自全国的300家企业参会。'
     """
     text = line.text
     if not _ADVERT.search(text) and not (_LABEL.search(text) and _LABELLED.search(text)):
@@ -98,19 +138,40 @@ def _sentences(text: str) -> list[Span]:
                 )
                 for clause in _CLAUSE.finditer(match[0])
             ]
-            if sum(end - start for start, end, bad in clauses if not bad) >= _REST:
+            resumed = any(bad and _resumed(text, start, end) for start, end, bad in clauses)
+            if resumed or sum(end - start for start, end, bad in clauses if not bad) >= _REST:
                 spans += [_clause(text, start, end, match.end()) for start, end, bad in clauses if bad]
             else:
-                if before and before[0].endswith(("？", "?")) and len(before[0]) < _SHORT:
-                    spans.append(before.span())
+                spans += _leading_up(before)
                 spans.append(match.span())
         before = match
     return spans
 
 
+def _leading_up(before: re.Match[str] | None) -> list[Span]:
+    """The question before an advert: all of a short one, the last clause of a long one."""
+    if before is None or not before[0].endswith(("？", "?")):
+        return []
+    if len(before[0]) < _REST:
+        return [before.span()]
+    *_, last = _CLAUSE.finditer(before[0])
+    return [(before.start() + last.start(), before.start() + last.end())] if len(last[0]) < _SHORT else []
+
+
 def _clause(text: str, start: int, end: int, sentence_end: int) -> Span:
     """What to drop of a clause: the last one leaves its stop to the clause before it."""
+    resumed = _resumed(text, start, end)
+    if resumed is not None:
+        return start, resumed
     if end < sentence_end:
         return start, end
     stop = _STOP_AT_END.search(text[start:end])
     return start - 1, start + stop.start() if stop else end
+
+
+def _resumed(text: str, start: int, end: int) -> int | None:
+    """Where the article goes on within a clause that an advert was pushed into: …蓝字关注我们|来自全国的300家企业参会."""
+    *_, finished = [None, *_FINISHED.finditer(text, start, end)]
+    if finished is None or end - finished.end() < _RESUMED or _GOES_ON.match(text, finished.end()):
+        return None
+    return finished.end()

@@ -19,6 +19,8 @@ _ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,2
 """A repost that says where and when the text first stood."""
 _CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
 _FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印|抓取")
+_OTHERS = re.compile(r"版权|备案|ICP|抓取|上一[篇条]|下一[篇条]|今天|星期|周[一二三四五六日]")
+"""A date in such a line is the site's, today's or another article's."""
 _SOURCE = re.compile(
     r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*"
     r"((?:[（(][^\s（()）]{1,20}[)）]|[^\s　|（()）)】\]，。;；]){2,30})"
@@ -109,8 +111,11 @@ def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
             found = _DATE.match(text, label.end()) if label and not _FOOTER.search(text) else None
             if found:
                 return iso(found[0])
-    rest = [text for text in meta if not _TODAY.search(text)]
-    bare = (found for text in (*plain, *below, *rest) if (found := _DATE.search(text)))
+    bare = (
+        found
+        for text in (*plain, *below, *meta)
+        if not _OTHERS.search(text) and (found := _DATE.search(text))
+    )
     return next((iso(found[0]) for found in bare), None)
 
 

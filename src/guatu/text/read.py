@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from guatu.text.adverts import drop_adverts
+from guatu.text.adverts import drop_adverts, ends_with_advert
 from guatu.text.blocks import classify
 from guatu.text.charset import undo_mojibake
 from guatu.text.decode import decode
@@ -60,8 +60,10 @@ def read_text(
         raise refuse(name or "the source", f"holds more than {LIMITS.characters:,} characters", "split it")
     repairs = list(found.repairs) if found else []
     page = found.page if found else page_of(raw, repairs)
-    lines = join_broken(physical_lines(page, repairs), repairs)
     dropped: list[Dropped] = []
+    lines = join_broken(
+        [_without_last_advert(line, dropped) for line in physical_lines(page, repairs)], repairs
+    )
     lines = [without for line in lines if (without := _without_adverts(line, dropped)).text]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
@@ -93,6 +95,15 @@ def physical_lines(page: Page, repairs: list[Repair]) -> list[Line]:
     lines = lines_of(Page(_characters(page.mapped, repairs), page.hints, page.said), repairs)
     mark_furniture(lines)
     return lines
+
+
+def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
+    """An advert at the end of a paragraph hides that its last sentence is finished."""
+    start = ends_with_advert(line.text) if line.kept else None
+    if start is None:
+        return line
+    dropped.append(Dropped(BlockKind.SPAM, *line.mapped.raw_span(start, len(line.text))))
+    return replace(line, mapped=line.mapped.drop([(start, len(line.text))]))
 
 
 def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:
