@@ -162,10 +162,10 @@ _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
 
 def _spam(line: Line) -> bool:
     text = line.text
-    hits = len(SPAM_WORD.findall(text[:_SAMPLE]))
+    hits = len(set(SPAM_WORD.findall(text[:_SAMPLE])))
     if hits >= 3 and hits * 14 >= min(len(text), _SAMPLE):
         return True
-    if hits >= 2 and len(_SEPARATORS.findall(text)) >= 2 and not line.stopped:
+    if hits >= 2 and hits * 20 >= len(text) and len(_SEPARATORS.findall(text)) >= 2 and not line.stopped:
         return True
     if len(text) <= _SAMPLE and is_advert(text):
         return True

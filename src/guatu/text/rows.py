@@ -13,6 +13,8 @@ _BARS = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]*+[|｜│┃][ \xa0\u3000]*
 _WIDE = re.compile(r"(?<=\S)(?: {2,}|[ \xa0]*\u3000[ \xa0\u3000]*|[\xa0 ]{2,})(?=\S)")
 _LONE = re.compile(r"(?<=\S)[ \xa0]+(?=\S)")
 _FIGURE = re.compile(r"(?:[-+−±]?\d[\d,，.]*\s?(?:%|％|‰)?|[—–/-]{1,2}|[-…])$")
+_PROSE = re.compile(r"[，：“”]|[\u4e00-\u9fff][,:][\u4e00-\u9fff]")
+"""Marks of a sentence: lines of a narrow page, with blanks round their figures, look like rows."""
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
 _BLANK = re.compile(r"[ \xa0\u3000|｜│┃]")
@@ -63,6 +65,8 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
 def _is_table(lines: Sequence[str], gaps: Sequence[tuple[Span, ...]], strict: bool) -> bool:
     cells = [_cells(text, spans) for text, spans in zip(lines, gaps, strict=True)]
     if any(len(cell) > _LONGEST_CELL for row in cells for cell in row):
+        return False
+    if strict and any(_PROSE.search(text) for text in lines):
         return False
     figured = sum(_figures(row) >= (2 if strict else 1) for row in cells)
     return figured * 2 >= len(cells)
