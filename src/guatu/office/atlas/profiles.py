@@ -13,6 +13,7 @@ from guatu.office.atlas import services
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.series import Figure, latest, newest
 from guatu.office.documents.models import Fact
+from guatu.office.documents.revision import of_region
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 
@@ -42,25 +43,46 @@ class Profile:
     """Imported tables that some of the companies come from, with their number."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What documents say of a region."""
+
+    figures: list[Figure]
+    events: list[Fact]
+    events_count: int
+    targets: list[Fact]
+
+
+@of_region
+def _said(region: str, moment: Moment) -> _Said:
+    facts = facts_known(moment).filter(region=region)
+    events = facts.filter(kind="event")
+    return _Said(
+        latest(newest(facts.filter(kind="metric"))),
+        list(events.order_by(Coalesce("period_start", "known_from").desc(), "start")[:EVENTS]),
+        events.count(),
+        list(facts.filter(kind="target").exclude(value=None, growth=None)),
+    )
+
+
 def profile(region_id: str, moment: Moment) -> Profile | None:
     """The profile, or None where the atlas has no such region on that day."""
     atlas = services.at(moment)
     region = atlas.regions.get(region_id)
     if region is None:
         return None
-    facts = facts_known(moment).filter(region=region_id)
-    events = facts.filter(kind="event")
+    said = _said(region_id, moment)
     return Profile(
         region=region,
         above=list(library.ancestors(atlas, region_id))[::-1],
         below=sorted(library.children(atlas, region_id), key=lambda below: below.id),
         systems=[system for system in atlas.systems.values() if system.region == region_id],
         declared=[row for row in atlas.declared if row.region == region_id],
-        figures=latest(newest(facts.filter(kind="metric"))),
-        events=list(events.order_by(Coalesce("period_start", "known_from").desc(), "start")[:EVENTS]),
-        events_count=events.count(),
+        figures=said.figures,
+        events=said.events,
+        events_count=said.events_count,
         goals=[goal for goal in atlas.goals.values() if goal.region == region_id],
-        targets=list(facts.filter(kind="target").exclude(value=None, growth=None)),
+        targets=said.targets,
         companies=index_at(moment).companies_in(region_id),
         carriers=[row for row in atlas.carriers.values() if library.contains(atlas, region_id, row.region)],
         policies=[row for row in atlas.policies.values() if row.region == region_id],

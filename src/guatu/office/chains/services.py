@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,8 +32,13 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
 
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     """Companies to court for a node of the region, with the number of results that such lists have had."""
-    days = moment.as_of, moment.known_by
-    return regional.targets(current(), chain, node, region, *days, outcomes=recorded())
+    return _targets(chain, node, region, moment.as_of, moment.known_by, recorded())
+
+
+@from_atlas
+@lru_cache(maxsize=256)
+def _targets(chain: str, node: str, region: str, as_of: date, known_by: date, outcomes: int) -> TargetList:  # noqa: PLR0917
+    return regional.targets(current(), chain, node, region, as_of, known_by, outcomes=outcomes)
 
 
 def states_of(region: str, moment: Moment) -> list[Diagnosis]:
@@ -62,14 +68,20 @@ def standing(found: Diagnosis, node: str, moment: Moment) -> Standing:
     state = found.node(node)
     day = day_of(current(), moment.as_of, moment.known_by)
     every = entities(holder for holder in day.holders.get(node, ()) if holder.confirmed)
-    kinds = parameter("moves.link_kinds", moment.as_of).words
     return Standing(
-        importance(found.chain, kinds)[node],
+        _importance(found.chain.id, found.region.id, moment.as_of, moment.known_by)[node],
         state.strength,
         state.strength + len(entities(state.nearby)),
         len(every),
         nearest(Frame(day, found.region), node),
     )
+
+
+@from_atlas
+@lru_cache(maxsize=64)
+def _importance(chain: str, region: str, as_of: date, known_by: date) -> Mapping[str, Importance]:
+    kinds = parameter("moves.link_kinds", as_of).words
+    return importance(_diagnosis(chain, region, as_of, known_by).chain, kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,22 @@ def by_revision(function: Callable[P, T]) -> Callable[P, T]:
     return asked
 
 
+def of_region(function: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """Keeps the last answers of a function of a region (and hashable arguments), as long as its facts and the atlas stay
+    as they are."""
+
+    @from_atlas
+    @lru_cache(maxsize=32)
+    def kept(_revision: int, region: str, *args: Hashable) -> T:
+        return function(region, *args)  # type: ignore[call-arg]
+
+    @wraps(function)
+    def asked(region: str, *args: P.args, **_named: P.kwargs) -> T:
+        return kept(revision(region), region, *args)  # type: ignore[arg-type]
+
+    return asked
+
+
 def by_region(
     function: Callable[Concatenate[Sequence[str] | None, P], Mapping[str, T]],
 ) -> Callable[P, Mapping[str, T]]:

@@ -37,7 +37,10 @@ class Kept(tuple[Any, ...]):
 def narrowed(rows: Sequence[Any], state: State) -> Sequence[Any]:
     """The rows that hold all words and conditions."""
     if words := state.words.casefold().split():
-        rows = [row for row, said in _said(rows, state.table) if all(word in said for word in words)]
+        pairs = _said(rows, state.table)
+        for word in words:
+            pairs = [pair for pair in pairs if word in pair[1]]
+        rows = [row for row, _text in pairs]
     for condition in state.conditions:
         test = _test(condition)
         rows = [row for row in rows if test(row)]

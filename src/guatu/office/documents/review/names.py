@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,7 @@ from guatu.office.documents.mirror import NAMED, accepted_names, judge_again, kn
 from guatu.office.documents.models import Fact, NewName, Resolution
 from guatu.office.documents.review.likeness import Names
 from guatu.office.documents.review.services import ReviewError
-from guatu.office.documents.revision import stamp
+from guatu.office.documents.revision import by_region, stamp
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
@@ -63,9 +64,26 @@ class Named:
 
 def counted(kind: str = "", most: int | None = None) -> list[Named]:
     """Names without an entity, the most often named first."""
-    rows = Fact.objects.filter(kind__in=[kind] if kind in NAMED else NAMED).exclude(resolutions__role="name")
-    told = rows.order_by().values("kind", "name").annotate(count=Count("pk"), first=Min("pk"))
-    return [Named(**row) for row in told.order_by("-count", "name")[:most]]
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for rows in _unknown().values():
+        for sort, name, count, first in rows:
+            if kind not in NAMED or sort == kind:
+                so_far = found.get((sort, name), (0, first))
+                found[sort, name] = (so_far[0] + count, min(so_far[1], first))
+    every = sorted(found.items(), key=lambda row: (-row[1][0], row[0][1]))
+    return [Named(*what, *told) for what, told in every[:most]]
+
+
+@by_region
+def _unknown(regions: Sequence[str] | None) -> Mapping[str, Sequence[tuple[str, str, int, int]]]:
+    """The same by region: kind, name, how often, and the first fact that names it."""
+    rows = Fact.objects.filter(kind__in=NAMED).exclude(resolutions__role="name").order_by()
+    if regions is not None:
+        rows = rows.filter(region__in=regions)
+    found: defaultdict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
+    for region, *told in rows.values_list("region", "kind", "name").annotate(Count("pk"), Min("pk")):
+        found[region].append(tuple(told))
+    return found
 
 
 def proposed(kind: str = "") -> list[Candidate]:
