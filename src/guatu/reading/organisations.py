@@ -21,18 +21,10 @@ from guatu.reading.names_tokens import (
     tokenize,
     word_sets,
 )
+from guatu.reading.organisations_deeds import acting, owning, partners, worked_at
+from guatu.reading.organisations_deeds import titled as led
 from guatu.reading.organisations_heads import ENOUGH, by_head
-from guatu.reading.organisations_signs import (
-    acting,
-    by_sign,
-    known,
-    listed,
-    partners,
-    worked_at,
-)
-from guatu.reading.organisations_signs import (
-    titled as led,
-)
+from guatu.reading.organisations_signs import by_sign, known, listed
 from guatu.reading.scene import Name, Scene
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任)?(?:有限)?公司$|集团$|股份$")
@@ -73,6 +65,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         *acting(tokens),
         *led(tokens),
         *worked_at(tokens),
+        *owning(tokens),
     ]
     text = tokens.text
     kept = [

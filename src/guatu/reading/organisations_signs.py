@@ -1,4 +1,4 @@
-"""Bodies found by what stands around them: lists, headquarters, brackets, partners, the atlas."""
+"""Bodies found by what stands around them: lists, headquarters, brackets, the atlas."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from guatu.reading.names import (
     short_forms,
     without_region,
 )
-from guatu.reading.names_lists import Listing, clause_start, items_of, listings
+from guatu.reading.names_lists import Listing, listings
 from guatu.reading.names_tokens import (
     ENDS_NAME,
     FUNCTION,
@@ -48,20 +48,20 @@ def known(tokens: Tokens) -> Iterator[Found]:
 def listed(tokens: Tokens) -> Iterator[Found]:
     """The items of lists that say they list bodies."""
     for listing in listings(tokens):
-        items = [item for item in (_item(tokens, span) for span in listing.items) if item]
+        items = [item for item in (item_in(tokens, span) for span in listing.items) if item]
         noun = _body_noun(listing) or _noun_before(tokens, listing)
         if noun is None and not _INDUSTRIES.search(listing.noun):
             noun = _noun_of(tokens, items)
         if noun is None:
             continue
-        telling = [item for item in items if _tells(tokens, item)]
+        telling = [item for item in items if tells(tokens, item)]
         unknown = any(
             is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end)
         )
         if not unknown or 2 * len(telling) < len(items):
             continue
         for item in items:
-            if not _is_body(tokens, item):
+            if not is_body(tokens, item):
                 continue
             name = item.of(tokens.text)
             kind = "university" if "校" in noun else "finance" if "金融" in listing.noun else "company"
@@ -80,34 +80,12 @@ def _noun_of(tokens: Tokens, items: Sequence[Span]) -> str | None:
         rows = tokens.vocabulary.heads.get(tokens.word(last[0]), ()) if last else ()
         known = bool(last) and tokens.tags[last[0]] == KNOWN and item.end - item.start < 9
         sure = rows and all(head.kind == "org" and head.need != "tail" for head in rows)
-        if known or (sure and _tells(tokens, item)):
+        if known or (sure and tells(tokens, item)):
             return "企业"
     return None
 
 
-def acting(tokens: Tokens) -> Iterator[Found]:
-    """A、B获颁…: a chain of short names right before a verb that only bodies do."""
-    text = tokens.text
-    for match in _ACTING.finditer(text):
-        start = clause_start(text, match.start())
-        if "、" not in text[start : match.start()] or _OF_TRADES.search(text[start : match.start()]):
-            continue
-        spans = items_of(tokens, start, match.start())
-        items = [item for item in (_item(tokens, span) for span in spans) if item]
-        telling = [item for item in items if _tells(tokens, item)]
-        if len(items) < len(spans) or 2 * len(telling) < len(items):
-            continue
-        for item in items:
-            if 2 < item.end - item.start <= 12 and _is_body(tokens, item):
-                name = item.of(text)
-                yield Found(item.start, item.end, name, type_of(name, "company"), 0.6)
-
-
-_OF_TRADES = re.compile(r"(?:产业|行业|领域|赛道|板块|集群)$")
-_ACTING = re.compile(r"(?:分别|双双|正式|共同)?(?:获颁|获评|签约|签署|宣布|追加投资|增资)")
-
-
-def _tells(tokens: Tokens, item: Span) -> bool:
+def tells(tokens: Tokens, item: Span) -> bool:
     """Whether an item looks like a body by itself: something unknown in it, or a trade at its end."""
     inside = list(tokens.within(item.start, item.end))
     if any(is_unknown(tokens, at) for at in inside):
@@ -133,7 +111,7 @@ def _noun_before(tokens: Tokens, listing: Listing) -> str | None:
     return found[1] if found else None
 
 
-def _item(tokens: Tokens, span: Span) -> Span | None:
+def item_in(tokens: Tokens, span: Span) -> Span | None:
     """An item cut at its own words: what stands before a verb, after a describing word."""
     last = None
     for index in tokens.within(span.start, span.end):
@@ -159,7 +137,7 @@ def _item(tokens: Tokens, span: Span) -> Span | None:
     return Span(tokens.starts[first], tokens.ends[last])
 
 
-def _is_body(tokens: Tokens, item: Span) -> bool:
+def is_body(tokens: Tokens, item: Span) -> bool:
     inside = list(tokens.within(item.start, item.end))
     if (
         not inside
@@ -194,85 +172,6 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
                 kind = next(head.type for head in rows if head.kind == "org")
                 name = found(tokens, first, last, kind, SURE)
                 yield Found(name.start, name.end, name.name, name.type, SURE, (short,))
-
-
-def partners(tokens: Tokens) -> Iterator[Found]:
-    """与A、B签订协议: those that one signs or works with."""
-    for match in _WITH.finditer(tokens.text):
-        spans = items_of(tokens, match.start("l"), match.end("l"))
-        cut = [_item(tokens, span) for span in spans]
-        several = len(spans) > 1 and any(item and _tells(tokens, item) for item in cut)
-        for span, item in zip(spans, cut, strict=True):
-            if item is None or (
-                item.start != span.start and tokens.text[item.start - 1] not in "与同和、携手联合"
-            ):
-                continue
-            if (
-                3 <= item.end - item.start <= 12
-                and (several or _tells(tokens, item))
-                and _is_body(tokens, item)
-            ):
-                name = item.of(tokens.text)
-                yield Found(item.start, item.end, name, type_of(name, "company"), 0.7)
-
-
-_WITH = re.compile(
-    r"(?:与|同|携手|联合)(?P<l>[^，。；与“”]{2,60}?)(?:等(?!级|待)[^，。]{0,12}?)?(?:签订|签署|签约|达成|共建|共同|开展|合作|对接|洽谈|建立)"
-)
-
-
-def titled(tokens: Tokens) -> Iterator[Found]:
-    """某某动力总经理说, 某某体育董事长张某: a short name that opens its clause, then a title of firms."""
-    for match in _OF_FIRMS.finditer(tokens.text):
-        last = tokens.at(match.start()) - 1
-        if last < 0 or tokens.ends[last] != match.start() or tokens.tags[last] in ENDS_NAME:
-            continue
-        first = without_region(tokens, left_edge(tokens, last), last)
-        name = tokens.text[tokens.starts[first] : tokens.ends[last]]
-        inside = range(first, last + 1)
-        own = any(is_unknown(tokens, at) for at in inside)
-        if own and 3 <= len(name) <= 10 and _is_body(tokens, Span(tokens.starts[first], tokens.ends[last])):
-            yield Found(tokens.starts[first], tokens.ends[last], name, type_of(name, "company"), 0.7)
-
-
-_OF_FIRMS = re.compile(
-    r"董事长|总经理|副总经理|总裁|副总裁|创始人|联合创始人|首席执行官|首席技术官|执行董事|行政总监"
-)
-
-
-def worked_at(tokens: Tokens) -> Iterator[Found]:
-    """某某微电子正定工厂, 某某物流华北分拨中心: a short name, a town or part of the country, a facility."""
-    reach = word_sets()["reach"]
-    for index, tag in enumerate(tokens.tags):
-        word = tokens.word(index)
-        if not (tag == REGION or word in reach) or index < 1 or word in {"中国", "国际", "大", "企业"}:
-            continue
-        after = tokens.text[tokens.ends[index] : tokens.ends[index] + 8]
-        if not _FACILITY.match(after) or tokens.tags[index - 1] in ENDS_NAME:
-            continue
-        first = without_region(tokens, left_edge(tokens, index), index - 1)
-        if first >= index:
-            continue
-        name = tokens.text[tokens.starts[first] : tokens.ends[index - 1]]
-        inside = range(first, index)
-        own = any(is_unknown(tokens, at) for at in inside) or (
-            tokens.tags[index - 1] == HEAD
-            and len(name) >= _PLAIN
-            and tokens.word(first) not in word_sets()["generic"]
-        )
-        if (
-            own
-            and 3 <= len(name) <= 9
-            and _is_body(tokens, Span(tokens.starts[first], tokens.ends[index - 1]))
-        ):
-            yield Found(tokens.starts[first], tokens.ends[index - 1], name, type_of(name, "company"), 0.65)
-
-
-_FACILITY = re.compile(
-    r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|运营中心|中心|总部|基地|制造基地|分公司)"
-)
-_PLAIN = 4
-"""Characters of a name that has nothing unknown in it."""
 
 
 def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
