@@ -19,10 +19,11 @@ import pytest
 from mcp import Client, StdioServerParameters
 from processes import plain_environment
 
-from guatu.office.mcp import answers
+from guatu.office.mcp import answers, standing
 from guatu.office.mcp.server import make
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.rights import NotAllowedError
+from guatu.office.projects import demo
 
 READER = Actor("", (Grant("reader"),))
 
@@ -66,6 +67,35 @@ def test_goals_documents_and_regions() -> None:
 
 
 @pytest.mark.django_db
+def test_words_are_found_as_in_the_search_box() -> None:
+    said = standing.search(READER, "光谷")
+    assert said["names"]
+    assert said["documents"]
+    assert all(one["page"].startswith("/") for part in ("names", "documents", "facts") for one in said[part])
+    told = answers.facts(READER, words="光谷")
+    assert told["count"] >= sum("光谷" in one["sentence"] for one in told["facts"]) > 0
+    assert answers.search_documents(READER, "光谷")["count"] >= len(said["documents"])
+    assert standing.search(READER, "wuchang")["names"][0]["title"] == "武昌区"
+    assert answers.facts(READER, words="？")["count"] == 0
+
+
+@pytest.mark.django_db
+def test_what_is_overdue_and_what_projects_stand_where() -> None:
+    said = standing.overdue(READER, "武昌区")
+    assert said["count"] >= len(said["sources"]) > 0
+    assert all(one["due"] < said["as_of"] for one in said["sources"])
+    boss = Actor("boss", (Grant("chief"),))
+    demo.make(boss, count=12)
+    shown = standing.projects(boss, "武汉市")
+    assert shown["made_up"]
+    assert "合成示例" in shown["note"]
+    assert all(one["lamp"] and one["page"] for one in shown["projects"])
+    assert standing.conflicts(boss)["count"] >= 0
+    with pytest.raises(NotAllowedError):
+        standing.projects(READER)
+
+
+@pytest.mark.django_db
 def test_a_name_that_is_not_known_brings_near_ones_and_rights_hold() -> None:
     with pytest.raises(answers.UnknownError, match="武昌区"):
         answers.facts(READER, region="昌区")
@@ -87,7 +117,8 @@ def talked(server: Any, *calls: tuple[str, dict[str, str]]) -> tuple[list[Any], 
 
 def test_every_tool_says_that_it_only_reads() -> None:
     tools, _answers = talked(make(READER))
-    assert {tool.name for tool in tools} == {"regions", "gaps", "companies", "facts", "goals", "documents"}
+    first = {"regions", "gaps", "companies", "facts", "goals", "documents"}
+    assert {tool.name for tool in tools} == first | {"search", "conflicts", "overdue", "projects"}
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,8 @@ from guatu.office.atlas.services import at
 from guatu.office.chains import services as chains
 from guatu.office.documents import services as documents
 from guatu.office.documents.models import Fact
+from guatu.office.documents.models.search import DOCUMENT, FACT
+from guatu.office.documents.search import services
 from guatu.office.goals import services as goals
 from guatu.office.moment import Moment, read_moment
 from guatu.office.people.actors import Actor
@@ -32,22 +33,24 @@ class UnknownError(ValueError):
     """A name that the atlas does not have; the message says which it does."""
 
 
-def _moment(as_of: str) -> Moment:
+def moment_on(as_of: str) -> Moment:
+    """The two dates of an answer; today without a day. Raises UnknownError for what is no day."""
     moment = read_moment({"as_of": as_of})
     if moment.error:
         raise UnknownError(moment.error)
     return moment
 
 
-def _find(things: Mapping[str, T], words: str) -> T:
+def find(things: Mapping[str, T], words: str) -> T:
+    """The one thing that an id, a name or another name means. Raises UnknownError with those that come near."""
     if words in things:
         return things[words]
     found = [one for one in things.values() if words in _names(one)]
     if len(found) == 1:
         return found[0]
     near = found or [one for one in things.values() if any(words in name for name in _names(one))]
-    said = {"words": words, "near": _("、").join(f"{one.name}（{one.id}）" for one in near[:12]) or "—"}
-    raise UnknownError(_("“%(words)s”不能确定是哪一个；相近的有：%(near)s") % said)
+    told = {"words": words, "near": _("、").join(f"{one.name}（{one.id}）" for one in near[:12]) or "—"}
+    raise UnknownError(_("“%(words)s”不能确定是哪一个；相近的有：%(near)s") % told)
 
 
 def _names(thing: Region | Chain) -> set[str]:
@@ -55,7 +58,8 @@ def _names(thing: Region | Chain) -> set[str]:
     return {thing.name, *thing.aliases, *own}
 
 
-def _said(moment: Moment, **answer: Any) -> Answer:
+def said(moment: Moment, **answer: Any) -> Answer:
+    """An answer with the two dates that it holds for."""
     return {"as_of": moment.as_of.isoformat(), "known_by": moment.known_by.isoformat(), **answer}
 
 
@@ -70,21 +74,21 @@ def _sources(sources: Iterable[Source]) -> list[Answer]:
 def regions(actor: Actor, words: str = "", as_of: str = "") -> Answer:
     """Regions whose names hold these words; without words, those of the pack's own area."""
     require(actor, "pages.view")
-    moment = _moment(as_of)
+    moment = moment_on(as_of)
     every = at(moment).regions.values()
     found = [one for one in every if (any(words in name for name in _names(one)) if words else one.home)]
     rows = [{"id": one.id, "name": one.name, "kind": str(one.kind), "path": one.path} for one in found[:200]]
-    return _said(moment, count=len(found), regions=rows)
+    return said(moment, count=len(found), regions=rows)
 
 
 def gaps(actor: Actor, chain: str, region: str, as_of: str = "") -> Answer:
     """A chain's nodes in a region: covered, confirmed gap or unknown, each with its reason and sources."""
     require(actor, "pages.view")
-    moment = _moment(as_of)
+    moment = moment_on(as_of)
     atlas = at(moment)
-    link, place = _find(atlas.chains, chain), _find(atlas.regions, region)
+    link, place = find(atlas.chains, chain), find(atlas.regions, region)
     found = chains.diagnosis(link.id, place.id, moment)
-    return _said(
+    return said(
         moment,
         chain={"id": link.id, "name": link.name},
         region={"id": place.id, "name": place.name},
@@ -126,15 +130,15 @@ def _holder(holder: Holder) -> Answer:
 def companies(actor: Actor, chain: str, node: str, region: str, as_of: str = "") -> Answer:
     """Who does a node in the region already, and which companies one could court for it, with reasons."""
     require(actor, "pages.view")
-    moment = _moment(as_of)
+    moment = moment_on(as_of)
     atlas = at(moment)
-    link, place = _find(atlas.chains, chain), _find(atlas.regions, region)
+    link, place = find(atlas.chains, chain), find(atlas.regions, region)
     step = next((one for one in link.nodes if node in {one.id, one.name, *one.aliases}), None)
     if step is None:
         known = _("、").join(f"{one.name}（{one.id}）" for one in link.nodes)
         raise UnknownError(_("这条链没有环节“%(node)s”；有：%(known)s") % {"node": node, "known": known})
     found = chains.targets(link.id, step.id, place.id, moment)
-    return _said(
+    return said(
         moment,
         node=_node(found.state),
         uncertain=[_holder(one) for one in (*found.state.uncertain, *found.state.possible)],
@@ -160,20 +164,21 @@ def companies(actor: Actor, chain: str, node: str, region: str, as_of: str = "")
 def facts(actor: Actor, region: str = "", words: str = "", kind: str = "", as_of: str = "") -> Answer:
     """Facts read from documents, newest first, each with the sentence that says it and its document."""
     require(actor, "documents.view")
-    moment = _moment(as_of)
+    moment = moment_on(as_of)
     rows = documents.facts_known(moment)
     if region:
-        rows = rows.filter(region=_find(at(moment).regions, region).id)
+        rows = rows.filter(region=find(at(moment).regions, region).id)
     if kind:
         rows = rows.filter(kind=kind)
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(subject__icontains=words) | Q(quote__icontains=words))
+        rows = rows.filter(pk__in=services.held(FACT, words))
     count = rows.count()
     chosen = rows.order_by("-period_end", "-document__known_from")[:MOST]
-    return _said(moment, count=count, shown=min(count, MOST), facts=[_fact(one) for one in chosen])
+    return said(moment, count=count, shown=min(count, MOST), facts=[fact_said(one) for one in chosen])
 
 
-def _fact(fact: Fact) -> Answer:
+def fact_said(fact: Fact) -> Answer:
+    """A fact with the sentence that says it, its document and the page of its evidence."""
     document = fact.document
     return {
         "kind": fact.kind,
@@ -202,11 +207,11 @@ def _fact(fact: Fact) -> Answer:
 def goals_of(actor: Actor, region: str = "", as_of: str = "") -> Answer:
     """Goals of the pack by region and period, and what documents report of them. Nothing is judged."""
     require(actor, "goals.view")
-    moment = _moment(as_of)
+    moment = moment_on(as_of)
     atlas = at(moment)
-    place = _find(atlas.regions, region).id if region else ""
+    place = find(atlas.regions, region).id if region else ""
     rows = [line for line in goals.lines(moment) if place in {"", line.goal.region}]
-    return _said(
+    return said(
         moment,
         count=len(rows),
         goals=[
@@ -222,7 +227,7 @@ def goals_of(actor: Actor, region: str = "", as_of: str = "") -> Answer:
                     {"title": ref.title, "published": ref.published, "url": ref.url, "quote": line.goal.quote}
                     for ref in (atlas.references[key] for key in line.goal.sources)
                 ],
-                "reported": [_fact(fact) for fact in line.reported],
+                "reported": [fact_said(fact) for fact in line.reported],
             }
             for line in rows[:MOST]
         ],
@@ -230,12 +235,12 @@ def goals_of(actor: Actor, region: str = "", as_of: str = "") -> Answer:
 
 
 def search_documents(actor: Actor, words: str, as_of: str = "") -> Answer:
-    """Documents whose title, outlet or facts hold these words."""
+    """Documents that hold these words, the newest first."""
     require(actor, "documents.view")
-    moment = _moment(as_of)
-    hit = Q(title__icontains=words) | Q(outlet__icontains=words) | Q(facts__quote__icontains=words)
-    rows = documents.known(moment).filter(hit).distinct().order_by("-known_from", "name")
-    return _said(
+    moment = moment_on(as_of)
+    held = services.held(DOCUMENT, words)
+    rows = documents.known(moment).filter(pk__in=held).order_by("-known_from", "name")
+    return said(
         moment,
         count=rows.count(),
         documents=[

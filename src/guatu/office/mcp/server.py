@@ -13,7 +13,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from guatu import __version__
-from guatu.office.mcp import answers
+from guatu.office.mcp import answers, standing
 from guatu.office.people.actors import Actor, by_token
 from guatu.office.people.rights import NotAllowedError
 
@@ -63,6 +63,27 @@ def make(actor: Actor | None = None) -> MCPServer:
     async def documents(words: str, as_of: str = "") -> dict[str, Any]:
         """Documents about some words."""
         return await ask(answers.search_documents, words, as_of)
+
+    @server.tool(annotations=READING)
+    async def search(words: str, as_of: str = "") -> dict[str, Any]:
+        """Anything that holds some words: regions, chains, nodes, companies, carriers, documents, facts. Two characters
+        are enough; pinyin and its first letters find names."""
+        return await ask(standing.search, words, as_of)
+
+    @server.tool(annotations=READING)
+    async def conflicts(region: str = "") -> dict[str, Any]:
+        """Sources that contradict each other on the same figure, side by side, and what people said of it."""
+        return await ask(standing.conflicts, region)
+
+    @server.tool(annotations=READING)
+    async def overdue(region: str = "", as_of: str = "") -> dict[str, Any]:
+        """Sources and series that should have been renewed by now, and whose task that is."""
+        return await ask(standing.overdue, region, as_of)
+
+    @server.tool(annotations=READING)
+    async def projects(region: str = "", as_of: str = "") -> dict[str, Any]:
+        """Projects on the board with stage, lamp and the reason for its colour; those of the asker's regions."""
+        return await ask(standing.projects, region, as_of)
 
     return server
 

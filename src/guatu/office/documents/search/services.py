@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 
 from guatu.atlas.model import Atlas
 from guatu.office.atlas.services import current
@@ -193,6 +196,15 @@ def facts_naming(names: Iterable[str], most: int = 2000) -> list[int]:
             rows = SearchEntry.objects.filter(pk__in=tables.find(FACT, asked, most))
             found += [int(key) for key in rows.values_list("key", flat=True)]
     return found
+
+
+def held(part: str, question: str) -> QuerySet[Any]:
+    """Keys of the documents or facts that hold all words of a question, for `pk__in`: no matter how many they are."""
+    asked = phrases(question)
+    rows = tables.holding(part, asked) if asked else SearchEntry.objects.none()
+    if part == FACT:
+        return rows.annotate(fact=Cast("key", BigIntegerField())).values("fact")
+    return rows.values("key")
 
 
 def _best(question: str, ids: Sequence[int]) -> list[Hit]:

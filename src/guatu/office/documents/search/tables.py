@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from guatu.office.documents.models.search import DOCUMENT, FACT, NAME, SearchEntry
 from guatu.office.documents.search.grams import is_prefix, tokens
@@ -111,8 +112,11 @@ def find(part: str, asked: Sequence[list[str]], limit: int, *, title: bool = Fal
     words = match(asked, title=title)
     way = "ASC" if part == NAME else "DESC"
     if connection.vendor == "postgresql":
+        # Of the beginning of a word the planner thinks that it is common, and would walk all rows in their order; a
+        # sum instead of the column leaves it the index of tokens.
+        by = "id + 0" if any(is_prefix(phrase) and len(phrase[0]) > 1 for phrase in asked) else "id"
         statement = (
-            f"SELECT id FROM {TABLE} WHERE part = %s AND {COLUMN} @@ %s::tsquery ORDER BY id {way} LIMIT %s"  # noqa: S608
+            f"SELECT id FROM {TABLE} WHERE part = %s AND {COLUMN} @@ %s::tsquery ORDER BY {by} {way} LIMIT %s"  # noqa: S608
         )
         values: list[Any] = [part, words, limit]
     else:
@@ -122,3 +126,13 @@ def find(part: str, asked: Sequence[list[str]], limit: int, *, title: bool = Fal
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [row[0] for row in cursor.fetchall()]
+
+
+def holding(part: str, asked: Sequence[list[str]]) -> QuerySet[SearchEntry]:
+    """All entries of a part that hold all phrases, as a query to go on from."""
+    words, rows = match(asked, title=False), SearchEntry.objects.filter(part=part)
+    if connection.vendor == "postgresql":
+        return rows.extra(where=[f"{COLUMN} @@ %s::tsquery"], params=[words])  # noqa: S610
+    table = fts(part)
+    inside = f"id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608
+    return rows.extra(where=[inside], params=[words])  # noqa: S610
