@@ -145,6 +145,21 @@ def test_generic_bodies_are_none(clean: str) -> None:
     assert [fact.name for fact in organisations.facts(scene_of(clean))] == []
 
 
+@pytest.mark.parametrize(
+    ("clean", "names"),
+    [
+        ("宁德时代和中国人寿在当地投资。", {("宁德时代", "company"), ("中国人寿", "finance")}),
+        ("京东方在当地投资。", {("京东方", "company")}),
+        ("当地做强生物医药，推广达到两成，高通过率的方案入选。", set()),
+    ],
+)
+def test_firms_of_national_standing_are_known_by_their_short_names(
+    clean: str, names: set[tuple[str, str]]
+) -> None:
+    found = organisations.facts(scene_of(clean))
+    assert {(one.name, one.otype) for one in found} == names
+
+
 def test_shared_head_is_distributed() -> None:
     found = {fact.name for fact in carriers.facts(scene_of("全区重点打造城南、城北、桥东三个核心商圈。"))}
     assert found == {"城南商圈", "城北商圈", "桥东商圈"}

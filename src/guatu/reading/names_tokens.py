@@ -125,6 +125,10 @@ def word_sets() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
+_SHARE = re.compile(r"(?<=[\u4e00-\u9fff])[AB]$")
+"""The kind of share behind a listed firm's short name (京东方A)."""
+
+
 def vocabulary(atlas: Atlas) -> Vocabulary:
     """The vocabulary with the names of an atlas, compiled at the first call."""
     kept = _COMPILED.get(id(atlas))
@@ -209,10 +213,12 @@ def _compile(atlas: Atlas) -> Vocabulary:
 
 
 def _named(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
-    """Names of the atlas with their tag and type."""
+    """Names of the atlas and firms of national standing, with their tag and type."""
     for company in atlas.companies.values():
-        for name in (company.name, company.short or "", *company.aliases):
+        for name in (company.name, _SHARE.sub("", company.short or ""), *company.aliases):
             yield name, KNOWN, "company"
+    for firm in lexicon.words("firms"):
+        yield firm.word, KNOWN, firm.fields["type"]
     for body in atlas.organisations.values():
         for name in (body.name, *body.aliases):
             yield name, KNOWN, body.otype
