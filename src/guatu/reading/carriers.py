@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guatu.reading.carriers_heads import LIKELY, by_head, zones
+from guatu.reading.carriers_heads import LIKELY, by_head, free_trade, zones
 from guatu.reading.carriers_lists import beside, in_quotes, listed, opened, shared
 from guatu.reading.model import Carrier
 from guatu.reading.names import (
@@ -94,6 +94,7 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         *in_quotes(tokens),
         *opened(tokens),
         *zones(tokens),
+        *free_trade(tokens),
     ]
     found += [
         Found(

@@ -102,6 +102,19 @@ def zones(tokens: Tokens) -> Iterator[Found]:
             yield Found(tokens.starts[index], tokens.ends[index], word, kind, DOUBTED)
 
 
+_FREE_TRADE = re.compile(
+    r"中国[(（](?P<at>[\u4e00-\u9fff]{2,4})[)）]自由贸易试验区(?P<area>[\u4e00-\u9fff]{2,4}片区)?"
+)
+
+
+def free_trade(tokens: Tokens) -> Iterator[Found]:
+    """中国（湖北）自由贸易试验区宜昌片区: the official name of a zone, with the short ones that a text goes on with."""
+    for match in _FREE_TRADE.finditer(tokens.text):
+        zone, area = f"{match['at']}自贸试验区", match["area"]
+        short = (f"{zone}{area}", f"自贸试验区{area}", area) if area else (zone,)
+        yield Found(match.start(), match.end(), match.group(), "功能区", SURE, short)
+
+
 def _stands_alone(tokens: Tokens, index: int) -> bool:
     return index == 0 or tokens.tags[index - 1] in ENDS_NAME
 

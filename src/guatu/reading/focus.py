@@ -40,7 +40,7 @@ _AGENT = (
 )
 _PLACED = ("在", "于", "至", "到", "落户", "入驻", "选址", "落地", "落子", "落户于", "落户到")
 _LEAD = re.compile(
-    r"(?:该|这[个家座片条]|此|其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|截至|自|从|一|至今|这|今|昨|，|“|”|●|\s|、)*"
+    r"(?:该|这[个家座片条]|此|其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|截至|自|从|一|至今|这|今|昨|，|“|”|●|【[^】]{1,12}】|\s|、)*"
 )
 _HERE = re.compile(r"(?:^|[，,；。])(?:目前|如今|现在)?(?:这里|此地|区内|园内|街区内|馆内|楼内|场内)")
 _POINTER = re.compile(
@@ -49,6 +49,8 @@ _POINTER = re.compile(
 )
 _OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
 _PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
+_PROGRAMME = re.compile(r"“[^“”\n]{2,12}(?:计划|行动|工程)”|“[^“”\n]{2,12}”(?:计划|行动|工程)")
+"""A programme counts what it brought: “某某英才计划”累计引进博士217人."""
 _PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
 _ENDS = {
     ("园区", "产业园", "基地", "集聚区", "示范区", "孵化器"): ("园", "园区", "基地", "谷", "港", "城", "期", "区", "器"),
@@ -126,6 +128,8 @@ class Focus:
         for thing in things(self._scene, sentence):
             if not self._is_region(thing.end):
                 found.append(self._seen(sentence, thing))
+        for match in _PROGRAMME.finditer(self._text, sentence.start, sentence.end):
+            found.append(self._seen(sentence, Thing(*match.span(), match.group(), True), known=True))
         for place in self._scene.places_in(sentence.start, sentence.end):
             zone = self._scene.themes.zone_of(place)
             if zone is not None and not place.inside:

@@ -12,7 +12,7 @@ _LONGEST = 1_000
 """Characters of a sentence: many times what people write. Rules look at a sentence as a whole, so that the time they
 take grows with the square of its length."""
 _TALK = re.compile(r"“([^“”\n]{9,400})”")
-_COMMA = re.compile(r"[，：:]|,(?!\d{3}(?!\d))|——|……|…")
+_COMMA = re.compile(r"[，：:】]|,(?!\d{3}(?!\d))|——|……|…")
 
 
 class Clause(NamedTuple):
