@@ -11,7 +11,7 @@ from guatu.reading.tape import PLACE, TIME
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
 _CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
-_STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:\s]|——|…")
+_STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:】\s]|——|…")
 _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 _FROM = re.compile(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]")
 _ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])")

@@ -22,7 +22,7 @@ BASIS = re.compile(
 )
 """What a growth is measured against."""
 
-_COMMA = re.compile(r"[，,；;：:。！？\n]|——|…")
+_COMMA = re.compile(r"[，,；;：:】。！？\n]|——|…")
 _GENERAL = re.compile(
     r"(?:数量|总数|总量|规模|体量|占比|比重|增量|增速|增幅|位次|金额|总额|实际)(?:同比|分别|均)?"
 )
