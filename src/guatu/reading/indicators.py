@@ -10,12 +10,20 @@ from guatu.reading.grammar import either, word_class
 from guatu.reading.tape import PLACE, TIME
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
-_CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
+_CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|》|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
 _STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:】\s]|——|…")
 _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 _FROM = re.compile(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]")
 _ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])")
-_WHO = re.compile(r"^(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划)")
+_WHO = re.compile(
+    r"^(?:(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划|建成|拥有|累计|力争)"
+    r"|(?:园区|区内)(?=[\u4e00-\u9fff]{4})(?!(?:总?数|面积|规模))|其(?![他它中余次]))"
+)
+_PRELUDE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
+)
+"""What leads up to the name of what is measured: 开园以来, 设立首期规模."""
+_SINCE_THEN = re.compile(r"较[\u4e00-\u9fff]{2,4}之初$")
 _WHAT_DONE = re.compile(
     r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块))(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
 )
@@ -81,7 +89,8 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = _ASPECT.sub("", _FROM.sub("", name))
+    name = _SINCE_THEN.sub("", _ASPECT.sub("", _FROM.sub("", name)))
+    name = _PRELUDE.sub("", _WHO.sub("", _PRELUDE.sub("", name)))
     name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", _agent().sub("", name))))
     name = _AMONG.sub("", name)
     verb = _change().match(name)

@@ -140,6 +140,10 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     return _bounded(match, kind, period, said)
 
 
+_SET = frozenset({"计划", "目标", "任务", "预算", "确定", "安排", "制定", "提出", "下达"})
+"""What was set for the year, behind 全年 and 年初: 完成全年计划的63%."""
+
+
 def _before(match: re.Match[str]) -> str:
     """The character before a match."""
     return match.string[max(0, match.start() - 1) : match.start()]
@@ -148,6 +152,8 @@ def _before(match: re.Match[str]) -> str:
 def _is_base(match: re.Match[str], said: bool) -> bool:
     """比2020年, 与去年相比, 超过2019年同期; also the second of 同比2020年增长48%、2019年增长14%."""
     before, rest = _before(match), match.string[match.end() : match.end() + 2]
+    if rest in _SET and (match["whole"] or match["p_whole"] or match["edge"] or match["p_edge"]):
+        return True
     if before in {"较", "比", "同"} or (before == "与" and rest == "相比"):
         return True
     return said and (
