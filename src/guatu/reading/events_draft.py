@@ -73,6 +73,20 @@ def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+_MAKES = re.compile(
+    r"(?:在[^，。；]{1,14}?)?(?:(?:追加|累计|计划)?投资[\d.]+[万亿]*[美欧日港]?元)?"
+    r"(?:投资|投建|建设|兴建|新建|打造|实施|承建|设立|研发)?的"
+)
+"""What may stand between a firm and its project: 某公司在某地投资46亿元建设的某项目."""
+
+
+def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
+    """The body whose project a thing is, named in front of it with 的 between them."""
+    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
+    made = bool(bodies) and _MAKES.fullmatch(ground.text, bodies[-1].end, item.start) is not None
+    return (bodies[-1].label,) if made else ()
+
+
 def is_region(ground: Ground, item: Span) -> bool:
     return any(
         p.start == item.start and p.end == item.end for p in ground.scene.places_in(item.start, item.end)

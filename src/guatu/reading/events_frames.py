@@ -14,6 +14,7 @@ from guatu.reading.events_draft import (
     cut_object,
     is_region,
     leading_body,
+    maker,
     owner_of,
     resolved,
 )
@@ -69,9 +70,8 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             what = resolved(ground, what, item)
             if points_back(what):
                 continue
-            yield Draft(
-                verb, item.start, verb.end, verb.type, what, leading_body(ground, item, what), phrase.where
-            )
+            who = maker(ground, clause.start, item) or leading_body(ground, item, what)
+            yield Draft(verb, item.start, verb.end, verb.type, what, who, phrase.where)
 
 
 _DATED = re.compile(r"\d[日月]$")

@@ -186,9 +186,18 @@ class Scene:
             if other.block != sentence.block:
                 break
             for time in self.times_in(other.start, other.end):
-                if _governs(time) and _lasts(time) and not self.folded.startswith("同期", time.end):
+                if (
+                    _governs(time)
+                    and _lasts(time)
+                    and not self._is_ahead(time)
+                    and not self.folded.startswith("同期", time.end)
+                ):
                     return time.period
         return self.running_year(sentence)
+
+    def _is_ahead(self, time: Time) -> bool:
+        """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
+        return time.period is not None and self.published is not None and time.period > self.published.iso
 
     def heading_period(self, offset: int) -> str | None:
         """The first period that the text says before a place: that of its headline, for a table below it."""
