@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from desks import signed_in
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from ninja import Schema
 
@@ -24,7 +24,8 @@ from guatu.office.people.models import LogEvent, User
 from guatu.office.people.services import give
 from guatu.office.projects import services
 from guatu.office.projects.models import Project
-from guatu.office.tables.views import TWINS
+from guatu.office.tables.table import TABLES
+from guatu.office.tables.views import TWINS, exports
 from guatu.regional.projects import Stage
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,13 @@ def test_each_page_is_listed_with_its_route_or_with_why_it_has_none() -> None:
 def test_each_route_that_is_listed_is_there_and_none_is_forgotten() -> None:
     named = {one for row in listed().values() for one in row["operations"].split()}
     assert named == set(operations())
+
+
+def test_what_a_list_offers_to_export_is_there() -> None:
+    for key, table in TABLES.items():
+        if not key.startswith("trial"):
+            for _form, address in exports(table):
+                assert resolve(address).url_name, address
 
 
 def test_no_two_answers_share_a_name() -> None:

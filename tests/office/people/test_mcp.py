@@ -15,8 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from mcp import Client, StdioServerParameters
+from mcp.client.streamable_http import streamable_http_client
 from processes import plain_environment
 
 from guatu.office.mcp import answers, standing
@@ -199,5 +201,30 @@ def test_over_http_a_token_is_needed(space: Path, port: int) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             ask(port, "tools/call", given, wrong)
         assert refused.value.code == 401
-    said = ask(port, "tools/call", given, (space / "token.txt").read_text())
-    assert said["result"]["structuredContent"]["region"]["name"] == "武汉市"
+
+
+def over_http(port: int, token: str, *calls: tuple[str, dict[str, str]]) -> list[Any]:
+    """The answers to a session of the protocol's own client over streamable HTTP."""
+
+    async def session() -> list[Any]:
+        head = {"Authorization": f"Bearer {token}"}
+        async with httpx2.AsyncClient(headers=head, timeout=60) as line:
+            way = streamable_http_client(f"http://127.0.0.1:{port}/mcp", http_client=line)
+            return (await talk(way, *calls))[1]
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(session())).result()
+
+
+def test_over_streamable_http_a_session_is_answered_with_sources_and_addresses(
+    space: Path, port: int
+) -> None:
+    token = (space / "token.txt").read_text()
+    found, searched = over_http(port, token, ASKED, ("search", {"words": "光谷"}))
+    said = found.structured_content
+    assert said["region"]["name"] == "武汉市"
+    covered = [node for node in said["nodes"] if node["state"] == "covered"]
+    assert covered
+    assert all(node["sources"] for node in covered)
+    assert said["page"] == "/chains/ic/?region=420100"
+    assert searched.structured_content["documents"][0]["page"].startswith("/documents/")
