@@ -166,10 +166,24 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         ) and tokens.word(regions[0])[-1] not in "省市区县"
         telling = telling or head.word.endswith(_COMPUTING)
         telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
+        telling = telling or (len(text) >= _LONG and _spoken_of(tokens, index, text))
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:
-        return head.word not in word_sets()["kinds"]
+        return head.word not in word_sets()["kinds"] or _set_in_place(tokens, first, text)
     return _introduced(tokens, first, index, text, head)
+
+
+def _spoken_of(tokens: Tokens, index: int, text: str) -> bool:
+    """Whether the text says of a park where it lies, or names it again."""
+    return tokens.text.count(text) > 1 or tokens.text.startswith(("位于", "坐落", "地处"), tokens.ends[index])
+
+
+def _set_in_place(tokens: Tokens, first: int, text: str) -> bool:
+    """落户江油工业园: a kind of park with a town before it, where something settles or again and again."""
+    return tokens.text.count(text) > 1 or _SETTLED.search(_left(tokens, first, 3)) is not None
+
+
+_SETTLED = re.compile(r"(?:落户|入驻|进驻|落地|迁入|位于|选址|走进)$")
 
 
 def _may_be_region(tokens: Tokens, index: int) -> bool:

@@ -153,7 +153,7 @@ class Focus:
             thing,
             known=known,
             body=body,
-            opens=self._opens(sentence, thing.start),
+            opens=self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
             aside=placed or listed or before.endswith(_AGENT),
             listed=listed,
         )
@@ -169,6 +169,13 @@ class Focus:
                 return False
             at = step
         return at == start or self._text[start - 1] in "的"
+
+    def _owned(self, sentence: Sentence, start: int) -> bool:
+        """绿叶制药在园区投资建设的微球制剂基地: what somebody has or builds is what the sentence goes on about."""
+        if not self._text.startswith("的", start - 1):
+            return False
+        clause = sentence.clause_start(start)
+        return any(name.sort == "organisation" for name in self._scene.names_in(clause, start))
 
     def _is_region(self, end: int) -> bool:
         """Whether what ends here is a region: then the fact's region says it."""

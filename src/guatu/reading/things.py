@@ -29,10 +29,14 @@ from guatu.reading.sentences import Sentence
 
 _LONGEST = 28
 _PHASE = re.compile(r"[一二三四五六七八]期|[A-Z]区")
-_GOES_ON = re.compile(r"(?:正?式?计划|拟|将|预计|力争)|(?:投资|合作|框架|战略|建设)*协议|主体工程|全长|全线")
+_GOES_ON = re.compile(
+    r"(?:正?式?计划|拟|将|预计|力争)|投资|稳定|运行|运营|接待|日均|(?:投资|合作|框架|战略|建设)*协议|主体工程|全长|全线"
+)
 _YEAR = re.compile(r"20\d\d年?")
 _BRACKETS = {")": "(", "）": "（", "”": "“"}
-_COUNTS = re.compile(r"[”)）]?(?:累计|共|总数|总量|数量|已|就)?(?:达到|达|超过|超|突破|近|约|逾|有|为)?\d")
+_COUNTS = re.compile(
+    r"[”)）]?(?:累计|共|总数|总量|数量|已|就)?(?:达到|达|超过|超|突破|近|约|逾|有|为)?\d(?!\d?[月日])"
+)
 """生产企业1011家: what is counted is no thing."""
 _KINDS = ("企业", "公司", "机构", "小区", "项目", "示范区", "专区")
 """Words that name a kind unless the phrase holds a name of its own."""
