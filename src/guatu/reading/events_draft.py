@@ -70,32 +70,12 @@ def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
     found = next((n.label for n in bodies if 1 < len(n.label) < len(what) and what.startswith(n.label)), None)
     if found is None and (meeting := re.match(r"(.{3,20}?)第[一二三四五六七八九十\d]+(?:次|届)", what)):
         found = meeting[1]
-    return (found,) if found else _builders(ground, item)
-
-
-def _builders(ground: Ground, item: Span) -> tuple[str, ...]:
-    """Who has or builds the thing: 某某石化的…装置, 某某集团在开发区投建的…, 某大学与某公司共建的…"""
-    text = ground.text
-    clause = clause_of(ground.scene.sentence_at(item.start), item.start)
-    bodies = [
-        n
-        for n in ground.scene.names_in(clause.start, item.start)
-        if n.sort == "organisation" and n.end < item.start
-    ]
-    if not bodies or not _BUILDS.fullmatch(text, bodies[-1].end, item.start):
-        return ()
-    joined = len(bodies) > 1 and text[bodies[-2].end : bodies[-1].start] in {"与", "和", "、", "联合"}
-    return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
-
-
-_BUILDS = re.compile(
-    r"(?:在[^，。；]{2,14}?)?(?:(?:追加|计划|总|共同)?(?:投资|斥资)[^，。；]{0,12}?)?(?:共建|合建|建设|投建|兴建|打造|设立|联合建设)?的"
-)
+    return (found,) if found else ()
 
 
 _MAKES = re.compile(
     r"(?:在[^，。；]{1,14}?)?(?:(?:追加|累计|计划)?投资[\d.]+[万亿]*[美欧日港]?元)?"
-    r"(?:投资|投建|建设|兴建|新建|打造|实施|承建|设立|研发)?的"
+    r"(?:投资|投建|建设|兴建|新建|共建|合建|打造|实施|承建|设立|研发)?的"
 )
 """What may stand between a firm and its project: 某公司在某地投资46亿元建设的某项目."""
 
@@ -103,8 +83,10 @@ _MAKES = re.compile(
 def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     """The body whose project a thing is, named in front of it with 的 between them."""
     bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
-    made = bool(bodies) and _MAKES.fullmatch(ground.text, bodies[-1].end, item.start) is not None
-    return (bodies[-1].label,) if made else ()
+    if not bodies or _MAKES.fullmatch(ground.text, bodies[-1].end, item.start) is None:
+        return ()
+    joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in {"与", "和", "、", "联合"}
+    return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
 
 
 def is_region(ground: Ground, item: Span) -> bool:

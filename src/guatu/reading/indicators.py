@@ -23,13 +23,17 @@ _PRELUDE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
 )
 """What leads up to the name of what is measured: 开园以来, 设立首期规模."""
-_SINCE_THEN = re.compile(r"较[\u4e00-\u9fff]{2,4}之初$")
+_SINCE_THEN = re.compile(r"较[\u4e00-\u9fff]{2,4}之初$|(?<=[\u4e00-\u9fff]{2})(?:却|亦|却?逆势)$")
 _WHAT_DONE = re.compile(
-    r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块))(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
+    r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块)|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
 )
 _WHO_DONE = re.compile(
     r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司))?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
 )
+_QUOTED = re.compile(
+    r"^[^“”]*”(?:(?:行动|计划|工程|产品|专项|机制)(?=[\u4e00-\u9fff]{3})|(?=累计|带动|兑现|资助|注册|上座))"
+)
+"""A quoted name of which the beginning is lost: 动力贷”产品|累计放款."""
 _AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
@@ -89,7 +93,7 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = _SINCE_THEN.sub("", _ASPECT.sub("", _FROM.sub("", name)))
+    name = _SINCE_THEN.sub("", _QUOTED.sub("", _ASPECT.sub("", _FROM.sub("", name))))
     name = _PRELUDE.sub("", _WHO.sub("", _PRELUDE.sub("", name)))
     name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", _agent().sub("", name))))
     name = _AMONG.sub("", name)
@@ -173,7 +177,7 @@ def _setting() -> re.Pattern[str]:
     """What only says where or by what something was done: 沿…大街盘整, 平台已储备."""
     return re.compile(
         rf"(?:(?:依托|通过|围绕|利用|沿着?|根据|按照|为|对|在)[^，,；、]{{2,20}}?(?={either('change_verbs')})"
-        rf"|[^，,；、]{{1,12}}?(?:已经?|陆续|先后|相继|成功)(?=[^，,；、]{{3}}))"
+        rf"|[^，,；、]{{1,12}}?(?:已经?(?!投项|建(?!成)|获)|陆续|先后|相继|成功)(?=[^，,；、]{{3}}))"
     )
 
 
@@ -208,6 +212,21 @@ def without_state(name: str) -> str:
     ('持牌金融机构', '新增持牌金融机构')
     """
     return _state().sub("", name)
+
+
+def without_subject(name: str, subject: str | None) -> str:
+    """An indicator without the word that points at its subject: 园区建成载体 said of a park, 项目总建筑面积.
+
+    >>> without_subject("园区累计注册企业", "某某产业园"), without_subject("园区累计注册企业", None)
+    ('累计注册企业', '园区累计注册企业')
+    """
+    return _POINTING.sub("", name) if subject else name
+
+
+_POINTING = re.compile(
+    r"^(?:园区|片区|项目|基金|公司|平台|基地|街区|商圈|景区)(?=(?:累计|已|建成|现有|入驻|总|规划|占地|计划|全年|日均|年)[\u4e00-\u9fff]{2})"
+    r"|^(?:园区|片区)(?=[\u4e00-\u9fff]{2,6}(?:产业|业)[\u4e00-\u9fff]{2})"
+)
 
 
 @cache

@@ -10,7 +10,7 @@ from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
-from guatu.reading.indicators import full_name, is_known, without_state
+from guatu.reading.indicators import full_name, is_known, without_state, without_subject
 from guatu.reading.modality import Frame, announced, frames, goes_on, modality
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
@@ -84,6 +84,8 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     if frame.rules or not _said(scene, sentence, draft, mode):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
+    subject = _subject(focus, scene, sentence, draft)
+    name = without_subject(name, subject)
     metric = Metric(
         id="",
         doc="",
@@ -91,7 +93,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         confidence=draft.confidence,
         region=_nation(scene, draft) or scene.region_at(draft.at),
         indicator=full_name(scene.atlas, name),
-        subject=_subject(focus, scene, sentence, draft),
+        subject=subject,
         value=draft.value,
         value_hi=draft.value_hi,
         unit=draft.unit if draft.value is not None else None,

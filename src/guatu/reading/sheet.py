@@ -116,12 +116,14 @@ class Sheet:
             or self._named(first + start, first + stop)
         )
         opened = self._opened(first + start, first + stop) if front is None else None
-        if opened is not None:
-            self._thing, cut = opened.label, self.line.index(opened.end) - first
-            start, stop = (cut + at for at in left_indicator(words[cut:stop]))
-        elif self._thing is not None and front is None:
+        if opened is None and self._thing is not None and front is None:
             after = start + len(self._thing)
             start, stop = (after + at for at in left_indicator(words[after:stop]))
+            opened = self._opened(first + start, first + stop)
+        while opened is not None:
+            self._thing, cut = opened.label, self.line.index(opened.end) - first
+            start, stop = (cut + at for at in left_indicator(words[cut:stop]))
+            opened = self._opened(first + start, first + stop)
         return first + start, first + stop
 
     def _named(self, start: int, stop: int) -> str | None:
@@ -190,6 +192,9 @@ class Sheet:
             return None
         thing, end = self.topic
         themes = self.scene.themes
+        later = [each for each in self._openers if end <= each.start and each.end <= start]
+        if later:
+            return later[-1].label
         between = [p for p in self.scene.places_in(end, start) if not p.inside and not themes.is_scope(p)]
         return None if between else thing
 
