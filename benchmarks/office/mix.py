@@ -1,11 +1,17 @@
-"""What the sessions of `load.py` ask: a stated mix of pages and of the API, and what the addresses are made of."""
+"""What the sessions of `load.py` do: a stated mix of pages, of the API and of changes, and what the addresses are made of.
+
+Of 100 requests some five change something: an analyst decides on a fact of the review's queue, whoever has a project in
+hand notes its news. Each decision changes the facts of a region, so that what the office keeps of it is worked out anew.
+"""
 
 from __future__ import annotations
 
 import random
 import urllib.parse
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from made import ROLES
 
@@ -13,31 +19,41 @@ REGIONS = ("420106", "420103", "420102", "420111", "420100", "420700", "420900",
 WORDS = ("光谷", "武昌", "集成", "长河远山", "激光芯片", "稀见词", "gg", "江汉区 芯片")
 CHAINS = ("ic", "nev", "biomed", "beidou")
 READERS = frozenset(ROLES) - {"auditor"}
+WRITERS = frozenset({"analyst", "chief"})
 Pick = Callable[["Known"], str]
+Form = Callable[["Known"], Mapping[str, str]]
 
 
 @dataclass
 class Known:
-    """What addresses are made of: a random stream, and keys that lists gave."""
+    """What addresses are made of: a random stream, and keys that lists gave; `waiting` for review is shared by all."""
 
     draw: random.Random
     documents: list[str]
     facts: list[int]
     projects: list[int]
+    waiting: deque[int]
 
     def one(self, options: Sequence[object]) -> str:
         """One of them, as it stands in an address."""
         return urllib.parse.quote(str(self.draw.choice(options)), safe="")
 
+    def next(self) -> int:
+        """A fact that nobody has decided on yet; the first again when all are."""
+        fact = self.waiting.popleft()
+        self.waiting.append(fact)
+        return fact
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of address: how often it is asked, who may ask, and one of its addresses."""
+    """A sort of address: how often it is asked, who may ask, one of its addresses, and what is sent to change something."""
 
     name: str
     weight: int
     pick: Pick
     roles: frozenset[str] = frozenset(ROLES)
+    form: Form | None = None
 
 
 MIX = (
@@ -87,6 +103,24 @@ MIX = (
     Kind("api documents", 3, lambda known: "/api/documents?limit=50"),
     Kind("api chains/…", 3, lambda known: f"/api/chains/{known.one(CHAINS)}?region={known.one(REGIONS)}"),
     Kind("api facts/…", 3, lambda known: f"/api/facts/{known.one(known.facts)}"),
+    Kind(
+        "decide on a fact",
+        8,
+        lambda known: f"/review/facts/{known.next()}/decide/",
+        WRITERS,
+        lambda known: {
+            "do": known.draw.choice(("accept", "accept", "reject")),
+            "seen": "",
+            "why": "合成示例",
+        },
+    ),
+    Kind(
+        "note a project's news",
+        3,
+        lambda known: f"/projects/{known.one(known.projects)}/news/",
+        WRITERS,
+        lambda _known: {"text": "合成示例：压测时记下的进展", "day": date.today().isoformat()},
+    ),
     Kind("companies.json", 2, lambda known: f"/companies.json?page={known.draw.randint(1, 40)}"),
 )
 NODES = ("ic-eda", "ic-ip")

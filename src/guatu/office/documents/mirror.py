@@ -62,7 +62,7 @@ def mirror(document: Document) -> int:
     laid = {one.key: one for one in lay_over(read, rulings(document.pk))} if not document.copy_of_id else {}
     names, accepted = known_names(), accepted_names()
     rows = {row.key: row for row in Fact.every.filter(document=document)}
-    cells, places = {row.cell for row in rows.values()}, {row.region for row in rows.values()}
+    cells, places = {row.cell for row in rows.values()}, {key: row.region for key, row in rows.items()}
     Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
     fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
     new = [row for row in fresh if row is not None and row.pk is None]
@@ -79,7 +79,9 @@ def mirror(document: Document) -> int:
     if touched or len(laid) != len(rows):
         judged = _judge(document, cells | {row.cell for row in touched}, accepted)
         _count(document)
-        stamp(places | {row.region for row in touched} | judged)
+        gone = {region for key, region in places.items() if key not in laid}
+        moved = {places[row.key] for row in changed} | {row.region for row in touched}
+        stamp(gone | moved | judged)
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
 
 

@@ -28,13 +28,22 @@ from guatu.regional.projects import (
 )
 from guatu.regional.projects.rules import SEVERITY
 
-PARTS = (("stageevents", StageEvent), ("spells", Spell), ("amounts", Amount), ("followups", FollowUp))
+PARTS = (
+    ("stageevents", StageEvent, ("stage", "day")),
+    ("spells", Spell, ("kind", "start", "end")),
+    ("amounts", Amount, ("kind", "value", "rate", "day")),
+    ("followups", FollowUp, ("day", "moved", "planned", "actual", "paid", "paid_required")),
+)
+"""What belongs to a project, and what of it a history needs: of a thousand rows the words are not read."""
 
 
 def with_parts(rows: QuerySet[Project]) -> QuerySet[Project]:
     """The rows with all that a history needs, in five queries."""
     return rows.prefetch_related(
-        *(Prefetch(name, model.objects.filter(withdrawn_at=None), f"{name}_kept") for name, model in PARTS)
+        *(
+            Prefetch(name, model.objects.filter(withdrawn_at=None).only("project", *needed), f"{name}_kept")
+            for name, model, needed in PARTS
+        )
     )
 
 

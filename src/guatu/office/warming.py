@@ -1,0 +1,42 @@
+"""What each process of the server works out before its first request, so that nobody waits for it: of a hundred thousand
+companies it takes seconds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import DatabaseError, connection
+
+from guatu.office.atlas.index import index_at, whole
+from guatu.office.atlas.lists import companies
+from guatu.office.atlas.services import current, refresh
+from guatu.office.chains.services import states_of
+from guatu.office.documents.review import names, settling
+from guatu.office.documents.tallies import tallies
+from guatu.office.goals.services import lines
+from guatu.office.moment import Moment, today
+
+
+def warm() -> None:
+    """Reads the atlas and counts the facts. A database that is not there yet is left to the pages, which say so."""
+    refresh()
+    moment = Moment(today(), today())
+    steps: tuple[Callable[[], Any], ...] = (
+        whole,
+        lambda: index_at(moment).counts,
+        lambda: companies(moment),
+        lambda: states_of(current().home, moment),
+        lambda: tallies(moment),
+        lambda: lines(moment),
+        settling.torn,
+        names.counted,
+    )
+    try:
+        for step in steps:
+            step()
+    except DatabaseError as error:
+        logging.getLogger(__name__).warning("nothing was counted beforehand: %s", error)
+    finally:
+        connection.close()
