@@ -26,6 +26,8 @@ _SO_FAR = re.compile(
 _TO_COME = re.compile(r"将|预计|计划|力争|争取|拟|有望|目标|确保|即将|预期|[到至]$")
 _REPOSTED = 45
 """Days after which a page's date is that of a repost."""
+_OPENING = 200
+"""Characters of a text that say what happened."""
 _RELATIVE = re.compile(r"今年|去年|昨日|日前|近日|本月")
 
 
@@ -90,11 +92,24 @@ def reposted(text: str, page: Moment) -> Moment:
     if page.month is None:
         return page
     told = [_last_month(match) for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
-    if not any(page.month < month <= 12 for month in told):
+    if not any(page.month < month <= 12 for month in told) and not _opened_long_before(text, page):
         return page
     bare = (match for match in _MONTH.finditer(text) if not _to_come(text, match))
     told += [int(match[1]) for match in bare]
     return Moment(page.year - 1, max(month for month in told if month <= 12))
+
+
+def _opened_long_before(text: str, page: Moment) -> bool:
+    """Whether the first day that a text's opening says (4月9日，…大会在某地举行) last came in the year before the page's,
+    longer ago than news take to be put up."""
+    first = next((m for m in _MONTH.finditer(text, 0, _OPENING) if m[2] and not _to_come(text, m)), None)
+    if first is None or page.month is None or page.day is None:
+        return False
+    try:
+        then, now = date(page.year - 1, int(first[1]), int(first[2])), date(page.year, page.month, page.day)
+    except ValueError:
+        return False
+    return int(first[1]) > page.month and (now - then).days > _REPOSTED
 
 
 def _last_month(match: re.Match[str]) -> int:
@@ -141,6 +156,9 @@ def _two_years(text: str) -> Sequence[int]:
 
 def _aimed(text: str, start: int) -> bool:
     """Whether the year at `start` is one to come: 到2025年, 力争2030年."""
-    if re.search(r"(?:到|(?<!截)至|力争|争取|面向|展望|实现|确保)$", text[max(0, start - 2) : start]):
+    if re.search(
+        r"(?:到了?|(?<!截)至|力争|争取|面向|展望|实现|确保|预计|计划|拟于?|将于?)$",
+        text[max(0, start - 2) : start],
+    ):
         return True
     return "今年" in text and _WISHED.match(text, start) is not None

@@ -28,6 +28,9 @@ _TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今�
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
 
 
+_PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
+_OPENING = 12
+"""Characters of a sentence in which the place that it is about stands."""
 _MOSTLY = 0.5
 """A part named so often beside its whole is what the text is about (合肥 and 包河区)."""
 
@@ -189,14 +192,20 @@ class Themes:
             other = self._sentences[index]
             for at in self._places.indexes(other.start, other.end):
                 place = self._places[at]
-                if (
-                    at not in held
-                    and not place.deictic
-                    and self._counts(place, place.start - other.start < 12)
-                ):
+                opens = place.start - other.start < _OPENING
+                if at in held or (not opens and self._is_placed(place)):
+                    continue
+                if place.deictic:
+                    if opens and self.resolve(place) == self.main:
+                        return self.main
+                elif self._counts(place, opens):
                     return self._governed(place)
             index -= 1
         return self.main
+
+    def _is_placed(self, place: Place) -> bool:
+        """某基地在平城区开业: only where it stands."""
+        return self._text[max(0, place.start - 2) : place.start].endswith(_PLACED)
 
     def _counts(self, place: Place, near: bool) -> bool:
         """Whether a place can be what a fact is about.
