@@ -12,10 +12,11 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time, TimeKind
 
 _GOAL_HEAD = re.compile(
-    r"(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
+    r"(?:定下|设定|立下|给出|开出|明确)的?[^，。；：:\n]{0,4}?(?:任务|目标|KPI|指标|数字|军令状|清单)[”]?(?:是|为|：|:)"
+    r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
 )
 _GOAL_TITLE = re.compile(
-    r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署"
+    r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
 )
 _REVIEW_TITLE = re.compile(r"回顾|总结|进展情况|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩")
 _WISH = re.compile(
@@ -23,6 +24,8 @@ _WISH = re.compile(
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
     r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
+_ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
+_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _REALLY = re.compile(r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位|引进|落地|达到?)[^，,。；]{0,6}$")
 _INLINE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*(?P<head>[^，,。；：:“]{2,12})[。：:]"
@@ -63,12 +66,16 @@ def frames(scene: Scene) -> list[Frame]:
     """
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
+    numbered = False
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
             section = listing = Frame()
         elif title and _GOAL_TITLE.search(line):
             section = Frame(True, _year(scene, start, start + len(line)))
+            numbered = _NUMBERED.match(line) is not None
+        elif title and numbered and _NUMBERED.match(line):
+            section, numbered = Frame(), False
         head = _GOAL_HEAD.search(line)
         if head is not None and not title:
             listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
@@ -118,12 +125,12 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     words = scene.folded[sentence.start : at]
     if _REALLY.search(words):
         return "actual"
-    if frame.goals and not _before_list(scene, sentence, at):
+    if frame.goals and not _before_list(scene, sentence, at) and not _done(scene, words, time):
         return "target"
-    future = _future(scene, time)
+    future = _future(scene, time) or _year_to_come(scene, time)
     if _ESTIMATE.search(words[-40:]):
         return "estimate"
-    if future or (_WISH.search(words) and not _past(scene, time)):
+    if future or words.endswith("要") or (_WISH.search(words) and not _past(scene, time)):
         return "target"
     return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"
 
@@ -147,6 +154,31 @@ def _future(scene: Scene, time: Time | None) -> bool:
         return last is not None and last >= iso_day(now.year, now.month or 1, now.day or 1)
     first = time.period.partition("/")[0]
     return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
+
+
+def _done(scene: Scene, words: str, time: Time | None) -> bool:
+    """Among goals, what is said of a year that is over, or to be so already."""
+    return (_ALREADY.search(words) is not None and (time is None or _past(scene, time))) or _past(scene, time)
+
+
+def _year_to_come(scene: Scene, time: Time | None) -> bool:
+    """A whole year that follows the one reviewed, in a text without a date or of that year's first months."""
+    reviewed, now = scene.theme_period, scene.published
+    if (
+        time is None
+        or time.period is None
+        or not time.year_said
+        or not reviewed
+        or not reviewed[:4].isdigit()
+    ):
+        return False
+    if not re.fullmatch(r"20\d\d", time.period) or time.period != str(int(reviewed[:4]) + 1):
+        return False
+    return now is None or (str(now.year) == time.period and (now.month or 12) <= _EARLY)
+
+
+_EARLY = 4
+"""Months of a year in which nobody says what the whole of it has brought."""
 
 
 def _past(scene: Scene, time: Time | None) -> bool:
