@@ -24,6 +24,8 @@ _WISH = re.compile(
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
     r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
+_COLON = re.compile(r"[：:]\s*$")
+_AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
 _ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
 _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _REALLY = re.compile(r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位|引进|落地|达到?)[^，,。；]{0,6}$")
@@ -66,7 +68,7 @@ def frames(scene: Scene) -> list[Frame]:
     """
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
-    numbered = False
+    numbered = announced = False
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
@@ -77,10 +79,11 @@ def frames(scene: Scene) -> list[Frame]:
         elif title and numbered and _NUMBERED.match(line):
             section, numbered = Frame(), False
         head = _GOAL_HEAD.search(line)
-        if head is not None and not title:
+        if head is not None and (not title or _COLON.search(line)):
             listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
-        elif not _BULLET.match(line.lstrip()):
+        elif not announced and not _BULLET.match(line.lstrip()):
             listing = Frame()
+        announced = head is not None and _COLON.search(line) is not None
         inline = _inline(scene, line, start, last) if not title else None
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
@@ -125,12 +128,17 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     words = scene.folded[sentence.start : at]
     if _REALLY.search(words):
         return "actual"
-    if frame.goals and not _before_list(scene, sentence, at) and not _done(scene, words, time):
+    if frame.goals and not _before_list(scene, sentence, at) and not _done(scene, words, frame, time):
         return "target"
     future = _future(scene, time) or _year_to_come(scene, time)
     if _ESTIMATE.search(words[-40:]):
         return "estimate"
-    if future or words.endswith("要") or (_WISH.search(words) and not _past(scene, time)):
+    if (
+        future
+        or words.endswith("要")
+        or _AIMED.search(words)
+        or (_WISH.search(words) and not _past(scene, time))
+    ):
         return "target"
     return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"
 
@@ -156,8 +164,10 @@ def _future(scene: Scene, time: Time | None) -> bool:
     return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
 
 
-def _done(scene: Scene, words: str, time: Time | None) -> bool:
+def _done(scene: Scene, words: str, frame: Frame, time: Time | None) -> bool:
     """Among goals, what is said of a year that is over, or to be so already."""
+    if frame.period and time is not None and (time.period or "")[:4] >= frame.period[:4]:
+        return False
     return (_ALREADY.search(words) is not None and (time is None or _past(scene, time))) or _past(scene, time)
 
 
