@@ -56,7 +56,8 @@ def publication(text: str) -> Moment | None:
         return None
     months = [month for found, month in dated if found == year]
     if not months and _reviews(text, year):
-        return Moment(year + 1)
+        set_for = any(match[1] == str(year) for match in _SET.finditer(text))
+        return Moment(year if set_for else year + 1)
     if "今年" in text:
         months += [int(m[1]) for m in _THIS_YEAR.finditer(text)]
         months += [int(m[1]) for m in _MONTH.finditer(text) if 1 <= int(m[1]) <= 12]
@@ -152,6 +153,9 @@ def _two_years(text: str) -> Sequence[int]:
     last = max(said, default=0)
     goal = re.search(rf"{last}年[^。\n]{{0,24}}(?:目标|计划|力争)", text)
     return (last - 1, last) if last - 1 in said and goal else ()
+
+
+_SET = re.compile(r"(20\d\d)年[^。；：]{0,14}?(?:定下|立下|设定|的任务|的目标|目标|力争|预期)")
 
 
 def _aimed(text: str, start: int) -> bool:

@@ -23,6 +23,9 @@ _SCOPE_AFTER = re.compile(
 )
 
 
+_SOURCE_AFTER = re.compile(
+    r"(?:来源|产业转移|转移(?:项目|企业)|籍|客商|企业家|资本|游客|市民|[^，。；]{0,4}三地)"
+)
 _TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
 """What may stand before the place that a sentence is about."""
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
@@ -218,8 +221,12 @@ class Themes:
             self._counts_memo[key] = self._is_about(place, near)
         return self._counts_memo[key]
 
+    def _is_source(self, place: Place) -> bool:
+        """武汉来源资金, 武汉产业转移项目: only where something comes from."""
+        return _SOURCE_AFTER.match(self._text, place.end) is not None
+
     def _is_about(self, place: Place, near: bool) -> bool:
-        if place.inside or place.path == NATION or self.is_scope(place):
+        if place.inside or place.path == NATION or self.is_scope(place) or self._is_source(place):
             return False
         leads = near and self._opens(place)
         unknown = place.region is None and not place.deictic
@@ -267,7 +274,8 @@ class Themes:
             other = self._places[at]
             if self._sentence(other.start).block != sentence.block:
                 break
-            if not other.deictic and not other.inside and other.path != NATION and not self.is_scope(other):
+            named = not other.deictic and not other.inside and other.path != NATION
+            if named and not self.is_scope(other) and not self._is_source(other):
                 found.append(other.path)
         return found
 
