@@ -125,6 +125,11 @@ def test_a_circle_lists_as_many_firms_as_it_says(client: Client, lake: Lake) -> 
     assert capitals == sorted(capitals, reverse=True) and len(capitals) == 50
     second = client.get("/map/firms/", {"cell": circle["cell"], "colour": "indicator:gdp", "from": "50"})
     assert second.context["listed"].firms[0].capital <= capitals[-1]
+    asked = {"cell": circle["cell"], "colour": "indicator:gdp", "limit": "500"}
+    told, twin = client.get("/api/map/firms", asked).json(), client.get("/map/firms.json", asked).json()
+    assert told["count"] == twin["count"] == circle["n"]
+    assert [row["capital"] for row in twin["rows"]] == capitals
+    assert all("合成示例" in row["source"] for row in told["rows"])
     for cell in ("1/9/9", "a/b/c", "99/0/0", ""):
         assert client.get("/map/firms/", {"cell": cell}).status_code == 404
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guatu.atlas.model import Atlas
+from guatu.lake import Manifest
 from guatu.lake.firms import Firm
 from guatu.lake.firms import firms as rows_of
 from guatu.lake.points import Filter, Ints
@@ -146,16 +147,32 @@ def _of_area(request: HttpRequest, scene: Scene, found: Firms) -> Listed | None:
     return Listed(area.name, area.firms, _named(clustered.members(found, area), scene.atlas), note=note)
 
 
-def _rows(asked: Scope) -> list[Firm]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A firm as files and the API hold it, with the table that it comes from; 合成示例 says so."""
+
+    firm: Firm
+    source: str
+
+
+def _rows(asked: Scope) -> list[Row]:
     scene = scene_of(asked.request)
     found = firms(scene.moment)
     if found is None:
         return []
     if "area" in asked.request.GET:
         there = _of_area(asked.request, scene, found)
-        return there.firms if there else []
-    rows = _asked(asked.request, scene, found)
-    return _firms(found, rows.rows[:MOST], scene.atlas) if rows else []
+        shown = there.firms if there else []
+    else:
+        rows = _asked(asked.request, scene, found)
+        shown = _firms(found, rows.rows[:MOST], scene.atlas) if rows else []
+    sources = [_source(one) for one in found.tables]
+    return [Row(firm, sources[firm.table]) for firm in shown]
+
+
+def _source(table: Manifest) -> str:
+    made_up = _("（合成示例）") if table.scope and table.scope["synthetic"] else ""
+    return f"{table.table}{made_up} {table.imported_at[:10]}"
 
 
 FIRMS = Table(
@@ -166,16 +183,23 @@ FIRMS = Table(
     question=lambda asked: _("这里有哪些企业？"),
     lead=gettext_lazy("按注册资本从大到小，至多一万家；一个聚集区只有最大的几十家。"),
     rows=_rows,
-    identify=lambda row: f"{row.table}:{row.id}",
-    words=lambda row: (row.name, row.class_name, row.address),
+    identify=lambda row: f"{row.firm.table}:{row.firm.id}",
+    words=lambda row: (row.firm.name, row.firm.class_name, row.firm.address),
     columns=(
-        Column(key="name", label=gettext_lazy("企业")),
-        Column(key="code", label=gettext_lazy("统一社会信用代码"), value=lambda row: row.id),
-        Column(key="place", label=gettext_lazy("所在"), kind=Kind.REGION, value=lambda row: row.region),
-        Column(key="class_code", label=gettext_lazy("行业代码")),
-        Column(key="class_name", label=gettext_lazy("行业")),
-        Column(key="founded", label=gettext_lazy("成立"), kind=Kind.DATE),
-        Column(key="capital", label=gettext_lazy("注册资本"), kind=Kind.NUMBER, unit=YUAN),
-        Column(key="street", label=gettext_lazy("地址"), value=lambda row: row.address),
+        Column(key="name", label=gettext_lazy("企业"), value=lambda row: row.firm.name),
+        Column(key="code", label=gettext_lazy("统一社会信用代码"), value=lambda row: row.firm.id),
+        Column(key="place", label=gettext_lazy("所在"), kind=Kind.REGION, value=lambda row: row.firm.region),
+        Column(key="class_code", label=gettext_lazy("行业代码"), value=lambda row: row.firm.class_code),
+        Column(key="class_name", label=gettext_lazy("行业"), value=lambda row: row.firm.class_name),
+        Column(key="founded", label=gettext_lazy("成立"), kind=Kind.DATE, value=lambda row: row.firm.founded),
+        Column(
+            key="capital",
+            label=gettext_lazy("注册资本"),
+            kind=Kind.NUMBER,
+            unit=YUAN,
+            value=lambda row: row.firm.capital,
+        ),
+        Column(key="street", label=gettext_lazy("地址"), value=lambda row: row.firm.address),
+        Column(key="source", label=gettext_lazy("来源")),
     ),
 )
