@@ -23,6 +23,14 @@ from guatu.lake.nodewords import NodeWords
 _GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
 _DAY = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
 _AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?)\s*(亿|万)?\s*(元|美元|人民币|港元|欧元)?")
+_FUNCTIONS = {
+    "headquarters": re.compile(r"总部|总公司|headquarters"),
+    "rnd": re.compile(r"研发|研究|rnd", re.IGNORECASE),
+    "manufacturing": re.compile(r"制造|生产|工厂|manufacturing"),
+    "finance": re.compile(r"金融|投资|finance"),
+    "support": re.compile(r"配套|服务|销售|仓储|物流|support"),
+}
+"""What people write for what a site does, by the name of the function; the first that fits."""
 _SPLIT = re.compile(r"[;；、,，|/\n]+")
 
 
@@ -33,7 +41,8 @@ class CompanyRow:
     `id` is that of the company where it is known already (`match` says by what), else its credit code, else its
     stock code, else `name:` and the name. `nodes`: what a person put it to in the table itself; empty where they said
     that it is at none, None where they said nothing. `matches`: what its own words say of nodes, as JSON lists of node,
-    verdict and why; `looked`: whether a person or its products say where it is, so that no node need be open.
+    verdict and why; `looked`: whether a person or its products say where it is, so that no node need be open. `function`:
+    what it does at its address, one of `guatu.atlas.schema.FUNCTIONS`.
     """
 
     row: int
@@ -62,6 +71,7 @@ class CompanyRow:
     nodes: tuple[str, ...] | None = None
     looked: bool = False
     matches: str = ""
+    function: str = "unknown"
 
 
 class Cleaner:
@@ -138,6 +148,7 @@ class Cleaner:
             nodes=nodes,
             looked=nodes is not None or bool(cells.get("products")),
             matches=self._matches(cells, class_code) if nodes is None else "",
+            function=self._function(row, cells.get("function", "")),
         )
 
     def _code(self, row: int, cell: str) -> str | None:
@@ -187,6 +198,12 @@ class Cleaner:
         found = [one for one in self._matcher.match(said) if one.verdict is not Verdict.REJECTED]
         told = [[one.node, one.verdict.value, one.why] for one in found]
         return json.dumps(told, ensure_ascii=False) if told else ""
+
+    def _function(self, row: int, cell: str) -> str:
+        found = next((name for name, words in _FUNCTIONS.items() if words.search(cell)), "unknown")
+        if cell and found == "unknown":
+            self._issue((row, "function", cell), "看不出是什么职能", "写总部、研发、制造、金融或配套")
+        return found
 
     def _day(self, row: int, column: str, cell: str) -> date | None:
         if not cell or cell in {"-", "--"}:

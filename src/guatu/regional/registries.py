@@ -25,7 +25,7 @@ _HELD = """
 select rows.row as row, rows.id as id, rows.name as name, rows.short as short, rows.former as former,
        rows.uscc as uscc, rows.stock as stock, cast(rows.listed as varchar) as listed,
        cast(rows.founded as varchar) as founded, rows.region as region, rows.address as address, rows.nodes as nodes,
-       rows.matches as matches
+       rows.matches as matches, {function} as function
 from rows
 where rows.active and (rows.nodes <> '' or rows.matches <> '')
 order by rows.row
@@ -65,6 +65,12 @@ class _Table:
         """Whether firms were put to nodes when the version was read (older ones say nothing of it)."""
         return "looked" in self._engine().fetch("select * from rows limit 0")
 
+    @property
+    def held(self) -> str:
+        """The query for firms at nodes; versions read before there was a column of functions say nothing of them."""
+        said = "function" in self._engine().fetch("select * from rows limit 0")
+        return _HELD.format(function="rows.function" if said else "'unknown'")
+
     def rows(self, sql: str) -> Iterator[Mapping[str, Any]]:
         found = self._engine().fetch(sql)
         # A masked column's list has None where there is no value.
@@ -92,7 +98,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
     chains = {node.id: chain.id for chain in atlas.chains.values() for node in chain.nodes}
     around = _around(atlas, table.scope.regions) if table.scope else None
     synthetic = "合成示例：" if table.scope and table.scope.synthetic else ""
-    for row in table.rows(_HELD):
+    for row in table.rows(table.held):
         place = row["region"] or around
         companies.setdefault(row["id"], _company(row, place, reference.id))
         positions += [
@@ -155,6 +161,7 @@ def _company(row: Mapping[str, Any], place: str | None, reference: str) -> Compa
         listed=_day(row["listed"]),
         region=place,
         address_text=row["address"] or None,
+        function=row["function"],
         sources=(reference,),
     )
 

@@ -12,6 +12,7 @@ from guatu.office.moment import Moment
 from guatu.regional.day import day_of
 from guatu.regional.division import Relation, overlaps, pairs, standing
 from guatu.regional.leadership import Insistence, Leadership, insist, lead
+from guatu.regional.roles import LABELS, Role, roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class Division:
     untold: int
     """Pairs of cities of which the companies known say neither rivalry nor complement."""
     pairs: tuple[Said, ...]
+    roles: tuple[tuple[Region, Role], ...]
+    """What each city with a confirmed firm does for the chain."""
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that roles count, in their order."""
+        return tuple(LABELS.values())
 
 
 @from_atlas
@@ -83,6 +91,9 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
         pairs=tuple(
             Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", "、".join(one.evidence))
             for one in pairs(day, found)
+        ),
+        roles=tuple(
+            (atlas.regions[role.city], role) for role in roles(day, found) if role.told or role.unknown
         ),
     )
 

@@ -1,0 +1,91 @@
+"""What each city does for a chain (职能分工): headquarters, R&D, finance, making; and of how many firms nobody says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from guatu.atlas.model import Company
+from guatu.regional.cells import Cells
+from guatu.regional.day import Day
+from guatu.regional.division import Standing
+from guatu.regional.functions import Functional, functional
+from guatu.regional.parameters import parameter
+
+LABELS: Mapping[str, str] = {
+    "headquarters": "总部",
+    "rnd": "研发",
+    "finance": "金融",
+    "manufacturing": "制造",
+    "support": "配套服务",
+}
+"""Functions of a site in the interface's words, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The confirmed firms of a chain in a city by what they do there. `counts` go with `LABELS`."""
+
+    city: str
+    counts: tuple[int, ...]
+    unknown: int
+    """Firms of which the data do not say what they do there."""
+    sentence: str
+    why: str = ""
+    """The index with its inputs, where there is one."""
+
+    @property
+    def told(self) -> int:
+        """Firms whose function is known: the n of the sentence."""
+        return sum(self.counts)
+
+
+def roles(day: Day, found: Standing) -> tuple[Role, ...]:
+    """What each city of a standing does for the chain, in the order of its cities.
+
+    A firm that stands in the city by its position while its own row lies elsewhere has, there, no known function: the
+    function of a row is that of its own place.
+    """
+    names = tuple(LABELS)
+    matrix = np.zeros((len(found.cities), len(names)))
+    unknown: list[int] = []
+    for row, city in enumerate(found.cities):
+        done = Counter(_function(day, city, firm) for firm in _firms(day, found, row))
+        matrix[row] = [done[name] for name in names]
+        unknown.append(sum(count for name, count in done.items() if name not in LABELS))
+    index = functional(Cells(matrix, found.cities, names), base_name="圈内各市合计")
+    return tuple(_role(day, index, row, unknown[row]) for row in range(len(found.cities)))
+
+
+def _firms(day: Day, found: Standing, row: int) -> tuple[Company, ...]:
+    keys = {
+        holder.entity for cell in found.holders[row] for holder in cell if holder.entity_kind == "company"
+    }
+    return tuple(day.atlas.companies[key] for key in sorted(keys))
+
+
+def _function(day: Day, city: str, firm: Company) -> str:
+    return firm.function if day.reach.inside(city, firm.region) else "unknown"
+
+
+def _role(day: Day, index: Functional, row: int, unknown: int) -> Role:
+    city = index.quotients.table.regions[row]
+    counts = tuple(int(count) for count in index.quotients.table.matrix[row])
+    told, least = sum(counts), parameter("functions.min_firms", day.as_of)
+    if not told:
+        said = "没有一家看得出在这里做什么，不下断语。" if unknown else "没有已确认的企业，不下断语。"
+        return Role(city, counts, unknown, said)
+    most = "、".join(
+        f"{label} {count} 家" for label, count in zip(LABELS.values(), counts, strict=True) if count
+    )
+    said = f"看得出职能的 {told} 家：{most}"
+    if told < least.number:
+        return Role(city, counts, unknown, f"{said}；不到 {least.number:.0f} 家，不下断语。")
+    if np.isnan(index.ratio[row]):
+        note = "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
+        return Role(city, counts, unknown, f"{said}；{note}。")
+    name = day.atlas.regions[city].short
+    return Role(city, counts, unknown, index.sentence(city).replace(city, name, 1), index.explain(city))

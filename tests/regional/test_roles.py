@@ -1,0 +1,54 @@
+"""What cities do for a chain: functions of confirmed firms, with the number behind and without a word too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from guatu.atlas import load_default
+from guatu.atlas.model import Company, Position
+from guatu.regional.day import day_of
+from guatu.regional.division import standing
+from guatu.regional.roles import LABELS, Role, roles
+
+DAY = date(2026, 11, 27)
+FIRMS = {"420100": (9, 0, 0, 2, 0), "420900": (0, 1, 0, 11, 0), "420700": (3, 0, 0, 0, 0)}
+
+
+def made(moved: bool = False) -> dict[str, Role]:
+    """Roles in a chain that only made-up firms hold; `moved`: they hold it at their city, their rows lie in another."""
+    atlas = load_default()
+    chain = atlas.chains["biomed"]
+    companies, positions = {}, []
+    for city, counts in FIRMS.items():
+        for name, count in zip(LABELS, counts, strict=True):
+            for at in range(count):
+                key = f"{city}-{name}-{at}"
+                place = "421000" if moved else city
+                companies[key] = Company(key, f"合成示例{key}", function=name, region=place)
+                positions.append(
+                    Position("company", key, "biomed", chain.nodes[0].id, "", "confirmed", (), city)
+                )
+    day = day_of(replace(atlas, companies=companies, positions=tuple(positions)), DAY)
+    return {one.city: one for one in roles(day, standing(day, chain, FIRMS))}
+
+
+def test_who_leads_and_who_makes_with_the_number_of_firms() -> None:
+    found = made()
+    assert [found[city].counts for city in FIRMS] == list(FIRMS.values())
+    assert (
+        "总部、研发、金融类 9 处，制造类 2 处；与圈内各市合计相比，功能专业化指数 +"
+        in found["420100"].sentence
+    )
+    assert "偏于制造" in found["420900"].sentence
+    assert found["420900"].why == "(1 ÷ 11) ÷ (13 ÷ 13) − 1 = -0.91"
+
+
+def test_few_firms_are_counted_and_not_judged() -> None:
+    assert made()["420700"].sentence == "看得出职能的 3 家：总部 3 家；不到 10 家，不下断语。"
+
+
+def test_what_a_firm_does_elsewhere_is_not_what_it_does_here() -> None:
+    found = made(moved=True)["420100"]
+    assert (found.told, found.unknown) == (0, 11)
+    assert found.sentence == "没有一家看得出在这里做什么，不下断语。"
