@@ -20,7 +20,7 @@ def test_the_division_shows_nine_cities_and_says_what_it_rests_on(open_office: C
     page = open_office.get("/chains/biomed/division/").content.decode()
     lines, functions = page.split('class="division roles"')
     assert lines.count('scope="row"') == 9
-    assert "说不出偏总部还是偏制造：名录里多是注册地" in functions  # 武汉: listed firms, no list of plants
+    assert "说不出偏总部还是偏制造：名录里多是注册地" in functions  # listed firms, no list of plants
     assert "不下断语" in functions
     assert "未经回测" in page
     assert "融资/投资要有企业之间的投资数据" in page

@@ -12,15 +12,19 @@ from guatu.regional.division import standing
 from guatu.regional.roles import LABELS, Role, roles
 
 DAY = date(2026, 11, 27)
-FIRMS = {"420100": (9, 0, 0, 2, 0), "420900": (0, 1, 0, 11, 0), "420700": (3, 0, 0, 0, 0)}
+FIRMS: dict[str, tuple[int, ...]] = {
+    "420100": (9, 0, 0, 2, 0),
+    "420900": (0, 1, 0, 11, 0),
+    "420700": (3, 0, 0, 0, 0),
+}
 
 
-def made(moved: bool = False) -> dict[str, Role]:
+def made(firms: dict[str, tuple[int, ...]] = FIRMS, *, moved: bool = False) -> dict[str, Role]:
     """Roles in a chain that only made-up firms hold; `moved`: they hold it at their city, their rows lie in another."""
     atlas = load_default()
     chain = atlas.chains["biomed"]
     companies, positions = {}, []
-    for city, counts in FIRMS.items():
+    for city, counts in firms.items():
         for name, count in zip(LABELS, counts, strict=True):
             for at in range(count):
                 key = f"{city}-{name}-{at}"
@@ -30,7 +34,7 @@ def made(moved: bool = False) -> dict[str, Role]:
                     Position("company", key, "biomed", chain.nodes[0].id, "", "confirmed", (), city)
                 )
     day = day_of(replace(atlas, companies=companies, positions=tuple(positions)), DAY)
-    return {one.city: one for one in roles(day, standing(day, chain, FIRMS))}
+    return {one.city: one for one in roles(day, standing(day, chain, firms))}
 
 
 def test_who_leads_and_who_makes_with_the_number_of_firms() -> None:
@@ -46,6 +50,11 @@ def test_who_leads_and_who_makes_with_the_number_of_firms() -> None:
 
 def test_few_firms_are_counted_and_not_judged() -> None:
     assert made()["420700"].sentence == "看得出职能的 3 家：总部 3 家；不到 10 家，不下断语。"
+
+
+def test_a_city_with_nearly_all_of_the_firms_is_compared_with_nobody() -> None:
+    many = {"420100": (9, 0, 0, 12, 0), "420900": (0, 0, 0, 2, 0)}
+    assert made(many)["420100"].sentence.endswith("圈内别的市看得出职能的不到 10 家，没有可比的。")
 
 
 def test_what_a_firm_does_elsewhere_is_not_what_it_does_here() -> None:

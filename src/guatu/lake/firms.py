@@ -16,6 +16,9 @@ from rows where "row" in ({numbers})
 """
 
 
+CAPITAL = "select id, max(capital) as capital from rows where capital > 0 group by id"
+
+
 @dataclass(frozen=True, slots=True)
 class Firm:
     """A row of a table, as the lake holds it. `table` is its number among the files; capital in 元."""
@@ -40,6 +43,18 @@ def firms(files: Sequence[Path], places: Sequence[tuple[int, int]]) -> list[Firm
     for table, rows in wanted.items():
         found |= _of_file(table, files[table], rows)
     return [found[place] for place in places if place in found]
+
+
+def capitals(files: Sequence[Path]) -> dict[str, float]:
+    """Registered capital in 元 by the id of the firm, the largest of some tables, where it is known."""
+    found: dict[str, float] = {}
+    for file in files:
+        engine = DuckDB()
+        engine.parquet("rows", [file])
+        rows = engine.fetch(CAPITAL)
+        for key, capital in zip(rows["id"].tolist(), rows["capital"].tolist(), strict=True):
+            found[key] = max(capital, found.get(key, 0.0))
+    return found
 
 
 def _of_file(table: int, file: Path, rows: Sequence[int]) -> dict[tuple[int, int], Firm]:

@@ -87,5 +87,8 @@ def _role(day: Day, index: Functional, row: int, unknown: int) -> Role:
     if np.isnan(index.ratio[row]):
         note = "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
         return Role(city, counts, unknown, f"{said}；{note}。")
+    if index.quotients.n - told < least.number:
+        note = f"圈内别的市看得出职能的不到 {least.number:.0f} 家，没有可比的"
+        return Role(city, counts, unknown, f"{said}；{note}。")
     name = day.atlas.regions[city].short
     return Role(city, counts, unknown, index.sentence(city).replace(city, name, 1), index.explain(city))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from desks import signed_in
 
 from guatu.office.chains import services
+from guatu.office.chains.hits import hits
 from guatu.office.moment import read_moment
 from guatu.office.people.models import Grant, User
 from guatu.office.projects.models import Lead, Project
@@ -59,3 +61,22 @@ def test_those_who_may_see_projects_see_the_outcomes_beside_the_list(settings) -
     page = client.get(address).content.decode()
     assert f"名单 {len(_listed())} 家，立为线索 0 家，签约 0 家" in page
     assert "未经回测" in page
+
+
+def test_after_thirty_outcomes_the_hit_rate_stands_beside_the_order_by_size() -> None:
+    wanted = 30 - recorded()
+    assert hits().missing == wanted
+    companies = _listed()
+    for company in companies[:12]:
+        _project(company, "signed")
+    for at in range(wanted - 12):
+        _project(f"not-on-the-list-{at}", "talks", "ended")
+    found = hits()
+    assert found.missing == 0
+    assert (found.by_list.won, found.by_list.of, found.listed) == (10, 10, 12)
+    assert "30 条规模不详" in found.sentence  # no table of companies was imported
+
+
+def test_the_page_of_back_tests_says_how_many_outcomes_are_missing() -> None:
+    page = signed_in("分析员丙", "analyst").get("/chains/backtests/").content.decode()
+    assert f"还差 {hits().missing} 条" in page

@@ -26,10 +26,10 @@ from regional.pairs.facts import Facts, companies  # noqa: E402
 
 from guatu.atlas import load_default  # noqa: E402
 from guatu.lake.nodes import CompanyWords, Matcher, NodeMatch, Verdict  # noqa: E402
+from guatu.regional.hitrate import Share  # noqa: E402
 
 LOG = HERE / "locked-runs.jsonl"
 DRAWS = 2000
-Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,8 @@ def share(right: int, of: int) -> dict[str, object]:
     """A share with Wilson's interval."""
     if not of:
         return {"right": 0, "of": 0, "share": None}
-    p, centre = right / of, (right / of + Z**2 / (2 * of)) / (1 + Z**2 / of)
-    wide = Z / (1 + Z**2 / of) * (p * (1 - p) / of + Z**2 / (4 * of**2)) ** 0.5
-    return {
-        "right": right,
-        "of": of,
-        "share": round(p, 3),
-        "interval": [round(max(0.0, centre - wide), 3), round(min(1.0, centre + wide), 3)],
-    }
+    interval = [round(end, 3) for end in Share(right, of).interval]
+    return {"right": right, "of": of, "share": round(right / of, 3), "interval": interval}
 
 
 def totals(rows: Sequence[Judged]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from guatu.lake import Lake
 from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.services import at, current
 from guatu.office.chains import labour, listings, picking, services
+from guatu.office.chains.hits import hits
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
@@ -116,6 +117,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "may_decide": may(actor, "projects.change", region.id),
         "ranking": findings.listed(),
         "outcomes": of_list([one.company.id for one in listed.companies], key, region.id) if sees else None,
+        "hits": hits() if sees else None,
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
         "classes": [current().classes[code] for code in diagnosis.node(key).node.classes],
     }
@@ -194,5 +196,6 @@ def backtests(request: HttpRequest) -> HttpResponse:
         "found": findings.listed(),
         "tables": Lake(settings.WORKSPACE.lake).tables(),
         "kept": [runs.version(run) for run in kept],
+        "hits": hits() if may(actor_of(request), "projects.view", "") else None,
     }
     return render(request, "chains/backtests.html", context)

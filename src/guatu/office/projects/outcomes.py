@@ -7,9 +7,11 @@ records (合成示例) never count.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.people.rights import inside
@@ -49,9 +51,35 @@ def of_list(companies: Collection[str], node: str, region: str) -> Outcomes:
     return Outcomes(len(companies), len(touched), len(signed), len(failed - signed))
 
 
-def recorded() -> int:
-    """Results of all lists so far, in the whole office: companies courted for a node that signed or came to nothing."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A company that was courted for a node and signed, or came to nothing; `taken_up`: the day before it was."""
+
+    company: str
+    node: str
+    region: str
+    taken_up: date
+    won: bool
+
+
+def results() -> list[Result]:
+    """Results of all lists so far, in the whole office: one a company and node, won where any of its records was."""
     told = ~Q(company="") & ~Q(node="") & Q(synthetic=False)
-    over = set(Project.objects.filter(told, OVER).values_list("company", "node"))
-    over |= set(Lead.objects.filter(told, state="dropped").values_list("company", "node"))
-    return len(over)
+    rows = [
+        *Project.objects.filter(told, OVER).values_list("company", "node", "region", "created_at", "stage"),
+        *Lead.objects.filter(told, state="dropped").values_list(
+            "company", "node", "region", "reported_at", "state"
+        ),
+    ]
+    found: dict[tuple[str, str], Result] = {}
+    for company, node, region, when, state in sorted(rows, key=lambda row: row[3]):
+        first = found.get((company, node))
+        day = timezone.localdate(when) - timedelta(days=1)
+        result = first or Result(company, node, region, day, won=False)
+        found[company, node] = replace(result, won=result.won or state in SIGNED)
+    return list(found.values())
+
+
+def recorded() -> int:
+    """How many results of lists there are."""
+    return len(results())
