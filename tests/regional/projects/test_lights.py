@@ -23,7 +23,7 @@ from guatu.regional.projects import (
 )
 from guatu.regional.projects import turns as turning
 from guatu.regional.projects.lights import Light, light, worst
-from guatu.regional.projects.measures import of_bonds, of_project, of_region
+from guatu.regional.projects.measures import of_project
 from guatu.regional.projects.rules import condition
 
 
@@ -124,7 +124,11 @@ def test_yinchuan_payment(paid: str, colour: Colour) -> None:
 )
 def test_tianjin_investment(growth: str, planned: str, mean: str, colour: Colour) -> None:
     rule = published()["tianjin-2022"].rules[0]
-    measures = of_region(growth=Fraction(growth), planned=Fraction(planned), mean=Fraction(mean))
+    measures = {
+        "growth": Fraction(growth),
+        "growth_planned": Fraction(planned),
+        "growth_mean": Fraction(mean),
+    }
     assert light(rule, measures).colour is colour
 
 
@@ -134,7 +138,7 @@ def test_tianjin_investment(growth: str, planned: str, mean: str, colour: Colour
 )
 def test_tianjin_bonds(actual: str, colour: Colour) -> None:
     rule = published()["tianjin-2022"].rules[1]
-    assert light(rule, of_bonds(actual=Fraction(actual), expected=Fraction(100))).colour is colour
+    assert light(rule, {"shortfall": 100 - Fraction(actual)}).colour is colour
 
 
 @pytest.mark.parametrize(

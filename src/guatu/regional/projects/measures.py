@@ -110,15 +110,3 @@ def of_project(history: History, day: date) -> Measures:
         "months_idle": months_between(max(moved), day) if moved else None,
         "points_behind": behind,
     }
-
-
-def of_region(*, growth: Fraction, planned: Fraction, mean: Fraction) -> Measures:
-    """The measures of a region's growth of investment against its plan and the mean of the city, in percent."""
-    return {"growth": growth, "growth_planned": planned, "growth_mean": mean}
-
-
-def of_bonds(*, actual: Fraction, expected: Fraction) -> Measures:
-    """The measures of spending against what was expected by now. Raises ValueError where nothing was expected."""
-    if expected <= 0:
-        raise ValueError("expected must be above 0")
-    return {"shortfall": (expected - actual) / expected * 100}
