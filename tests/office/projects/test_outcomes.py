@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from desks import signed_in
+from django.test import Client
 
 from guatu.office.chains import services
 from guatu.office.chains.hits import hits
