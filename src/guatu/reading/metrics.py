@@ -166,6 +166,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)
     )
+    if mode == "target" and time is None and (aim := scene.aim_at(draft.at)) is not None:
+        return aim
     if mode == "target" and time is None and period == scene.theme_period:
         return None
     if mode == "target" and period and period.endswith("-01-01/.."):

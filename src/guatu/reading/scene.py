@@ -190,6 +190,7 @@ class Scene:
                     _governs(time)
                     and _lasts(time)
                     and not self._is_ahead(time)
+                    and not _REPORTS.match(self.folded, time.end)
                     and not self.folded.startswith("同期", time.end)
                 ):
                     return time.period
@@ -198,6 +199,17 @@ class Scene:
     def _is_ahead(self, time: Time) -> bool:
         """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
         return time.period is not None and self.published is not None and time.period > self.published.iso
+
+    def aim_at(self, offset: int) -> str | None:
+        """The later time that a sentence before, in the same paragraph, aims at: 到2026年，…；规上企业达到1600家."""
+        sentence = self.sentence_at(offset)
+        start = self.folded.rfind("\n", 0, sentence.start) + 1
+        aims = [
+            time
+            for time in self.times_in(start, sentence.start)
+            if time.kind is TimeKind.UNTIL or self._is_ahead(time)
+        ]
+        return aims[-1].period if aims else None
 
     def heading_period(self, offset: int) -> str | None:
         """The first period that the text says before a place: that of its headline, for a table below it."""
@@ -303,9 +315,14 @@ def _dated(text: Text, folded: str) -> Moment | None:
     return own if own is not None and beats(own, page) else reposted(folded, page)
 
 
+_REPORTS = re.compile(r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)")
+"""The day on which figures are told is not theirs: 市统计局11月29日发布的数据."""
+
+
 def _lasts(time: Time) -> bool:
     """A state at the year's end says nothing of the sentences after it; 截至7月底 heads what follows."""
-    return time.kind not in {TimeKind.AS_OF, TimeKind.UNTIL} or time.text.startswith("截")
+    edge = time.text.endswith(("年初", "年底", "年末"))
+    return (time.kind not in {TimeKind.AS_OF, TimeKind.UNTIL} and not edge) or time.text.startswith("截")
 
 
 def _governs(time: Time) -> bool:
