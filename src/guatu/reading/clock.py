@@ -77,6 +77,8 @@ class Clock:
         if self.published.month is None and self.reviewed is not None:
             return self.year or self.reviewed
         late = self.published.month is not None and month > self.published.month
+        if self.pointed and self.year is not None and self.published.month is not None and not late:
+            return self.published.year
         if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
             return self.year
         return self.published.year - late

@@ -69,9 +69,21 @@ def facts(scene: Scene) -> Iterator[Policy]:
             name=paper.name,
             ptype=paper.type,
             issuer=issuer,
-            when=scene.period_at(paper.start) if issued else None,
+            when=scene.period_at(paper.start) if issued else _dated_after(scene, paper),
             aliases=paper.aliases,
         )
+
+
+_ISSUED_AFTER = re.compile(r"[^，,。；]{0,14}?(?:公布|印发|出台|发布|通过|启动|实施|施行|推出)")
+
+
+def _dated_after(scene: Scene, paper: _Paper) -> str | None:
+    """《…行动计划》3月公布, 《…办法》已经2024年6月25日办公会议通过, “…英才计划”2022年启动."""
+    clause = scene.sentence_at(paper.start)
+    for time in scene.times_in(paper.end, min(paper.end + 8, clause.end)):
+        if time.period and _ISSUED_AFTER.match(scene.folded, time.end, clause.end):
+            return time.period
+    return None
 
 
 def _inside(paper: _Paper, other: _Paper) -> bool:
