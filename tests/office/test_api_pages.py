@@ -149,6 +149,22 @@ def test_a_project_goes_its_way_by_token_within_its_region(client: Client) -> No
     assert Project.objects.get(pk=project.pk).stage == "framework"
 
 
+def test_a_lead_is_its_regions_alone_and_who_saw_it_is_noted(client: Client) -> None:
+    boss = Actor("boss", (Grant("chief"),))
+    lead = services.report(boss, {"company_name": "甲", "content": "乙", "region": "420106"})
+    here, elsewhere = token("analyst", "420106"), token("chief", "420700")
+    shown = client.get(f"/api/leads/{lead.pk}", headers=here).json()
+    assert (shown["company_name"], shown["state"], shown["held"]) == ("甲", "open", None)
+    [event] = LogEvent.objects.filter(verb="leads.see")
+    assert (event.actor, event.after["leads"]) == ("by-token-analyst [token:t]", [lead.pk])
+    assert client.get(f"/api/leads/{lead.pk}", headers=elsewhere).status_code == 404
+    for twin in ("/api/leads", "/projects/leads.json"):
+        own, others = (client.get(twin, headers=head).json()["rows"] for head in (here, elsewhere))
+        assert "甲" in [row["company_name"] for row in own]
+        assert "甲" not in [row["company_name"] for row in others]
+    assert "甲" not in b"".join(client.get("/projects/leads.csv", headers=elsewhere)).decode()
+
+
 def test_a_text_handed_in_waits_in_the_inbox_and_its_twin(client: Client) -> None:
     head = token("analyst")
     given = {"text": "合成示例：某市引进一个项目。", "title": "合成示例", "published": "2024-07"}
