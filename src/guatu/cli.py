@@ -6,7 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from guatu import __version__, cli_clusters, cli_complexity, cli_read, cli_regional, cli_specialise
+from guatu import (
+    __version__,
+    cli_clusters,
+    cli_complexity,
+    cli_doubles,
+    cli_read,
+    cli_regional,
+    cli_specialise,
+)
 from guatu.atlas import PackError
 from guatu.office import commands as office
 
@@ -20,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     cli_specialise.add_to(verbs)
     cli_complexity.add_to(verbs)
     cli_clusters.add_to(verbs)
+    cli_doubles.add_to(verbs)
     cli_regional.add_to(verbs)
     office.add_to(verbs)
     return top
