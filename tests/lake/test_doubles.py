@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from conftest import require
+from conftest import require  # pyright: ignore[reportAttributeAccessIssue] (tests/lake has a conftest of its own)
 
 from guatu import cli
 from guatu.lake.doubles import ByNames, Record, Resolver
