@@ -8,15 +8,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, connection
+from django.urls import get_resolver
 
 from guatu.office.atlas.index import index_at, whole
 from guatu.office.atlas.lists import companies
 from guatu.office.atlas.services import current, refresh
 from guatu.office.chains.services import states_of
+from guatu.office.circle.overview import cities, rivalries
 from guatu.office.documents.review import names, settling
 from guatu.office.documents.tallies import tallies
 from guatu.office.goals.services import lines
 from guatu.office.moment import Moment, today
+from guatu.office.projects.board import all_of
+from guatu.office.projects.models import Project
 
 
 def warm() -> None:
@@ -24,6 +28,7 @@ def warm() -> None:
     refresh()
     moment = Moment(today(), today())
     steps: tuple[Callable[[], Any], ...] = (
+        lambda: get_resolver().url_patterns,
         whole,
         lambda: index_at(moment).counts,
         lambda: companies(moment),
@@ -32,6 +37,8 @@ def warm() -> None:
         lambda: lines(moment),
         settling.torn,
         names.counted,
+        lambda: rivalries(cities(moment), moment),
+        lambda: all_of(Project.objects.present(), moment.as_of),
     )
     try:
         for step in steps:

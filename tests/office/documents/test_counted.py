@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from django.db import transaction
 from django.db.models import Count
+from django.test import Client
 
 from guatu.office.documents import conflicts
 from guatu.office.documents.models import Document, Fact
@@ -113,3 +114,16 @@ def test_tallies_say_the_same_as_the_facts_before_and_after_a_decision() -> None
         assert sum(one.values for one in told[region]) == rows.exclude(value=None).count()
         own = sum(one.facts for one in told[region] if one.own)
         assert own == rows.filter(subject="").count()
+
+
+def test_pages_say_what_is_so_right_after_a_decision(client: Client) -> None:
+    def told(region: str) -> tuple[int, int]:
+        rows = client.get("/regions.json", {"per": "200"}).json()["rows"]
+        listed = next(row["facts"] for row in rows if row["key"] == region)
+        return listed, client.get(f"/api/regions/{region}").json()["events_count"]
+
+    known = {row["key"] for row in client.get("/regions.json", {"per": "200"}).json()["rows"]}
+    fact = Fact.objects.filter(kind="event", region__in=known)[0]
+    listed, events = told(fact.region)
+    services.reject(Actor.system("tests"), fact, "no")
+    assert told(fact.region) == (listed - 1, events - 1)
