@@ -108,6 +108,13 @@ def test_the_journey(holder: Client, second: Client, coordinator: Client) -> Non
     page = coordinator.get("/circle/totals/?kind=invested").content.decode()
     assert re.findall(r'title="([\d.]+)" data-sum', page) == ["600000000.00", "300000000.00", "300000000.00"]
     assert "流转双方都核算" in page
+    sides = {
+        name: desk.get("/api/circle/totals").json() for name, desk in (("all", coordinator), ("one", holder))
+    }
+    assert {(said["reported"], said["total"]) for said in sides.values()} == {
+        ("600000000.00", "300000000.00")
+    }
+    assert [said["overlaps"][0]["project"] for said in sides.values()] == [project.pk, None]
 
 
 def _project(holder: Client) -> Project:

@@ -23,12 +23,14 @@ from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.tables import EVENTS, HANDOVERS, PARKS, REPORTS
 from guatu.office.circle.totals import circle_of, in_order, members, total
 from guatu.office.moment import moment_of, today
-from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import require, visible
+from guatu.office.people.actors import Actor, actor_of
+from guatu.office.people.rights import may, require, visible
 from guatu.office.projects import scope
+from guatu.office.projects.models import Project
 from guatu.office.projects.outs import held_out
 from guatu.office.projects.schemas import HeldOut
 from guatu.office.projects.services import see
+from guatu.regional.circle.totals import Overlap
 
 router = Router()
 add_list(router, "/circle/reports", REPORTS)
@@ -71,9 +73,9 @@ class CircleOut(Part):
 
 
 class OverlapOut(Part):
-    """What is taken off the members' sum for one project, and why."""
+    """What is taken off the members' sum for one project, and why. `project` is null for who may not see it."""
 
-    project: str
+    project: int | None
     why: str
     amount: str
     regions: list[str]
@@ -180,18 +182,26 @@ def get_circle(request: HttpRequest, when: Query[Moments]) -> CircleOut:
 @router.get("/circle/totals", response={200: TotalsOut, **PROBLEMS}, operation_id="get_circle_totals")
 def get_circle_totals(request: HttpRequest, asked: Query[TotalsAsked]) -> TotalsOut:
     """How much is there, when what two cities report is counted once."""
-    require(actor_of(request), "circle.view")
-    found = total(current(), asked.kind, today(), synthetic=scope.synthetic(request)).bridge
+    actor = actor_of(request)
+    require(actor, "circle.view")
+    whole = total(current(), asked.kind, today(), synthetic=scope.synthetic(request))
+    found = whole.bridge
     return TotalsOut(
         kind=asked.kind,
         members={region: str(value) for region, value in in_order(found)},
         reported=str(found.reported),
         overlap=str(found.overlap),
         total=str(found.total),
-        overlaps=[
-            OverlapOut(project=one.key, why=one.why.value, amount=str(one.amount), regions=list(one.regions))
-            for one in found.overlaps
-        ],
+        overlaps=[_overlap(one, whole.projects[one.key], actor) for one in found.overlaps],
+    )
+
+
+def _overlap(one: Overlap, project: Project, actor: Actor) -> OverlapOut:
+    return OverlapOut(
+        project=project.pk if may(actor, "projects.view", project.region) else None,
+        why=one.why.value,
+        amount=str(one.amount),
+        regions=list(one.regions),
     )
 
 
