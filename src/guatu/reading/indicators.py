@@ -177,6 +177,7 @@ def _setting() -> re.Pattern[str]:
     """What only says where or by what something was done: 沿…大街盘整, 平台已储备."""
     return re.compile(
         rf"(?:(?:依托|通过|围绕|利用|沿着?|根据|按照|为|对|在)[^，,；、]{{2,20}}?(?={either('change_verbs')})"
+        rf"|受[^，,；、]{{1,12}}?(?:影响|拖累|带动)"
         rf"|[^，,；、]{{1,12}}?(?:已经?(?!投项|建(?!成)|获)|陆续|先后|相继|成功)(?=[^，,；、]{{3}}))"
     )
 

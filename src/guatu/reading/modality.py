@@ -14,13 +14,14 @@ from guatu.reading.times import Time, TimeKind
 _GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确)的?[^，。；：:\n]{0,4}?(?:任务|目标|KPI|指标|数字|军令状|清单)[”]?(?:是|为|：|:)"
     r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
+    r"|(?:定下|立下|设定|下达)(?:了|的)[^，。；\n]{0,10}?(?:任务|指标|KPI|军令状)[^，。；\n]{0,4}?(?:是|为|：|:)"
 )
 _GOAL_TITLE = re.compile(
     r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
 )
 _REVIEW_TITLE = re.compile(r"回顾|总结|进展情况|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩")
 _WISH = re.compile(
-    rf"{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
+    rf"(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标[，,]|{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
     r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
@@ -35,16 +36,16 @@ _INLINE = re.compile(
 """八、展望。2024年…: a heading within its paragraph."""
 _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
-_ANNOUNCED = re.compile(
-    rf"[^，,。；]{{0,8}}(?:(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标|{either('wishes')})[^，,。；\d]{{0,4}}[，,：:]"
-)
-"""First words that make goals of a whole sentence: 对照全年目标，…；…"""
 _DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际|截至|累计|此前)")
 _DEMANDS = re.compile(
     r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
+_DEPTHS = ("part", "chapter", "item")
+_NUMBERED = re.compile(
+    r"(?P<part>[一二三四五六七八九十]+、)|(?P<chapter>[（(][一二三四五六七八九十]+[)）])|(?P<item>\d+[.、．])"
+)
 _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
 _NEAR = 14
 """Characters of a sentence within which the word of time that heads it begins."""
@@ -68,13 +69,16 @@ def frames(scene: Scene) -> list[Frame]:
     """
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
+    depth = 0
     numbered = announced = False
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
             section = listing = Frame()
         elif title and _GOAL_TITLE.search(line):
-            section = Frame(True, _year(scene, start, start + len(line)))
+            section, depth = Frame(True, _year(scene, start, start + len(line))), _depth(line)
+        elif title and 0 < _depth(line) <= depth:
+            section = Frame()
             numbered = _NUMBERED.match(line) is not None
         elif title and numbered and _NUMBERED.match(line):
             section, numbered = Frame(), False
@@ -88,6 +92,12 @@ def frames(scene: Scene) -> list[Frame]:
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
     return found
+
+
+def _depth(line: str) -> int:
+    """How deep a heading stands by its number: 一、 1, （一） 2, 1. 3; 0 without one."""
+    found = _NUMBERED.match(line.lstrip())
+    return _DEPTHS.index(found.lastgroup) + 1 if found is not None else 0
 
 
 def _inline(scene: Scene, line: str, start: int, last: str | None) -> Frame | None:
@@ -111,7 +121,8 @@ def announced(scene: Scene, sentence: Sentence) -> Frame | None:
     heads = first is not None and not re.search("[，,：:]", scene.folded[sentence.start : first.start])
     if first is not None and heads and _future(scene, first):
         return Frame(True, first.period)
-    if _ANNOUNCED.match(scene.folded, sentence.start):
+    wishes = list(_WISH.finditer(scene.folded, sentence.start, sentence.end))
+    if len(wishes) > 1 or (wishes and wishes[0].group()[-1] in "，,"):
         return Frame(True, _year(scene, sentence.start, sentence.start + _NEAR))
     return None
 

@@ -17,7 +17,7 @@ from guatu.reading.tape import AMOUNT, PERCENT, PLACE, POINTS, RATIO, TIME, tape
 from guatu.reading.things import Thing
 
 BASIS = re.compile(
-    r"(?:比|较|与|同)(?:Ⓣ|上届|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比|按[年月季](?=[增减升降上下])"
+    r"(?:比|较|与|同)(?:Ⓣ|上届|上年|去年|往年|年初|上月|上季度|前年|历史|同期)(?:同期|末|底)?(?:相比)?|同比|环比|按[年月季](?=[增减升降上下]|$)"
     r"|按(?:可比|不变)(?:价格?|口径)?(?:计算)?|两年平均|年均|名义|实际(?=增)"
 )
 """What a growth is measured against."""

@@ -249,16 +249,13 @@ class Themes:
         return before in {"", "\n", "，", "。", "；", ",", "：", "在", "、", "年", "月", " ", "●", "来", "度"}
 
     def _family(self, path: str, main: str) -> bool:
-        """Parts of the main region, or of the unit above it, and members of a main circle."""
+        """Parts of the main region and members of a main circle."""
         if path.startswith(main):
             return True
         region = self._region(main)
-        if region is None or region.parent is None:
+        if region is None or region.kind is not RegionKind.CIRCLE:
             return False
-        if region.kind is RegionKind.CIRCLE:
-            return any(path.startswith(self._atlas.regions[member].path) for member in region.members)
-        above = self._atlas.regions[region.parent]
-        return above.kind is not RegionKind.NATION and path.startswith(above.path)
+        return any(path.startswith(self._atlas.regions[member].path) for member in region.members)
 
     def _holds(self, outer: str, inner: str) -> bool:
         region, part = self._region(outer), self._region(inner)

@@ -1,0 +1,62 @@
+"""Which numbers are goals: what announces them, and how far it reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.reading import read
+from guatu.reading.model import Metric, Target
+
+
+def numbers(text: str) -> dict[float, str]:
+    """The values of a text, each with `goal` and its period, or `fact`."""
+    found = [f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric)]
+    values = ((f.value if f.value is not None else f.growth or 0.0, f) for f in found)
+    return {value: f"goal {f.period}" if isinstance(f, Target) else "fact" for value, f in values}
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "第二条（目标）到2026年，区内企业达到120家；建成起降场60个。",
+            {120: "../2026-12-31", 60: "../2026-12-31"},
+        ),
+        ("对照全年目标，株洲市新开工项目达到337个；技术改造投资增长6%。", {337: None, 6: None}),
+        (
+            "迈入2024年，株洲市给招商定下的任务是：新签约项目500个，到位资金60亿元。",
+            {500: "2024", 6e9: "2024"},
+        ),
+        (
+            "2024年，株洲市工业增加值预期增长6%，汽车产量力争15万辆；到位资金600亿元。",
+            {6: "2024", 15e4: "2024", 6e10: "2024"},
+        ),
+    ],
+)
+def test_an_announced_goal_reaches_to_the_end_of_its_sentence(
+    text: str, goals: dict[float, str | None]
+) -> None:
+    found = numbers(text)
+    assert set(found) == set(goals)
+    for value, period in goals.items():
+        assert found[value].startswith("goal") and (period is None or found[value] == f"goal {period}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2026年，株洲市企业达到120家；目前已有厂房60栋。",
+        "二、目标任务\n到2026年，株洲市先进制造企业达到120家，产业链条更加完整，协同创新的能力走在全省前列，群众更加满意。\n"
+        "三、产业图谱\n株洲市轨道交通、航空动力、先进硬质材料等产业基础扎实，配套齐全，2023年工业产值60亿元，在全省各市州中位居前列。",
+    ],
+)
+def test_what_is_done_and_the_next_section_are_no_goals(text: str) -> None:
+    found = numbers(text)
+    assert found.pop(120) == "goal ../2026-12-31"
+    assert set(found.values()) == {"fact"}
+
+
+def test_a_year_of_hong_kong_s_papers_is_the_year_before() -> None:
+    facts = read("上半年，株洲市进出口总值1287亿元，按年上升13.5%。", published="2024-08").facts
+    (fact,) = (f for f in facts if isinstance(f, Metric))
+    assert (fact.value, fact.growth, fact.indicator) == (1287e8, 13.5, "进出口总值")
