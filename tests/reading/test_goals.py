@@ -11,8 +11,11 @@ from guatu.reading.model import Metric, Target
 def numbers(text: str) -> dict[float, str]:
     """The values of a text, each with `goal` and its period, or `fact`."""
     found = [f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric)]
-    values = ((f.value if f.value is not None else f.growth or 0.0, f) for f in found)
-    return {value: f"goal {f.period}" if isinstance(f, Target) else "fact" for value, f in values}
+    return {_number(f): f"goal {f.period}" if isinstance(f, Target) else "fact" for f in found}
+
+
+def _number(fact: Metric) -> float:
+    return next(one for one in (fact.value, fact.growth) if isinstance(one, float))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from guatu.reading.times import Time, TimeKind
 _GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确)的?[^，。；：:\n]{0,4}?(?:任务|目标|KPI|指标|数字|军令状|清单)[”]?(?:是|为|：|:)"
     r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
-    r"|(?:定下|立下|设定|下达)(?:了|的)[^，。；\n]{0,10}?(?:任务|指标|KPI|军令状)[^，。；\n]{0,4}?(?:是|为|：|:)"
 )
 _GOAL_TITLE = re.compile(
     r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
@@ -28,7 +27,6 @@ _WISH = re.compile(
 _COLON = re.compile(r"[：:]\s*$")
 _AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
 _ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
-_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _REALLY = re.compile(r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位|引进|落地|达到?)[^，,。；]{0,6}$")
 _INLINE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*(?P<head>[^，,。；：:“]{2,12})[。：:]"
@@ -70,7 +68,7 @@ def frames(scene: Scene) -> list[Frame]:
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
     depth = 0
-    numbered = announced = False
+    announces = False
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
@@ -79,15 +77,12 @@ def frames(scene: Scene) -> list[Frame]:
             section, depth = Frame(True, _year(scene, start, start + len(line))), _depth(line)
         elif title and 0 < _depth(line) <= depth:
             section = Frame()
-            numbered = _NUMBERED.match(line) is not None
-        elif title and numbered and _NUMBERED.match(line):
-            section, numbered = Frame(), False
         head = _GOAL_HEAD.search(line)
         if head is not None and (not title or _COLON.search(line)):
             listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
-        elif not announced and not _BULLET.match(line.lstrip()):
+        elif not announces and not _BULLET.match(line.lstrip()):
             listing = Frame()
-        announced = head is not None and _COLON.search(line) is not None
+        announces = head is not None and _COLON.search(line) is not None
         inline = _inline(scene, line, start, last) if not title else None
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
