@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu.atlas import load_default
-from guatu.atlas.model import Industry, IndustrySystem, Validity
+from guatu.atlas.model import Industry, IndustrySystem
+from guatu.atlas.validity import Validity
 from guatu.atlas.versions import stops
 
 NIGHT = timedelta(days=1)

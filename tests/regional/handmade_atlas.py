@@ -7,19 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from guatu.atlas import Atlas
-from guatu.atlas.model import (
-    Chain,
-    ClassCode,
-    Company,
-    Declared,
-    Link,
-    Node,
-    Position,
-    Reference,
-    Region,
-    RegionKind,
-    Registry,
-)
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Chain, ClassCode, Company, Link, Node, Position, Reference, Region, RegionKind
+from guatu.atlas.registry import Registry
 
 DAY = date(2025, 6, 30)
 """The day on which the tests look."""

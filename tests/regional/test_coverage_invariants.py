@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from regional.handmade_atlas import DAY, NODES, UNITS, at, build, company, plus, registry
 
 from guatu.atlas import Atlas
-from guatu.atlas.model import Company, Position, Registry
+from guatu.atlas.model import Company, Position
+from guatu.atlas.registry import Registry
 from guatu.regional import Diagnosis, State, diagnose_regions
 
 Firm = tuple[Company, Position]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from regional.handmade_atlas import DAY, at, build, company, registry
 
 from guatu.atlas import Atlas
-from guatu.atlas.model import Declared
+from guatu.atlas.aims import Declared
 from guatu.regional import Move, MoveKind, diagnose
 
 FULL = registry(regions=("province",))

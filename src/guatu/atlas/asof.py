@@ -9,7 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from guatu.atlas.model import Atlas, Company, Organisation, Region, Validity
+from guatu.atlas.model import Atlas, Company, Organisation, Region
+from guatu.atlas.validity import Validity
 
 
 class _Valid(Protocol):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from guatu.atlas import uscc
+from guatu.atlas.aims import Policy
 from guatu.atlas.folder import Folder, validity
-from guatu.atlas.model import Carrier, Company, Organisation, Policy, Position
+from guatu.atlas.model import Carrier, Company, Organisation, Position
 from guatu.atlas.records import Record, by_id
 from guatu.atlas.schema import (
     CARRIER_TYPES,

@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
-from guatu.atlas.model import (
-    Carrier,
-    Chain,
-    ClassCode,
-    Company,
-    Indicator,
-    Organisation,
-    Reference,
-    Region,
-    Validity,
-)
+from guatu.atlas.model import Carrier, Chain, ClassCode, Company, Indicator, Organisation, Reference, Region
 from guatu.atlas.records import Columns, Problem, Record
 from guatu.atlas.sheets import read_mapping, read_table
+from guatu.atlas.validity import Validity
 
 
 @dataclass(slots=True)

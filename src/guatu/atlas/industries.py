@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from guatu.atlas.aims import Declared
 from guatu.atlas.folder import Folder, validity
-from guatu.atlas.model import Chain, Declared, Industry, IndustrySystem, Link, Node
+from guatu.atlas.model import Chain, Industry, IndustrySystem, Link, Node
 from guatu.atlas.records import Record, by_id
 from guatu.atlas.schema import CHAIN, DECLARED, LINK, LINK_KINDS, MEMBER, NODE, SYSTEM, SYSTEM_TYPES, TIER
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from guatu.atlas.aims import Declared, Goal, Policy
 from guatu.atlas.freshness import FreshnessRule
+from guatu.atlas.registry import Registry
+from guatu.atlas.validity import ALWAYS, Validity
 
 
 class RegionKind(StrEnum):
@@ -19,25 +22,6 @@ class RegionKind(StrEnum):
     COUNTY = "county"
     ZONE = "zone"
     CIRCLE = "circle"
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """Days from `start` to `end`, both inclusive; None is open.
-
-    >>> Validity(date(2021, 1, 1), date(2022, 12, 31)).covers(date(2022, 6, 1))
-    True
-    """
-
-    start: date | None = None
-    end: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether the thing is valid on that day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-ALWAYS = Validity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +93,6 @@ class IndustrySystem:
     validity: Validity = ALWAYS
     sources: tuple[str, ...] = ()
     complete: bool = True
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """An industry that a region has declared as leading in a plan or report of `year`."""
-
-    region: str
-    industry: str
-    label: str
-    year: int
-    sources: tuple[str, ...]
-    chain: str | None = None
     note: str | None = None
 
 
@@ -260,76 +231,6 @@ class Organisation:
     region: str | None = None
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A plan, programme, measure or pilot, with its validity where a source says it."""
-
-    id: str
-    name: str
-    ptype: str
-    region: str
-    issuer: str | None = None
-    published: str | None = None
-    validity: Validity = ALWAYS
-    aliases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A value of an indicator that a region wants by a period. tier: expected (预期) or stretch (拼搏).
-
-    Exactly one of `value` (in `unit`) and `growth` (percent) is set, or neither where the goal has no number.
-    """
-
-    id: str
-    region: str
-    indicator: str
-    period: str
-    value: float | None = None
-    unit: str | None = None
-    growth: float | None = None
-    op: str = "eq"
-    tier: str = "expected"
-    sources: tuple[str, ...] = ()
-    quote: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unjudged:
-    """Firms of a registry that may do what a node stands for, since their class is one of its: nobody has said yet.
-
-    `region`: where they are, the finest known; None where nothing is known.
-    """
-
-    node: str
-    region: str | None
-    firms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """A list of companies with a stated scope. Only a registry that holds every firm of the classes, or of the
-    nodes, in the regions (`complete`) can show absence. `synthetic` marks 合成示例.
-
-    An imported one says how many firms it holds and which of them nobody has put to a node yet (`unjudged`).
-    """
-
-    id: str
-    name: str
-    as_of: date
-    regions: tuple[str, ...]
-    classes: tuple[str, ...]
-    complete: bool
-    synthetic: bool = False
-    sources: tuple[str, ...] = ()
-    scope: str = ""
-    nodes: tuple[str, ...] = ()
-    firms: int | None = None
-    unjudged: tuple[Unjudged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

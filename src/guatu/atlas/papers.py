@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from guatu.atlas.aims import Goal
 from guatu.atlas.folder import Folder
 from guatu.atlas.freshness import KINDS, FreshnessRule
-from guatu.atlas.model import Goal, PackDocument, Registry
+from guatu.atlas.model import PackDocument
 from guatu.atlas.records import Record, by_id
+from guatu.atlas.registry import Registry
 from guatu.atlas.schema import DOCUMENTS, FRESHNESS, GOAL_TIERS, GOALS, OPERATORS, REGISTRIES
 
 _SIDE = r"\d{4}(-\d{2}(-\d{2})?)?"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guatu.atlas.model import Atlas, Node, Registry
+from guatu.atlas.model import Atlas, Node
+from guatu.atlas.registry import Registry
 from guatu.atlas.sourced import Source, Sourced, Status
 from guatu.regional.day import Frame
 from guatu.regional.evidence import merge

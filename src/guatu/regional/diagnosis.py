@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.atlas.model import Atlas, Chain, Declared, Region, RegionKind
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.regional.coverage import Interval, NodeState, State, completeness, node_states
 from guatu.regional.day import Frame, day_of
 from guatu.regional.moves import Move, MoveKind, moves

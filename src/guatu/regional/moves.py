@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from guatu.atlas.model import Chain, Declared, Node
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Chain, Node
 from guatu.regional.coverage import Interval, NodeState, State, completeness
 from guatu.regional.holders import entities, named
 from guatu.regional.parameters import Parameter, parameter

@@ -15,7 +15,8 @@ from datetime import date
 from typing import Any
 
 from guatu.atlas import ancestors, contains
-from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind, Registry, Unjudged
+from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind
+from guatu.atlas.registry import Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
 from guatu.regional.holders import CONFIRMED
 

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from guatu.atlas import contains
-from guatu.atlas.model import Atlas, Chain, Declared, IndustrySystem, Region, RegionKind
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Atlas, Chain, IndustrySystem, Region, RegionKind
 from guatu.regional.cells import Cells, cells
 from guatu.regional.day import Day, day_of
 from guatu.regional.holders import Holder

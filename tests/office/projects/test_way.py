@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from guatu.atlas.model import Validity
+from guatu.atlas.validity import Validity
 from guatu.office import doctor
 from guatu.office.atlas.services import current
 from guatu.office.circle.services.reports import Told

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from guatu.atlas.model import Policy, Validity
+from guatu.atlas.aims import Policy
+from guatu.atlas.validity import Validity
 from guatu.regional.circle.vetting import Counterparty, clauses, hints, proposable
 
 

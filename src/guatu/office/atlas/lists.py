@@ -12,17 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from guatu import atlas as library
-from guatu.atlas.model import (
-    Chain,
-    ClassCode,
-    Company,
-    Declared,
-    Indicator,
-    IndustrySystem,
-    Policy,
-    Position,
-    Region,
-)
+from guatu.atlas.aims import Declared, Policy
+from guatu.atlas.model import Chain, ClassCode, Company, Indicator, IndustrySystem, Position, Region
 from guatu.atlas.model import Industry as Member
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.services import at, current, from_atlas

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models.functions import Coalesce
 
 from guatu import atlas as library
-from guatu.atlas.model import Carrier, Company, Declared, Goal, IndustrySystem, Policy, Reference, Region
+from guatu.atlas.aims import Declared, Goal, Policy
+from guatu.atlas.model import Carrier, Company, IndustrySystem, Reference, Region
 from guatu.office.atlas import services
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.series import Figure, latest, newest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from guatu.atlas.model import Atlas, Chain, ClassCode, Node, Reference, Region, Registry
+from guatu.atlas.model import Atlas, Chain, ClassCode, Node, Reference, Region
+from guatu.atlas.registry import Registry
 from guatu.regional.holders import CONFIRMED
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from guatu.atlas.model import Atlas, Declared, Position
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Atlas, Position
 from guatu.office import numbers
 from guatu.office.periods import in_words
 

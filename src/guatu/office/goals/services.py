@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from guatu.atlas.model import Atlas, Goal
+from guatu.atlas.aims import Goal
+from guatu.atlas.model import Atlas
 from guatu.atlas.period import interval
 from guatu.office.atlas.services import at
 from guatu.office.documents.models import Fact

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from guatu.atlas.model import Goal
+from guatu.atlas.aims import Goal
 from guatu.atlas.sourced import Source, Sourced, SourceKind, Status
 from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current

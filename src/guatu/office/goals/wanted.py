@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from guatu.atlas.model import Goal
+from guatu.atlas.aims import Goal
 from guatu.atlas.period import interval
 from guatu.office.atlas.services import at, current
 from guatu.office.goals.models import Care, HandGoal

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from guatu.atlas.model import Atlas, Declared, Industry, IndustrySystem
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Atlas, Industry, IndustrySystem
 from guatu.office.map import units
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from guatu import atlas as library
-from guatu.atlas.model import Policy
+from guatu.atlas.aims import Policy
 from guatu.office.atlas.services import current
 from guatu.office.projects.models import Record
 from guatu.regional.circle.vetting import Counterparty, Flag, Hint, clauses, hints, proposable

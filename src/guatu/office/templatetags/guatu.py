@@ -12,7 +12,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from guatu.atlas.model import Goal
+from guatu.atlas.aims import Goal
 from guatu.atlas.sourced import Source
 from guatu.office import drawn, numbers, periods, statuses, vocabulary
 from guatu.office.addresses import address

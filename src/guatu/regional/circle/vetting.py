@@ -13,7 +13,7 @@ from typing import Any, cast
 import yaml
 
 from guatu.atlas import uscc
-from guatu.atlas.model import Policy
+from guatu.atlas.aims import Policy
 
 
 @dataclass(frozen=True, slots=True)
