@@ -1,4 +1,4 @@
-"""A fresh sample for the precision at confirmed: `python tests/regional/pairs/fresh.py [sheet FILE]`.
+"""A fresh sample for the precision at confirmed: `python tests/regional/pairs/fresh.py [sheet FILE | score]`.
 
 The 680 pairs of draw.py hold few confirmed ones. Here 200 pairs that the rules confirm and 100 near misses (70 uncertain,
 30 rejected by a word) are drawn at random among all that were not drawn before; who labels sees neither which is which
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,7 +22,7 @@ if __name__ == "__main__":
 
 from regional.pairs.draw import sheet, write  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
-from regional.pairs.score import table, words_of  # noqa: E402
+from regional.pairs.score import agreement, labels, share, table, words_of  # noqa: E402
 
 from guatu.atlas import load_default  # noqa: E402
 from guatu.lake.nodes import Matcher  # noqa: E402
@@ -52,9 +52,39 @@ def draw(facts: Mapping[str, Facts], matcher: Matcher) -> list[tuple[str, str, s
     return drawn
 
 
+def scored() -> dict[str, object]:
+    """Agreement of the two hands, and how many confirmed pairs are right: by each hand, by both, by what they settled.
+
+    Settled: the label of both where they agree; where they differ, undecided. Strictly, undecided counts as wrong.
+    """
+    first, second = labels("fresh-a"), labels("fresh-b")
+    settled = {pair: label if second[pair] == label else "u" for pair, label in first.items()}
+    drawn = {row["pair"]: row["drawn_as"] for row in table("fresh-pairs.csv")}
+    alike, kappa = agreement(first, second)
+
+    def counted(by: Mapping[str, str], verdict: str, left: str = "") -> dict[str, object]:
+        told = [by[pair] for pair, said in drawn.items() if said == verdict and by[pair] != left]
+        return share(sum(label == "y" for label in told), len(told))
+
+    return {
+        "agreement": round(alike, 3),
+        "kappa": round(kappa, 3),
+        "labels": dict(sorted(Counter(settled.values()).items())),
+        "precision_confirmed": counted(settled, "confirmed"),
+        "precision_confirmed_without_u": counted(settled, "confirmed", "u"),
+        "precision_confirmed_by_a": counted(first, "confirmed"),
+        "precision_confirmed_by_b": counted(second, "confirmed"),
+        "yes_among_uncertain": counted(settled, "uncertain"),
+        "yes_among_rejected": counted(settled, "rejected"),
+    }
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Without arguments: draws. With `sheet FILE`: the sheet of the pairs that are drawn already."""
+    """Without arguments: draws. With `sheet FILE`: the sheet of the pairs that are drawn already. `score`: what the labels say."""
     atlas, data = load_default(), ROOT.parent / "shared" / "data"
+    if arguments[:1] == ["score"]:
+        sys.stdout.write(json.dumps(scored(), ensure_ascii=False, indent=1) + "\n")
+        return 0
     if arguments:
         entries = sheet(data, atlas, PAIRS, MOST)
         lines = [json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries]
