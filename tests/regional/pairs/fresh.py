@@ -80,7 +80,7 @@ def scored() -> dict[str, object]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Without arguments: draws. With `sheet FILE`: the sheet of the pairs that are drawn already. `score`: what the labels say."""
+    """Without arguments: draws. `sheet FILE`: the sheet of the pairs drawn already. `score`: what the labels say."""
     atlas, data = load_default(), ROOT.parent / "shared" / "data"
     if arguments[:1] == ["score"]:
         sys.stdout.write(json.dumps(scored(), ensure_ascii=False, indent=1) + "\n")
