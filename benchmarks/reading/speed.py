@@ -26,7 +26,8 @@ from guatu.atlas import load_default
 from guatu.reading import extractors, read
 from guatu.reading.engine import read_clean
 from guatu.reading.lexicon import build
-from guatu.reading.scene import Scene, stage
+from guatu.reading.scene import Scene
+from guatu.reading.staging import stage
 from guatu.text import read_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ import guatu
 from guatu.atlas import Atlas
 from guatu.reading.lexicon import build
 from guatu.reading.model import Evidence, Metric
-from guatu.reading.scene import stage
+from guatu.reading.staging import stage
 from guatu.reading.verify import verify
 from guatu.text import read_text
 

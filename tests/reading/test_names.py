@@ -19,7 +19,8 @@ from guatu.reading.model import Fact
 from guatu.reading.names import left_edge
 from guatu.reading.names_lists import listings
 from guatu.reading.names_tokens import tokenize
-from guatu.reading.scene import Scene, stage
+from guatu.reading.scene import Scene
+from guatu.reading.staging import stage
 from guatu.text.model import LINE_BREAK, Text
 
 CASES = Path(__file__).parent / "cases"

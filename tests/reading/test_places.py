@@ -6,7 +6,8 @@ import pytest
 
 from guatu.atlas import Atlas
 from guatu.reading.lexicon import build
-from guatu.reading.scene import Scene, stage
+from guatu.reading.scene import Scene
+from guatu.reading.staging import stage
 from guatu.text import read_text
 
 

@@ -16,8 +16,9 @@ from guatu.reading.merge import merge
 from guatu.reading.model import Fact, Metric, Reading
 from guatu.reading.names_regions import settled
 from guatu.reading.novelty import novel
-from guatu.reading.scene import Scene, stage
+from guatu.reading.scene import Scene
 from guatu.reading.signs import Page
+from guatu.reading.staging import stage
 from guatu.reading.verify import verify
 from guatu.text import read_text
 from guatu.text.model import Text

@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guatu.reading.events_parts import (
-    Ground,
-    Phrase,
-    before,
-    clause_of,
-    last_named,
-    points_back,
-)
+from guatu.reading.events_parts import Ground, Phrase, before, clause_of
 from guatu.reading.events_topic import topic
+from guatu.reading.events_words import last_named, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

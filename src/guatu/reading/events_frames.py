@@ -18,19 +18,10 @@ from guatu.reading.events_draft import (
     owner_of,
     resolved,
 )
-from guatu.reading.events_parts import (
-    Ground,
-    Phrase,
-    after,
-    before,
-    clause_of,
-    is_named,
-    is_specific,
-    points_back,
-    skip_lead,
-)
+from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
 from guatu.reading.events_titles import COUNTED_END, sign, title
 from guatu.reading.events_topic import topic
+from guatu.reading.events_words import is_named, is_specific, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

@@ -7,18 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guatu.reading.names import Span, is_leftover, is_proper
+from guatu.reading.names import Span, is_leftover
 from guatu.reading.names_lists import Listing, listings, separators
 from guatu.reading.names_tokens import (
     FUNCTION,
-    HEAD,
     MARK,
-    REGION,
     UNKNOWN,
     VERB,
     Tokens,
-    heads,
-    word_sets,
 )
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
@@ -33,9 +29,6 @@ _HOLDS = {"“": "”", "《": "》", "(": ")", "（": "）"}
 _CLOSES = {close: opening for opening, close in _HOLDS.items()}
 _ETC = re.compile(
     r"等(?:[\u4e00-\u9fff\d]{0,3}?(?:[余多]?[家个项名所栋座条位批]|一批|一系列)[余多]?)?[^、]*$"
-)
-_POINTS = re.compile(
-    r"^(?:该|这家|这一|这个|此)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$"
 )
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
@@ -264,48 +257,3 @@ def split(ground: Ground, start: int, end: int) -> Iterator[Span]:
             first += 1
         if last - first > 1:
             yield Span(first, last)
-
-
-def last_named(ground: Ground, floor: int, offset: int) -> str | None:
-    """The last body named in `text[floor:offset]`: what 该行, 公司 point at."""
-    bodies = [name for name in ground.scene.names_in(floor, offset) if name.sort == "organisation"]
-    return bodies[-1].label if bodies else None
-
-
-def points_back(words: str) -> bool:
-    """Whether a phrase only points at something named before (该行, 公司, 大楼)."""
-    return bool(_POINTS.match(words))
-
-
-def is_specific(ground: Ground, span: Span) -> bool:
-    """Whether plain words name one thing: enough of them before the last word of a place (北方集成电路设计服务平台)."""
-    words = re.sub(r"[一二三四五六七八]期$|[A-Z]区$", "", span.of(ground.text))
-    if re.search(r"的|[和与及]$|^(?:各|一批|多|相关|有关|重点|重大|新|老)", words):
-        return False
-    head = next(
-        (h for size in (6, 5, 4, 3, 2) for h in heads().get(words[-size:], ()) if h.kind == "carrier"), None
-    )
-    if head is None or head.type == "总部":
-        return False
-    before = words[: len(words) - len(head.word)]
-    inside = [ground.tokens.word(at) for at in ground.tokens.within(span.start, span.start + len(before))]
-    telling = [word for word in inside if word not in word_sets()["generic"]]
-    return len(before) >= _OWN and bool(telling)
-
-
-_OWN = 4
-"""Characters before the last word of a place that make a name of plain words."""
-
-
-def is_named(ground: Ground, span: Span) -> bool:
-    """Whether a phrase holds a name: something unknown, a quote, a region with a head."""
-    tokens, words = ground.tokens, span.of(ground.text)
-    if re.search(r"[“《]", words):
-        return True
-    inside = list(tokens.within(span.start, span.end))
-    if any(is_proper(tokens, at) and tokens.tags[at] != REGION for at in inside):
-        return True
-    headed = any(tokens.tags[at] == HEAD for at in inside)
-    if headed and len(inside) > 1 and any(tokens.tags[at] == REGION for at in inside):
-        return True
-    return any(name.end <= span.end for name in ground.scene.names_in(span.start, span.end))

@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterator
 
 from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, cut_object
-from guatu.reading.events_parts import (
-    Ground,
-    Phrase,
-    after,
-    before,
-    clause_of,
-    is_named,
-    split,
-)
+from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
+from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

@@ -7,7 +7,7 @@ import re
 from guatu.reading.place import NATION
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
-from guatu.reading.things import Thing, things
+from guatu.reading.things import Seen, Thing, things
 
 _GOVERNMENT = re.compile(
     r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|研究院|研究中心|管委会|促进中心|服务中心|事务中心)$"
@@ -78,7 +78,7 @@ class Focus:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._text = scene.folded
-        self._things: dict[int, list[_Seen]] = {}
+        self._things: dict[int, list[Seen]] = {}
         self._focus: dict[int, str | None] = {}
         self._whole: str | None = None
 
@@ -113,14 +113,14 @@ class Focus:
             return None
         return self._carried(sentence)
 
-    def things(self, sentence: Sentence) -> list[_Seen]:
+    def things(self, sentence: Sentence) -> list[Seen]:
         """The things of a sentence in order, the longer of two that overlap."""
         if sentence.start not in self._things:
             self._things[sentence.start] = self._find(sentence)
         return self._things[sentence.start]
 
-    def _find(self, sentence: Sentence) -> list[_Seen]:
-        found: list[_Seen] = []
+    def _find(self, sentence: Sentence) -> list[Seen]:
+        found: list[Seen] = []
         for name in self._scene.names_in(sentence.start, sentence.end):
             if name.sort != "policy" and not self._is_region(name.end):
                 thing = Thing(name.start, name.end, name.label, True)
@@ -136,7 +136,7 @@ class Focus:
                 thing = Thing(place.start, place.end, zone, True)
                 found.append(self._seen(sentence, thing, known=True))
         found = [seen for seen in found if not _GOVERNMENT.search(seen.label)]
-        kept: list[_Seen] = []
+        kept: list[Seen] = []
         for seen in sorted(found, key=lambda seen: (seen.start, -seen.end, not seen.body)):
             if not kept or seen.start >= kept[-1].end:
                 kept.append(seen)
@@ -144,12 +144,12 @@ class Focus:
                 kept[-1] = seen
         return kept
 
-    def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> _Seen:
+    def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> Seen:
         before = self._text[max(0, thing.start - 4) : thing.start].rstrip("“了")
         after = self._text[thing.end : thing.end + 1]
         placed = before.endswith(_PLACED) and not (after in "，,内里" and before.endswith("在"))
         listed = before.endswith("、") or after == "、"
-        return _Seen(
+        return Seen(
             thing,
             known=known,
             body=body,
@@ -198,7 +198,7 @@ class Focus:
             for place in scene.places_in(start, end)
         )
 
-    def _resolved(self, sentence: Sentence, seen: _Seen) -> str | None:
+    def _resolved(self, sentence: Sentence, seen: Seen) -> str | None:
         """The label of a thing; for one that only points, of what it points at."""
         words = seen.label
         if (phase := _PHASE.fullmatch(words)) is not None:
@@ -234,7 +234,7 @@ class Focus:
         return seen[-1].label
 
     @staticmethod
-    def _is_of(seen: _Seen, what: str, ends: tuple[str, ...]) -> bool:
+    def _is_of(seen: Seen, what: str, ends: tuple[str, ...]) -> bool:
         return seen.body if what in _BODIES else _PHASED.sub("", seen.label).endswith(ends)
 
     def _last(self, whats: tuple[str, ...], at: int) -> str | None:
@@ -301,21 +301,3 @@ class Focus:
         if self._region_between(sentence.start, sentence.end):
             return None
         return self._carried(sentence)
-
-
-class _Seen:
-    """A thing in its sentence: `opens` a clause; `aside`: a place, a helper or an item of a list; `body`: a firm."""
-
-    __slots__ = ("aside", "body", "end", "known", "label", "listed", "opens", "start", "thing")
-
-    def __init__(
-        self, thing: Thing, *, known: bool, body: bool, opens: bool, aside: bool, listed: bool
-    ) -> None:
-        self.thing = thing
-        self.start, self.end, self.label = thing.start, thing.end, thing.label
-        self.known, self.body, self.opens, self.aside, self.listed = known, body, opens, aside, listed
-
-    @property
-    def generic(self) -> bool:
-        """Whether it names nothing by itself."""
-        return not self.thing.named

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guatu.atlas.model import Atlas
-from guatu.reading.document import beats, own_date, publication, reposted
-from guatu.reading.lexicon import Lexicon
 from guatu.reading.model import Evidence
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
 from guatu.reading.place import Place
-from guatu.reading.places import places
-from guatu.reading.quantities import Quantity, quantities
-from guatu.reading.sentences import Sentence, sentences, talks
+from guatu.reading.quantities import Quantity
+from guatu.reading.sentences import Sentence, talks
 from guatu.reading.themes import Themes
-from guatu.reading.times import Time, TimeKind, times
+from guatu.reading.times import Time, TimeKind
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind, Text
-
-_FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
-_FOLD = {
-    **{code: code - 0xFEE0 for first, last in _FULL_WIDTH for code in range(first, last)},
-    **{ord(wide): ord(narrow) for wide, narrow in zip("％＋．　", "%+. ", strict=True)},
-}
 
 _REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
 _HOLIDAY = re.compile("假|黄金周")
 _LONGEST_TITLE = 60
 HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
 """Lines that say again what the text says."""
-_WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,39 +271,6 @@ class Scene:
         return replace(self, names=Ordered(found))
 
 
-def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str = "") -> Scene:
-    """Find everything that rules stand on. `published` is ISO (year, month or day) and beats the page's own.
-
-    Raises ValueError when `published` is no date.
-    """
-    folded = text.clean.translate(_FOLD) if _WIDE.search(text.clean) else text.clean
-    moment = Moment.read(published) if published else _dated(text, folded)
-    found = Ordered(times(folded, moment))
-    spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
-    parts = Ordered(sentences(folded))
-    return Scene(
-        doc=doc,
-        text=text,
-        folded=folded,
-        atlas=lexicon.atlas,
-        published=moment,
-        sentences=parts,
-        places=spots,
-        times=found,
-        quantities=Ordered(_outside(quantities(folded), found)),
-        themes=Themes(folded, parts, spots, lexicon.atlas),
-        names=Ordered(),
-    )
-
-
-def _dated(text: Text, folded: str) -> Moment | None:
-    """The page's date, unless the text's own words show that the page repeats it; else what the text gives."""
-    if not text.metadata.published:
-        return publication(folded)
-    page, own = Moment.read(text.metadata.published), own_date(folded)
-    return own if own is not None and beats(own, page) else reposted(folded, page)
-
-
 _REPORTS = re.compile(r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)")
 """The day on which figures are told is not theirs: 市统计局11月29日发布的数据."""
 
@@ -327,13 +283,3 @@ def _lasts(time: Time) -> bool:
 
 def _governs(time: Time) -> bool:
     return time.kind not in {TimeKind.RATE, TimeKind.BASE} and time.text != "累计"
-
-
-def _outside(amounts: Iterable[Quantity], found: Ordered[Time]) -> list[Quantity]:
-    """Amounts that are no part of a date."""
-    kept: list[Quantity] = []
-    for amount in amounts:
-        index = bisect_right(found.starts, amount.core) - 1
-        if index < 0 or found[index].end <= amount.core:
-            kept.append(amount)
-    return kept

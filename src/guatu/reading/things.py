@@ -77,6 +77,24 @@ class Thing:
     named: bool
 
 
+class Seen:
+    """A thing in its sentence: `opens` a clause; `aside`: a place, a helper or an item of a list; `body`: a firm."""
+
+    __slots__ = ("aside", "body", "end", "known", "label", "listed", "opens", "start", "thing")
+
+    def __init__(
+        self, thing: Thing, *, known: bool, body: bool, opens: bool, aside: bool, listed: bool
+    ) -> None:
+        self.thing = thing
+        self.start, self.end, self.label = thing.start, thing.end, thing.label
+        self.known, self.body, self.opens, self.aside, self.listed = known, body, opens, aside, listed
+
+    @property
+    def generic(self) -> bool:
+        """Whether it names nothing by itself."""
+        return not self.thing.named
+
+
 def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
     """The things of a sentence, in order of their ends; nothing that only a word inside another word would be."""
     tokens = tokenize(scene.folded, scene.atlas)

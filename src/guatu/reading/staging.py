@@ -1,0 +1,69 @@
+"""From a clean text to a scene: everything that rules stand on is found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from guatu.reading.document import beats, own_date, publication, reposted
+from guatu.reading.lexicon import Lexicon
+from guatu.reading.ordered import Ordered
+from guatu.reading.periods import Moment
+from guatu.reading.places import places
+from guatu.reading.quantities import Quantity, quantities
+from guatu.reading.scene import Scene
+from guatu.reading.sentences import sentences
+from guatu.reading.themes import Themes
+from guatu.reading.times import Time, times
+from guatu.text.model import Text
+
+_FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+_FOLD = {
+    **{code: code - 0xFEE0 for first, last in _FULL_WIDTH for code in range(first, last)},
+    **{ord(wide): ord(narrow) for wide, narrow in zip("％＋．　", "%+. ", strict=True)},
+}
+_WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
+
+
+def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str = "") -> Scene:
+    """Find everything that rules stand on. `published` is ISO (year, month or day) and beats the page's own.
+
+    Raises ValueError when `published` is no date.
+    """
+    folded = text.clean.translate(_FOLD) if _WIDE.search(text.clean) else text.clean
+    moment = Moment.read(published) if published else _dated(text, folded)
+    found = Ordered(times(folded, moment))
+    spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
+    parts = Ordered(sentences(folded))
+    return Scene(
+        doc=doc,
+        text=text,
+        folded=folded,
+        atlas=lexicon.atlas,
+        published=moment,
+        sentences=parts,
+        places=spots,
+        times=found,
+        quantities=Ordered(_outside(quantities(folded), found)),
+        themes=Themes(folded, parts, spots, lexicon.atlas),
+        names=Ordered(),
+    )
+
+
+def _dated(text: Text, folded: str) -> Moment | None:
+    """The page's date, unless the text's own words show that the page repeats it; else what the text gives."""
+    if not text.metadata.published:
+        return publication(folded)
+    page, own = Moment.read(text.metadata.published), own_date(folded)
+    return own if own is not None and beats(own, page) else reposted(folded, page)
+
+
+def _outside(amounts: Iterable[Quantity], found: Ordered[Time]) -> list[Quantity]:
+    """Amounts that are no part of a date."""
+    kept: list[Quantity] = []
+    for amount in amounts:
+        index = bisect_right(found.starts, amount.core) - 1
+        if index < 0 or found[index].end <= amount.core:
+            kept.append(amount)
+    return kept
