@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guatu import atlas as library
 from guatu.atlas.freshness import due, rule_for, span
 from guatu.atlas.model import Atlas, Reference
 from guatu.atlas.period import interval
+from guatu.office import addresses
 from guatu.office.atlas.keeping import keepers
 from guatu.office.atlas.series import newest
 from guatu.office.atlas.services import at, current, from_atlas
@@ -62,7 +62,7 @@ class Dating:
     def of_reference(self, row: Reference) -> Dated:
         """A source of the pack, by the day of its publication (of a year or month: its last day)."""
         day = interval(row.published)[1] if row.published else None
-        address = reverse("evidence:pack", args=["reference", row.id])
+        address = addresses.address("evidence:pack", "reference", row.id)
         kind = "list" if row.kind == IMPORT else row.kind
         return self._dated(f"reference:{row.id}", row.title, kind, "", day, row.published or "", address)
 
@@ -78,13 +78,13 @@ class Dating:
             fact.region,
             day,
             fact.period_said,
-            reverse("evidence:fact", args=[fact.pk]),
+            addresses.address("evidence:fact", fact.pk),
         )
 
     def of_document(self, row: Document) -> Dated:
         """A document, by the day of its publication."""
         day = interval(row.published)[1] if row.published else None
-        address = reverse("documents:show", args=[row.pk])
+        address = addresses.address("documents:show", row.pk)
         return self._dated(f"document:{row.pk}", row.title, "document", "", day, row.published, address)
 
     def _dated(  # noqa: PLR0917
