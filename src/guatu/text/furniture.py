@@ -149,6 +149,10 @@ _PAGE_NUMBER = re.compile(
     r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
     re.IGNORECASE,
 )
+_BUTTONS = re.compile(
+    r"(?:[【\[［(（]?\s*(?:打印|关闭|返回|收藏|分享|纠错|推荐|字号|大|中|小)(?:本页|窗口|顶部|列表|首页|此页|本文|到)?\s*[】\]］)）]?[\s|｜/:：]*){2,10}"
+)
+"""【打印本页】【关闭窗口】"""
 _COMMENTS = re.compile(
     rf"{_OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+条?[)）])?{_CLOSE}"
 )
@@ -176,14 +180,15 @@ def _spam(line: Line) -> bool:
 def own_kind(line: Line) -> BlockKind | None:
     """The kind that a line's own words and links give it, None when they say nothing."""
     text = line.text
+    buttons = _BUTTONS.fullmatch(text) is not None
     if line.hint.row and not line.hint.linked:
-        return None
+        return BlockKind.NAV if buttons else None
     if _spam(line):
         return BlockKind.SPAM
     for sign in SIGNS:
         if sign.speaks_for(text):
             return sign.kind
-    if _PAGE_NUMBER.match(text):
+    if buttons or _PAGE_NUMBER.match(text):
         return BlockKind.NAV
     if line.linked >= _MOSTLY and len(text) <= _LONGEST_LINK:
         return BlockKind.RELATED if line.prose else BlockKind.NAV
