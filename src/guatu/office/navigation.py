@@ -43,12 +43,16 @@ MENU = (
     Entry("inbox", "inbox:home", gettext_lazy("收件箱"), "documents.import"),
     Entry("review", "review:queue", gettext_lazy("审核"), "review.view"),
     Entry("documents", "documents:list", pgettext_lazy("list", "文档"), "documents.view", look_up=True),
+    Entry("facts", "documents:facts", pgettext_lazy("list", "事实"), "documents.view", look_up=True),
     Entry("regions", "atlas:regions", pgettext_lazy("list", "区域"), look_up=True),
+    Entry("industries", "atlas:industries", pgettext_lazy("list", "产业"), look_up=True),
     Entry("indicators", "atlas:indicators", pgettext_lazy("list", "指标"), look_up=True),
     Entry("companies", "atlas:companies", pgettext_lazy("list", "企业"), look_up=True),
-    Entry("runs", "runs:list", pgettext_lazy("list", "存档的分析"), look_up=True),
-    Entry("sources", "atlas:sources", pgettext_lazy("list", "来源"), look_up=True),
     Entry("carriers", "atlas:carriers", pgettext_lazy("list", "载体"), look_up=True),
+    Entry("organisations", "atlas:organisations", pgettext_lazy("list", "机构"), look_up=True),
+    Entry("policies", "atlas:policies", pgettext_lazy("list", "政策"), look_up=True),
+    Entry("sources", "atlas:sources", pgettext_lazy("list", "来源"), look_up=True),
+    Entry("runs", "runs:list", pgettext_lazy("list", "存档的分析"), look_up=True),
 )
 
 

@@ -20,7 +20,12 @@ from guatu.office.documents.models import Fact
 from guatu.office.moment import moment_of
 from guatu.regional.circle.vetting import Flag, clauses
 
-SECTIONS = {"company": "companies", "carrier": "carriers"}
+SECTIONS = {
+    "company": "companies",
+    "carrier": "carriers",
+    "organisation": "organisations",
+    "policy": "policies",
+}
 
 
 def region(request: HttpRequest, key: str) -> HttpResponse:
@@ -98,7 +103,7 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404(f"no industry {key}")
     context = {
-        "section": "chains",
+        "section": "industries",
         "name": key,
         "systems": [(atlas.regions[system.region], system, member) for system, member in found.systems],
         "declared": [(atlas.regions[row.region], row) for row in found.declared],
@@ -128,7 +133,7 @@ def system(request: HttpRequest, key: str) -> HttpResponse:
     for member in found.members:
         tiers.setdefault((member.tier, member.level), []).append(member)
     context = {
-        "section": "chains",
+        "section": "industries",
         "system": found,
         "region": atlas.regions[found.region],
         "tiers": [(level, members) for (_, level), members in tiers.items()],
@@ -148,7 +153,7 @@ def entity(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404(f"no {kind} {key}")
     names = {node.id: node.name for chain in atlas.chains.values() for node in chain.nodes}
     context = {
-        "section": SECTIONS.get(kind, "documents"),
+        "section": SECTIONS[kind],
         "entity": found,
         "standing": lists.standing_name(lists.standing(found.row, moment))
         if kind == "policy" and found.row

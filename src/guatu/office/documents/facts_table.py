@@ -41,7 +41,7 @@ def _indicators(_scope: Scope) -> list[tuple[str, str]]:
 FACTS = Table(
     key="facts",
     view="documents:facts",
-    section="documents",
+    section="facts",
     title=pgettext_lazy("list", "事实"),
     question=lambda scope: _("文档里读出了哪些事实？"),
     lead=gettext_lazy("每一条都能打开原句；否决了的不在其中。"),

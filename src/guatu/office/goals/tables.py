@@ -68,7 +68,8 @@ def _rows(scope: Scope) -> list[Row]:
         own = projects_in(place, projects) if may(actor, "projects.view", place) else []
         where = progress(one, scope.moment, own, line.reported if line else None)
         found.append(Row(one, where, line or GoalLine(one.goal, [], [])))
-    return found
+    found.sort(key=lambda row: row.goal.period, reverse=True)
+    return sorted(found, key=lambda row: (row.progress.done is None, not row.reported))
 
 
 def _name(line: Row) -> str:

@@ -206,7 +206,14 @@ SCREENS = (
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}
 BY_SECTION = {screen.section: screen for screen in SCREENS}
-ALIKE = {"carriers": "companies", "runs": "chains"}
+ALIKE = {
+    "carriers": "companies",
+    "organisations": "companies",
+    "policies": "companies",
+    "facts": "documents",
+    "industries": "regions",
+    "runs": "chains",
+}
 """Sections without a screen of their own."""
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guatu.office.people.actors import actor_of
 from guatu.office.people.models import LogEvent, User
 from guatu.office.people.rights import may
-from guatu.office.people.words import role_name, verb_name, where
+from guatu.office.people.words import role_name, thing_name, verb_name, where
 from guatu.office.tables import Column, Kind, Scope, Table
 
 
@@ -77,7 +77,7 @@ LOG = Table(
         Column(key="actor", label=gettext_lazy("谁"), prominent=True),
         Column(key="origin", label=gettext_lazy("来自"), field="address", value=lambda row: row.address),
         Column(key="verb", label=gettext_lazy("做了什么"), kind=Kind.CHOICE, words=verb_name, prominent=True),
-        Column(key="kind", label=gettext_lazy("对象"), kind=Kind.CHOICE),
+        Column(key="kind", label=gettext_lazy("对象"), kind=Kind.CHOICE, words=thing_name),
         Column(key="thing", label=gettext_lazy("哪一个"), field="key", value=lambda row: row.key),
         Column(
             key="before",

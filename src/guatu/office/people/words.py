@@ -7,6 +7,19 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from guatu.office.atlas.services import current
 
+SYSTEMS = {"guatu": gettext_lazy("挂图"), "daily": gettext_lazy("每日例行"), "root": gettext_lazy("本机命令")}
+
+
+def who(name: str) -> str:
+    """Somebody as pages name them: an account as it is, a command by what it is.
+
+    >>> who("li"), who("system:合成示例")
+    ('li', '合成示例')
+    """
+    kind = name.removeprefix("system:")
+    return name if kind == name else str(SYSTEMS.get(kind, kind))
+
+
 ROLES = {
     "analyst": gettext_lazy("分析员"),
     "chief": gettext_lazy("科长"),
@@ -74,6 +87,7 @@ VERBS = {
     "token.issue": gettext_lazy("发令牌"),
     "token.revoke": gettext_lazy("收回令牌"),
     "access.refuse": gettext_lazy("拒绝访问"),
+    "daily.run": gettext_lazy("每日例行：开始"),
     "document.import": gettext_lazy("导入文档"),
     "leads.see": gettext_lazy("看过线索"),
     "map.import": gettext_lazy("导入边界"),
@@ -111,6 +125,13 @@ THINGS = {
     "rules": pgettext_lazy("log", "规则"),
     "task": pgettext_lazy("log", "任务"),
     "view": pgettext_lazy("log", "保存的视图"),
+    "user": pgettext_lazy("log", "账号"),
+    "leads": pgettext_lazy("log", "线索"),
+    "token": pgettext_lazy("log", "令牌"),
+    "nextstep": pgettext_lazy("log", "下一步"),
+    "boundaries": pgettext_lazy("log", "边界"),
+    "run": pgettext_lazy("log", "存档的分析"),
+    "source": pgettext_lazy("log", "来源"),
 }
 ACTS = {
     "accept": pgettext_lazy("log", "认可"),
@@ -178,6 +199,11 @@ def verb_name(verb: str) -> str:
     if verb in VERBS or thing not in THINGS or act not in ACTS:
         return str(VERBS.get(verb, verb))
     return pgettext("log", "%(thing)s：%(act)s") % {"thing": THINGS[thing], "act": ACTS[act]}
+
+
+def thing_name(kind: str) -> str:
+    """What an event is about, in words."""
+    return str(THINGS.get(kind, kind))
 
 
 def role_name(role: str) -> str:

@@ -80,6 +80,11 @@ class Column:
         return self.words(value) if self.words else str(value)
 
     @property
+    def brief(self) -> bool:
+        """Whether its words stay on one line: a code of a list, a day."""
+        return self.kind in {Kind.CHOICE, Kind.DATE}
+
+    @property
     def numeric(self) -> bool:
         """Whether it stands to the right."""
         return self.kind in {Kind.NUMBER, Kind.FIGURE}

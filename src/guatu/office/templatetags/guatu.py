@@ -22,6 +22,7 @@ from guatu.office.documents import packrows
 from guatu.office.help.glossary import WORDS
 from guatu.office.help.screens import Screen, of_section
 from guatu.office.people.rights import may
+from guatu.office.people.words import who
 from guatu.regional.evidence import sources_of
 
 register = template.Library()
@@ -46,6 +47,7 @@ FILTERS = {
     "marked": vocabulary.marked,
     "sort": vocabulary.sort,
     "unit": vocabulary.unit,
+    "who": who,
 }
 for name, function in FILTERS.items():
     register.filter(name, function)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from fractions import Fraction
 
 from django import template
 
@@ -10,6 +12,10 @@ from guatu.office.atlas.services import current
 from guatu.office.numbers import said
 from guatu.office.projects.words import COLOURS, LEADS, MONEY, YUAN, side_name, stage_name
 from guatu.regional.projects import History
+from guatu.regional.projects.rules import Case
+
+NAMED = re.compile(r"\$([a-z_]+)")
+"""A measure that a rule's text names."""
 
 register = template.Library()
 register.filter("stage_name", stage_name)
@@ -20,6 +26,16 @@ register.filter("side_name", side_name)
 def colour_name(colour: str) -> object:
     """A light in words."""
     return COLOURS[colour]
+
+
+@register.filter
+def case_why(case: Case) -> str:
+    """Why a light is lit, for any project: its bound where a project's own number will stand, … for what has none."""
+    bounds: dict[str, list[str]] = {}
+    for part in (part for line in case.when for part in line if isinstance(part.value, Fraction)):
+        sign = {">=": "≥", "<=": "≤", "=": ""}.get(part.op, part.op)
+        bounds.setdefault(part.measure, []).append(f"{sign}{float(part.value):g}")
+    return NAMED.sub(lambda found: " ".join(bounds.get(found[1], ["…"])), case.why)
 
 
 @register.filter
