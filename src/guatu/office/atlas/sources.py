@@ -66,10 +66,11 @@ SOURCES = Table(
         ),
         Column(key="region", label=gettext_lazy("区域"), kind=Kind.REGION, prominent=True),
         Column(key="day", label=gettext_lazy("日期或期末"), kind=Kind.DATE),
-        Column(key="due", label=gettext_lazy("下次应在"), kind=Kind.DATE),
+        Column(key="due", label=gettext_lazy("下次应在"), word="fresh_due", kind=Kind.DATE),
         Column(
             key="state",
             label=gettext_lazy("新旧"),
+            word="freshness",
             kind=Kind.CHOICE,
             words=freshness.state_name,
             prominent=True,

@@ -223,6 +223,7 @@ INDICATORS = Table(
         Column(
             key="definition",
             label=gettext_lazy("口径"),
+            word="calibre",
             value=lambda line: line.definition and line.definition.definition,
         ),
     ),
@@ -240,7 +241,7 @@ INDUSTRIES = Table(
     words=lambda line: (line.name,),
     columns=(
         Column(key="name", label=gettext_lazy("产业")),
-        Column(key="count", label=gettext_lazy("宣称的区域数"), kind=Kind.NUMBER),
+        Column(key="count", label=gettext_lazy("宣称的区域数"), word="declared", kind=Kind.NUMBER),
         Column(
             key="region",
             label=gettext_lazy("宣称的区域"),

@@ -55,6 +55,7 @@ DOCUMENTS = Table(
         Column(
             key="doubtful",
             label=gettext_lazy("存疑"),
+            word="doubt",
             kind=Kind.NUMBER,
             field="doubtful_count",
             value=lambda row: row.doubtful_count,

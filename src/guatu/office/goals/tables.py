@@ -153,6 +153,7 @@ GOALS = Table(
         Column(
             key="tier",
             label=gettext_lazy("档"),
+            word="goal_tier",
             kind=Kind.CHOICE,
             value=lambda line: line.goal.tier,
             words=lambda tier: _("拼搏") if tier == "stretch" else _("预期"),
@@ -168,6 +169,7 @@ GOALS = Table(
         Column(
             key="pace",
             label=gettext_lazy("序时"),
+            word="pace",
             kind=Kind.NUMBER,
             value=_behind,
             template="goals/parts/cell_pace.html",

@@ -92,6 +92,7 @@ PROJECTS = Table(
         Column(
             key="light",
             label=gettext_lazy("灯"),
+            word="light",
             kind=Kind.CHOICE,
             value=lambda row: row.colour,
             words=lambda colour: str(COLOURS[colour]),

@@ -55,6 +55,8 @@ class Column:
     template: str = ""
     unit: str = ""
     hint: Any = ""
+    word: str = ""
+    """Its word in the house's glossary, explained on hover and on focus."""
     choices: Callable[[Any], Choices] | None = None
     words: Callable[[Any], str] | None = None
     sortable: bool = True

@@ -127,6 +127,12 @@ def word(context: template.Context, key: str, said: str = "") -> dict[str, objec
     return {"key": key, "said": said or name, "meaning": meaning, "n": request.words}
 
 
+@register.filter
+def meaning(key: str) -> object:
+    """What a word of the house means."""
+    return WORDS[key][1]
+
+
 @register.simple_tag(takes_context=True)
 def allowed(context: template.Context, action: str, region: str | None = None) -> bool:
     """Whether who looks may do this there: `{% allowed "projects.change" project.region as can %}`."""
