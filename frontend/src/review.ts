@@ -25,8 +25,18 @@ function tell(words: string): void {
   if (said) said.textContent = words;
 }
 
+// While a fact is on its way the pane still shows the one before: a key must not decide what nobody has seen.
+function busy(on: boolean): void {
+  pane?.setAttribute("aria-busy", String(on));
+}
+
+function waiting(): boolean {
+  return pane?.getAttribute("aria-busy") === "true";
+}
+
 async function open(line: HTMLAnchorElement | undefined): Promise<void> {
   if (!line || !pane) return;
+  busy(true);
   current()?.removeAttribute("aria-current");
   line.setAttribute("aria-current", "true");
   line.focus({ preventScroll: true });
@@ -37,6 +47,7 @@ async function open(line: HTMLAnchorElement | undefined): Promise<void> {
   if (mine !== asked) return;
   pane.innerHTML = html;
   pane.scrollTop = 0;
+  busy(false);
   if (answer.status === 409) line.classList.add("held");
 }
 
@@ -73,9 +84,13 @@ async function send(form: HTMLFormElement): Promise<Answer> {
 
 async function decide(form: HTMLFormElement): Promise<void> {
   const line = current();
+  busy(true);
   const answer = await send(form);
   tell(answer.said);
-  if (!answer.ok) return;
+  if (!answer.ok) {
+    busy(false);
+    return;
+  }
   count(answer);
   // What was said of the whole document touches other lines too: they are asked for anew.
   if (form.dataset.decide === "d") {
@@ -145,6 +160,8 @@ const keys: Record<string, () => void> = {
   "?": () => document.querySelector<HTMLDialogElement>("#help")?.showModal(),
 };
 
+const MOVES = ["j", "k", "u", "?"];
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !root) return;
   const target = event.target as HTMLElement;
@@ -153,14 +170,14 @@ document.addEventListener("keydown", (event) => {
   const act = keys[event.key];
   if (act) {
     event.preventDefault();
-    act();
+    if (!waiting() || MOVES.includes(event.key)) act();
   }
 });
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (!form.dataset.decide) return;
   event.preventDefault();
-  void decide(form);
+  if (!waiting()) void decide(form);
 });
 document.addEventListener("click", (event) => {
   const target = event.target as HTMLElement;
