@@ -60,9 +60,10 @@ def office_of_li(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "postgresql":
         extra["DATABASE_URL"] = request.getfixturevalue("postgres_url")
     environment = plain_environment(**extra)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*GUATU, "build", "--workspace", space], check=True, env=environment, **quiet)
-    subprocess.run([sys.executable, "-c", ACCOUNT, space], check=True, env=environment, **quiet)
+    for command in ([*GUATU, "build", "--workspace", space], [sys.executable, "-c", ACCOUNT, space]):
+        subprocess.run(
+            command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     with serving(["serve", "--workspace", space, "--workers", "1"], environment) as address:
         yield address
 
