@@ -7,7 +7,7 @@ from ninja import Query, Router
 
 from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import Moments
-from guatu.office.atlas import objects, schemas, tables
+from guatu.office.atlas import body_tables, objects, schemas, tables
 from guatu.office.atlas.sources import SOURCES
 from guatu.office.moment import moment_of
 
@@ -18,8 +18,8 @@ for table in (
     tables.INDUSTRIES,
     tables.COMPANIES,
     tables.CARRIERS,
-    tables.ORGANISATIONS,
-    tables.POLICIES,
+    body_tables.ORGANISATIONS,
+    body_tables.POLICIES,
     SOURCES,
 ):
     add_list(router, f"/{table.key}", table)

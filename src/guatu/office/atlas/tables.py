@@ -1,9 +1,8 @@
-"""Lists of the reference: regions, indicators, industries, companies, carriers, organisations, policies."""
+"""Lists of the reference: companies, carriers, regions, indicators, industries."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -13,21 +12,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guatu.atlas.model import Chain
 from guatu.office import figures, statuses, vocabulary
 from guatu.office.atlas import lists
+from guatu.office.atlas.columns import REGION, SOURCE, page_of, source_of, sources_of
 from guatu.office.atlas.services import at, current
 from guatu.office.figures import Shown
 from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.office.tables.places import name_of
-
-
-def _page(view: str, *path: str) -> Any:
-    """Address of a row's own page, by an attribute of the row."""
-    key = attrgetter(".".join(path) or "id")
-    return lambda row: reverse(view, args=[key(row)])
-
-
-def _sources(kind: str) -> Any:
-    """The cell that opens a row's sources."""
-    return lambda row: figures.of_row(current(), kind, row.id, row.sources, None, text=_("出处"))
 
 
 def _chains(scope: Scope) -> list[tuple[str, str]]:
@@ -38,15 +27,6 @@ def _chains(scope: Scope) -> list[tuple[str, str]]:
 def chain_name(chain: str) -> str:
     """A chain's name by its id."""
     return current().chains[chain].name
-
-
-REGION = gettext_lazy("区域")
-SOURCE = Column(key="source", label=gettext_lazy("出处"), kind=Kind.FIGURE, sortable=False, filterable=False)
-
-
-def _source(kind: str) -> Column:
-    """The column of it."""
-    return replace(SOURCE, value=_sources(kind))
 
 
 def _companies_question(scope: Scope) -> str:
@@ -64,7 +44,7 @@ COMPANIES = Table(
     lead=gettext_lazy("这里只有上市公司名单和文档点名的企业，能证明“有”，不能证明“没有”。"),
     rows=lambda scope: lists.companies(scope.moment),
     identify=lambda line: line.company.id,
-    address=_page("atlas:company", "company", "id"),
+    address=page_of("atlas:company", "company", "id"),
     words=lambda line: line.names,
     search_label=gettext_lazy("名称或代码"),
     empty=gettext_lazy("没有符合的企业；放宽条件试试。"),
@@ -103,7 +83,7 @@ COMPANIES = Table(
             shown=False,
         ),
         Column(key="nodes", label=gettext_lazy("链上环节"), value=lambda line: line.nodes),
-        replace(SOURCE, value=lambda line: _sources("company")(line.company)),
+        replace(SOURCE, value=lambda line: sources_of("company")(line.company)),
     ),
 )
 
@@ -124,7 +104,7 @@ CARRIERS = Table(
         at(scope.moment).carriers.values(), key=lambda row: (row.region, row.ctype, row.id)
     ),
     identify=lambda row: row.id,
-    address=_page("atlas:carrier"),
+    address=page_of("atlas:carrier"),
     words=lambda row: (row.name, row.ctype, *row.aliases),
     search_label=gettext_lazy("名称或类型"),
     empty=gettext_lazy("没有符合的载体。"),
@@ -136,7 +116,7 @@ CARRIERS = Table(
         Column(key="region", label=REGION, kind=Kind.REGION, prominent=True),
         Column(key="area", label=gettext_lazy("面积"), kind=Kind.FIGURE, value=_area, unit="平方米"),
         Column(key="aliases", label=gettext_lazy("又称"), shown=False),
-        _source("carrier"),
+        source_of("carrier"),
     ),
 )
 
@@ -149,7 +129,7 @@ REGIONS = Table(
     lead=gettext_lazy("没有数字不等于没有产业，只是还没有文档或名录。"),
     rows=lambda scope: lists.regions(scope.moment),
     identify=lambda line: line.region.id,
-    address=_page("atlas:region", "region", "id"),
+    address=page_of("atlas:region", "region", "id"),
     words=lambda line: (line.region.name, line.region.id, *line.region.aliases),
     search_label=gettext_lazy("名称或代码"),
     per_page=200,
@@ -199,7 +179,7 @@ INDICATORS = Table(
     question=lambda scope: _("有哪些指标，覆盖多少区域？"),
     rows=lambda scope: lists.indicators(scope.moment),
     identify=lambda line: line.key,
-    address=_page("atlas:indicator", "key"),
+    address=page_of("atlas:indicator", "key"),
     words=lambda line: (line.name, *(line.definition.synonyms if line.definition else ())),
     columns=(
         Column(key="name", label=gettext_lazy("指标")),
@@ -237,7 +217,7 @@ INDUSTRIES = Table(
     question=lambda scope: _("各地宣称哪些产业？"),
     rows=lambda scope: lists.industries(scope.moment),
     identify=lambda line: line.name,
-    address=_page("atlas:industry", "name"),
+    address=page_of("atlas:industry", "name"),
     words=lambda line: (line.name,),
     columns=(
         Column(key="name", label=gettext_lazy("产业")),
@@ -257,80 +237,5 @@ INDUSTRIES = Table(
             prominent=True,
             link=lambda line: reverse("chains:show", args=[line.chain]) if line.chain else "",
         ),
-    ),
-)
-
-ORGANISATIONS = Table(
-    key="organisations",
-    view="atlas:organisations",
-    section="organisations",
-    title=pgettext_lazy("list", "机构"),
-    question=lambda scope: _("名录里有哪些机构？"),
-    rows=lambda scope: list(at(scope.moment).organisations.values()),
-    identify=lambda row: row.id,
-    address=_page("atlas:organisation"),
-    words=lambda row: (row.name, *row.aliases),
-    columns=(
-        Column(key="name", label=gettext_lazy("机构")),
-        Column(
-            key="otype",
-            label=gettext_lazy("类型"),
-            kind=Kind.CHOICE,
-            words=statuses.body_name,
-            prominent=True,
-        ),
-        Column(key="region", label=REGION, kind=Kind.REGION, prominent=True),
-        Column(key="aliases", label=gettext_lazy("又称")),
-        _source("organisation"),
-    ),
-)
-
-POLICIES = Table(
-    key="policies",
-    view="atlas:policies",
-    section="policies",
-    title=pgettext_lazy("list", "政策"),
-    question=lambda scope: _("有哪些政策，哪些还有效？"),
-    rows=lambda scope: lists.policies(scope.moment),
-    identify=lambda line: line.policy.id,
-    address=_page("atlas:policy", "policy", "id"),
-    words=lambda line: (line.policy.name, *line.policy.aliases),
-    columns=(
-        Column(key="name", label=gettext_lazy("政策"), value=lambda line: line.policy.name),
-        Column(
-            key="ptype",
-            label=gettext_lazy("类型"),
-            kind=Kind.CHOICE,
-            value=lambda line: line.policy.ptype,
-            words=vocabulary.sort,
-        ),
-        Column(
-            key="region",
-            label=REGION,
-            kind=Kind.REGION,
-            value=lambda line: line.policy.region,
-            prominent=True,
-        ),
-        Column(
-            key="standing",
-            label=gettext_lazy("效力"),
-            kind=Kind.CHOICE,
-            words=lists.standing_name,
-            prominent=True,
-        ),
-        Column(
-            key="published",
-            label=gettext_lazy("发布"),
-            kind=Kind.DATE,
-            value=lambda line: line.policy.published,
-        ),
-        Column(
-            key="until",
-            label=gettext_lazy("有效至"),
-            kind=Kind.DATE,
-            value=lambda line: line.policy.validity.end,
-        ),
-        Column(key="issuer", label=gettext_lazy("制定"), value=lambda line: line.policy.issuer),
-        replace(SOURCE, value=lambda line: _sources("policy")(line.policy)),
     ),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guatu.office.atlas import objects, tables, views
+from guatu.office.atlas import body_tables, objects, tables, views
 from guatu.office.atlas.sources import SOURCES
 from guatu.office.tables.twins import object_paths
 from guatu.office.tables.views import list_paths
@@ -19,11 +19,11 @@ urlpatterns = [
     *object_paths("companies/<path:key>", views.entity, "company", objects.entity_out, kind="company"),
     *list_paths("carriers", tables.CARRIERS),
     *object_paths("carriers/<path:key>", views.entity, "carrier", objects.entity_out, kind="carrier"),
-    *list_paths("organisations", tables.ORGANISATIONS),
+    *list_paths("organisations", body_tables.ORGANISATIONS),
     *object_paths(
         "organisations/<path:key>", views.entity, "organisation", objects.entity_out, kind="organisation"
     ),
     *list_paths("sources", SOURCES),
-    *list_paths("policies", tables.POLICIES),
+    *list_paths("policies", body_tables.POLICIES),
     *object_paths("policies/<path:key>", views.entity, "policy", objects.entity_out, kind="policy"),
 ]
