@@ -38,7 +38,7 @@ def main(space: str) -> str:
     reports.report(guatu, lead | {"region": there}, reports.Told("乙"))
     first.refresh_from_db()
     project = projects.promote(guatu, first, first.version, {"name": "光模块产业园"}, today())
-    handovers.propose(guatu, project, there, texts("agreements")["half-five-years"], "链条在圈内")
+    terms = texts("agreements")["half-five-years"]
 
     def state() -> object:
         assert list(checks.faults()) == []
@@ -49,6 +49,7 @@ def main(space: str) -> str:
         ], LogEvent.objects.count()
 
     verbs: dict[str, Callable[[], object]] = {
+        "propose": lambda: handovers.propose(guatu, project, there, terms, "链条在圈内"),
         "report": lambda: reports.report(guatu, lead | {"region": there}, reports.Told("丙")),
         "release": lambda: reports.release(guatu, FirstReport.objects.get(state="holding"), "不做了"),
         "agree": lambda: handovers.agree(guatu, HandOver.objects.get(state="proposed")),
