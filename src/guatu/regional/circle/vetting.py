@@ -61,6 +61,8 @@ def clauses(text: str, day: date | None = None) -> tuple[Flag, ...]:
 
     >>> [(flag.words, flag.article) for flag in clauses("企业所得税地方留成部分前三年全额返还。")]
     [('所得税地方留成部分前三年全额返还', '第十条第一项')]
+    >>> [flag.words for flag in clauses("土地款返还、社保费减免。")]
+    ['土地款返还', '社保费减免']
     """
     rules = _rules()
     history = day is not None and day < rules["law"]["valid_from"]
