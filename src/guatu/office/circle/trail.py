@@ -28,6 +28,7 @@ VERBS = {
     "matter.close": gettext_lazy("这件事结束"),
     "firstreport.ask": gettext_lazy("有人来问"),
 }
+"""Said of one matter, to who rules on it; `people.words` joins verb and kind for the log, where the matter is not given."""
 BECAUSE = {
     "registered": gettext_lazy("先登记"),
     "service": gettext_lazy("服务证据在先"),
