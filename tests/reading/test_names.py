@@ -152,11 +152,14 @@ def test_generic_bodies_are_none(clean: str) -> None:
         ("宁德时代和中国人寿在当地投资。", {("宁德时代", "company"), ("中国人寿", "finance")}),
         ("京东方在当地投资。", {("京东方", "company")}),
         ("当地做强生物医药，推广达到两成，高通过率的方案入选。", set()),
+        (
+            "当地与西南科技大学、华东师范大学共建。",
+            {("西南科技大学", "university"), ("华东师范大学", "university")},
+        ),
+        ("当地建设老年大学，与知名大学、综合性大学共建。", set()),
     ],
 )
-def test_firms_of_national_standing_are_known_by_their_short_names(
-    clean: str, names: set[tuple[str, str]]
-) -> None:
+def test_bodies_without_a_word_of_their_own(clean: str, names: set[tuple[str, str]]) -> None:
     found = organisations.facts(scene_of(clean))
     assert {(one.name, one.otype) for one in found} == names
 
@@ -193,6 +196,23 @@ def test_one_event_for_each_project() -> None:
         ("落户", "蓝鲸支付全国总部", "2024-05-08"),
         ("落户", "云犀出行华东总部", "2024-05-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clean", "event"),
+    [
+        ("5月20日，宁德时代的电池项目落户宜宾市。", ("落户", "电池项目", ("宁德时代",), "四川省宜宾市")),
+        (
+            "宁德时代在宜宾市投资46亿元建设的电池项目4月开工。",
+            ("开工", "电池项目", ("宁德时代",), "四川省宜宾市"),
+        ),
+    ],
+)
+def test_who_owns_a_project_is_named_in_front_of_it_and_its_name_is_no_place(
+    clean: str, event: tuple[str, str, tuple[str, ...], str]
+) -> None:
+    (fact,) = events.facts(scene_of(clean))
+    assert (fact.etype, fact.what, tuple(fact.who), fact.region) == event
 
 
 def test_tiers_follow_the_code() -> None:

@@ -51,8 +51,10 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         meeting = (
             verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
         )
+        made_by = maker(ground, clause.start, item)
         if (
             points_back(what)
+            or made_by
             or is_named(ground, item)
             or is_specific(ground, item)
             or meeting
@@ -61,7 +63,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             what = resolved(ground, what, item)
             if points_back(what):
                 continue
-            who = maker(ground, clause.start, item) or leading_body(ground, item, what)
+            who = made_by or leading_body(ground, item, what)
             yield Draft(verb, item.start, verb.end, verb.type, what, who, phrase.where)
 
 
@@ -98,6 +100,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     target = after(ground, verb.end, limit)
     items = phrase.items if phrase else ()
     named = [item for item in items if is_named(ground, item) and not is_region(ground, item)]
+    named = named or [item for item in items if maker(ground, clause.start, item)]
     if named and len(items) > 1:
         named = [item for item in items if item in named or item.end - item.start > 4]
     if named and phrase is not None and phrase.count and verb.type == "入驻":
@@ -117,7 +120,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         place = None
     for item in named:
         words = clean(item.of(ground.text))
-        who = owner_of(ground, words)
+        who = maker(ground, clause.start, item) or (owner_of(ground, words),)
         what = place if verb.type == "入驻" and place else words
         where = place or (phrase.where if phrase else None)
         yield Draft(
@@ -126,7 +129,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             max(verb.end, target.end if place and target else verb.end),
             verb.type,
             what,
-            (who,),
+            who,
             where,
         )
 

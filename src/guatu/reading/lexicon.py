@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick
 from guatu.atlas.model import Atlas
 
 REGIONS = "regions"
-PLACE_LISTS = ("not_places", "circles", "zones")
+PLACE_LISTS = ("not_places", "firms", "circles", "zones")
 """The lists that places are told from, beside the regions of the atlas."""
 
 

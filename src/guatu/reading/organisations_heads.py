@@ -93,6 +93,12 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     return first if _of_words(tokens, first, index, head) else None
 
 
+_SCHOOL = re.compile(
+    r"(?:[东西]南|[东西]北|华[东南中北]|中南|[北南]方|中央|对外|国防|首都|电子)[\u4e00-\u9fff]*?大学$"
+)
+"""A university named by its part of the country and its field, without any word of its own (西南交通大学)."""
+
+
 def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     """Whether everyday words before a sure head make a name: a body just founded, a financial house, a long name."""
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
@@ -105,6 +111,8 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         left(tokens, first, 16),
     )
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
+        return True
+    if head.word == "大学" and _SCHOOL.match(text):
         return True
     words = [word for word in map(tokens.word, range(first, index)) if word not in word_sets()["generic"]]
     if head.word in {"证券", "人寿", "信托", "期货", "银行"} and len(words) == 1:

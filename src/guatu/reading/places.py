@@ -44,7 +44,7 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     also a word (和平) needs one of these signs too.
     """
     hits = list(hits)
-    others = _Cover(hit for hit in hits if hit.entry.list == "not_places")
+    others = _Cover(hit for hit in hits if hit.entry.list in _NOT_PLACES)
     found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not others.holds(hit))
     signs = _Signs(text, atlas, found)
     out: list[Place] = []
@@ -79,6 +79,10 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
         if not found or hit.start >= found[-1].end:
             found.append(hit)
     return found
+
+
+_NOT_PLACES = frozenset({"not_places", "firms"})
+"""Lists of words in which the name of a place is none (宁德时代)."""
 
 
 class _Cover:
