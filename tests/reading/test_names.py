@@ -223,6 +223,13 @@ def test_tiers_follow_the_code() -> None:
     assert [tier.n for tier in system.tiers] == [3, 2]
 
 
+def test_a_paper_of_so_many_articles_is_a_policy() -> None:
+    (fact,) = policies.facts(
+        scene_of("今年1月，该市出台《株洲市支持外贸新业态发展二十一条》，惠及企业117家。")
+    )
+    assert (fact.name, fact.ptype) == ("株洲市支持外贸新业态发展二十一条", "政策")
+
+
 def test_policy_type_is_the_closing_word() -> None:
     clean = "该区出台《关于支持总部经济发展的若干措施》，实施“头雁领航”行动和“楼十条”。"
     found = {fact.name: fact.ptype for fact in policies.facts(scene_of(clean))}

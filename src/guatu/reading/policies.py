@@ -103,7 +103,7 @@ def _books(tokens: Tokens) -> Iterator[_Paper]:
     for match in _BOOK.finditer(tokens.text):
         name = match[1]
         plain = _VERSION.sub("", name).rstrip("”")
-        kind = _closing(plain)
+        kind = _closing(plain) or ("政策" if _ARTICLES.search(plain) else None)
         if kind is None:
             continue
         aliases = [plain] if plain != name else []
