@@ -187,7 +187,8 @@ class Scene:
 
     def _is_ahead(self, time: Time) -> bool:
         """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
-        return time.period is not None and self.published is not None and time.period > self.published.iso
+        now = self.published.iso if self.published is not None else ""
+        return time.period is not None and bool(now) and time.period[: len(now)] > now
 
     def aim_at(self, offset: int) -> str | None:
         """The later time that a sentence before, in the same paragraph, aims at: 到2026年，…；规上企业达到1600家."""

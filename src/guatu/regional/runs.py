@@ -166,7 +166,7 @@ class Runs:
             answer.unit,
             [asdict(one) | {"valid_from": one.valid_from.isoformat()} for one in answer.parameters],
             plain(answer.result),
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            datetime.now(UTC).isoformat(timespec="microseconds"),
             by,
         )
         part = self.root / f"{_PART}{key}-{os.getpid()}"
