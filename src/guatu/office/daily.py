@@ -1,11 +1,13 @@
 """What the office does by itself once a day, in the background process: no timer of the system is needed.
 
-The first process that looks after `HOUR` takes the day by a row in the log; each job stands for itself, so that a mail
-server that is away keeps no hold from running out.
+The first process that looks after `HOUR` takes the day by a row in the log, and writes down in the same transaction who
+is owed a letter; each job stands for itself, so that a mail server that is away keeps no hold from running out. Letters
+that did not go are tried again on later looks.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -17,6 +19,7 @@ from guatu.office.people.models import LogEvent
 
 HOUR = 7
 VERB = "daily.run"
+_logger = logging.getLogger(__name__)
 
 
 def expire(actor: Actor, day: date) -> int:
@@ -52,15 +55,24 @@ JOBS: tuple[Callable[[Actor, date], int], ...] = (expire, keep_forecasts, send_d
 
 def tick(now: datetime | None = None) -> bool:
     """Does the day's jobs if they are due and nobody took them; gives whether it did."""
+    from guatu.office.projects.mail import send_waiting, write_letters
+
     moment = timezone.localtime(now)
     day = moment.date()
-    if moment.hour < HOUR or _taken(day):
+    if moment.hour < HOUR:
         return False
     actor = Actor.system("daily")
+    if _taken(day):
+        try:
+            send_waiting(actor, day, moment)
+        except OSError as fault:
+            _logger.warning("no letters sent, the mail server is away (GUATU_SMTP): %s", fault)
+        return False
     with change():  # its turn at the log: of two processes one sees the other's row
         if _taken(day):
             return False
         log(actor, VERB, "daily", day.isoformat())
+        write_letters(day)
     done: dict[str, object] = {}
     for job in JOBS:
         try:

@@ -12,6 +12,7 @@ from email.policy import default
 from importlib.resources import files
 
 import pytest
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from guatu.office import daily
@@ -25,7 +26,8 @@ from guatu.office.people.models import Grant as Row
 from guatu.office.people.models import LogEvent, User
 from guatu.office.projects import services
 from guatu.office.projects.digest import digest
-from guatu.office.projects.mail import send_digests
+from guatu.office.projects.mail import RETRY, send_digests, send_waiting
+from guatu.office.projects.models import Letter
 from guatu.office.projects.services.opening import open_lead
 from guatu.regional.projects import Stage
 
@@ -122,6 +124,58 @@ def test_each_gets_their_own_letter_and_the_log_says_to_whom(post: list[str], ru
     assert "本区的" in letters["li@example.org"]
     assert "别区的" not in letters["li@example.org"]
     assert LogEvent.objects.filter(verb="digest.send").count() == 1
+
+
+def addressees(post: list[str]) -> list[str]:
+    return sorted(message_from_bytes(text.encode(), policy=default)["To"] for text in post)
+
+
+def test_a_process_that_dies_after_it_took_the_day_leaves_its_letters_to_the_next_look(
+    post: list[str], rules: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(HERE, "本区的", today() - DAY)
+    account("li", HERE)
+
+    def die(actor: Actor, day: date) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(daily, "JOBS", (die,))
+    seven = timezone.make_aware(datetime.combine(today() + DAY, time(7)))
+    with pytest.raises(KeyboardInterrupt):
+        daily.tick(seven)
+    assert post == []
+    assert not daily.tick(seven + timedelta(minutes=1))  # the day is taken; the letter goes all the same
+    assert not daily.tick(seven + 2 * RETRY)
+    assert addressees(post) == ["li@example.org"]
+
+
+def test_a_letter_that_fails_keeps_no_other_back_and_goes_alone_the_next_time(
+    post: list[str], rules: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    project(HERE, "本区的", today() - DAY)
+    for name in ("li", "wang", "zhao"):
+        account(name, HERE)
+    whole = EmailMessage.send
+
+    def send(letter: EmailMessage, *given: object) -> int:
+        if letter.to == ["wang@example.org"]:
+            raise OSError("450 mailbox busy")
+        return whole(letter)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(EmailMessage, "send", send)
+        assert sorted(send_digests(SYSTEM, today())) == ["li@example.org", "zhao@example.org"]
+    assert "wang@example.org" in caplog.text
+    assert "450 mailbox busy" in caplog.text
+    assert send_digests(SYSTEM, today()) == []  # not at once
+    later = timezone.now() + 2 * RETRY
+    assert send_waiting(SYSTEM, today(), later) == ["wang@example.org"]
+    assert send_waiting(SYSTEM, today(), later + 2 * RETRY) == []
+    assert addressees(post) == ["li@example.org", "wang@example.org", "zhao@example.org"]
+    keys = {message_from_bytes(text.encode(), policy=default)["Message-ID"] for text in post}
+    assert len(keys) == 3
+    assert all(f"<digest.{today().isoformat()}." in key for key in keys)
+    assert Letter.objects.filter(sent_at=None).count() == 0
 
 
 def test_without_a_mail_server_nothing_is_sent(settings) -> None:  # type: ignore[no-untyped-def]

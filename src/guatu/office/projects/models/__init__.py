@@ -2,6 +2,7 @@
 
 from guatu.office.projects.models.acts import Batch, Meeting, NextStep, Rules
 from guatu.office.projects.models.dated import Amount, Attachment, Dated, FollowUp, Spell, StageEvent
+from guatu.office.projects.models.letters import Letter
 from guatu.office.projects.models.records import Lead, Present, Project, Record
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Dated",
     "FollowUp",
     "Lead",
+    "Letter",
     "Meeting",
     "NextStep",
     "Present",
