@@ -1,5 +1,6 @@
 """Sheets that offices keep: columns proposed, faults by row, all in or nothing, and again without doubling."""
 
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportArgumentType=false, reportReturnType=false
 from __future__ import annotations
 
 import io
@@ -16,6 +17,8 @@ from guatu.office.atlas.services import current
 from guatu.office.goals import importing as goals
 from guatu.office.goals.import_views import PAGES as GOALS
 from guatu.office.goals.imports import import_goals, undo_import
+from guatu.office.goals.models import HandGoal
+from guatu.office.goals.services import BadGoalError
 from guatu.office.goals.wanted import wanted
 from guatu.office.moment import read_moment
 from guatu.office.people.actors import Actor, Grant
@@ -189,9 +192,20 @@ def test_goals_come_in_with_two_tiers_or_not_at_all_and_go_back_out() -> None:
     assert before["funds-arrived", "expected"] == (70_900_000_000, "投促局")
     assert before["funds-arrived", "stretch"] == (71_100_000_000, "投促局")
     assert goals_taken(money, count).same == 3
-    assert goals_taken([*money[:3], 720, *money[4:]], count).changed == 1
-    assert held()["funds-arrived", "expected"] == (72_000_000_000, "投促局")
+    ids = set(HandGoal.objects.values_list("pk", flat=True))
+    assert goals_taken([*money[:3], 720, *money[4:6], "商务局", money[7]], count).changed == 2
+    assert held()["funds-arrived", "expected"] == (72_000_000_000, "商务局")
+    # the goal is the one it was, and its forecasts stay with it
+    assert set(HandGoal.objects.values_list("pk", flat=True)) == ids
+    event = LogEvent.objects.filter(verb="goal.change").order_by("number").first()
+    assert (event.before["value"], event.after["value"]) == ("70900000000.0", "72000000000.0")
+    first = Batch.objects.first()
+    assert goals_taken([*money[:3], 730, *money[4:]]).changed == 2
+    with pytest.raises(BadGoalError, match="又改过"):
+        undo_import(LI, first)
+    assert held()["funds-arrived", "expected"] == (73_000_000_000, "投促局")
     undo_import(LI, Batch.objects.first())
+    undo_import(LI, first)
     assert held() == before
 
 

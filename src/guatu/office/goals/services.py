@@ -123,6 +123,18 @@ def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False
     return row
 
 
+def change_goal(actor: Actor, row: HandGoal, fields: Mapping[str, Any]) -> None:
+    """Other fields, as `checked` gives them, for a goal by hand that keeps its id and what hangs on it."""
+    require(actor, "goals.change", row.region)
+    with change():
+        before = {name: str(getattr(row, name)) for name in fields}
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save(update_fields=[*fields])
+        after = {name: str(value) for name, value in fields.items()}
+        log(actor, "goal.change", "goal", f"hand-{row.pk}", before=before, after=after)
+
+
 def care_for(actor: Actor, goal: Goal, version: int, fields: Mapping[str, Any]) -> Care:
     """Who answers for a goal, its line and its counting rule. Raises StaleCareError where somebody was faster."""
     require(actor, "goals.change", goal.region)
