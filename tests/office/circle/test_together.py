@@ -202,3 +202,23 @@ def test_lists_and_the_api_give_what_the_pages_give_and_no_more() -> None:
     assert "对接会" in b"".join(client.get("/circle/joint/events.csv")).decode()
     assert client.get("/api/circle/parks").json()["rows"][0]["park"] == "甲园"
     assert Client().get("/api/circle/events").status_code in {401, 403}
+
+
+def test_adopted_terms_of_sharing_are_the_default_of_a_new_hand_over() -> None:
+    client = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
+    text = texts("agreements")["kunming-2024"]
+    fields = {"region": ATLAS.home, "text": text, "valid_from": today().isoformat(), "why": "圈里议定"}
+    client.post("/circle/rules/?kind=agreements", fields)
+    event = LogEvent.objects.get(verb="circle.adopt", kind="agreements")
+    assert (event.after["rule"], event.after["why"]) == ("kunming-2024", "圈里议定")
+    name = parse_terms(text).head.name
+    assert name in client.get("/circle/rules/?kind=agreements").content.decode()
+    project = projects.create(
+        Actor.system("tests"), {"name": "外迁", "region": FIRST}, Move(Stage.TALKS, today())
+    )
+    proposer = signed_in("city_coordinator", "city_coordinator", FIRST)
+    form = proposer.get("/circle/handovers/").content.decode()
+    assert f'<option value="standard">飞出方现行的标准（圈里是：{name}）' in form
+    given = {"project": project.pk, "host": SECOND, "terms": "standard", "why": "用地不足"}
+    proposer.post("/circle/handovers/propose/", given)
+    assert HandOver.objects.get().terms == text.strip()  # the form strips it

@@ -18,7 +18,7 @@ from guatu.regional.circle.ruledata import Head, texts
 from guatu.regional.circle.sharing import parse_terms
 
 READERS = {"reports": parse_reports, "counts": parse_counts, "agreements": parse_terms}
-SAMPLES = {"reports": "sample", "counts": "sanming-2006"}
+SAMPLES = {"reports": "sample", "counts": "sanming-2006", "agreements": "half-five-years"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import HandOver
-from guatu.office.circle.services import handovers
-from guatu.office.circle.totals import offices
+from guatu.office.circle.services import handovers, rules
+from guatu.office.circle.totals import circle_of, offices
 from guatu.office.circle.views.circle import context
+from guatu.office.moment import today
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs, visible
 from guatu.office.projects import scope
@@ -33,13 +34,15 @@ from guatu.regional.circle.sharing import (
 )
 
 YEARS = 6
+STANDARD = "standard"
+"""In place of the name of published terms: those that were adopted where the project is."""
 
 
 @needs("circle.propose")
 def desk(request: HttpRequest) -> HttpResponse:
     """Which projects go where, under which terms, and what waits for an answer?"""
     actor, synthetic = actor_of(request), scope.synthetic(request)
-    rows = list(handovers.seen(actor, synthetic=synthetic))
+    rows, circle = list(handovers.seen(actor, synthetic=synthetic)), circle_of(current())
     mine = visible(actor, "circle.propose", Project.objects.present().filter(synthetic=synthetic, side=""))
     return render(
         request,
@@ -50,6 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "mine": mine[:300],
             "places": offices(current()),
             "terms": published_terms(),
+            "standard": rules.in_force("agreements", circle.id if circle else "", today()).head,
             "chosen": request.GET.get("project", ""),
         },
     )
@@ -64,7 +68,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     def do(_given: dict) -> str:  # type: ignore[type-arg]
         try:
             host, why = request.POST.get("host", ""), request.POST.get("why", "")
-            handovers.propose(actor_of(request), project, host, _terms(request), why)
+            handovers.propose(actor_of(request), project, host, _terms(request, project), why)
         except CircleRuleError as fault:
             raise BadValueError(str(fault)) from fault
         return _("已提议，等落地方答复")
@@ -72,9 +76,16 @@ def propose(request: HttpRequest) -> HttpResponse:
     return act(request, None, reverse("circle:handovers"), do)
 
 
-def _terms(request: HttpRequest) -> str:
-    """The published terms that were chosen, with another part and number of years where both sides agreed on them."""
-    text = texts("agreements").get(request.POST.get("terms", ""), "")
+def _terms(request: HttpRequest, project: Project) -> str:
+    """The terms that were chosen, the standard adopted where the project is or published ones, with another part and
+    number of years where both sides agreed on them."""
+    key = request.POST.get("terms", "")
+    standard = key == STANDARD
+    text = (
+        rules.rule_text("agreements", project.region, today())
+        if standard
+        else texts("agreements").get(key, "")
+    )
     part, years = request.POST.get("part", "").strip(), request.POST.get("years", "").strip()
     if not part and not years:
         return text

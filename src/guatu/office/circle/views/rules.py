@@ -22,7 +22,11 @@ from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
-KINDS = {"reports": gettext_lazy("首报首谈"), "counts": gettext_lazy("签约怎样计数")}
+KINDS = {
+    "reports": gettext_lazy("首报首谈"),
+    "counts": gettext_lazy("签约怎样计数"),
+    "agreements": gettext_lazy("飞地怎样分享"),
+}
 
 
 @needs("circle.view")
