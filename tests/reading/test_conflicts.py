@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import guatu
 from guatu.atlas import Atlas
-from guatu.reading.conflicts import conflicts, rival_claims
+from guatu.reading.conflicts import conflicts
 from guatu.reading.model import Fact, Metric
 
 
@@ -49,13 +49,3 @@ def test_other_periods_regions_and_goals_are_other_matters(bare: Atlas) -> None:
         "2024年，合肥市包河区地区生产总值力争达到1830亿元。",
     )
     assert conflicts(facts, bare) == ()
-
-
-def test_two_that_are_both_first_are_rival_claims(bare: Atlas) -> None:
-    facts = _read(
-        bare,
-        "2023年，合肥市包河区社会消费品零售总额1035亿元，总量居全市首位。",
-        "2023年，合肥市蜀山区社会消费品零售总额1102亿元，总量居全市首位。",
-    )
-    (found,) = rival_claims(facts, bare)
-    assert {fact.region for fact in found.facts} == {"安徽省合肥市包河区", "安徽省合肥市蜀山区"}

@@ -3,7 +3,7 @@
 Nothing is averaged and none is preferred: both stay, each with its document, and the page shows the conflict. What
 counts as the same value: equal after the unit (亿元 is in 元 already), or within what a qualifier allows (近600家 and
 592家, 超千亿元 and 1023亿元), or equal at the precision of the rounder one (1.2万亿元 and 11980亿元).
-首位 and 第一 are claims: two regions that both claim to be first among the same are a conflict of claims.
+首位 and 第一 are only claims: two regions that both claim to be first are not compared here.
 """
 
 from __future__ import annotations
@@ -36,16 +36,6 @@ class Conflict:
     facts: tuple[Metric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RivalClaim:
-    """Facts of several regions that each claim the same place (首位) in the same indicator among the same."""
-
-    indicator: str
-    scope: str
-    period: str
-    facts: tuple[Metric, ...]
-
-
 def conflicts(facts: Iterable[Fact], atlas: Atlas) -> tuple[Conflict, ...]:
     """The matters on which figures differ, in order of their first fact. Goals and estimates are not facts of a period
     and take no part; nor does a figure without region or period, which may be of another one."""
@@ -61,18 +51,6 @@ def conflicts(facts: Iterable[Fact], atlas: Atlas) -> tuple[Conflict, ...]:
         if odd:
             found.append(Conflict(matter, odd))
     return tuple(found)
-
-
-def rival_claims(facts: Iterable[Fact], atlas: Atlas) -> tuple[RivalClaim, ...]:
-    """Two regions that are both first of the same: each is only a claim."""
-    kept: dict[tuple[str, str, str], dict[str, Metric]] = defaultdict(dict)
-    for fact in facts:
-        if isinstance(fact, Metric) and fact.kind == "metric" and fact.region:
-            for said in fact.comparison:
-                if said.type in {"rank", "first"} and (said.value or 1) == 1 and said.scope:
-                    key = (full_name(atlas, fact.indicator), said.scope, fact.period or "")
-                    kept[key].setdefault(fact.region, fact)
-    return tuple(RivalClaim(*key, tuple(rows.values())) for key, rows in kept.items() if len(rows) > 1)
 
 
 class Said(Protocol):
