@@ -9,6 +9,7 @@ import pytest
 from desks import signed_in
 from django.test import Client
 
+from guatu.atlas import contains
 from guatu.office.atlas.services import current
 from guatu.office.circle import checks, demo
 from guatu.office.circle.models import FirstReport, HandOver, JointEvent, Matter, ParkPairing
@@ -22,7 +23,7 @@ from guatu.office.people.models import LogEvent
 from guatu.office.people.rights import NotAllowedError
 from guatu.office.projects import services as projects
 from guatu.office.projects.models import Lead
-from guatu.office.projects.services import BadValueError, Move
+from guatu.office.projects.services import BadValueError, Move, Sum
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 from guatu.regional.circle.sharing import parse_terms, split
 from guatu.regional.projects import Stage
@@ -156,6 +157,23 @@ def test_the_made_up_circle_is_marked_whole_and_made_once() -> None:
         reports.ask(COORDINATOR, "示例昱川传感科技", "", "毫米波雷达") is None
     )  # real questions meet real leads alone
     assert reports.ask(COORDINATOR, "示例昱川传感科技", "", "毫米波雷达", synthetic=True)
+
+
+def test_what_lies_outside_the_circle_and_what_came_later_are_not_in_its_total() -> None:
+    system, cities = Actor.system("tests"), [city.id for city in members(ATLAS)]
+    beyond = next(
+        one.id
+        for one in ATLAS.regions.values()
+        if one.kind == "county" and not any(contains(ATLAS, city, one.id) for city in cities)
+    )
+    for region in (FIRST, beyond):
+        project = projects.create(
+            system, {"name": region, "region": region}, Move(Stage.SIGNED, today(), "合同")
+        )
+        projects.add_amount(system, project, Sum("signed", Decimal(100), today(), "合同"))
+    found = total(ATLAS, "signed", today(), synthetic=False).bridge
+    assert (found.members, found.total) == ({FIRST: Decimal(100)}, Decimal(100))
+    assert total(ATLAS, "signed", today() - timedelta(days=1), synthetic=False).bridge.total == 0
 
 
 def test_the_bars_of_the_bridge_end_where_the_total_ends() -> None:

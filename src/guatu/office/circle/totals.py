@@ -66,8 +66,12 @@ def city_of(atlas: Atlas, cities: Iterable[Region], region: str) -> str:
 
 
 def total(atlas: Atlas, kind: str, day: date, *, synthetic: bool) -> CircleTotal:
-    """Money of a kind over the circle's members: each project once, whoever reports it."""
+    """Money of a kind over the circle's members: each project once, whoever reports it.
+
+    What lies in no member is no part of the circle's total; of a project shared with one, what its members count is.
+    """
     cities = members(atlas)
+    inside = {city.id for city in cities}
     rows = (
         Project.objects.present().filter(synthetic=synthetic).exclude(side="ended").prefetch_related(*PARTS)
     )
@@ -82,8 +86,11 @@ def total(atlas: Atlas, kind: str, day: date, *, synthetic: bool) -> CircleTotal
     for key, value in values.items():
         if not value and not standing.get(key):
             continue
-        claims = _claims(atlas, cities, projects[key], value, handed.get(key), INDICATORS[kind])
-        entries.append(Entry(key, standing.get(key, value), claims, same=key in standing))
+        every = _claims(atlas, cities, projects[key], value, handed.get(key), INDICATORS[kind])
+        claims = {city: part for city, part in every.items() if city in inside}
+        if claims:
+            counted = value if claims == every else min(value, sum(claims.values(), Decimal(0)))
+            entries.append(Entry(key, standing.get(key, counted), claims, same=key in standing))
     return CircleTotal(kind, bridge(entries), projects)
 
 

@@ -10,7 +10,7 @@ from guatu.office.circle import overview
 from guatu.office.circle.models import HandOver
 from guatu.office.circle.services import joint
 from guatu.office.circle.totals import INDICATORS, bridge_bars, circle_of, in_order, total
-from guatu.office.moment import moment_of, today
+from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects import scope
@@ -48,7 +48,7 @@ def totals(request: HttpRequest) -> HttpResponse:
     atlas = current()
     kind = request.GET.get("kind", "invested")
     kind = kind if kind in INDICATORS else "invested"
-    found = total(atlas, kind, today(), synthetic=scope.synthetic(request))
+    found = total(atlas, kind, moment_of(request).as_of, synthetic=scope.synthetic(request))
     actor = actor_of(request)
     bars = bridge_bars(found.bridge)
     lines = [
