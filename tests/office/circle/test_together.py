@@ -174,6 +174,9 @@ def test_what_lies_outside_the_circle_and_what_came_later_are_not_in_its_total()
     found = total(ATLAS, "signed", today(), synthetic=False).bridge
     assert (found.members, found.total) == ({FIRST: Decimal(100)}, Decimal(100))
     assert total(ATLAS, "signed", today() - timedelta(days=1), synthetic=False).bridge.total == 0
+    client, before = signed_in("circle", "circle_coordinator", ATLAS.home), today() - timedelta(days=1)
+    for asked, whole in (("", 100), (f"&as_of={before}", 0)):
+        assert Decimal(client.get(f"/api/circle/totals?kind=signed{asked}").json()["total"]) == whole
 
 
 def test_the_bars_of_the_bridge_end_where_the_total_ends() -> None:

@@ -22,7 +22,7 @@ from guatu.office.circle.services import pairs, reports, rules
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.tables import EVENTS, HANDOVERS, PARKS, REPORTS
 from guatu.office.circle.totals import circle_of, in_order, members, total
-from guatu.office.moment import moment_of, today
+from guatu.office.moment import moment_of
 from guatu.office.people.actors import Actor, actor_of
 from guatu.office.people.rights import may, require, visible
 from guatu.office.projects import scope
@@ -184,7 +184,7 @@ def get_circle_totals(request: HttpRequest, asked: Query[TotalsAsked]) -> Totals
     """How much is there, when what two cities report is counted once."""
     actor = actor_of(request)
     require(actor, "circle.view")
-    whole = total(current(), asked.kind, today(), synthetic=scope.synthetic(request))
+    whole = total(current(), asked.kind, moment_of(request).as_of, synthetic=scope.synthetic(request))
     found = whole.bridge
     return TotalsOut(
         kind=asked.kind,
