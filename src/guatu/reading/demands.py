@@ -12,10 +12,10 @@ _FOR = re.compile(
 )
 _DEFINED = re.compile("口径[为是指]")
 _RULED = re.compile(
-    "最高|最多可|上限|每增加|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
+    "最高|最多可|上限|每增加|每招引|每引进|每新增|每成功|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
 )
 _APPLICANTS = re.compile(
-    r"(?:^|[，,。；：:])(?:(?:申报|申请|参评|应聘|投标|竞买)(?:企业|单位|主体|项目|机构|人|者)|报名者|供应商)(?![\d共达累总])[^。；]*$"
+    r"(?:^|[，,。；：:])凡(?!此|事)[^。；]*$|(?:^|[，,。；：:])(?:(?:申报|申请|参评|应聘|投标|竞买)(?:企业|单位|主体|项目|机构|人|者)|报名者|供应商)(?![\d共达累总])[^。；]*$"
     r"|(?:符合|满足|具备)(?:以下|下列|如下)[^。；]*$|(?:^|[，,。；])满$|(?:仅限|只限|(?<![不受局])限于)[^。；]*$|所称[^。；]*?(?:指|须|为|是)[^。；]*$"
 )
 _HANDED = re.compile(
@@ -34,6 +34,7 @@ def asked(left: str, clause: str, right: str) -> bool:
         or _APPLICANTS.search(left) is not None
         or _asking().search(clause) is not None
         or _admitting().match(right) is not None
+        or _asking_before().search(left) is not None
     )
 
 
@@ -43,9 +44,15 @@ def _asking() -> re.Pattern[str]:
 
 
 @cache
+def _asking_before() -> re.Pattern[str]:
+    """每亩投资强度须在400万元以上，亩均税收25万元以上: what is asked goes on over the commas."""
+    return re.compile(rf"(?:{words_pattern('demands')})[^，,。；]*\d[^，,。；]*(?:以上|以下|以内)[，,、；;][^。，,；;]*$")
+
+
+@cache
 def _admitting() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{words_pattern('admissions')})"
+        rf"(?:以上|以下|之间|以内)的[，,]|(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{words_pattern('admissions')}|按[^，,。；]{{1,12}}?(?:奖励|补贴|补助|资助|返还))"
     )
 
 

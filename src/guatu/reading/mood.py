@@ -24,13 +24,20 @@ _OF_OLD_PLAN = re.compile(
 )
 _WORLDWIDE = re.compile(
     r"放眼(?:全球|世界|国际)[^。；]*$"
-    r"|(?<![占据])(?:全球|世界)[^，,。；占]{0,12}(?:市场规模|规模|需求量?|产量|销量|装机量?)(?:[将已约为达到超增长至近有望会]|预计|突破)*$"
+    r"|(?<![占据])(?:全球|世界)[^，,。；占]{0,12}(?:市场规模|规模|需求量?|产量|销量|装机量?)(?:[将已约为达到超增长至近有望会]|预计|突破|在?20\d\d年)*$"
 )
 """Figures of the world's market are of no region; a share of it is: 占全球市场的30%."""
 _DROPPED_BEFORE = re.compile(
-    r"(?:推迟|延后|暂缓)(?:至|到|了)?[^。；]*$|(?:否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳)了?的[^，,。；]{0,16}[，,]?[^，,。；]*$"
+    r"(?:推迟|延后|暂缓|[^，。；]暂停|被迫停)(?:至|到|了)?[^。；]*$|(?:否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳)了?的[^，,。；]{0,16}[，,]?[^，,。；]*$"
 )
-_UNMET = re.compile(r"[^，,。；]*?(?:没有|未能?)(?:实现|完成|兑现)")
+_UNMET = re.compile(r"[^，,。；]*?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)")
+_SET = re.compile("指标|目标|任务|承诺|计划")
+_FELL_SHORT = re.compile(r"[^，,。；]*?[，,](?:但|却|最终|至今|结果)?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)")
+_CORRECTED = re.compile(
+    r"(?:[^，,。；\d]{0,6}[，,]?)?(?:经(?:复核|核实|核查|核对|审核|查实|重新核定)[^，,。；\d]{0,4}|后来?|已经?|现)?(?:更正|订正|修订|调整|核减|核增|改正|实)(?:为|到|至)"
+    r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
+)
+"""What follows says that another number is the right one: 此前公布的560家经复核为506家."""
 _ONCE_MEANT = re.compile(r"(?<![中高草平还])原(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
 _ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
 _WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
@@ -51,6 +58,7 @@ def asserted(left: str, right: str) -> bool:
     if (
         _unnamed().search(clause)
         or _WORLDWIDE.search(left)
+        or _advised().search(left)
         or _conceded(left, clause)
         or _denied().search(clause)
         or _given_up(left, clause, right)
@@ -95,7 +103,7 @@ def _anywhere() -> re.Pattern[str]:
 def _supposed() -> re.Pattern[str]:
     return re.compile(
         rf"{_OPENING}(?:{words_pattern('suppositions')}|若(?!干)){_BUILT}"
-        rf"|(?:例如|比如|譬如)[，,]?(?:某|有?一[家个户名]|有家)|以[^，,。；]{{0,16}}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
+        rf"|(?:例如|比如|譬如)[，,]?(?:某|有?一[家个户名]|有家)|举例[说称来]|以[^，,。；]{{0,16}}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
         rf"|{_OPENING}如(?:某|一家|企业|单位|项目|个人|有|能|按)"
         rf"|{_OPENING}拿(?:[这那]?一[个家]|某)"
     )
@@ -112,6 +120,15 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _rumoured() -> re.Pattern[str]:
     return re.compile(words_pattern("rumours"))
+
+
+@cache
+def _advised() -> re.Pattern[str]:
+    """What one person puts forward, nobody has decided: 有代表提出，应当把…提高到4%; what a draft says."""
+    return re.compile(
+        rf"(?:{words_pattern('advisers')})[^，,。；：]{{0,8}}?(?:建议|提出|呼吁|主张|提议|提案|认为[，,]?应|预测|推测|估计|估算)[^。；]*$"
+        r"|(?:未公布|未公开|未定稿|流出|内部|讨论中|酝酿中)的?[^，,。；]{0,8}(?:草案|讨论稿|初稿|文件|方案)[^。；]*$|(?:草案|讨论稿|初稿|送审稿)(?:里|中|上)?(?:曾|提到|提出|写|原|列)[^。；]*$"
+    )
 
 
 def _conceded(left: str, clause: str) -> bool:
@@ -144,7 +161,7 @@ def _dropped() -> re.Pattern[str]:
 def _once_wanted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{words_pattern('once')})[^。；]{{0,20}}(?:{words_pattern('wanting')})"
-        r"(?:(?!如今|现在|目前|今年|去年|今天|实际|已经?)[^。；])*$|(?:原本?|本来?)(?:打算|计划|想|拟|定)[^，,。；\d]*$"
+        r"(?:(?!如今|现在|目前|今年|去年|今天|实际|已经?)[^。；])*$|(?:原本?|本来?)(?:打算|计划|想|拟|定|说好|谈好|谈妥|约好)[^，,。；\d]*$"
     )
 
 
@@ -153,8 +170,10 @@ def _given_up(left: str, clause: str, right: str) -> bool:
     return (
         _dropped().search(right) is not None
         or _UNMET.match(right) is not None
+        or (_FELL_SHORT.match(right) is not None and _SET.search(clause) is not None)
         or _DROPPED_BEFORE.search(left) is not None
         or _ONCE_MEANT.search(clause) is not None
+        or _CORRECTED.match(right) is not None
     )
 
 
@@ -173,6 +192,7 @@ _PERSONAL = re.compile(
     r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|(?:我|(?<!其)他|她|自|咱们?)家|(?<![\d多余])家里|夫妻|夫妇|两口子|一家\d?口|\d岁的?[\u4e00-\u9fff]{0,6}$"
 )
 _PERSON_OPENS = re.compile(
-    r"(?:^|[。；“])(?:(?:老(?![城区街厂港旧工牌百字年客路])|小(?![镇微区企巨家店城组康])|阿(?![里拉克坝]))[\u4e00-\u9fff](?:哥|姐|师傅)?(?=[干做说带靠和一两挣赚])|姑娘|小伙|店主|摊主|老板娘?(?=说|[\u4e00-\u9fff]{0,3}告诉)|大[爷妈姐叔婶]|阿姨|[\u4e00-\u9fff]师傅(?!说|介绍|告诉)|[他她](?![们国人乡说表介告认指透坦]))"
+    r"(?:^|[。；“，,])(?:[\u4e00-\u9fff](?:女士|先生|大姐|阿姨|师傅)(?=[一家靠说带干在去今每花卖])|(?:创始人|老板|店主|车主|司机)[^，,。；]{0,8}?(?:借来?|凑|租下|带着|揣着|花了|卖掉))[^。；]*$"
+    r"|(?:^|[。；“])(?:(?:老(?![城区街厂港旧工牌百字年客路])|小(?![镇微区企巨家店城组康])|阿(?![里拉克坝]))[\u4e00-\u9fff](?:哥|姐|师傅)?(?=[干做说带靠和一两挣赚])|姑娘|小伙|店主|摊主|老板娘?(?=说|[\u4e00-\u9fff]{0,3}告诉)|大[爷妈姐叔婶]|阿姨|[\u4e00-\u9fff]师傅(?!说|介绍|告诉)|[他她](?![们国人乡说表介告认指透坦]))"
     r"[^。；]*$"
 )
