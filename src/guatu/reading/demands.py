@@ -46,7 +46,9 @@ def _asking() -> re.Pattern[str]:
 @cache
 def _asking_before() -> re.Pattern[str]:
     """每亩投资强度须在400万元以上，亩均税收25万元以上: what is asked goes on over the commas."""
-    return re.compile(rf"(?:{words_pattern('demands')})[^，,。；]*\d[^，,。；]*(?:以上|以下|以内)[，,、；;][^。，,；;]*$")
+    return re.compile(
+        rf"(?:{words_pattern('demands')})[^，,。；]*\d[^，,。；]*(?:以上|以下|以内)[，,、；;][^。，,；;]*$"
+    )
 
 
 @cache
