@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from guatu.cli_tables import aligned, say, say_json
 from guatu.lake import Lake
 from guatu.regional import State, findings, laid
 from guatu.regional.answers import answer, make
+from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
 from guatu.regional.division import standing
 from guatu.regional.leadership import insist, lead
@@ -82,12 +84,28 @@ def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: st
     if args.workspace is None:
         found, run = answer(atlas, Lake(Path()), asked), None
     else:
-        lake = Lake(args.workspace / "lake")
-        found = run = make(atlas, lake, Runs(args.workspace / "runs"), asked, getpass.getuser())
+        lake, runs = Lake(args.workspace / "lake"), Runs(args.workspace / "runs")
+        events = _events(args.workspace, args.as_of) if kind == "targets" else ()
+        found = run = make(atlas, lake, runs, asked, getpass.getuser(), events)
         sys.stderr.write(f"guatu: 已存为 {args.workspace / 'runs' / run.id}\n")
     told = asked.to_dict()
     told |= told.pop("arguments") | {"sentence": found.sentence, "n": found.n, **found.result}
     return told | ({"run": run.id} if run else {})
+
+
+def _events(workspace: Path, day: date) -> tuple[CompanyEvent, ...]:
+    """What the workspace's documents say of companies; nothing where it has no database."""
+    from guatu.office.workspace import Workspace
+
+    if not (os.environ.get("DATABASE_URL") or Workspace(workspace).database.is_file()):
+        return ()
+    from guatu.office.building import open_workspace
+
+    open_workspace(workspace, create=False)
+    from guatu.office.chains.deeds import deeds
+    from guatu.office.moment import Moment
+
+    return deeds(Moment(day, day))
 
 
 def run_diagnose(args: argparse.Namespace) -> int:
@@ -117,6 +135,9 @@ def run_targets(args: argparse.Namespace) -> int:
     say([told["sentence"], told["label"], ""])
     rows = [(one["name"], f"{one['score']:.1f}", one["caution"] or "") for one in told["companies"]]
     say(aligned(("企业", "得分", "先留意"), rows))
+    if told["screened"]:
+        off = [f"{one['name']}：{one['text']}" for one in told["screened"][: args.top]]
+        say(["", f"按硬条件没有列入的 {len(told['screened'])} 家", *off])
     return 0
 
 

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from guatu.office.chains import picking
+from guatu.office.documents.models import Document, Fact, Resolution
+from guatu.office.documents.revision import stamp
 from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
@@ -69,3 +71,39 @@ def test_readers_see_that_some_are_off_but_not_why(client: Client, first: str) -
     assert "内部原因一二三" not in page
     assert f"/companies/{first}/" not in page
     assert 'name="reason"' not in page
+
+
+def test_what_a_document_says_a_company_did_counts_on_its_list_with_the_document(
+    client: Client, first: str
+) -> None:
+    day = today() - timedelta(days=30)
+    document = Document.objects.create(
+        sha256="f" * 64,
+        name="动向",
+        title="动向（合成示例）",
+        published=day.isoformat(),
+        known_from=day,
+        size=1,
+    )
+    body = {"kind": "event", "etype": "建厂", "what": "二号工厂", "who": ["某公司"]}
+    span = {"start": 0, "end": 4, "raw_start": 0, "raw_end": 4, "quote": "建厂一座"}
+    fact = Fact.objects.create(
+        document=document, key="1", kind="event", confidence=0.9, period_start=day, body=body, **span
+    )
+    Resolution.objects.create(fact=fact, role="who", text="某公司", entity_kind="company", entity=first)
+    stamp([""])
+    told = client.get(f"/chains/ic/nodes/{NODE}.json?region={CITY}").json()["candidates"]
+    (intent,) = (
+        why
+        for one in told
+        if one["company"]["id"] == first
+        for why in one["reasons"]
+        if why["criterion"] == "intent"
+    )
+    assert intent["points"] == pytest.approx(0.8 * 0.5 ** (30 / 365))
+    assert intent["sources"][0]["title"] == "动向（合成示例）"
+    page = client.get(ADDRESS).content.decode()
+    assert "建厂二号工厂（30 天前" in page
+    before = day - timedelta(days=1)
+    early = client.get(f"{ADDRESS}&as_of={before.isoformat()}").content.decode()
+    assert "建厂二号工厂" not in early

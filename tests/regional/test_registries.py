@@ -12,12 +12,12 @@ from guatu.lake import FIELDS, Lake, Scope, assign, import_companies, open_sheet
 from guatu.regional import Diagnosis, MoveKind, State, diagnose, laid
 
 DAY = date(2026, 6, 30)
-HEAD = "企业名称,地址,行业代码,成立日期,环节"
+HEAD = "企业名称,地址,行业代码,成立日期,环节,经营状态"
 WUCHANG, JIANGHAN = "420106", "420103"
 
 
 def firm(number: int, node: str, code: str = "3973", place: str = "湖北省武汉市武昌区中北路") -> str:
-    return f"合成示例第{number}号有限公司,{place}{number}号,{code},2015-03-01,{node}"
+    return f"合成示例第{number}号有限公司,{place}{number}号,{code},2015-03-01,{node},存续"
 
 
 def scope(**changes: object) -> Scope:
@@ -69,6 +69,17 @@ def test_a_complete_registry_whose_firms_were_all_judged_confirms_a_gap_and_says
         assert "共 3 家，同小类的都已逐家归过环节或比过产品" in gap.reason
         assert gap.sources[0].imported
     assert {move.kind for move in found.moves} - {MoveKind.LOOK_UP}
+
+
+def test_a_known_firm_that_a_table_calls_gone_is_to_be_checked_from_that_day(looked, shipped: Atlas) -> None:  # type: ignore[no-untyped-def]
+    before = diagnose(shipped, "ic", "420100", DAY, DAY)
+    one = next(state for state in before.nodes if state.strength == 1)
+    row = f"{one.confirmed[0].name},湖北省武汉市,3973,2015-03-01,,注销"
+    after = looked(row, firm(1, "无"), of=scope(), region="420100").node(one.node.id)
+    assert after.state is State.UNKNOWN
+    assert "注销" in after.uncertain[0].position.reason
+    early = looked(row, firm(1, "无"), of=scope(), region="420100", day=date(2026, 3, 1)).node(one.node.id)
+    assert early.state is State.COVERED
 
 
 def test_firms_that_nobody_judged_keep_their_nodes_unknown_and_say_what_to_do(looked) -> None:  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from regional.handmade_atlas import DAY, at, build, company, registry
 
 from guatu.atlas import Atlas
+from guatu.atlas.model import Closure
 from guatu.atlas.sourced import Source, SourceKind
-from guatu.regional import CompanyEvent, Purpose, Reason, TargetCompany, targets
+from guatu.regional import CompanyEvent, Purpose, Reason, State, TargetCompany, diagnose, targets
+from guatu.regional.screening import Screen
 
 LISTED = date(2015, 1, 1)
-NAMES = ("fit", "neighbours", "presence", "expansion", "capability")
-WEIGHTS = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1000), max_size=5)
+NAMES = ("fit", "neighbours", "presence", "expansion", "intent", "capability", "risk")
+WEIGHTS = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1000), max_size=7)
 
 
 def reasons(target: TargetCompany) -> dict[str, Reason]:
@@ -28,10 +30,11 @@ def only(atlas: Atlas, node: str = "film", region: str = "a", **more: object) ->
     return found
 
 
-def event(company: str, region: str, when: date | None = None, published: str | None = None) -> CompanyEvent:
-    return CompanyEvent(
-        company, region, "签约新厂", when, Source(SourceKind.SPAN, "0:0-1", "报道", published)
-    )
+def event(
+    company: str, region: str | None, when: date | None = None, published: str | None = None, kind: str = ""
+) -> CompanyEvent:
+    source = Source(SourceKind.SPAN, "0:0-1", "报道", published)
+    return CompanyEvent(company, region, "签约新厂", when, source, kind)
 
 
 def test_the_list_says_whether_the_node_is_a_gap_unknown_or_covered() -> None:
@@ -67,7 +70,7 @@ def test_who_may_be_in_the_region_already_is_to_be_checked_and_not_courted() -> 
 def test_missing_evidence_is_none_and_never_zero() -> None:
     found = only(build([company("x", "c1")], [at("x", "film")]))
     unknown = {name for name, reason in reasons(found).items() if reason.points is None}
-    assert unknown == {"neighbours", "presence", "expansion", "capability"}
+    assert unknown == set(NAMES) - {"fit"}
     assert all(reason.score is None for name, reason in reasons(found).items() if name in unknown)
     assert found.score == reasons(found)["fit"].weight
     assert found.upper == math.fsum(reason.weight for reason in found.reasons)
@@ -83,10 +86,93 @@ def test_fit_falls_from_confirmed_over_uncertain_to_kindred() -> None:
     assert "待核实" in reasons(found[1])["fit"].text
 
 
-def test_a_local_firm_in_a_kindred_trade_is_not_courted() -> None:
-    assert not targets(
-        build([company("kin", "a1")], [at("kin", "wrap")]), "battery", "film", "a", DAY
-    ).companies
+def test_who_falls_under_a_hard_filter_is_left_off_and_shown_with_the_rule() -> None:
+    gone = Closure(date(2025, 3, 1), "注销", "report-2024")
+    firms = [
+        company("kin", "a1"),
+        company("gone", "c1", closed=gone),
+        company("top", "c1"),
+        company("sub", "a1", parent="top"),
+        company("far", "c1"),
+    ]
+    held = [at("kin", "wrap"), *(at(name, "film") for name in ("gone", "top", "sub", "far"))]
+    found = targets(build(firms, held), "battery", "film", "a", DAY)
+    assert [target.company.id for target in found.companies] == ["far"]
+    assert {off.company.id: off.rule for off in found.screened} == {
+        "kin": Screen.LOCAL,
+        "gone": Screen.CLOSED,
+        "top": Screen.GROUP,
+    }
+    assert all(off.sources for off in found.screened)
+    before = targets(build(firms, held), "battery", "film", "a", date(2025, 2, 1))
+    assert "gone" in {target.company.id for target in before.companies}, "not gone yet on that day"
+
+
+def test_a_firm_that_a_table_calls_gone_covers_no_node_and_makes_no_gap() -> None:
+    gone = Closure(date(2025, 3, 1), "注销", "report-2024")
+    atlas = build([company("x", "a1", closed=gone)], [at("x", "film")], [registry()])
+    state = diagnose(atlas, "battery", "a", DAY).node("film")
+    assert state.state is State.UNKNOWN
+    assert "先核实" in state.reason
+    assert "注销" in state.uncertain[0].position.reason
+    assert diagnose(atlas, "battery", "a", date(2025, 2, 1)).node("film").state is State.COVERED
+
+
+@pytest.mark.parametrize(
+    ("told", "points"),
+    [
+        ([], None),
+        ([("建厂", DAY)], 0.8),
+        ([("建厂", DAY - timedelta(365))], 0.4),
+        ([("建厂", DAY - timedelta(730))], 0.2),
+        ([("落户", DAY)], 0.4),
+        ([("建厂", DAY), ("落户", DAY)], 0.88),
+        ([("建厂", DAY), ("建厂", DAY)], 0.8),
+        ([("获评", DAY)], None),
+        ([("建厂", DAY + timedelta(1))], None),
+        ([("建厂", None)], None),
+    ],
+)
+def test_signs_of_growth_are_worth_half_after_a_half_life(
+    told: list[tuple[str, date | None]], points: float | None
+) -> None:
+    atlas = build([company("x", "c1")], [at("x", "film")])
+    events = [event("x", None, when, kind=kind) for kind, when in told]
+    found = reasons(only(atlas, events=events))["intent"]
+    assert found.points == (None if points is None else pytest.approx(points))
+    assert bool(found.sources) is (points is not None)
+
+
+def test_an_event_without_a_day_has_that_of_its_document() -> None:
+    atlas = build([company("x", "c1")], [at("x", "film")])
+    undated = event("x", None, published=(DAY - timedelta(365)).isoformat(), kind="建厂")
+    assert reasons(only(atlas, events=[undated]))["intent"].points == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("more", "points", "word"),
+    [
+        ({}, None, "没有信用代码"),
+        ({"listed": LISTED, "short": "甲股份"}, 0.6, "司法、失信、处罚没有数据"),
+        ({"listed": LISTED, "short": "*ST甲"}, 0.3, "风险警示"),
+        ({"founded": date(2019, 1, 1)}, 0.3, "没有看出问题"),
+        ({"founded": DAY - timedelta(30)}, 0.0, "才注册"),
+    ],
+)
+def test_risk_says_what_was_looked_at_and_never_that_there_is_none(
+    more: dict[str, object], points: float | None, word: str
+) -> None:
+    found = reasons(only(build([company("x", "c1", **more)], [at("x", "film", since=LISTED)])))["risk"]  # type: ignore[arg-type]
+    assert found.points == (None if points is None else pytest.approx(points))
+    assert word in found.text
+
+
+@pytest.mark.parametrize(("capital", "points"), [(None, None), (1e6, 0.0), (2e8, 0.5)])
+def test_capital_tells_a_little_of_a_firm_that_is_not_listed(
+    capital: float | None, points: float | None
+) -> None:
+    found = only(build([company("x", "c1", capital=capital)], [at("x", "film")]))
+    assert reasons(found)["capability"].points == points
 
 
 def test_neighbours_in_the_region_give_points_and_unknown_ones_take_none() -> None:
@@ -176,7 +262,8 @@ def test_the_explanation_sums_to_the_score_and_evidence_only_adds(
     firms = [company(name, data.draw(st.sampled_from(["b1", "c1", "c", None]))) for name in "pqr"]
     grade, node = st.sampled_from(["confirmed", "uncertain"]), st.sampled_from(["film", "salt", "wrap"])
     held = [at(firm.id, data.draw(node), data.draw(grade)) for firm in firms]
-    told = [event("p", data.draw(st.sampled_from(["a1", "b1", "c1", "direct"])))]
+    place = st.sampled_from(["a1", "b1", "c1", "direct", None])
+    told = [event("p", data.draw(place), DAY, kind=data.draw(st.sampled_from(["建厂", "获评"])))]
     atlas = build(firms, held)
     plain = targets(atlas, "battery", "film", "a", DAY, weights=weights)
     richer = targets(atlas, "battery", "film", "a", DAY, weights=weights, events=told)

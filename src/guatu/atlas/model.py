@@ -166,10 +166,20 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """That a firm is gone (注销, 吊销, 迁出) by a table's own word: the day of the table, what it says, its reference."""
+
+    day: date
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """A firm. `id` is the credit code where known, else an own id. `region`: the finest one known, or None.
 
-    `function`: headquarters, rnd, manufacturing, finance, support, unknown.
+    `function`: headquarters, rnd, manufacturing, finance, support, unknown. `capital` (registered, in 元), `founded` and
+    `closed` are known of imported firms only.
     """
 
     id: str
@@ -185,6 +195,9 @@ class Company:
     function: str = "unknown"
     parent: str | None = None
     sources: tuple[str, ...] = ()
+    founded: date | None = None
+    capital: float | None = None
+    closed: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Each gives plain JSON values, which terminal, office and file share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +14,17 @@ from guatu.atlas.sourced import Source
 from guatu.lake import Lake
 from guatu.regional import histories
 from guatu.regional.backtest import Window, backtest
-from guatu.regional.criteria import default_weights
+from guatu.regional.candidates import CompanyEvent, kindred
 from guatu.regional.day import day_of
 from guatu.regional.diagnosis import diagnose
 from guatu.regional.division import overlaps, pairs, standing
 from guatu.regional.leadership import lead
 from guatu.regional.moves import Move
-from guatu.regional.parameters import Parameter
-from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digests, key_of
+from guatu.regional.parameters import Parameter, in_force_under
+from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digest, digests, key_of
 from guatu.regional.targets import targets
 
+Events = Sequence[CompanyEvent]
 _PLACES = ("regions", "references", "companies", "carriers", "organisations", "positions", "registries")
 _CHAINS = (*_PLACES, "chains", "classes", "declared")
 
@@ -34,17 +35,20 @@ class Kind:
 
     arguments: tuple[str, ...]
     parts: tuple[str, ...]
-    answer: Callable[[Atlas, Lake, Question], Answer]
+    answer: Callable[[Atlas, Lake, Question, Events], Answer]
 
 
-def answer(atlas: Atlas, lake: Lake, question: Question) -> Answer:
-    """The answer, computed now. Raises KeyError or ValueError, whose message says what is wrong with the question."""
-    return KINDS[question.kind].answer(atlas, lake, question)
+def answer(atlas: Atlas, lake: Lake, question: Question, events: Events = ()) -> Answer:
+    """The answer, computed now; `events` are what documents say of companies, for lists of them.
+
+    Raises KeyError or ValueError, whose message says what is wrong with the question.
+    """
+    return KINDS[question.kind].answer(atlas, lake, question, events)
 
 
-def inputs(atlas: Atlas, lake: Lake, question: Question) -> Inputs:
+def inputs(atlas: Atlas, lake: Lake, question: Question, events: Events = ()) -> Inputs:
     """Digests of all that the answer reads, as they are now."""
-    found = digests(atlas, KINDS[question.kind].parts)
+    found = digests(atlas, KINDS[question.kind].parts) | digests_beside(atlas, question, events)
     table = question.arguments.get("table")
     if table is None:
         return found
@@ -52,11 +56,24 @@ def inputs(atlas: Atlas, lake: Lake, question: Question) -> Inputs:
     return found | {"table": versions[-1].version if versions else ""}
 
 
-def make(atlas: Atlas, lake: Lake, runs: Runs, question: Question, by: str) -> Run:
+def digests_beside(atlas: Atlas, question: Question, events: Events) -> dict[str, str]:
+    """The digest of what documents say of the companies that the list of a node may hold."""
+    node = question.arguments.get("node")
+    if node is None:
+        return {}
+    wanted = next(one for chain in atlas.chains.values() for one in chain.nodes if one.id == node)
+    near = {node, *(one.id for one in kindred(atlas, wanted))}
+    firms = {row.entity for row in atlas.positions if row.node in near}
+    return {"events": digest(tuple(event for event in events if event.company in firms))}
+
+
+def make(  # noqa: PLR0917 (the order is that of `answer`)
+    atlas: Atlas, lake: Lake, runs: Runs, question: Question, by: str, events: Events = ()
+) -> Run:
     """The run that answers the question from what is there now: kept before, or computed and kept."""
-    used = inputs(atlas, lake, question)
+    used = inputs(atlas, lake, question, events)
     there = runs.get(key_of(question, used))
-    return there or runs.keep(question, used, answer(atlas, lake, question), by)
+    return there or runs.keep(question, used, answer(atlas, lake, question, events), by)
 
 
 def chain_of(atlas: Atlas, node: str) -> str:
@@ -67,7 +84,7 @@ def chain_of(atlas: Atlas, node: str) -> str:
     raise KeyError(f"no chain of the pack {atlas.id} has a node {node!r}")
 
 
-def _chain(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+def _chain(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> Answer:
     found = diagnose(atlas, asked.arguments["chain"], asked.arguments["region"], asked.as_of, asked.known_by)
     return Answer(
         found.sentence,
@@ -92,18 +109,24 @@ def _chain(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
     )
 
 
-def _targets(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+def _targets(atlas: Atlas, _lake: Lake, asked: Question, events: Events) -> Answer:
     node, region = asked.arguments["node"], asked.arguments["region"]
-    found = targets(atlas, chain_of(atlas, node), node, region, asked.as_of, asked.known_by)
+    days = asked.as_of, asked.known_by
+    found = targets(atlas, chain_of(atlas, node), node, region, *days, events=events)
     return Answer(
         found.sentence,
         len(found.companies),
         "家企业",
-        tuple(default_weights(asked.as_of).values()),
+        in_force_under("targets.", asked.as_of),
         {
             "chain": found.diagnosis.chain.id,
             "state": found.state.state.value,
             "label": found.label,
+            "screened": [
+                {"id": one.company.id, "name": one.company.name, "rule": one.rule.value, "text": one.text}
+                | {"sources": _titles(one.sources)}
+                for one in found.screened
+            ],
             "companies": [
                 {
                     "id": one.company.id,
@@ -123,7 +146,7 @@ def _targets(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
     )
 
 
-def _division(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
+def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> Answer:
     chain, circle = asked.arguments["chain"], asked.arguments["circle"]
     if chain not in atlas.chains:
         raise KeyError(f"no chain {chain!r}; there are: {', '.join(sorted(atlas.chains))}")
@@ -156,7 +179,7 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question) -> Answer:
     )
 
 
-def _backtest(atlas: Atlas, lake: Lake, asked: Question) -> Answer:
+def _backtest(atlas: Atlas, lake: Lake, asked: Question, _events: Events) -> Answer:
     windows = [window_of(part) for part in asked.arguments["windows"].split(",")]
     firms = histories.of_table(lake, asked.arguments["table"], atlas, asked.arguments["day"])
     found = backtest(firms, windows).to_dict()

@@ -17,16 +17,18 @@ from guatu.regional.reach import Placement
 
 @dataclass(frozen=True, slots=True)
 class CompanyEvent:
-    """Something that a document says a company did in a place: a plant started, a contract signed.
+    """Something that a document says a company did, mostly in a place: a plant started, a contract signed.
 
-    `company` and `region` are ids of the pack; the caller matches printed names to ids.
+    `company` and `region` are ids of the pack; the caller matches printed names to ids. `kind`: the sort of event, in the
+    words of the annotation guide.
     """
 
     company: str
-    region: str
+    region: str | None
     what: str
     when: date | None
     source: Source
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,16 @@ class Foothold:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A company outside the region at the node (`direct`) or at kindred nodes (same class or product)."""
+    """A company that does not do it in the region: at the node elsewhere (`direct`), or at kindred nodes (same class or
+    product); `local`: it does the kindred trade, or has its seat, in the region itself."""
 
     company: Company
     direct: tuple[Holder, ...]
     kin: tuple[tuple[Node, Holder], ...]
+    local: bool
     footholds: tuple[Foothold, ...]
+    events: tuple[CompanyEvent, ...]
+    """What it did, as known on the day."""
     sources: tuple[Source, ...]
     """Known sources of the company's own row."""
 
@@ -69,15 +75,18 @@ def candidates(
     kin: dict[str, list[tuple[Node, Holder]]] = {}
     for other in kindred(atlas, node):
         for holder in holders.get(other.id, ()):
-            if holder.entity_kind == "company" and holder.entity not in here and _away(frame, holder):
+            if holder.entity_kind == "company" and holder.entity not in here:
                 kin.setdefault(holder.entity, []).append((other, holder))
-    traces = footholds(frame, direct.keys() | kin.keys(), events)
+    known = _known(frame, direct.keys() | kin.keys(), events)
+    traces = footholds(frame, direct.keys() | kin.keys(), known)
     return tuple(
         Candidate(
             company=atlas.companies[key],
             direct=tuple(direct.get(key, ())),
             kin=tuple(kin.get(key, ())),
+            local=key not in direct and not any(_away(frame, holder) for _node, holder in kin[key]),
             footholds=tuple(traces.get(key, ())),
+            events=tuple(event for event in known if event.company == key),
             sources=frame.day.sources(atlas.companies[key].sources),
         )
         for key in sorted(direct.keys() | kin.keys())
@@ -85,10 +94,24 @@ def candidates(
 
 
 def _away(frame: Frame, holder: Holder) -> bool:
-    """A local firm in a kindred trade is no firm to court: neither it nor its seat may lie in the region."""
+    """Whether neither a firm in a kindred trade nor its seat may lie in the region."""
     seat = frame.day.atlas.companies[holder.entity].region
     near = {frame.day.reach.placement(frame.region.id, place) for place in (holder.region, seat)}
     return not near & {Placement.INSIDE, Placement.POSSIBLE}
+
+
+def _known(
+    frame: Frame, companies: Collection[str], events: Iterable[CompanyEvent]
+) -> tuple[CompanyEvent, ...]:
+    """Events of these companies that had come by the day, from sources that were published by then."""
+    day, by = frame.day.as_of, frame.day.known_by
+    return tuple(
+        event
+        for event in events
+        if event.company in companies
+        and (event.when is None or event.when <= day)
+        and (by is None or published_by(event.source, by))
+    )
 
 
 def kindred(atlas: Atlas, node: Node) -> tuple[Node, ...]:
@@ -105,7 +128,7 @@ def kindred(atlas: Atlas, node: Node) -> tuple[Node, ...]:
 def footholds(
     frame: Frame, companies: Collection[str], events: Iterable[CompanyEvent]
 ) -> Mapping[str, list[Foothold]]:
-    """Traces of these companies: seat, sites at any node, related firms, and events; by company id."""
+    """Traces of these companies: seat, sites at any node, related firms, and events that are known; by company id."""
     day = frame.day
     found: dict[str, list[Foothold]] = {}
     for company in day.atlas.companies.values():
@@ -117,9 +140,7 @@ def footholds(
             trace = Foothold(holder.position.region or "", f"{holder.name}在此有机构", holder.sources)
             found.setdefault(holder.entity, []).append(trace)
     for event in events:
-        late = event.when is not None and event.when > day.as_of
-        unknown = day.known_by is not None and not published_by(event.source, day.known_by)
-        if event.company in companies and not late and not unknown:
+        if event.region is not None:
             when = f"{event.when.isoformat()} " if event.when else ""
             trace = Foothold(event.region, f"{when}{event.what}", (event.source,))
             found.setdefault(event.company, []).append(trace)

@@ -5,15 +5,18 @@ None is never 0: documents and lists prove what is there, not what is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from guatu.atlas.sourced import Source
 from guatu.regional.candidates import Candidate, Foothold, in_circles, in_region
+from guatu.regional.circle.vetting import Counterparty, hints
 from guatu.regional.coverage import NodeState, State
 from guatu.regional.day import Frame
 from guatu.regional.evidence import merge
+from guatu.regional.intent import signs, together
 from guatu.regional.parameters import Parameter, parameter
 
 LABELS: Mapping[str, str] = {
@@ -21,9 +24,14 @@ LABELS: Mapping[str, str] = {
     "neighbours": "上下游在当地",
     "presence": "已在本地或圈内落脚",
     "expansion": "有异地布局",
+    "intent": "近期动向",
     "capability": "能力有据",
+    "risk": "风险查过",
 }
 """Criteria in the order in which a page shows them."""
+
+_WARNED = re.compile(r"S?\*?ST")
+"""How the exchanges mark the short name of a company at risk of delisting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,9 @@ def judge(setting: Setting, candidate: Candidate) -> Mapping[str, Finding]:
         "neighbours": _neighbours(setting),
         "presence": _presence(setting, candidate),
         "expansion": _expansion(setting, candidate),
+        "intent": _intent(setting, candidate),
         "capability": _capability(setting, candidate),
+        "risk": _risk(setting, candidate),
     }
 
 
@@ -120,10 +130,44 @@ def _expansion(setting: Setting, candidate: Candidate) -> Finding:
     return Finding(1.0, f"有异地布局：{_traces(away)}", merge(trace.sources for trace in away))
 
 
+def _intent(setting: Setting, candidate: Candidate) -> Finding:
+    found = signs(candidate.events, setting.frame.day.as_of)
+    if not found:
+        return Finding(None, "资料里没有其近期扩产、建厂、设点的消息")
+    half = setting.value("intent.half_life")
+    told = "；".join(f"{one.event.what}（{one.age} 天前，折 {one.worth:.2f}）" for one in found[:3])
+    more = f"等 {len(found)} 条" if len(found) > 3 else ""
+    text = f"{told}{more}；半衰期 {half:.0f} 天"
+    return Finding(together(found), text, merge((one.event.source,) for one in found[:3]))
+
+
 def _capability(setting: Setting, candidate: Candidate) -> Finding:
-    listed = candidate.company.listed
-    if listed is None or listed > setting.frame.day.as_of:
-        return Finding(None, "未见上市记录，能力另查")
-    return Finding(
-        1.0, f"{listed.isoformat()} 上市（{candidate.company.stock or '代码未录'}）", candidate.sources
-    )
+    company, day = candidate.company, setting.frame.day.as_of
+    if company.listed is not None and company.listed <= day:
+        text = f"{company.listed.isoformat()} 上市（{company.stock or '代码未录'}）"
+        return Finding(1.0, text, candidate.sources)
+    if company.capital is None:
+        return Finding(None, "未见上市记录，注册资本未录，能力另查")
+    least = setting.value("capability.capital")
+    large = company.capital >= least
+    text = f"注册资本 {company.capital / 1e4:,.0f} 万元（{'够' if large else '不到'} {least / 1e4:,.0f} 万元），未见上市记录"
+    return Finding(setting.value("capability.large") if large else 0.0, text, candidate.sources)
+
+
+def _risk(setting: Setting, candidate: Candidate) -> Finding:
+    """How far risk was ruled out. What was not looked at is null, a sign of risk takes points; neither is a verdict."""
+    company, day = candidate.company, setting.frame.day.as_of
+    listed = company.listed is not None and company.listed <= day
+    if listed:
+        warned = _WARNED.match(company.short or company.name)
+        seen = [f"简称“{company.short}”带风险警示标记"] if warned else []
+        clean, points = "上市公司，简称没有风险警示标记", setting.value("risk.listed")
+    elif company.uscc or company.founded:
+        who = Counterparty(company.name, company.uscc or "", registered=company.founded)
+        seen = [f"{hint.what}，{hint.do}" for hint in hints(who, day)]
+        clean, points = "信用代码、成立日期、名称没有看出问题", setting.value("risk.registered")
+    else:
+        return Finding(None, "没有信用代码、成立日期、上市记录可查")
+    points = max(0.0, points - setting.value("risk.per_sign") * len(seen))
+    rest = "司法、失信、处罚没有数据，签约前另查"
+    return Finding(points, f"{'；'.join(seen) or clean}；{rest}", candidate.sources)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from guatu.atlas.model import Atlas, Carrier, Company, Organisation, Position
+from guatu.atlas.model import Atlas, Carrier, Closure, Company, Organisation, Position
 from guatu.atlas.sourced import Source
 from guatu.regional.evidence import known, sources_of
 
-CONFIRMED = "confirmed"
+CONFIRMED, UNCERTAIN = "confirmed", "uncertain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def holders_by_node(
 ) -> Mapping[str, tuple[Holder, ...]]:
     """Holders of every node, by node id, in an atlas that `guatu.atlas.as_of` made for these days.
 
-    What that leaves to do: a position without a `since` of its own counts from the company's listing day, and
-    of several sources only those already published are shown.
+    What that leaves to do: a position without a `since` of its own counts from the company's listing day, that of a firm
+    which a table of the day calls gone is to be checked, and of several sources only those already published are shown.
     """
     found: defaultdict[str, list[Holder]] = defaultdict(list)
     for position in atlas.positions:
@@ -48,16 +48,28 @@ def holders_by_node(
         listed = entity.listed if isinstance(entity, Company) else None
         if position.since is None and listed is not None and listed > day:
             continue
+        gone = closure(entity, day, known_by) if isinstance(entity, Company) else None
         holder = Holder(
             entity_kind=position.entity_kind,
             entity=position.entity,
             name=entity.name,
             region=position.region or entity.region or None,
-            position=position,
+            position=position if gone is None else _doubted(position, gone),
             sources=known(sources_of(atlas, (*position.sources, *entity.sources)), known_by),
         )
         found[position.node].append(holder)
     return {node: tuple(sorted(holders, key=_order)) for node, holders in found.items()}
+
+
+def closure(company: Company, day: date, known_by: date | None) -> Closure | None:
+    """That the firm is gone, where a table of the day says so that was known by then."""
+    gone = company.closed
+    return gone if gone is not None and gone.day <= min(day, known_by or day) else None
+
+
+def _doubted(position: Position, gone: Closure) -> Position:
+    reason = f"{position.reason}；名录（{gone.day.isoformat()}）写明“{gone.said}”，先核实"
+    return replace(position, certainty=UNCERTAIN, reason=reason)
 
 
 def _order(holder: Holder) -> tuple[bool, str, str, str]:

@@ -51,6 +51,11 @@ def parameter(name: str, day: date) -> Parameter:
     return in_force(entries, day)
 
 
+def in_force_under(prefix: str, day: date) -> tuple[Parameter, ...]:
+    """All parameters whose name begins so, as they are on a day: what an answer that uses them has to name."""
+    return tuple(parameter(name, day) for name in _all() if name.startswith(prefix))
+
+
 def in_force(entries: tuple[Parameter, ...], day: date) -> Parameter:
     """Of the entries of one parameter, sorted by date, the one in force on `day`."""
     return next((entry for entry in reversed(entries) if entry.valid_from <= day), entries[0])

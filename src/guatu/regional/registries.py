@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from guatu.atlas import ancestors, contains
-from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind
+from guatu.atlas.model import Atlas, Closure, Company, Position, Reference, RegionKind
 from guatu.atlas.registry import Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
 from guatu.regional.holders import CONFIRMED
@@ -26,7 +26,7 @@ _HELD = """
 select rows.row as row, rows.id as id, rows.name as name, rows.short as short, rows.former as former,
        rows.uscc as uscc, rows.stock as stock, cast(rows.listed as varchar) as listed,
        cast(rows.founded as varchar) as founded, rows.region as region, rows.address as address, rows.nodes as nodes,
-       rows.matches as matches, {function} as function
+       rows.matches as matches, rows.capital as capital, {function} as function
 from rows
 where rows.active and (rows.nodes <> '' or rows.matches <> '')
 order by rows.row
@@ -38,6 +38,7 @@ where rows.active and not rows.looked
 group by rows.class_code, rows.region
 order by class_code, region
 """
+_GONE = "select rows.id as id, rows.status as status from rows where not rows.active order by rows.row"
 _ALL = "select count(*) as firms, count(*) filter (where rows.region is null) as lost from rows where rows.active"
 
 
@@ -60,6 +61,11 @@ class _Table:
     @property
     def scope(self) -> Scope | None:
         return Scope.of(self.manifest.scope) if self.manifest.scope else None
+
+    @property
+    def day(self) -> date:
+        """The day that the table speaks of: its own, else that of its import."""
+        return self.scope.as_of if self.scope else date.fromisoformat(self.manifest.imported_at[:10])
 
     @property
     def judged(self) -> bool:
@@ -101,7 +107,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
     synthetic = "合成示例：" if table.scope and table.scope.synthetic else ""
     for row in table.rows(table.held):
         place = row["region"] or around
-        companies.setdefault(row["id"], _company(row, place, reference.id))
+        companies[row["id"]] = _joined(companies.get(row["id"]), _company(row, place, reference.id))
         positions += [
             Position(
                 "company",
@@ -117,6 +123,10 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
             for node, certainty, why in _held(row)
             if node in chains
         ]
+    for row in table.rows(_GONE):
+        if row["id"] in companies:
+            closure = Closure(table.day, row["status"], reference.id)
+            companies[row["id"]] = replace(companies[row["id"]], closed=closure)
     registries = dict(atlas.registries)
     if table.scope is not None:
         registries[reference.id] = _registry(atlas, table, table.scope, around)
@@ -164,7 +174,16 @@ def _company(row: Mapping[str, Any], place: str | None, reference: str) -> Compa
         address_text=row["address"] or None,
         function=row["function"],
         sources=(reference,),
+        founded=_day(row["founded"]),
+        capital=row["capital"],
     )
+
+
+def _joined(known: Company | None, read: Company) -> Company:
+    """The firm as it was known, with the founding day and capital that the table adds."""
+    if known is None:
+        return read
+    return replace(known, founded=known.founded or read.founded, capital=known.capital or read.capital)
 
 
 def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> Registry:

@@ -19,6 +19,7 @@ from guatu.regional.holders import Holder, entities, named
 from guatu.regional.moves import neighbours
 from guatu.regional.parameters import parameter
 from guatu.regional.reach import Placement
+from guatu.regional.screening import Screened, screen
 
 
 class Purpose(StrEnum):
@@ -95,6 +96,8 @@ class TargetList:
     companies: tuple[TargetCompany, ...]
     check_first: tuple[Holder, ...]
     """Who may hold the node in the region already: to be checked before anybody is courted."""
+    screened: tuple[Screened, ...]
+    """Who was left off by a hard filter, and by which."""
     weights: Mapping[str, float]
     outcomes: int
     label: str
@@ -127,7 +130,10 @@ def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
     by_node = {other.node.id: other for other in diagnosis.nodes}
     kinds = parameter("moves.link_kinds", as_of).words
     setting = Setting(frame, *neighbours(diagnosis.chain, by_node, node_id, kinds))
-    rated = [_rate(setting, candidate, used) for candidate in candidates(frame, state.node, state, events)]
+    rules = parameter("targets.screens", as_of).words
+    found = candidates(frame, state.node, state, events)
+    left = {one.company.id: off for one in found if (off := screen(frame, state, one, rules)) is not None}
+    rated = [_rate(setting, one, used) for one in found if one.company.id not in left]
     ranked = tuple(sorted(rated, key=lambda rating: (-rating.score, -rating.known_share, rating.company.id)))
     check_first = () if state.state is State.COVERED else entities(state.uncertain + state.possible)
     return TargetList(
@@ -136,6 +142,7 @@ def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
         purpose=_PURPOSES[state.state],
         companies=ranked,
         check_first=check_first,
+        screened=tuple(left.values()),
         weights=used,
         outcomes=outcomes,
         label=_label(outcomes, as_of),

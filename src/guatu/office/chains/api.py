@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from ninja import Query, Router
 from pydantic import Field
 
+from guatu.atlas.model import Company
+from guatu.atlas.sourced import Source
 from guatu.office.api.listing import PROBLEMS
 from guatu.office.api.schemas import Moments, Named, Part, RegionRef, SourceOut
 from guatu.office.atlas.services import at
@@ -122,6 +126,15 @@ class CandidateOut(Part):
     reasons: list[ReasonOut]
 
 
+class ScreenedOut(Part):
+    """A company that a hard filter keeps off the list: closed, group or local, and why."""
+
+    company: Named
+    rule: str
+    text: str
+    sources: list[SourceOut]
+
+
 class NodePageOut(NodeOut):
     """A node with what to do and whom to court. `label` says the track record of such lists."""
 
@@ -131,6 +144,7 @@ class NodePageOut(NodeOut):
     label: str
     sentence: str
     candidates: list[CandidateOut]
+    screened: list[ScreenedOut]
 
 
 @router.get("/chains", response={200: list[ChainLine], **PROBLEMS}, operation_id="list_chains")
@@ -186,6 +200,15 @@ def node_out(moment: Moment, chain: str, node: str, region: str = "") -> NodePag
         label=listed.label,
         sentence=listed.sentence,
         candidates=[_candidate(one) for one in listed.companies],
+        screened=[
+            ScreenedOut(
+                company=_named(one.company),
+                rule=one.rule.value,
+                text=one.text,
+                sources=_sources(one.sources),
+            )
+            for one in listed.screened
+        ],
     )
 
 
@@ -235,7 +258,7 @@ def _node(state: NodeState) -> dict[str, object]:
         "holders": [_holder(one) for one in state.confirmed],
         "uncertain": [_holder(one) for one in state.uncertain],
         "nearby": [_holder(one) for one in state.nearby],
-        "sources": [SourceOut(**source_json(one)) for one in state.sources],
+        "sources": _sources(state.sources),
     }
 
 
@@ -247,7 +270,7 @@ def _holder(holder: Holder) -> HolderOut:
         region=holder.region,
         reason=holder.position.reason,
         certainty=holder.position.certainty,
-        sources=[SourceOut(**source_json(one)) for one in holder.sources],
+        sources=_sources(holder.sources),
     )
 
 
@@ -260,9 +283,8 @@ def _moves(found: Diagnosis, node: str = "") -> list[MoveOut]:
 
 
 def _candidate(one: TargetCompany) -> CandidateOut:
-    row = one.company
     return CandidateOut(
-        company=Named(id=row.id, name=row.name, address=reverse("atlas:company", args=[row.id])),
+        company=_named(one.company),
         score=one.score,
         upper=one.upper,
         known_share=one.known_share,
@@ -274,8 +296,16 @@ def _candidate(one: TargetCompany) -> CandidateOut:
                 points=reason.points,
                 weight=reason.weight,
                 text=reason.text,
-                sources=[SourceOut(**source_json(source)) for source in reason.sources],
+                sources=_sources(reason.sources),
             )
             for reason in one.reasons
         ],
     )
+
+
+def _named(row: Company) -> Named:
+    return Named(id=row.id, name=row.name, address=reverse("atlas:company", args=[row.id]))
+
+
+def _sources(found: Iterable[Source]) -> list[SourceOut]:
+    return [SourceOut(**source_json(source)) for source in found]

@@ -11,7 +11,9 @@ from guatu import regional
 from guatu.lake import Lake
 from guatu.lake.firms import capitals
 from guatu.office.atlas.services import current, from_atlas
-from guatu.office.moment import today
+from guatu.office.chains.deeds import deeds
+from guatu.office.documents.revision import revision
+from guatu.office.moment import Moment, today
 from guatu.office.projects.outcomes import Result, results
 from guatu.regional.hitrate import HitRate, Outcome, hit_rate
 from guatu.regional.parameters import parameter
@@ -29,7 +31,7 @@ def _placed(result: Result) -> Outcome:
     chain = next(
         (one.id for one in current().chains.values() for node in one.nodes if node.id == result.node), ""
     )
-    listed = _list(chain, result.node, result.region, result.taken_up) if chain else ()
+    listed = _list(chain, result.node, result.region, result.taken_up, revision()) if chain else ()
     sizes = {key: size for key, size in _sizes().items() if key in listed}
     own = sizes.get(result.company)
     return Outcome(
@@ -41,10 +43,10 @@ def _placed(result: Result) -> Outcome:
 
 @from_atlas
 @lru_cache(maxsize=512)
-def _list(chain: str, node: str, region: str, day: date) -> tuple[str, ...]:
+def _list(chain: str, node: str, region: str, day: date, _revision: int) -> tuple[str, ...]:
     """Ids of the companies that the list of a day held, in its order; none for a region that the day did not know."""
     try:
-        listed = regional.targets(current(), chain, node, region, day, day)
+        listed = regional.targets(current(), chain, node, region, day, day, events=deeds(Moment(day, day)))
     except KeyError:
         return ()
     return tuple(one.company.id for one in listed.companies)

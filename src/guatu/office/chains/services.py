@@ -10,6 +10,8 @@ from functools import lru_cache
 from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current, from_atlas
+from guatu.office.chains.deeds import deeds
+from guatu.office.documents.revision import revision
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
 from guatu.regional import Diagnosis, NodeState, TargetList
@@ -32,13 +34,14 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
 
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     """Companies to court for a node of the region, with the number of results that such lists have had."""
-    return _targets(chain, node, region, moment.as_of, moment.known_by, recorded())
+    return _targets(chain, node, region, Moment(moment.as_of, moment.known_by), revision(), recorded())
 
 
 @from_atlas
 @lru_cache(maxsize=256)
-def _targets(chain: str, node: str, region: str, as_of: date, known_by: date, outcomes: int) -> TargetList:  # noqa: PLR0917
-    return regional.targets(current(), chain, node, region, as_of, known_by, outcomes=outcomes)
+def _targets(chain: str, node: str, region: str, moment: Moment, _revision: int, outcomes: int) -> TargetList:
+    days, events = (moment.as_of, moment.known_by), deeds(moment)
+    return regional.targets(current(), chain, node, region, *days, events=events, outcomes=outcomes)
 
 
 def states_of(region: str, moment: Moment) -> list[Diagnosis]:

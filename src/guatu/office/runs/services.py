@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 
 from guatu.lake import Lake
 from guatu.office.atlas.services import at, current, from_atlas
+from guatu.office.chains.deeds import deeds
 from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
 from guatu.office.people.rights import require
 from guatu.office.people.services import change, log
-from guatu.regional.answers import KINDS, answer, chain_of, inputs
+from guatu.regional.answers import KINDS, chain_of, digests_beside, inputs
+from guatu.regional.answers import make as keep
+from guatu.regional.candidates import CompanyEvent
 from guatu.regional.runs import Inputs, Question, Run, Runs, key_of
 
 _ASKED = "asked"
@@ -115,8 +118,7 @@ def make(key: str) -> Run | None:
         return runs().get(key)
     asked = Question.of(told)
     try:
-        used = inputs(current(), _lake(), asked)
-        run = runs().keep(asked, used, answer(current(), _lake(), asked), told["by"])
+        run = keep(current(), _lake(), runs(), asked, told["by"], _events(asked))
     except (KeyError, ValueError) as fault:
         _asked(key).write_text(json.dumps(told | {"fault": str(fault.args[0])}, ensure_ascii=False), "utf-8")
         return None
@@ -167,6 +169,7 @@ def input_name(name: str) -> str:
         "chains": _("产业链"),
         "classes": _("行业代码"),
         "declared": _("宣称"),
+        "events": _("文档里的企业动向"),
     }[name]
 
 
@@ -199,7 +202,12 @@ def _asked(key: str) -> Path:
 
 
 def _inputs_now(asked: Question) -> Inputs:
-    return _digests(asked.kind, asked.arguments.get("table", ""))
+    found = _digests(asked.kind, asked.arguments.get("table", ""))
+    return dict(found) | digests_beside(current(), asked, _events(asked))
+
+
+def _events(asked: Question) -> tuple[CompanyEvent, ...]:
+    return deeds(Moment(asked.as_of, asked.known_by)) if asked.kind == "targets" else ()
 
 
 @from_atlas
