@@ -43,7 +43,7 @@ def test_the_list_says_whether_the_node_is_a_gap_unknown_or_covered() -> None:
     doubt = (company("d", "a1"), at("d", "film", "uncertain"))
     unknown = targets(build([far[0]], [far[1]]), "battery", "film", "a", DAY)
     gap = targets(build([far[0]], [far[1]], [registry()]), "battery", "film", "a", DAY)
-    three = zip(far, here, doubt, strict=True)
+    three = [pair[0] for pair in (far, here, doubt)], [pair[1] for pair in (far, here, doubt)]
     covered = targets(build(*three), "battery", "film", "a", DAY)
     assert [found.purpose for found in (unknown, gap, covered)] == [
         Purpose.UNKNOWN,
