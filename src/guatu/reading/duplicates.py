@@ -7,7 +7,6 @@ papers that rewrite one release share the numbers and not the sentences. Neither
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -15,6 +14,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
+from guatu.reading.kept import Kept
 from guatu.reading.sketches import BINS, Codes, Sketch, sketch
 
 _REPRINT = 0.8
@@ -37,7 +37,6 @@ _COMMON = 16
 """Fewer sampled shingles than this estimate nothing."""
 _ODDER = 0.02
 """Nats by which swapped words make the mean character more surprising; a reprint's differ by less."""
-_POSTINGS = 8
 _CANDIDATES = 16
 _NUMBER_KEYS = 6
 
@@ -68,13 +67,10 @@ class Match:
 
 
 class DuplicateIndex:
-    """Knows every document added, in about 4 kB each. What it answers depends only on the order of adding."""
+    """Knows every document added, in about 4 kB of disk each. What it answers depends only on the order of adding."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._sketches: list[Sketch | None] = []
-        self._digests: dict[bytes, int] = {}
-        self._postings: dict[int, list[int]] = {}
+        self._kept = Kept()
 
     def add(self, doc_id: str, text: str) -> Match | None:
         """What an earlier document the clean text repeats; None when it is new, and remembered from now on."""
@@ -84,57 +80,33 @@ class DuplicateIndex:
         """The same for a sketch that was made elsewhere, in a worker say."""
         if not new.total:
             return None
-        same = self._digests.get(new.digest)
+        same = self._kept.same(new.digest)
         if same is not None:
-            return Match(Kind.SAME, self._ids[same], 1.0)
-        best: tuple[Match, int] | None = None
-        for number in self._candidates(new):
-            match = self._compare(number, new)
+            return Match(Kind.SAME, same, 1.0)
+        keys = _keys(new)
+        best: tuple[Match, int, Sketch] | None = None
+        for number, other, old in self._kept.sharing(keys, _CANDIDATES):
+            match = _compare(other, old, new)
             if match is not None and (best is None or _rank(match) > _rank(best[0])):
-                best = match, number
+                best = match, number, old
         if best is None:
-            self._remember(doc_id, new)
+            self._kept.add(doc_id, new, keys)
             return None
-        match, number = best
+        match, number, old = best
         if match.earlier_is_copy:
-            self._forget(number)
-            self._remember(doc_id, new)
+            self._kept.remove(number, _keys(old))
+            self._kept.add(doc_id, new, keys)
         return match
 
-    def _remember(self, doc_id: str, new: Sketch) -> None:
-        number = len(self._ids)
-        self._ids.append(doc_id)
-        self._sketches.append(new)
-        self._digests[new.digest] = number
-        for key in _keys(new):
-            posting = self._postings.setdefault(key, [])
-            if len(posting) < _POSTINGS:
-                posting.append(number)
 
-    def _forget(self, number: int) -> None:
-        old = self._sketches[number]
-        if old is not None:
-            self._digests.pop(old.digest, None)
-        self._sketches[number] = None
-
-    def _candidates(self, new: Sketch) -> list[int]:
-        shared: Counter[int] = Counter()
-        for key in _keys(new):
-            shared.update(self._postings.get(key, ()))
-        alive = [(-count, number) for number, count in shared.items() if self._sketches[number] is not None]
-        return [number for _, number in sorted(alive)[:_CANDIDATES]]
-
-    def _compare(self, number: int, new: Sketch) -> Match | None:
-        old = self._sketches[number]
-        if old is None:
-            return None
-        kind, similarity = _repeats(new, old)
-        backwards = kind is None
-        if backwards:
-            kind, similarity = _repeats(old, new)
-        elif kind is Kind.SPUN:
-            backwards = old.oddness > new.oddness
-        return None if kind is None else Match(kind, self._ids[number], similarity, earlier_is_copy=backwards)
+def _compare(other: str, old: Sketch, new: Sketch) -> Match | None:
+    kind, similarity = _repeats(new, old)
+    backwards = kind is None
+    if backwards:
+        kind, similarity = _repeats(old, new)
+    elif kind is Kind.SPUN:
+        backwards = old.oddness > new.oddness
+    return None if kind is None else Match(kind, other, similarity, earlier_is_copy=backwards)
 
 
 def _repeats(copy: Sketch, original: Sketch) -> tuple[Kind | None, float]:
@@ -232,4 +204,4 @@ def _runs(numbers: Codes) -> list[int]:
         return []
     mixed = (wide[:-2] * np.uint64(0x9E3779B97F4A7C15)) ^ (wide[1:-1] * np.uint64(0xBF58476D1CE4E5B9))
     mixed = (mixed ^ wide[2:]) * np.uint64(0x94D049BB133111EB)
-    return np.unique(mixed ^ (mixed >> np.uint64(31))).tolist()
+    return np.unique(mixed ^ (mixed >> np.uint64(31))).view(np.int64).tolist()

@@ -16,7 +16,7 @@ LOCK = 0x6775617475
 
 
 class Shelf:
-    """The sketches of all documents, in memory; catches up with what other processes added."""
+    """The sketches of all documents; catches up with what other processes added."""
 
     def __init__(self) -> None:
         self._index = DuplicateIndex()
@@ -35,7 +35,7 @@ class Shelf:
     def _catch_up(self) -> None:
         last = self._last
         if last is not None and not Sketch.objects.filter(pk=last.pk, document=last.document_id).exists():
-            # The transaction that added it was rolled back: what is in memory is not what the database holds.
+            # The transaction that added it was rolled back: what is indexed is not what the database holds.
             self._index, self._last = DuplicateIndex(), None
         newer = Sketch.objects.filter(pk__gt=self._last.pk if self._last else 0)
         for row in newer.iterator():
