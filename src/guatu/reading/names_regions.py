@@ -87,7 +87,8 @@ def _heads_a_name(place: Place, scene: Scene) -> bool:
 
 def is_new_area(place: Place) -> bool:
     """某某新区 has its own government; a 高新区 or 经开区 is a park of the town."""
-    return place.kind is RegionKind.ZONE and place.text.endswith("新区") and not place.text.endswith("高新区")
+    new_area = place.text.endswith("新区") and not place.text.endswith("高新区")
+    return place.kind is RegionKind.ZONE and new_area and not place.part
 
 
 def _is_own(place: Place, name: Name) -> bool:

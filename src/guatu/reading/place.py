@@ -26,3 +26,5 @@ class Place:
     inside: bool = False
     known: bool = False
     """A zone of national standing, which facts are said of as of a region."""
+    part: bool = False
+    """A zone that a list gives to its city: a place of the city, where the text is not about it."""

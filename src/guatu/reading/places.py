@@ -55,6 +55,7 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     own = own_zones(text, found, signs.likeliest)
     taken = _Cover(own)
     found = [hit for hit in found if not taken.holds(hit)]
+    areas = [hit for hit in areas if hit.entry.fields["governs"] or not taken.holds(hit)]
     for hit in found:
         before = out[-1] if out and out[-1].end == hit.start else None
         region = signs.choose(hit, before.region if before else None)

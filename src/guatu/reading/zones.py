@@ -25,10 +25,12 @@ _OFTEN = 2
 
 
 def known_zone(hit: Hit, atlas: Atlas) -> Place:
-    """A well-known zone that no pack needs to name (两江新区)."""
+    """A well-known zone that no pack needs to name: one of national standing governs (两江新区), one of a city is a part
+    of it unless the text is about it (五象新区)."""
     above = atlas.regions.get(hit.entry.fields["parent"])
     path = (above.path if above else "") + hit.entry.word
-    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=True)
+    governs = bool(hit.entry.fields["governs"])
+    return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=governs, part=not governs)
 
 
 def own_zones(text: str, hits: Iterable[Hit], means: Callable[[Hit], Region]) -> list[Place]:

@@ -12,14 +12,17 @@ from guatu.text.model import BlockKind, Metadata
 
 _DAY = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?")
 _DATE = re.compile(DATE)
-_TODAY = re.compile(r"今天|星期|周[一二三四五六日]")
+_MONTH_ALONE = re.compile(r"(?<!\d)20\d{2}年\d{1,2}月[)）】\s]*$")
+_WEEKDAY = r"^(?!.*(?:报|版|来\s*源)).*?(?:星期|周[一二三四五六日])"
+"""A weekday tells the day on which a site is read, but for a newspaper's own line: 徐州日报 2024年11月5日 星期二 第3版."""
+_TODAY = re.compile(rf"今天|{_WEEKDAY}")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:时间|日期|于)\s*[:：]?\s*")
 _ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,24}}({DATE})")
 """A repost that says where and when the text first stood."""
 _CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
 _FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印|抓取")
-_OTHERS = re.compile(r"版权|备案|ICP|抓取|上一[篇条]|下一[篇条]|今天|星期|周[一二三四五六日]")
+_OTHERS = re.compile(r"版权|备案|ICP|抓取|上一[篇条]|下一[篇条]|今天|" + _WEEKDAY)
 """A date in such a line is the site's, today's or another article's."""
 _SOURCE = re.compile(
     r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*"
@@ -35,6 +38,38 @@ _BYLINE = re.compile(r"(?:记者|通讯员)\s*((?:[\u4e00-\u9fff·]{2,4}[ 、　
 _LONGEST_TITLE = 300
 _SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*[^-_|—–｜]{2,20}$")
 _NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯员|记者).*")
+
+
+_SPELLED = re.compile(
+    r"(二[〇○零OＯ0][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_JOINED = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_ENGLISH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2}),?\s+(20\d\d)\b"
+)
+_PARTED = re.compile(r"(?<=\d年)/(?=\d)|(?<=\d月)/(?=\d)")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_FIGURES = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+
+
+def _in_figures(line: str) -> str:
+    """A line with its date in the figures that the other patterns read.
+
+    >>> _in_figures("二〇二四年八月二十一日"), _in_figures("20241018"), _in_figures("Oct 8, 2024")
+    ('2024年8月21日', '2024-10-18', '2024-10-8')
+    """
+    line = _SPELLED.sub(lambda m: f"{m[1].translate(_FIGURES)}年{_small(m[2])}月{_small(m[3])}日", line)
+    line = _ENGLISH.sub(lambda m: f"{m[3]}-{_MONTHS.index(m[1]) + 1}-{m[2]}", line)
+    return _PARTED.sub("", _JOINED.sub(r"\1-\2-\3", line) if len(line) <= _SHORT else line)
+
+
+def _small(number: str) -> int:
+    """十一 as 11, 二十 as 20."""
+    tens, ten, ones = number.rpartition("十")
+    return (int(tens.translate(_FIGURES) or 1) * 10 if ten else 0) + int(ones.translate(_FIGURES) or 0)
+
+
+_SHORT = 12
 
 
 def iso(said: str | None) -> str | None:
@@ -75,9 +110,9 @@ def headline(said: str | None) -> str | None:
 
 def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:
     """What the caller gave, else what the mark-up said, else what the page's lines say."""
-    meta = [line.text for line in lines if line.kind is BlockKind.META]
+    meta = [_in_figures(line.text) for line in lines if line.kind is BlockKind.META]
     shown = next((number for number, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
-    below = [line.text for line in lines[shown or 0 :] if line.kind is BlockKind.META]
+    below = [_in_figures(line.text) for line in lines[shown or 0 :] if line.kind is BlockKind.META]
     title = given.title or (lines[shown].text if shown is not None else headline(said.get("title")))
     url = given.url or said.get("url")
     first = _first(_ORIGINAL, [*below, *meta])
@@ -116,7 +151,8 @@ def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
         for text in (*plain, *below, *meta)
         if not _OTHERS.search(text) and (found := _DATE.search(text))
     )
-    return next((iso(found[0]) for found in bare), None)
+    day = next((iso(found[0]) for found in bare), None)
+    return day or next((iso(text) for text in plain if _MONTH_ALONE.search(text)), None)
 
 
 def _in_url(url: str | None) -> str | None:
