@@ -48,7 +48,7 @@ _ENGLISH = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2}),?\s+(20\d\d)\b"
 )
 _PARTED = re.compile(r"(?<=\d年)/(?=\d)|(?<=\d月)/(?=\d)")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FIGURES = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
 

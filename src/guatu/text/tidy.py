@@ -16,7 +16,8 @@ LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
 _SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛⬜"
 _ANY_SIGN = re.compile(rf"[{_SIGNS}]")
 _SIGN = re.compile(
-    rf"(?!○{{1,2}}[一二三四五六七八九十]{{0,2}}年)(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])"
+    r"(?!○{1,2}[一二三四五六七八九十]{0,2}年)"  # 二○二四年
+    rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])"
 )
 _BLANK = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = re.compile(rf"[{_CJK}]")
