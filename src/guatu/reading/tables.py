@@ -108,7 +108,7 @@ class _Reader:
                 row=head,
                 region=plan.regions.get(spot.column),
                 period=column.period or head.period or self._period,
-                goal=column.goal or head.goal,
+                goal=column.goal or (head.goal and not column.result),
                 amount=measured(found, units),
             )
             add(drafts, entry)
@@ -143,7 +143,7 @@ class _Reader:
         published = self._scene.published
         begins = start_of(draft.period) if draft.period and not draft.period.startswith("..") else None
         ahead = published is not None and begins is not None and begins[:4] > published.iso[:4]
-        goal = draft.goal or self._goal or ahead
+        goal = draft.goal or (self._goal and not draft.column.result) or ahead
         kind = Target if goal else Metric
         return kind(
             id="",
@@ -160,7 +160,7 @@ class _Reader:
             growth=draft.growth,
             growth_basis=draft.basis,
             comparison=tuple(draft.comparison),
-            modality="target" if goal else "actual",
+            modality="target" if goal else "estimate" if draft.column.estimate else "actual",
         )
 
     def _caption_period(self) -> str | None:

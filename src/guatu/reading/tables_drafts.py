@@ -15,12 +15,16 @@ _NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of a metric so far. `region` is that of its column, None where columns are no regions."""
+    """What is known of a metric so far. `region` is that of its column, None where columns are no regions.
+
+    `column`: the head over its first figure, which says whether it is a result or an estimate.
+    """
 
     indicator: str
     region: str | None
     period: str | None
     goal: bool
+    column: Head
     value: float | None = None
     unit: str | None = None
     op: str | None = None
@@ -69,14 +73,14 @@ def add(drafts: list[Draft], entry: Entry) -> None:
         if last is not None and last.growth is None and column.period in {None, last.period}:
             last.growth, last.basis = entry.amount.value, basis
         elif _NAMED.search(entry.name):
-            draft = Draft(entry.name, entry.region, entry.period, entry.goal)
+            draft = Draft(entry.name, entry.region, entry.period, entry.goal, column)
             draft.growth, draft.basis = entry.amount.value, basis
             drafts.append(draft)
     elif _NAMED.search(entry.name):
         amount = entry.amount
-        drafts.append(
-            Draft(entry.name, entry.region, entry.period, entry.goal, amount.value, amount.unit, amount.op)
-        )
+        draft = Draft(entry.name, entry.region, entry.period, entry.goal, column)
+        draft.value, draft.unit, draft.op = amount.value, amount.unit, amount.op
+        drafts.append(draft)
 
 
 def _said_of(drafts: list[Draft], entry: Entry) -> Draft | None:

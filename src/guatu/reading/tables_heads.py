@@ -25,9 +25,10 @@ _RANK = re.compile(r"(?:排名|位次|名次|排位|排序)$")
 _SHARE = re.compile(r"(?:占比|比重|所占份额)$")
 _EMPTY = re.compile(
     r"(?:绝对[值额数量]|总量|数值|数量|数额|累计|自年初累计|年初至今|本[年季月期]|当[年季月]|实绩|实际|完成[值数额量情况]{0,2}|"
-    r"实际完成|合计|指标值|值|金额|规模|情况|单位)+$"
+    r"实际完成|预计完成[值数额量]?|预计[值数额量]?|合计|指标值|值|金额|规模|情况|单位)+$"
 )
 _GOAL = re.compile(r"目标值?|计划数?|预期|任务数?|力争")
+_RESULT = re.compile(r"完成|实际|实绩|预计")
 _TOTAL = re.compile(r"(?:合计|总计|小计|总数|全部|汇总)$")
 _ORDER = re.compile(r"(?:序号?|编号|行次|代码|No\.?)$", re.IGNORECASE)
 _LEAD = re.compile(
@@ -38,7 +39,10 @@ _MYRIADS = (1.0, 1e3, 1e4, 1e6, 1e8, 1e12)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`name` is empty for a head that says only how its row is measured (绝对值, 增速)."""
+    """`name` is empty for a head that says only how its row is measured (绝对值, 增速).
+
+    `result`: it says what came of a goal (完成, 实际, 预计完成); `estimate`: as expected before the fact.
+    """
 
     name: str = ""
     unit: Quantity | None = None
@@ -47,6 +51,8 @@ class Head:
     rank: bool = False
     share: bool = False
     goal: bool = False
+    result: bool = False
+    estimate: bool = False
     total: bool = False
     order: bool = False
     period: str | None = None
@@ -80,6 +86,8 @@ def read_head(scene: Scene, start: int, end: int) -> Head:
         rank=rank is not None,
         share=share is not None,
         goal=goal,
+        result=not goal and _RESULT.search(words) is not None,
+        estimate=not goal and "预计" in words,
         total=total,
         order=_ORDER.fullmatch(words) is not None,
         period=period,
@@ -98,6 +106,8 @@ def joined(parts: Sequence[Head]) -> Head:
         rank=any(part.rank for part in parts),
         share=any(part.share for part in parts),
         goal=any(part.goal for part in parts),
+        result=any(part.result for part in parts),
+        estimate=any(part.estimate for part in parts),
         total=any(part.total for part in parts),
         order=any(part.order for part in parts),
         period=next((part.period for part in reversed(parts) if part.period), None),
