@@ -263,3 +263,17 @@ def test_past_years_suggest_a_seasonal_line_that_the_goal_then_follows(made_up: 
     before = pace(1, 100, goal.period, moment.as_of).due
     after = progress(find(goal.id, moment), moment).pace
     assert after.due / after.wanted != pytest.approx(before / 100)
+
+
+def test_the_gap_is_said_with_what_the_projects_under_way_can_bring(made_up: None) -> None:
+    goal = next(
+        one for one in wanted(read_moment({}), synthetic=True) if one.goal.indicator == "projects-started-big"
+    )
+    late = Project.objects.filter(synthetic=True, stage__in=["signed", "registered"], side="").first()
+    ahead = date(today().year + 2, 3, 1)
+    services.change(SYSTEM, late, late.version, {"planned_start": ahead, "region": goal.goal.region})
+    page = signed_in("li", "chief", "").get(f"/goals/{goal.id}/").content.decode()
+    assert "单靠现有项目够不着" in page
+    assert f"计划 {ahead:%Y-%m} 开工，在期末之后" in page
+    table = page.split("哪些项目能补上")[1].split("</table>")[0] if "哪些项目能补上" in page else ""
+    assert late.name not in table

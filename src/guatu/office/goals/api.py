@@ -10,14 +10,15 @@ from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import Moments, Part, RegionRef
 from guatu.office.atlas.services import current
 from guatu.office.documents.api import FactOut, fact_out
+from guatu.office.goals.closing import Closer, closers
 from guatu.office.goals.models import KeptForecast
-from guatu.office.goals.progress import closers, histories_of, progress
+from guatu.office.goals.progress import histories_of, progress
 from guatu.office.goals.tables import GOALS
 from guatu.office.goals.wanted import Wanted, find, indicator_name
 from guatu.office.moment import Moment, moment_of
 from guatu.office.people.actors import Actor, actor_of
 from guatu.office.people.rights import may, require
-from guatu.regional.projects import Forecast
+from guatu.regional.projects import Closing, Forecast
 
 router = Router()
 add_list(router, "/goals", GOALS, synthetic="1: the goals of the 合成示例")
@@ -46,13 +47,25 @@ class ForecastOut(Part):
 
 
 class CloserOut(Part):
-    """A project that could still count in time."""
+    """A project that could still count in time: what it adds on average is its chance times its weight."""
 
     project: int
     name: str
     chance: float
     weight: float
+    expected: float
+    planned_start: str | None
     colour: str
+
+
+class ClosingOut(Part):
+    """Whether the projects under way could bring what is missing inside the period."""
+
+    able: int = Field(description="projects that could still count in time")
+    barred: int = Field(description="projects planned to start after the period, or paused")
+    expected: float = Field(description="what those in time add on average, all together")
+    most: float = Field(description="what they add if every one comes")
+    verdict: str = Field(description="likely, possible (if nearly all come) or beyond (not even then)")
 
 
 class WantedOut(Part):
@@ -79,6 +92,7 @@ class WantedOut(Part):
     pace: PaceOut | None
     fact: FactOut | None
     forecast: ForecastOut | None
+    closing: ClosingOut | None
     closers: list[CloserOut]
     kept: list[ForecastOut] = Field(description="forecasts as they were made, to be scored later")
 
@@ -96,12 +110,27 @@ def _kept(row: KeptForecast) -> ForecastOut:
     return ForecastOut(made=row.made.isoformat(), end=None, pace=None, **said)
 
 
+def _closing(one: Closing) -> ClosingOut:
+    said = {name: getattr(one, name) for name in ("expected", "most", "verdict")}
+    return ClosingOut(able=len(one.able), barred=len(one.barred), **said)
+
+
+def _closer(row: Closer) -> CloserOut:
+    project, candidate = row.card.project, row.candidate
+    return CloserOut(
+        project=project.pk,
+        name=project.name,
+        planned_start=candidate.planned.isoformat() if candidate.planned else None,
+        colour=row.card.colour,
+        **{name: getattr(candidate, name) for name in ("chance", "weight", "expected")},
+    )
+
+
 def wanted_out(one: Wanted, actor: Actor, moment: Moment) -> WantedOut:
     """A goal; projects tell only those who may see them."""
     seen = may(actor, "projects.view", one.goal.region)
     found = progress(one, moment, histories_of(one) if seen else [])
     goal, place, held = one.goal, current().regions.get(one.goal.region), found.pace
-    closing = closers(one, found.forecast, moment) if found.forecast else []
     return WantedOut(
         id=one.id,
         region=RegionRef(id=place.id, name=place.name) if place else None,
@@ -120,16 +149,8 @@ def wanted_out(one: Wanted, actor: Actor, moment: Moment) -> WantedOut:
         and PaceOut(done=held.done, wanted=held.wanted, due=held.due, share=held.share, missing=held.missing),
         fact=fact_out(found.fact) if found.fact else None,
         forecast=_forecast(found.forecast) if found.forecast else None,
-        closers=[
-            CloserOut(
-                project=row.card.project.pk,
-                name=row.card.project.name,
-                chance=row.chance,
-                weight=row.weight,
-                colour=row.card.colour,
-            )
-            for row in closing
-        ],
+        closing=found.closing and _closing(found.closing),
+        closers=[_closer(row) for row in closers(found, moment)],
         kept=[_kept(row) for row in KeptForecast.objects.filter(goal=one.id)[:12]],
     )
 

@@ -15,25 +15,15 @@ from guatu.office.goals.models import KeptForecast
 from guatu.office.goals.wanted import Counting, Wanted, indicator_name
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
-from guatu.office.projects.board import shown
-from guatu.office.projects.histories import Lit, history, with_parts
+from guatu.office.projects.histories import history, with_parts
 from guatu.office.projects.models import Project
-from guatu.regional.projects import Forecast, History, Pace, Record, forecast, pace, record
+from guatu.regional.projects import Closing, Forecast, History, Pace, Record, closing, forecast, pace, record
 from guatu.regional.projects.pace import line_of
 
 PAST = 3
 """Years that a seasonal line is taken from."""
 ENOUGH = 5
 """Projects that a region must have before rates are taken from them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closer:
-    """A project that could still count in time: its chance, and its card with the light."""
-
-    card: Lit
-    chance: float
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,8 @@ class Progress:
     fact: Fact | None = None
     growth: float | None = None
     forecast: Forecast | None = None
+    closing: Closing | None = None
+    """Whether the projects under way could bring what is missing."""
 
     @property
     def state(self) -> str:
@@ -101,7 +93,8 @@ def _by_projects(
     done = counting.done(histories, period[0], day)
     held = pace(done, one.goal.value, period, day, one.care.line or None) if one.goal.value else None
     found = _forecast(counting, period, day, tuple(histories)) if today <= period[1] else None
-    return Progress(done, day, "projects", held, forecast=found)
+    could = closing(found, histories, held.missing) if found and held and held.missing else None
+    return Progress(done, day, "projects", held, forecast=found, closing=could)
 
 
 @lru_cache(maxsize=64)
@@ -180,17 +173,6 @@ def _by_documents(one: Wanted, moment: Moment, read: Iterable[Fact] | None) -> P
         return Progress(None, day, "documents", fact=fact, growth=fact.growth)
     held = pace(fact.value, goal.value, one.period, day, one.care.line or None) if one.period else None
     return Progress(fact.value, day, "documents", held, fact)
-
-
-def closers(one: Wanted, found: Forecast, moment: Moment, most: int = 8) -> list[Closer]:
-    """The open projects that could close the gap, the likeliest first."""
-    chances = {chance.key: chance for chance in found.chances if chance.weight > 0}
-    keys = list(chances)[: most * 2]
-    cards = shown(Project.objects.present().filter(pk__in=keys), moment.as_of)
-    listed = [
-        Closer(card, chances[card.history.key].chance, chances[card.history.key].weight) for card in cards
-    ]
-    return sorted(listed, key=lambda closer: -closer.chance * closer.weight)[:most]
 
 
 def keep(one: Wanted, found: Forecast) -> None:

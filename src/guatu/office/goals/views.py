@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guatu.office.atlas.services import current
+from guatu.office.goals.closing import barred, closers
 from guatu.office.goals.models import KeptForecast
-from guatu.office.goals.progress import ENOUGH, closers, histories_of, keep, past_line, past_record, progress
+from guatu.office.goals.progress import ENOUGH, histories_of, keep, past_line, past_record, progress
 from guatu.office.goals.services import BadGoalError, StaleCareError, care_for, set_goal
 from guatu.office.goals.wanted import Wanted, countings, find, indicator_name, other_tier, wanted
 from guatu.office.moment import moment_of
@@ -67,7 +68,8 @@ def show_goal(request: HttpRequest, key: str) -> HttpResponse:
         "region": current().regions.get(one.goal.region),
         "name": indicator_name(one.goal.indicator),
         "other": other_tier(one, wanted(moment, one.goal.region, synthetic=one.synthetic)),
-        "closers": closers(one, found.forecast, moment) if found.forecast else [],
+        "closers": closers(found, moment),
+        "barred": barred(found, moment),
         "record": past_record(one.counting, tuple(histories), moment.as_of)
         if found.forecast and one.counting
         else None,

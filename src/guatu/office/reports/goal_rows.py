@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from guatu.atlas.sourced import Source, SourceKind
 from guatu.office import figures, numbers, periods, statuses
 from guatu.office.atlas.services import current
-from guatu.office.goals.progress import Progress, closers, histories_of, progress
+from guatu.office.goals.closing import closers
+from guatu.office.goals.progress import Progress, histories_of, progress
 from guatu.office.goals.wanted import Wanted, indicator_name, wanted
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside, may
@@ -84,7 +85,7 @@ def _missing(one: Wanted, found: Progress, sources: list[Source], moment: Moment
         return Said("—")
     if not found.pace.missing:
         return Said(_("已完成"))
-    nearest = closers(one, found.forecast, moment, CLOSERS) if found.forecast else []
+    nearest = closers(found, moment, CLOSERS)
     names = "、".join(closer.card.project.name for closer in nearest)
     said = _("差 %(n)s") % {"n": numbers.said(found.pace.missing, one.goal.unit or "")}
     return computed(

@@ -13,9 +13,10 @@ from guatu.atlas.model import Atlas
 from guatu.office.atlas.services import at
 from guatu.office.chains.services import diagnosis
 from guatu.office.circle import overview
-from guatu.office.goals.progress import Closer, Progress, closers, histories_of, progress
+from guatu.office.goals.closing import Closer, closers
+from guatu.office.goals.progress import Progress, histories_of, progress
 from guatu.office.goals.wanted import Wanted, wanted
-from guatu.office.moment import Moment, moment_of
+from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import inside, may
 from guatu.office.projects import board, scope
@@ -98,13 +99,8 @@ def goals(request: HttpRequest, region: str, *, made_up: bool) -> Goals:
     rows = [GoalRow(one, progress(one, moment, histories[one.goal.region])) for one in running]
     rows.sort(key=lambda row: row.progress.pace.ahead if row.progress.pace else float("inf"))
     if len(rows) <= FEW:
-        rows = [replace(row, closers=_closers(row, moment)) for row in rows]
+        rows = [replace(row, closers=tuple(closers(row.progress, moment, FEW))) for row in rows]
     return Goals(rows[:ROWS], len(rows), over, running[0].goal.period if running else "")
-
-
-def _closers(row: GoalRow, moment: Moment) -> tuple[Closer, ...]:
-    found = row.progress.forecast
-    return tuple(closers(row.one, found, moment, FEW)) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

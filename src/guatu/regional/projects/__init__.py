@@ -1,5 +1,6 @@
 """Projects as a board follows them: stages, lights by rules, ratios by cohort, waiting times, forecasts, pace."""
 
+from guatu.regional.projects.closing import Closing, closing
 from guatu.regional.projects.cohorts import cohorts
 from guatu.regional.projects.forecast import Forecast, forecast
 from guatu.regional.projects.history import History, Money, Report, Span, Step
@@ -11,6 +12,7 @@ from guatu.regional.projects.stages import Side, Stage, TransitionError, check
 from guatu.regional.projects.survival import Curve, curve, waits
 
 __all__ = [
+    "Closing",
     "Colour",
     "Curve",
     "Forecast",
@@ -28,6 +30,7 @@ __all__ = [
     "Step",
     "TransitionError",
     "check",
+    "closing",
     "cohorts",
     "curve",
     "forecast",
