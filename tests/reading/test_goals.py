@@ -63,3 +63,21 @@ def test_a_year_of_hong_kong_s_papers_is_the_year_before() -> None:
     facts = read("上半年，株洲市进出口总值1287亿元，按年上升13.5%。", published="2024-08").facts
     (fact,) = (f for f in facts if isinstance(f, Metric))
     assert (fact.value, fact.growth, fact.indicator) == (1287e8, 13.5, "进出口总值")
+
+
+def test_what_came_of_a_goal_is_no_goal_though_the_page_speaks_of_goals() -> None:
+    cells = [
+        ("指标", "2024年预期目标", "2024年预计完成", "增速"),
+        ("固定资产投资", "300亿元", "359亿元", "31.9%"),
+    ]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    page = f"<h1>成都市主要指标</h1><p>成都市2024年的目标完成得怎样？合成示例，不代表任何真实结果。</p><table>{rows}</table>"
+    said = {
+        (fact.kind, fact.modality, fact.indicator, fact.subject, fact.value, fact.growth)
+        for fact in read(page).facts
+        if isinstance(fact, Metric)
+    }
+    assert said == {
+        ("target", "target", "固定资产投资", None, 30_000_000_000.0, None),
+        ("metric", "estimate", "固定资产投资", None, 35_900_000_000.0, 31.9),
+    }

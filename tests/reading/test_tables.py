@@ -153,25 +153,6 @@ def test_goals_of_a_plan() -> None:
     assert said == {("metric", "2024", 12_000_000_000.0), ("target", "2025", 15_000_000_000.0)}
 
 
-def test_what_came_of_a_goal_is_no_goal_though_the_page_speaks_of_goals() -> None:
-    reading = read(
-        page(
-            "指标|2024年预期目标|2024年预计完成|增速",
-            "固定资产投资|300亿元|359亿元|31.9%",
-            above="成都市2024年的目标完成得怎样？以下数字为合成示例，不代表任何真实统计结果。",
-        )
-    )
-    said = {
-        (fact.kind, fact.modality, fact.indicator, fact.subject, fact.value, fact.growth)
-        for fact in reading.facts
-        if isinstance(fact, Metric)
-    }
-    assert said == {
-        ("target", "target", "固定资产投资", None, 30_000_000_000.0, None),
-        ("metric", "estimate", "固定资产投资", None, 35_900_000_000.0, 31.9),
-    }
-
-
 def test_words_and_numbers_that_are_no_figures() -> None:
     assert found(page("项目|负责人|电话", "合成项目|某人|无", "另一项目|某人|—")) == []
 
