@@ -21,6 +21,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import SELF
+from django.contrib.messages import constants as message_levels
 
 from guatu.office import workspace as workspaces
 
@@ -172,6 +173,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+MESSAGE_TAGS = {message_levels.WARNING: "warn", message_levels.ERROR: "warn"}  # the class of a notice
 STATIC_URL = "/static/"
 STATIC_ROOT = HERE / "static"  # served as it lies in the package: nothing to collect
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[A-Z0-9]{8}\."

@@ -69,7 +69,7 @@ FACTS = Table(
             shown=False,
         ),
         Column(key="subject", label=gettext_lazy("对象")),
-        Column(key="period", label=gettext_lazy("时期")),
+        Column(key="period", label=gettext_lazy("时期"), template="documents/period_cell.html"),
         Column(key="value", label=gettext_lazy("数值"), kind=Kind.FIGURE, value=_figure),
         Column(key="growth", label=gettext_lazy("增长"), kind=Kind.FIGURE, value=_growth),
         Column(key="confidence", label=gettext_lazy("把握"), kind=Kind.NUMBER, shown=False),

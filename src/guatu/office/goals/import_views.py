@@ -49,5 +49,5 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("已撤销导入，恢复 %(n)s 个目标") % {"n": undo_import(actor_of(request), batch)}
         messages.success(request, said)
     except BadGoalError as bad:
-        messages.error(request, str(bad), extra_tags="warn")
+        messages.error(request, str(bad))
     return redirect("goals:import")

@@ -100,11 +100,11 @@ def _care(request: HttpRequest, one: Wanted) -> HttpResponse:
             messages.success(request, _("已保存"))
         except StaleCareError:
             said = _("有人刚改过这一项，您的修改没有写入；下面是现在的值，请对照后再改")
-            messages.error(request, said, extra_tags="warn")
+            messages.error(request, said)
         except BadGoalError as bad:
-            messages.error(request, str(bad), extra_tags="warn")
+            messages.error(request, str(bad))
     else:
-        messages.error(request, _("没有保存：写十二个数，用逗号分开"), extra_tags="warn")
+        messages.error(request, _("没有保存：写十二个数，用逗号分开"))
     return redirect("goals:show", one.id)
 
 

@@ -83,8 +83,8 @@ class Column:
 
     @property
     def brief(self) -> bool:
-        """Whether its words stay on one line: a code of a list, a day."""
-        return self.kind in {Kind.CHOICE, Kind.DATE}
+        """Whether its words stay on one line: a code of a list, a day, a place."""
+        return self.kind in {Kind.CHOICE, Kind.DATE, Kind.REGION}
 
     @property
     def numeric(self) -> bool:

@@ -67,7 +67,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
     user = authenticate(request, username=name, vouched_by=provider.issuer)
     if user is None:  # the log and the lock-out have been told by Django's signal
         said = _("没有为“%(name)s”建过账号，或账号已停用；请系统管理员先建账号") % {"name": name or "—"}
-        messages.error(request, said, extra_tags="warn")
+        messages.error(request, said)
         return redirect("people:login")
     login(request, user)
     request.session[VOUCHED] = provider.issuer
@@ -114,5 +114,5 @@ def _refused(request: HttpRequest, provider: Provider, why: str) -> HttpResponse
     after = {"by": provider.issuer, "why": why[:300]}
     log(Actor("", address=address_of(request)), "session.fail", "user", "", after=after)
     said = _("统一认证没有成功；请再试一次，仍不行请找系统管理员（日志里有原因）")
-    messages.error(request, said, extra_tags="warn")
+    messages.error(request, said)
     return redirect("people:login")

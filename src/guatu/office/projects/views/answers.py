@@ -45,12 +45,12 @@ def act(
     if form is not None and not form.is_valid():
         for name, faults in form.errors.items():
             label = form.fields[name].label if name in form.fields else ""
-            messages.error(request, f"{label} {' '.join(map(str, faults))}".strip(), extra_tags="warn")
+            messages.error(request, f"{label} {' '.join(map(str, faults))}".strip())
         return back(request, default)
     try:
         said = do(form.cleaned_data if form is not None else {})
     except REFUSALS as refusal:
-        messages.error(request, str(refusal), extra_tags="warn")
+        messages.error(request, str(refusal))
         return back(request, default)
     except StaleError as stale:
         return conflict(request, stale, default)

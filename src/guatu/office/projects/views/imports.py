@@ -80,7 +80,7 @@ def upload_of(request: HttpRequest, pages: Pages, context: Mapping[str, Any]) ->
         try:
             path = sheets.keep(file.name or "", file.read())
         except TableError as fault:
-            messages.error(request, str(fault), extra_tags="warn")
+            messages.error(request, str(fault))
             return redirect(pages.upload)
         request.session[f"sheet_{pages.kind.key}"] = {"key": path.name, "name": file.name}
         return redirect(pages.columns)
