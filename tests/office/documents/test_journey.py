@@ -116,11 +116,11 @@ def test_monday_morning(browser, office_of_li: str) -> None:  # type: ignore[no-
         page.keyboard.press("j")
         page.wait_for_selector(f"[data-open]:not([data-open='{before}'])", timeout=10_000)
     page.keyboard.press("d")
-    page.wait_for_function("document.activeElement.closest('#form-document') !== null")
+    page.wait_for_function("!!document.activeElement?.closest('#form-document')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("2025")
-    page.wait_for_function("document.activeElement.value === '2025'")
+    page.wait_for_function("document.activeElement?.value === '2025'")
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
