@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from papers import LI, OTHER, READER, REPORT, SYSTEM, WANG
 
+from guatu.office.atlas import series
 from guatu.office.documents import mirror, services, storage
 from guatu.office.documents.models import Decision, Document, Fact, Resolution
 from guatu.office.documents.review import claims, export, names, queue, settling
@@ -171,7 +172,16 @@ def test_sources_that_contradict_each_other_wait_together_until_somebody_says(do
         fact.refresh_from_db()
         assert "conflict" not in fact.reasons
     assert (mine.value, theirs.value) == (120050000000, 130200000000)
+    for chosen in (mine, theirs):
+        settling.settle(LI, chosen, "prefer", "统计公报为准")
+        [figure] = series.cells([mine, theirs])
+        assert (figure.fact, figure.torn) == (chosen, False)
+        [alone] = series.cells([mine])
+        assert (alone.fact, alone.settled) == (mine, None)
+    settling.settle(LI, mine, "differ", "一个含功能区")
+    assert [figure.torn for figure in series.cells([mine, theirs])] == [False]
     settling.settle(LI, mine, "open", "")
+    assert [figure.torn for figure in series.cells([mine, theirs])] == [True]
     mine.refresh_from_db()
     assert "conflict" in mine.reasons
 
@@ -193,10 +203,17 @@ def test_a_new_name_is_accepted_or_merged_and_no_fact_changes(document: Document
     assert Resolution.objects.filter(fact__document=again, entity=entity[1]).exists()
 
 
-def test_all_fields_of_a_kind_go_through_the_form_unchanged() -> None:
-    for fact in Fact.objects.all():
+def test_all_fields_of_a_kind_go_through_the_form_unchanged(document: Document) -> None:
+    assert document.facts.count() > 5
+    for fact in document.facts.all():
         form = {spec.name: written(spec, fact.body.get(spec.name)) for spec in SPECS[fact.kind]}
         assert changed(fact.body, parsed(fact.kind, form)) == {}, (fact.kind, fact.body)
+
+
+def test_an_amount_may_be_written_as_people_say_it() -> None:
+    given = {"value": "2401.5", "value_hi": "2,500", "unit": "亿元"}
+    assert parsed("metric", given) == {"value": 240150000000, "value_hi": 250000000000, "unit": "元"}
+    assert parsed("event", {"amount": "3 亿元"})["amount"] == {"value": 300000000, "unit": "元", "op": "eq"}
 
 
 def test_a_field_that_cannot_be_read_is_named() -> None:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from guatu.atlas.model import Indicator
 from guatu.office.atlas import services
-from guatu.office.documents.conflicts import against, torn_cells
-from guatu.office.documents.models import Fact
+from guatu.office.documents.conflicts import against, believed, key_of, settlements, torn_cells, written
+from guatu.office.documents.models import Fact, Settlement
+from guatu.office.documents.models.decisions import DIFFER
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value of an indicator, and other documents' values for the same region, thing and period."""
+    """One value of an indicator, and other documents' values for the same region, thing and period. `settled` is
+    what people said of the contradiction, where they said anything."""
 
     fact: Fact
     same: list[Fact]
     conflicts: list[Fact]
+    settled: Settlement | None = None
 
     @property
     def sayings(self) -> list[Fact]:
         """The value that counts, then those that contradict it."""
         return [self.fact, *self.conflicts]
+
+    @property
+    def torn(self) -> bool:
+        """Whether the sayings contradict each other and nobody has said yet what to make of it."""
+        return bool(self.conflicts) and self.settled is None
 
 
 def key(fact: Fact) -> tuple[str, str]:
@@ -38,20 +46,45 @@ def key(fact: Fact) -> tuple[str, str]:
 def cells(facts: Iterable[Fact]) -> list[Figure]:
     """One figure for each region, indicator, thing and period; sayings that differ are conflicts, not averaged.
 
-    Of several sayings the one that counts is the most certain, then the latest published.
+    Of several sayings the one that counts is the one that people prefer, else the most certain, then the latest
+    published.
     """
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.region or fact.region_text, *key(fact), fact.period, fact.kind), []).append(
             fact
         )
-    return [_figure(group) for group in groups.values()]
+    return _settled([_figure(sorted(group, key=_certain)) for group in groups.values()])
 
 
-def _figure(group: list[Fact]) -> Figure:
-    first, *others = sorted(group, key=lambda fact: (-fact.confidence, -fact.document.known_from.toordinal()))
+def _certain(fact: Fact) -> tuple[float, int]:
+    return -fact.confidence, -fact.document.known_from.toordinal()
+
+
+def _figure(group: list[Fact], settled: Settlement | None = None) -> Figure:
+    first, *others = group
     same = [fact for fact in others if not differs(first, fact)]
-    return Figure(first, same, [fact for fact in others if differs(first, fact)])
+    return Figure(first, same, [fact for fact in others if differs(first, fact)], settled)
+
+
+def _settled(figures: list[Figure]) -> list[Figure]:
+    """The figures with people's words on those that are contradicted laid over them."""
+    keys = {written(key) for one in figures if one.conflicts for fact in one.sayings if (key := key_of(fact))}
+    said = settlements(keys) if keys else {}
+    return [_believed(one, said) if said and one.conflicts else one for one in figures]
+
+
+def _believed(figure: Figure, said: Mapping[str, Settlement]) -> Figure:
+    """A preference counts only where the preferred saying is known by the day that is looked at."""
+    words = [word for fact in figure.sayings if (key := key_of(fact)) and (word := said.get(written(key)))]
+    for word in words[:1]:
+        first = believed(word, figure.sayings)
+        if first is not None:
+            group = [figure.fact, *figure.same, *figure.conflicts]
+            return _figure([first, *(fact for fact in group if fact is not first)], word)
+        if word.verb == DIFFER:
+            return replace(figure, settled=word)
+    return figure
 
 
 def differs(one: Fact, other: Fact) -> bool:

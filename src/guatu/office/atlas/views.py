@@ -86,6 +86,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "measured": measured,
         "wanted": [figure for figure in figures if figure.fact.kind == "target"],
         "conflicts": [figure for figure in figures if figure.conflicts],
+        "torn": any(figure.torn for figure in figures),
         "fresh": fresh(moment, (), series.last_of(measured)),
         "ranks": series.ranks(found.facts),
         "chart": chart_of(services.at(moment), figures),

@@ -14,7 +14,9 @@ from typing import Any
 
 from django.db.models import F, Max, Min, Q, QuerySet
 
-from guatu.office.documents.models import Fact
+from guatu.office.documents.decided import Anchor, anchor_of
+from guatu.office.documents.models import Fact, Settlement
+from guatu.office.documents.models.decisions import OPEN, PREFER
 from guatu.reading.conflicts import agree
 
 Key = tuple[str, str, str, str, str, str]
@@ -69,6 +71,26 @@ def torn_cells(regions: Sequence[str] | None = None) -> QuerySet[Any]:
     unlike = Q(least__lt=F("most")) | Q(slowest__lt=F("fastest"))
     ends = {"least": Min("value"), "most": Max("value"), "slowest": Min("growth"), "fastest": Max("growth")}
     return told.annotate(**ends).filter(unlike).values("cell")
+
+
+def settlements(keys: Iterable[str] | None = None) -> Mapping[str, Settlement]:
+    """The latest word on each contradiction (of some, as `written`); one that was opened again has none."""
+    rows = Settlement.objects.all() if keys is None else Settlement.objects.filter(key__in=set(keys))
+    latest = {row.key: row for row in rows}
+    return {key: row for key, row in latest.items() if row.verb != OPEN}
+
+
+def believed(said: Settlement | None, facts: Iterable[Fact]) -> Fact | None:
+    """The one of the facts that people prefer; None where they prefer none of these."""
+    if said is None or said.verb != PREFER:
+        return None
+    place = (said.preferred["sha256"], said.preferred["key"])
+    return next((fact for fact in facts if (fact.document_id, anchor(fact).key) == place), None)
+
+
+def anchor(fact: Fact) -> Anchor:
+    """Where the fact lies in the source, by what the engine read."""
+    return anchor_of(fact.read_body or fact.body)
 
 
 def against(one: Fact, other: Fact) -> bool:

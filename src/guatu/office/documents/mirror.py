@@ -14,9 +14,9 @@ from django.db.models import Count, Q
 
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents import conflicts, storage, worth
-from guatu.office.documents.decided import Anchor, Laid, Ruling, anchor_of, lay_over
+from guatu.office.documents.decided import Anchor, Laid, Ruling, lay_over
 from guatu.office.documents.indexing import Names, fill, resolutions
-from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution, Settlement
+from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution
 from guatu.office.documents.models.decisions import UNDO
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.models.search import FACT
@@ -128,9 +128,9 @@ def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[An
 
 def _torn(facts: Iterable[Fact]) -> set[int]:
     """Facts that another one contradicts, where people have not said what to make of it."""
-    latest = {row.key: row.verb for row in Settlement.objects.all()}
+    settled = conflicts.settlements()
     groups = conflicts.groups(facts).items()
-    open_ones = (rows for key, rows in groups if latest.get(conflicts.written(key), "open") == "open")
+    open_ones = (rows for key, rows in groups if conflicts.written(key) not in settled)
     return {row.pk for rows in open_ones for row in rows}
 
 
@@ -147,8 +147,3 @@ def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:
     before = Fact.objects.filter(kind__in=NAMED, name__in=[name for _, _, name in rows])
     heard = set(before.exclude(document=document).values_list("kind", "name"))
     return {pk for pk, kind, name in rows if (kind, name) not in heard and (kind, name) not in accepted}
-
-
-def anchor(fact: Fact) -> Anchor:
-    """Where the fact lies in the source, by what the engine read."""
-    return anchor_of(fact.read_body or fact.body)

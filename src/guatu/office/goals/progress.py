@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from guatu.atlas.period import interval
+from guatu.office.atlas.series import cells
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
 from guatu.office.goals.models import KeptForecast
@@ -167,7 +168,8 @@ def _by_documents(one: Wanted, moment: Moment, read: Iterable[Fact] | None) -> P
     ]  # fmt: skip
     if not about:
         return Progress(None, moment.as_of, "")
-    fact = max(about, key=lambda fact: (fact.period_end or fact.period_start, fact.confidence))
+    counted = [figure.fact for figure in cells(about)]
+    fact = max(counted, key=lambda fact: (fact.period_end or fact.period_start, fact.confidence))
     day = fact.period_end or fact.period_start or moment.as_of
     if goal.value is None:
         return Progress(None, day, "documents", fact=fact, growth=fact.growth)

@@ -281,7 +281,8 @@ def _figure_shade(figure: series.Figure, growth: bool, value: float, classes: Cl
     assert classes is not None  # noqa: S101 — a figure was there, so were classes
     text = numbers.signed(value) if growth else numbers.of_fact(figure.fact)
     more = figure.fact.period_said or _("时期未写明")
-    sayings = [_value(fact, growth) for fact in (figure.fact, *figure.conflicts) if _has(fact, growth)]
+    rivals = figure.conflicts if figure.torn else []
+    sayings = [_value(fact, growth) for fact in (figure.fact, *rivals) if _has(fact, growth)]
     shade = classes.shade(classes.index(value))
     if not classes.together(sayings):
         shade = CONFLICT

@@ -6,6 +6,7 @@ from django.db import models
 
 ACCEPT, CORRECT, REJECT, SPLIT, MERGE = "accept", "correct", "reject", "split", "merge"
 DOCUMENT, UNDO = "document", "undo"
+PREFER, DIFFER, OPEN = "prefer", "differ", "open"
 
 
 class Decision(models.Model):

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from guatu.office.documents.conflicts import anchor
 from guatu.office.documents.decided import Body, anchor_of
-from guatu.office.documents.mirror import anchor, mirror
+from guatu.office.documents.mirror import mirror
 from guatu.office.documents.models import Claim, Decision, Document, Fact
 from guatu.office.documents.models.decisions import ACCEPT, CORRECT, DOCUMENT, MERGE, REJECT, SPLIT, UNDO
 from guatu.office.documents.review.claims import held_by_other

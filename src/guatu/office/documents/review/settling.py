@@ -9,15 +9,15 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import gettext as _
 
 from guatu.office.documents import conflicts
-from guatu.office.documents.mirror import anchor, judge_again
+from guatu.office.documents.conflicts import anchor, believed, settlements
+from guatu.office.documents.mirror import judge_again
 from guatu.office.documents.models import Fact, Settlement
+from guatu.office.documents.models.decisions import DIFFER, OPEN, PREFER
 from guatu.office.documents.review.services import ReviewError
 from guatu.office.documents.revision import by_region
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
-
-PREFER, DIFFER, OPEN = "prefer", "differ", "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,6 @@ def _torn(regions: Sequence[str] | None) -> Mapping[str, Sequence[tuple[str, tup
     return made
 
 
-def settlements() -> Mapping[str, Settlement]:
-    """The latest word on each contradiction; one that was opened again has none."""
-    latest = {row.key: row for row in Settlement.objects.all()}
-    return {key: row for key, row in latest.items() if row.verb != OPEN}
-
-
 def opened(some: Iterable[Torn]) -> list[Conflict]:
     """Contradictions with their facts, read all at once."""
     some = list(some)
@@ -75,11 +69,8 @@ def opened(some: Iterable[Torn]) -> list[Conflict]:
 
 
 def _conflict(torn: Torn, facts: Sequence[Fact]) -> Conflict:
-    said, preferred = torn.settlement, None
-    if said is not None and said.verb == PREFER:
-        place = (said.preferred["sha256"], said.preferred["key"])
-        preferred = next((fact.pk for fact in facts if (fact.document_id, anchor(fact).key) == place), None)
-    return Conflict(torn.key, facts, said, preferred)
+    preferred = believed(torn.settlement, facts)
+    return Conflict(torn.key, facts, torn.settlement, preferred.pk if preferred else None)
 
 
 def settle(actor: Actor, fact: Fact, verb: str, why: str) -> Settlement:

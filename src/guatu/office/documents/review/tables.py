@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guatu.office import figures
 from guatu.office.documents.mirror import NAMED
 from guatu.office.documents.models import Fact
+from guatu.office.documents.models.decisions import DIFFER, PREFER
 from guatu.office.documents.reader import kind_name
 from guatu.office.documents.review import claims, names, queue, settling
 from guatu.office.documents.review.panes import reason_name
-from guatu.office.documents.review.settling import DIFFER, PREFER, Conflict
+from guatu.office.documents.review.settling import Conflict
 from guatu.office.documents.worth import CONFLICT, DOUBT, NEW
 from guatu.office.figures import Shown
 from guatu.office.people.actors import actor_of
