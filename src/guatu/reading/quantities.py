@@ -80,6 +80,19 @@ def quantities(text: str) -> Iterator[Quantity]:
                 yield found
 
 
+def in_base(value: float, unit: str) -> tuple[float, str]:
+    """A number with its unit as printed, in base units; a unit that is none of the lexicon's stays as it is.
+
+    >>> in_base(2401.5, "亿元"), in_base(-3.0, "万平方米"), in_base(5.0, "元"), in_base(7.0, "斗")
+    ((240150000000.0, '元'), (-30000.0, '平方米'), (5.0, '元'), (7.0, '斗'))
+    """
+    said = f"{abs(value):.10f}".rstrip("0").rstrip(".") + unit
+    found = next(quantities(said), None)
+    if found is None or found.unit is None or found.end != len(said):
+        return value, unit
+    return (-found.value if value < 0 else found.value), found.unit
+
+
 def _read(match: re.Match[str], text: str) -> Quantity | None:
     number = match["number"]
     if number is None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from guatu.atlas.period import interval
 from guatu.office import vocabulary
+from guatu.reading.quantities import in_base
 
 OPS = ("eq", "approx", "near", "over", "ge", "le", "level")
 MODALITIES = ("actual", "estimate", "target")
@@ -38,7 +39,7 @@ REGION = Spec("region", gettext_lazy("区域"), "region", hint=gettext_lazy("写
 MEASURED = (
     Spec("indicator", gettext_lazy("指标"), "indicator"),
     Spec("subject", gettext_lazy("所说的事物"), hint=gettext_lazy("不是区域本身时填")),
-    Spec("value", gettext_lazy("数值"), "number", hint=gettext_lazy("基本单位：元、平方米、个")),
+    Spec("value", gettext_lazy("数值"), "number", hint=gettext_lazy("如 2401.5，单位写 亿元")),
     Spec("value_hi", gettext_lazy("数值上限"), "number"),
     Spec("unit", gettext_lazy("单位")),
     Spec("op", gettext_lazy("限定"), "choice", OPS),
@@ -131,6 +132,10 @@ def parsed(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
             raise FieldError(
                 _("「%(field)s」写法不对：%(text)s") % {"field": spec.label, "text": text}
             ) from error
+    unit = found.get("unit")
+    for name in ("value", "value_hi"):
+        if unit and found.get(name) is not None:
+            found[name], found["unit"] = in_base(found[name], unit)
     return found
 
 
@@ -172,7 +177,8 @@ def _list(text: str, spec: Spec) -> list[str]:
 
 def _amount(text: str, spec: Spec) -> dict[str, Any]:
     number, _blank, unit = text.partition(" ")
-    return {"value": _number(number, spec), "unit": unit.strip() or "元", "op": "eq"}
+    value, base = in_base(_number(number, spec), unit.strip() or "元")
+    return {"value": value, "unit": base, "op": "eq"}
 
 
 def _json(text: str, spec: Spec) -> list[dict[str, Any]]:
