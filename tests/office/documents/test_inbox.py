@@ -53,6 +53,7 @@ def test_a_zip_is_read_member_by_member_with_reasons_for_what_is_refused() -> No
                     "图.png": b"\x89PNG\r\n",
                     "里.zip": inner,
                     "坏.docx": b"PK\x03\x04 broken",
+                    "空.txt": b" \n",
                     "__MACOSX/._a.txt": b"x",
                 }
             ),
@@ -67,10 +68,11 @@ def test_a_zip_is_read_member_by_member_with_reasons_for_what_is_refused() -> No
         "图.png": "refused",
         "里.zip": "refused",
         "坏.docx": "refused",
+        "空.txt": "refused",
     }
     assert all(item.reason and item.remedy for item in delivery.items.filter(state="refused"))
     counts = services.counts(delivery)
-    assert (counts["left"], counts["total"], delivery.state) == (0, 5, "done")
+    assert (counts["left"], counts["total"], delivery.state) == (0, 6, "done")
     assert counts["facts"] == Document.objects.get(name="年报").facts.count() > 5
 
 

@@ -23,6 +23,8 @@ from guatu.office.people.rights import require
 from guatu.reading.engine import read
 from guatu.reading.model import Reading
 
+LONGEST_TITLE = 60
+
 
 class RefusedDocumentError(ValueError):
     """A document that cannot be taken in; the message says why and what to do."""
@@ -66,6 +68,8 @@ def import_document(actor: Actor, filename: str, data: bytes, origin: Origin | N
         reading = read(data, atlas=current(), published=origin.published or None, doc=name, file=filename)
     except ValueError as error:
         raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": error}) from error
+    if not reading.text.clean.strip():
+        raise RefusedDocumentError(_("%(file)s：%(why)s") % {"file": filename, "why": "no text in it"})
     storage.keep(data)
     storage.keep_reading(sha256, reading)
     described = _described(origin, reading, filename)
@@ -130,11 +134,20 @@ def _free_name(stem: str, sha256: str) -> str:
     return f"{stem}~{sha256[:8]}" if Document.objects.filter(name=stem).exists() else stem
 
 
+def shorten(line: str) -> str:
+    """A line as a title: where a text has none, its first paragraph may be long.
+
+    >>> shorten("某区统计公报"), len(shorten("无标题的一整段" * 100))
+    ('某区统计公报', 60)
+    """
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"
+
+
 def _described(origin: Origin, reading: Reading, filename: str) -> Mapping[str, object]:
     said = reading.metadata
     published = origin.published or said.published or ""
     day = interval(published)[1] if published else None
-    first_line = reading.text.clean.partition("\n")[0]
+    first_line = shorten(reading.text.clean.partition("\n")[0])
     return {
         "title": (origin.title or said.title or first_line or filename)[:300],
         "outlet": (origin.outlet or said.source or "")[:200],

@@ -62,6 +62,7 @@ def _known() -> tuple[tuple[str, str, str], ...]:
         ),
         ("scanned PDF", _("是扫描件，只有图没有字"), picture),
         ("PDF without any text", _("PDF 里没有文字"), _("换成带文字层的 PDF 或 .docx")),
+        ("no text in it", _("是空文件"), again),
         (" picture", _("是图片"), picture),
         ("OFD document", _("是 OFD 文件"), _("另存为带文字的 PDF 再投")),
         ("OpenDocument or EPUB", _("是 OpenDocument 或 EPUB 文件"), _("另存为 .docx、.xlsx 或 PDF")),
