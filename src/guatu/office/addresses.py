@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def address(view: str, *args: str | int) -> str:
@@ -16,3 +18,10 @@ def address(view: str, *args: str | int) -> str:
 @lru_cache(maxsize=50_000)
 def _address(view: str, args: tuple[str | int, ...], _prefix: str) -> str:
     return reverse(view, args=args)
+
+
+def ours(request: HttpRequest, target: str, otherwise: str) -> str:
+    """The address that somebody asked to be sent to, where it is one of this site; else the other one."""
+    return (
+        target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else otherwise
+    )

@@ -213,6 +213,13 @@ def test_the_demo_has_an_account_a_role_and_only_the_demo(client: Client, settin
     assert "示例账号" in client.get("/people/login/").content.decode()
     assert client.post("/people/demo/", {"name": "demo-chief"}).status_code == 302
     assert client.get("/people/me/").status_code == 200
+    for wanted, reached in (
+        ("/inbox/", "/inbox/"),
+        ("https://example.com/", "/people/me/"),
+        ("", "/people/me/"),
+    ):
+        answer = client.post("/people/demo/", {"name": "demo-chief", "next": wanted})
+        assert answer.headers["Location"] == reached
     User.objects.create_user("li")
     assert client.post("/people/demo/", {"name": "li"}).status_code == 404
 

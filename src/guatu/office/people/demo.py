@@ -12,11 +12,13 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guatu.atlas import children
 from guatu.atlas.model import Atlas, Region
+from guatu.office.addresses import ours
 from guatu.office.atlas.services import current
 from guatu.office.people.actors import READER_ROLE, Actor
 from guatu.office.people.models import Grant, User
@@ -80,9 +82,9 @@ def _said(grant: Grant) -> str:
 
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
-    """Signs in as one of them."""
+    """Signs in as one of them, and goes on to where the reader wanted to."""
     if not settings.DEMO:
         raise Http404(_("没有这一页"))
     name = request.POST.get("name", "")
     login(request, get_object_or_404(User, username=name, username__startswith=PREFIX), backend=BACKEND)
-    return redirect("people:me")
+    return redirect(ours(request, request.POST.get("next", ""), reverse("people:me")))

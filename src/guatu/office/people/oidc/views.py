@@ -15,11 +15,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from guatu.office.addresses import ours
 from guatu.office.people.actors import Actor, address_of
 from guatu.office.people.logbook import log
 from guatu.office.people.oidc.provider import Provider, ProviderError, claims, configured, entrance
@@ -72,8 +72,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
     login(request, user)
     request.session[VOUCHED] = provider.issuer
     target = str((held or {}).get("next", ""))
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return redirect(target if safe else resolve_url(settings.LOGIN_REDIRECT_URL))
+    return redirect(ours(request, target, resolve_url(settings.LOGIN_REDIRECT_URL)))
 
 
 def _provider() -> Provider:

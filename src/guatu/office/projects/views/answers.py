@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from guatu.office.addresses import ours
 from guatu.office.projects import scope
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.office.projects.services import BadValueError, StaleError
@@ -33,9 +33,7 @@ class Both:
 
 def back(request: HttpRequest, default: str) -> HttpResponse:
     """To the page that the form names (`next`), else to the default."""
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return redirect(target if safe else default)
+    return redirect(ours(request, request.POST.get("next", ""), default))
 
 
 def act(
