@@ -35,7 +35,9 @@ _PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
 _OPENING = 12
 """Characters of a sentence in which the place that it is about stands."""
 _MOSTLY = 0.5
-"""A part named so often beside its whole is what the text is about (合肥 and 包河区)."""
+"""A part named so often beside its whole is what the text is about (合肥 and 包河区) …"""
+_ALONE = 2
+"""… if it is named that many times as often as any other part: a table of all counties is about none of them."""
 
 
 class Themes:
@@ -64,23 +66,35 @@ class Themes:
         """The path named most, headline and paragraph openings weighing more."""
         if self._main is not None:
             return self._main
-        weights: Counter[str] = Counter()
-        for place in self._places:
-            if place.deictic or place.inside or place.path == NATION or self.is_scope(place):
-                continue
-            if self._is_venue(place):
-                continue
-            sentence = self._sentence(place.start)
-            if place.region is None and place.start - sentence.start >= 12:
-                continue
-            opening = place.start - sentence.start < 12
-            weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
+        weights = self._weights()
         if not weights:
             return self._nation()
         best, weight = weights.most_common(1)[0]
-        inner = Counter({path: n for path, n in weights.items() if path.startswith(best) and path != best})
-        part, share = inner.most_common(1)[0] if inner else (best, 0)
-        return part if share >= _MOSTLY * weight else best
+        parts = Counter({path: n for path, n in weights.items() if path.startswith(best) and path != best})
+        (part, share), (_, next_share) = [*parts.most_common(2), (best, 0), (best, 0)][:2]
+        return part if share >= max(_MOSTLY * weight, _ALONE * next_share) else best
+
+    def _weights(self) -> Counter[str]:
+        weights: Counter[str] = Counter()
+        pointing: Counter[tuple[str, RegionKind]] = Counter()
+        for place in self._places:
+            if place.inside or place.path == NATION or self.is_scope(place) or self._is_venue(place):
+                continue
+            sentence = self._sentence(place.start)
+            opening = place.start - sentence.start < _OPENING
+            if place.deictic:
+                if place.kind is not RegionKind.ZONE:
+                    pointing[place.text[-1], place.kind] += 1 + 2 * opening
+            elif place.region is not None or opening:
+                weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
+        for (suffix, kind), weight in pointing.items():
+            units: Counter[str] = Counter()
+            for path, n in weights.items():
+                unit = path if path.endswith(suffix) else self._at_level(path, kind)
+                units[unit or path] += n
+            if units:
+                weights[units.most_common(1)[0][0]] += weight
+        return weights
 
     @lazy
     def paths(self) -> frozenset[str | None]:
