@@ -51,7 +51,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<fraction>(?:百|千|[二三四五六七八九十])分之)(?P<parts>{arabic}|{chinese})"
         rf"|{_TAKEN_BEFORE}(?P<slash>[1-9]/[1-9]\d?)(?!\d|/)"
         rf"|(?P<half>一半|过半|半数)"
-        rf"|(?P<tenths>[一二三四五六七八九])成(?P<more>多|以上)?(?P<halves>半)?(?!立|为|功|员|果|效|长|熟|本|都|型|交|绩|就|色|群|片|家)"
+        rf"|(?P<tenths>[一二两三四五六七八九])成(?P<more>多|以上)?"
+        rf"(?:(?P<halves>半)|(?P<hundredths>[一二三四五六七八九])(?!{_NUMERAL}|{units}|[年月日天次期号]))?(?!立|为|功|员|果|效|长|熟|本|都|型|交|绩|就|色|群|片|家)"
         rf"|(?P<number>{_TAKEN_BEFORE}(?:{arabic})|{chinese})"
         rf"(?P<in1>{inside})?(?P<scale>{scales})?(?P<in2>{inside})?"
         rf"(?:(?P<unit1>{units})?(?:—|-|–|~|～|－|至|到)(?P<number2>{arabic}|{chinese})(?P<scale2>{scales})?)?"
@@ -65,6 +66,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     >>> [(q.value, q.unit, q.op) for q in quantities("签约项目60余家，金额超1.2万亿元，占比约三成")]
     [(60.0, '家', 'over'), (1200000000000.0, '元', 'over'), (30.0, '%', 'approx')]
+    >>> [q.value for q in quantities("占七成六，两成五的企业")]
+    [76.0, 25.0]
     """
     search = _pattern().search
     at = 0
@@ -184,6 +187,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
         value, core = 100 * int(top) / int(bottom), match.start("slash")
     elif match["tenths"]:
         value = 10 * numerals.parse(match["tenths"]) + 5 * bool(match["halves"])
+        value += numerals.parse(match["hundredths"] or "零")
         core = match.start("tenths")
         op = {"多": "over", "以上": "ge"}.get(match["more"] or "", op)
     else:
