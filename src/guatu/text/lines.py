@@ -10,7 +10,7 @@ from guatu.text.lazy import lazy
 from guatu.text.mapped import Mapped, join
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
-from guatu.text.rows import find_rows, part_cells
+from guatu.text.rows import broken_heads, find_rows, part_cells
 from guatu.text.tidy import HAN, drop_blanks
 
 _CLOSERS = r"[”’」』）)】》\]\"']"
@@ -147,7 +147,11 @@ def lines_of(page: Page, repairs: list[Repair]) -> list[Line]:
     """The lines that hold something, blanks at their ends and next to Chinese characters dropped."""
     texts = page.mapped.text.split("\n")
     filled = [number for number, text in enumerate(texts) if text.strip()]
-    rows = {filled[at]: gaps for at, gaps in find_rows([texts[number] for number in filled]).items()}
+    kept = [texts[number] for number in filled]
+    found = find_rows(kept)
+    heads = broken_heads(kept, found)
+    rows = {filled[at]: gaps for at, gaps in (found | heads).items()}
+    goes_on = {filled[at] for at in heads if at - 1 in heads}
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     lines: list[Line] = []
     before = -2
@@ -159,7 +163,9 @@ def lines_of(page: Page, repairs: list[Repair]) -> list[Line]:
             hint = replace(hint, row=True)
         cells = hint.row or "\t" in text.strip()
         mapped = tidy_row(part, repairs) if cells else drop_blanks(part, repairs)
-        if mapped.text:
+        if number in goes_on:
+            lines[-1] = replace(lines[-1], mapped=join((lines[-1].mapped, mapped)))
+        elif mapped.text:
             lines.append(Line(mapped, hint, number > before + 1 or hint.block, _indent(text)))
             before = number
     return lines

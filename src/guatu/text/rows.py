@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
@@ -17,6 +17,8 @@ _PROSE = re.compile(r"[，：“”]|[\u4e00-\u9fff][,:][\u4e00-\u9fff]")
 """Marks of a sentence: lines of a narrow page, with blanks round their figures, look like rows."""
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
+_MOST_PIECES = 3
+"""Lines over which a page breaks the head of a table at most."""
 _BLANK = re.compile(r"[ \xa0\u3000|｜│┃]")
 
 
@@ -60,6 +62,30 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
                 rows.update((number, gaps[number]) for number in range(start, end))
             start = end
     return rows
+
+
+def broken_heads(lines: Sequence[str], rows: Mapping[int, tuple[Span, ...]]) -> dict[int, tuple[Span, ...]]:
+    """Lines right above a table that are one head, broken inside a cell by the width of the page: their separators,
+    which add up to those of a row. Each but the first goes on where the one before it ends.
+
+    >>> lines = ["地区  总产值(亿元)  增速", "(%)  收入(亿元)", "甲区  75.2  6.4  68.1", "乙区  86.5  6.1  74.9"]
+    >>> broken_heads(lines, find_rows(lines))
+    {0: ((2, 4), (11, 13)), 1: ((3, 5),)}
+    """
+    found: dict[int, tuple[Span, ...]] = {}
+    for first in rows:
+        above: dict[int, tuple[Span, ...]] = {}
+        for number in range(first - 1, max(-1, first - 1 - _MOST_PIECES), -1):
+            text = lines[number]
+            if number in rows or len(text) > _LONGEST_ROW or _STOP.search(text):
+                break
+            above[number] = _gaps(text, _WIDE)
+            count = sum(map(len, above.values()))
+            if above[number] and len(above) > 1 and count == len(rows[first]):
+                found |= dict(sorted(above.items()))
+            if count >= len(rows[first]):
+                break
+    return found
 
 
 def _is_table(lines: Sequence[str], gaps: Sequence[tuple[Span, ...]], strict: bool) -> bool:
