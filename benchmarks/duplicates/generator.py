@@ -1,7 +1,8 @@
 """合成示例: signings of made-up projects, some of them the same project again, with the truth beside them.
 
-Committed before any detector. Two halves share no word of products, companies, parks, fairs or shapes (`words.yaml`)
-and use other seeds: what finds duplicates is tuned on `open` alone; `locked` only gives the scores.
+Committed before any detector. The vocabularies share no word of products, companies, parks, fairs or shapes
+(`words.yaml`) and use other seeds: what finds duplicates is tuned on `open` and `spare` alone; `locked` only gives the
+scores, and `fresh` and `reserve`, which differ in how things are worded as well, give theirs once.
 
 Noise (a true pair, by what made the later signing differ):
   resigned   the same project at another fair: other name, amount (up to five times), day; investor in another form
@@ -33,6 +34,17 @@ FORMS = ("有限公司", "科技有限公司", "股份有限公司", "(集团)�
 NOISE = ("resigned", "upgraded", "increased", "investor")
 NEGATIVES = ("other_project", "same_park", "similar_name", "next_phase")
 Row = dict[str, Any]
+WORDING: dict[str, Any] = {
+    "cities": ("楚北", "江左", "澜湖", "云梦泽"),
+    "verbs": ("建设", "新建", "投资建设", "拟建"),
+    "lands": ("用地", "占地", "规划用地"),
+    "floors": "建筑面积",
+    "increases": ("增资", "增资扩产", "扩产", ""),
+    "phases": ("二期", "（二期）", "三期"),
+    "company": "{stem}{product}（项目公司）有限公司",
+    "group": "集团",
+}
+"""How a vocabulary words things unless it says otherwise."""
 
 
 @dataclass(slots=True)
@@ -53,6 +65,7 @@ class _Maker:
     def __init__(self, half: str, seed: int) -> None:
         self.random = Random(f"{half}-{seed}")
         self.words = WORDS[half]
+        self.wording = WORDING | self.words.get("wording", {})
         self.found = Set()
 
     def make(self, projects: int) -> Set:
@@ -91,7 +104,7 @@ class _Maker:
     def project(self) -> Row:
         stem, trade = self.random.choice(self.words["stems"]), self.random.choice(self.words["trades"])
         product = self.random.choice(self.words["products"])
-        city = self.random.choice(("楚北", "江左", "澜湖", "云梦泽"))
+        city = self.random.choice(self.wording["cities"])
         facts = {
             "product": product,
             "capacity": self.random.choice((20, 30, 50, 60, 80, 100, 120, 200, 300, 500)),
@@ -100,6 +113,7 @@ class _Maker:
         }
         row = {
             "investor": f"{city}{stem}{trade}{self.random.choice(FORMS)}",
+            "city": city,
             "stem": stem,
             "code": self.code(),
             "region": self.random.choice(DISTRICTS),
@@ -125,17 +139,18 @@ class _Maker:
         return f"{front}{amount}{product}{row['shape']}{row['phase']}"
 
     def content(self, row: Row) -> str:
-        parts = [
-            self.random.choice(("建设", "新建", "投资建设", "拟建")) + self.random.choice(row["product"][:2])
-        ]
+        parts = [self.random.choice(self.wording["verbs"]) + self.random.choice(row["product"][:2])]
         parts[0] += self.random.choice(("生产线", "项目", row["shape"]))
         if self.random.random() < 0.7:
             parts.append(f"年产{row['capacity']}{row['product'][2]}")
         if row["land"] and self.random.random() < 0.75:
-            parts.append(f"{self.random.choice(('用地', '占地', '规划用地'))}{row['land']}亩")
+            parts.append(f"{self.random.choice(self.wording['lands'])}{row['land']}亩")
         if row["area"] and self.random.random() < 0.75:
             area = self.random.choice((row["area"], f"{row['area'] / 10000:g}万"))
-            parts.append(f"建筑面积{area}平方米")
+            floors = self.wording[
+                "floors"
+            ]  # one word draws nothing, so that the older sets stay as they were
+            parts.append(f"{floors if isinstance(floors, str) else self.random.choice(floors)}{area}平方米")
         if self.random.random() < 0.5:
             parts.append(self.random.choice(self.words["tails"]))
         return "，".join(parts)
@@ -152,7 +167,7 @@ class _Maker:
         for form in sorted(FORMS, key=len, reverse=True):
             short = short.removesuffix(form)
         placeless = short[2:] if len(short) > 6 else short
-        name = self.random.choice((whole, whole, short, placeless, f"{short}集团"))
+        name = self.random.choice((whole, whole, short, placeless, short + self.wording["group"]))
         return {"investor": name, "code": self.random.choice((code, "")) if name != whole else code}
 
     def resigned(self, row: Row) -> Row:
@@ -174,7 +189,10 @@ class _Maker:
         new = row | {"stage": "signed", "day": self.later(row, 30, 500), "event": ""}
         new["amount"] = _round(row["amount"] * self.random.uniform(0.6, 1.4))
         if self.random.random() < 0.5:  # a project company of the place signs
-            new |= {"investor": f"{row['stem']}{row['product'][0]}（项目公司）有限公司", "code": self.code()}
+            company = self.wording["company"].format(
+                city=row["city"], stem=row["stem"], product=row["product"][0]
+            )
+            new |= {"investor": company, "code": self.code()}
         else:
             new |= self.known_as(row)
         if row["land"] and self.random.random() < 0.3:
@@ -188,7 +206,7 @@ class _Maker:
             "stage": "signed",
             "amount": _round(row["amount"] * self.random.uniform(0.1, 0.9)),
             "event": self.random.choice((*self.words["fairs"], "")),
-            "phase": self.random.choice(("增资", "增资扩产", "扩产", "")),
+            "phase": self.random.choice(self.wording["increases"]),
         }
         return new | {"name": self.name(new)}
 
@@ -232,7 +250,7 @@ class _Maker:
         new = self.project() | {
             key: row[key] for key in ("investor", "code", "stem", "region", "carrier", "product")
         }
-        new |= {"phase": self.random.choice(("二期", "（二期）", "三期")), "shape": row["shape"]}
+        new |= {"phase": self.random.choice(self.wording["phases"]), "shape": row["shape"]}
         new["day"] = self.later(row, 200, 1000)
         return new | {"name": self.name(new)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from guatu.regional.circle.duplicates import duplicates
 from guatu.regional.circle.records import Record
 
+HALVES = ("open", "locked", "spare", "fresh", "reserve")
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "duplicates"
 
 
@@ -32,16 +34,17 @@ def test_the_same_seed_gives_the_same_set_and_another_another(generator) -> None
     assert first.rows != generator.generate("open", 2, 20).rows
 
 
-@pytest.mark.parametrize("half", ["open", "spare"])
-def test_no_half_shares_a_word_with_the_locked_one(generator, half: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(("half", "other"), itertools.combinations(HALVES, 2))
+def test_no_two_vocabularies_share_a_word(generator, half: str, other: str) -> None:  # type: ignore[no-untyped-def]
     def words(half: str) -> set[str]:
-        lists = generator.WORDS[half].values()
+        lists = [words for name, words in generator.WORDS[half].items() if name != "wording"]
         return {
             part for one in lists for word in one for part in (word[:2] if isinstance(word, list) else [word])
         }
 
+    assert set(HALVES) == set(generator.WORDS)
     assert len(words(half)) > 70
-    assert not words(half) & words("locked")
+    assert not words(half) & words(other)
 
 
 def test_every_kind_of_noise_and_look_alike_occurs(generator) -> None:  # type: ignore[no-untyped-def]
