@@ -2,6 +2,7 @@
 
 python benchmarks/duplicates/score.py open      # to tune on; spare: a second vocabulary, to see what carries over
 python benchmarks/duplicates/score.py locked    # to report; other words and other seeds
+python benchmarks/duplicates/score.py fresh     # words and wording met for the first time; run once (then reserve)
 python benchmarks/duplicates/score.py fit       # logistic points from open and spare, to be rounded into duplicates.yaml
 """
 
@@ -20,8 +21,15 @@ from generator import NOISE, Row, Set, generate
 from guatu.regional.circle import duplicates as found
 from guatu.regional.circle.likeness import Rarity, features
 from guatu.regional.circle.records import Record, seen
+from guatu.regional.projects.cohorts import wilson
 
-SEEDS = {"open": range(1, 13), "spare": range(1, 13), "locked": range(1001, 1009)}
+SEEDS = {
+    "open": range(1, 13),
+    "spare": range(1, 13),
+    "locked": range(1001, 1009),
+    "fresh": range(3001, 3013),
+    "reserve": range(4001, 4013),
+}
 
 
 def record(row: Row) -> Record:
@@ -63,14 +71,20 @@ def scores(half: str) -> dict[str, float]:
         )
         every, hits, wrong = every + true, hits + hit, wrong + false
     for kind in (*NOISE, "chained"):
-        print(f"  {kind:14} recall {hits[kind] / every[kind]:.3f} of {every[kind]}")
+        print(
+            f"  {kind:14} recall {hits[kind] / every[kind]:.3f} ({between(hits[kind], every[kind])}) of {every[kind]}"
+        )
     print("  false pairs:", dict(wrong))
-    total = {
-        "recall": hits.total() / every.total(),
-        "precision": hits.total() / (hits.total() + wrong.total()),
-    }
-    print("  all            " + ", ".join(f"{name} {value:.3f}" for name, value in total.items()))
-    return total
+    total = {"recall": every.total(), "precision": hits.total() + wrong.total()}
+    for name, n in total.items():
+        print(f"  all {name} {hits.total() / n:.3f} ({between(hits.total(), n)}) of {n}")
+    return {name: hits.total() / n for name, n in total.items()}
+
+
+def between(hits: int, n: int) -> str:
+    """The interval by Wilson; pairs of one project hang together, so that it is rather too narrow."""
+    low, high = wilson(hits, n)
+    return f"{low:.3f}–{high:.3f}"
 
 
 def fit() -> None:

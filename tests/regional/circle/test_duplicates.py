@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from guatu.regional.circle.duplicates import duplicates, weights
+from guatu.regional.circle.duplicates import duplicates, partners, weights
 from guatu.regional.circle.records import Record, figures
 
 FIRST = Record(
@@ -126,3 +126,13 @@ def test_a_group_named_for_both_makes_one_investor() -> None:
     grouped = Record(**{name: getattr(FIRST, name) for name in Record.__slots__} | {"group": "g1"})  # type: ignore[arg-type]
     (pair,) = duplicates([grouped, other, *OTHERS])
     assert pair.features["other_company"] == 0
+
+
+def test_a_third_record_speaks_for_what_it_is_like_and_against_what_it_is_not() -> None:
+    def points(between: float, *, sure: float = 3.0) -> float:
+        odds = {"a": {"b": 0.0, "c": sure}, "b": {"a": 0.0, "c": between}, "c": {"a": sure, "b": between}}
+        return partners(odds, "a", "b")
+
+    assert points(4.0) > 0 > points(-4.0)
+    assert points(-9.0) == points(-50.0)
+    assert points(-4.0, sure=-1.0) == 0

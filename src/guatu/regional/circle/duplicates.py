@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -19,6 +19,8 @@ from guatu.regional.circle.records import Record, Seen, seen, table
 
 APART = 0.5
 """From which value of `other_company` on two records have two investors."""
+LEAST = 5.0
+"""Beyond these log odds a third record says no more: it is the same, or it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points of each feature where the investor is one, and where there are two; the constant, and the chance from
-    which a pair is shown, by itself or linked by a third record.
+    """Points of each feature where the investor is one, and where there are two; the constant, the chance from which a
+    pair is shown, and what third records count: the points of one that is surely the same as either, and its weight.
     """
 
     constant: float
     one_investor: Mapping[str, float]
     two_investors: Mapping[str, float]
     threshold: float
-    linked: float
+    partner: float
+    partners: float
 
     def of(self, found: Mapping[str, float]) -> Mapping[str, float]:
         """The points that count for a pair with these features."""
@@ -60,61 +63,80 @@ def weights() -> Weights:
         {str(name): float(value) for name, value in row["one_investor"].items()},
         {str(name): float(value) for name, value in row["two_investors"].items()},
         float(row["threshold"]),
-        float(row["linked"]),
+        float(row["partner"]),
+        float(row["partners"]),
     )
 
 
 def score(found: Mapping[str, float]) -> tuple[float, dict[str, float]]:
-    """The chance that a pair is one project, and the points of each feature."""
+    """The log odds that a pair is one project by what the two print, and the points of each feature."""
     rule = weights()
     points = {name: value * found[name] for name, value in rule.of(found).items()}
-    return 1 / (1 + math.exp(-(rule.constant + sum(points.values())))), points
+    return rule.constant + sum(points.values()), points
 
 
 def duplicates(records: Sequence[Record]) -> tuple[Pair, ...]:
     """Pairs of records that may be one project, the likeliest first.
 
-    Compared are records of one region, and records whose investors share characters, a code or a group. Of three
-    records of which two pairs are found, the third pair is found too, if it is not plainly apart (`linked`): its chance
-    is that of the weaker link.
+    Compared are records of one region, records whose investors share characters, a code or a group, and records that
+    are both the same as a third. Then third records have their say (`partners`): what is surely one with either side
+    speaks for the pair where it is like the other side, and against it where it is not.
     """
     apart = {record.key: seen(record) for record in records}
     rarity = Rarity(apart.values())
-    compared: dict[tuple[str, str], Pair] = {}
+    odds: dict[str, dict[str, float]] = defaultdict(dict)
     for one, other in _candidates(apart):
-        values = features(one, other, rarity)
-        chance, points = score(values)
-        if chance >= weights().linked:
-            first, second = sorted(
-                (one, other), key=lambda seen: (seen.record.day or date.max, seen.record.key)
-            )
-            pair = Pair(
-                first.record.key,
-                second.record.key,
-                round(chance, 4),
-                values,
-                points,
-                _kind(first, second, values),
-            )
-            compared[pair.first, pair.second] = pair
-    found = {keys: pair for keys, pair in compared.items() if pair.chance >= weights().threshold}
-    found |= _linked(found, compared)
-    return tuple(sorted(found.values(), key=lambda pair: (-pair.chance, pair.first, pair.second)))
+        _compare(odds, one, other, rarity)
+    for a, b in _by_a_third(odds):
+        _compare(odds, apart[a], apart[b], rarity)
+    least = math.log(weights().threshold / (1 - weights().threshold))
+    found = [
+        _pair(apart[a], apart[b], rarity, third)
+        for a, others in odds.items()
+        for b, own in others.items()
+        if a < b and own + (third := partners(odds, a, b)) >= least
+    ]
+    return tuple(sorted(found, key=lambda pair: (-pair.chance, pair.first, pair.second)))
 
 
-def _linked(
-    found: Mapping[tuple[str, str], Pair], compared: Mapping[tuple[str, str], Pair]
-) -> dict[tuple[str, str], Pair]:
-    near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (first, second), pair in found.items():
-        near[first][second] = near[second][first] = pair.chance
-    linked: dict[tuple[str, str], Pair] = {}
-    for (first, second), pair in compared.items():
-        between = near[first].keys() & near[second].keys()
-        if between and (first, second) not in found:
-            chance = max(min(near[first][key], near[second][key]) for key in between)
-            linked[first, second] = replace(pair, chance=chance)
-    return linked
+def _compare(odds: dict[str, dict[str, float]], one: Seen, other: Seen, rarity: Rarity) -> None:
+    a, b = one.record.key, other.record.key
+    odds[a][b] = odds[b][a] = score(features(one, other, rarity))[0]
+
+
+def _by_a_third(odds: Mapping[str, Mapping[str, float]]) -> set[tuple[str, str]]:
+    """Pairs not compared yet of which both are likelier than not one with a third record."""
+    found: set[tuple[str, str]] = set()
+    for others in odds.values():
+        near = sorted(key for key, value in others.items() if value >= 0)
+        found |= {(a, b) for a, b in combinations(near, 2) if b not in odds[a]}
+    return found
+
+
+def partners(odds: Mapping[str, Mapping[str, float]], a: str, b: str) -> float:
+    """Points of third records: of those likelier than not one with either side, how far each is like the other side."""
+    sure: list[float] = []
+    said: list[float] = []
+    for one, other in ((a, b), (b, a)):
+        for third, near in odds[one].items():
+            if near >= 0 and third != other:
+                sure.append(_chance(near))
+                said.append(sure[-1] * max(-LEAST, min(LEAST, odds[other].get(third, -LEAST))))
+    # exact sums: the order in which records come changes nothing
+    return weights().partner + weights().partners * math.fsum(said) / math.fsum(sure) if sure else 0.0
+
+
+def _pair(one: Seen, other: Seen, rarity: Rarity, third: float) -> Pair:
+    first, second = sorted((one, other), key=lambda seen: (seen.record.day or date.max, seen.record.key))
+    values = features(one, other, rarity)
+    own, points = score(values)
+    kind = _kind(first, second, values)
+    points = points | ({"partners": third} if third else {})
+    return Pair(first.record.key, second.record.key, round(_chance(own + third), 4), values, points, kind)
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _candidates(apart: Mapping[str, Seen]) -> Iterator[tuple[Seen, Seen]]:

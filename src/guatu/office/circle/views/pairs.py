@@ -39,6 +39,7 @@ FEATURES = {
     "other_region": gettext_lazy("区域不同"),
     "amount": gettext_lazy("金额接近"),
     "other_phase": gettext_lazy("期次不同"),
+    "partners": gettext_lazy("第三条记录"),
 }
 
 
