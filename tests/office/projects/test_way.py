@@ -25,6 +25,7 @@ from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
 from guatu.office.projects import checks, papers, services
 from guatu.office.projects.digest import digest
+from guatu.office.projects.forms import LeadForm
 from guatu.office.projects.histories import history, with_parts
 from guatu.office.projects.models import Attachment, Lead, Project
 from guatu.office.projects.services.opening import open_lead
@@ -64,6 +65,14 @@ def test_a_lead_is_reported_given_a_first_step_and_the_step_goes_on_with_the_pro
     )
     [step] = Project.objects.get(lead=lead).next_steps.all()
     assert (step.text, step.owner, step.lead, step.about) == ("上门拜访", "小王", lead, "光模块产线")
+
+
+def test_a_lead_keeps_the_company_it_was_opened_with_only_under_its_name() -> None:
+    known = next(iter(current().companies.values()))
+    for typed, held in ((known.name, known.id), ("别家公司", "")):
+        form = LeadForm(LEAD | {"company": known.id, "company_name": typed}).without_expiry()
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["company"] == held
 
 
 def test_a_step_without_a_day_opens_no_lead() -> None:
@@ -135,10 +144,11 @@ def test_the_form_warns_while_one_types() -> None:
         "registered_on": (today() - timedelta(30)).isoformat(),
         "paid_in": "0",
     }
-    page = client.get("/projects/vet/", given).content.decode()
+    given["content"] += "，" + "一期建设标准厂房和研发楼" * 120
+    page = client.post("/projects/vet/", given).content.decode()
     for word in ("校验位", "中央企业", "院士", "半年内", "实缴资本", "第十条第三项", "提示，不是结论"):
         assert word in page
-    quiet = client.get(
+    quiet = client.post(
         "/projects/vet/", {"company_name": "甲光电有限公司", "content": "建厂"}
     ).content.decode()
     assert "校验位" not in quiet

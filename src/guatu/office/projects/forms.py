@@ -102,6 +102,19 @@ class LeadForm(Carded):
         "expires_on",
     )
 
+    def clean(self):  # type: ignore[no-untyped-def]
+        """The company of the atlas that the form was opened with stays the lead's only while its name does."""
+        cleaned = super().clean()
+        known = current().companies.get(cleaned.get("company", ""))
+        if known and cleaned.get("company_name") not in {
+            known.name,
+            known.short,
+            *known.aliases,
+            *known.former,
+        }:
+            cleaned["company"] = ""
+        return cleaned
+
     def without_expiry(self) -> LeadForm:
         """The same form where a rule gives the day."""
         del self.fields["expires_on"]

@@ -78,10 +78,12 @@ def new_lead(request: HttpRequest) -> HttpResponse:
     return redirect("projects:lead", made[0].lead.pk) if made else answer
 
 
+@require_POST
 @needs("projects.create")
 def vet(request: HttpRequest) -> HttpResponse:
-    """What to look at in what is being typed, as a part of the form's page."""
-    given = request.GET
+    """What to look at in what is being typed, as a part of the form's page. By POST, for a text of thousands of
+    characters is no address, and what is said of a lead belongs in no server's list of addresses."""
+    given = request.POST
     day = moment_of(request).as_of
     registered = None
     with suppress(ValueError):
