@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guatu.office.documents.models import Fact, SearchEntry
+from guatu.office.documents.models import Document, Fact, SearchEntry
 from guatu.office.documents.reader import kind_name
 from guatu.office.documents.search import services
 from guatu.office.documents.search.services import Hit
@@ -22,7 +22,7 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A hit, where its page is, and what sort of thing it is; the sort of a document is not said."""
+    """A hit, where its page is, and what sort of thing it is; of a document only that it is a copy."""
 
     hit: Hit
     address: str
@@ -50,10 +50,12 @@ def answer(actor: Actor, question: str, moment: Moment) -> Answer:
     homes = dict(
         Fact.every.filter(pk__in=[hit.entry.key for hit in found.facts]).values_list("pk", "document_id")
     )
+    copies = Document.objects.filter(pk__in=[hit.entry.key for hit in found.documents]).exclude(copy_of=None)
+    folded = set(copies.values_list("pk", flat=True))
     return Answer(
         asked,
         _lines(found.names, homes, _sort),
-        _lines(found.documents, homes, lambda entry: ""),
+        _lines(found.documents, homes, lambda entry: _("转载") if entry.key in folded else ""),
         _lines(found.facts, homes, lambda entry: kind_name(entry.kind)),
     )
 
