@@ -154,6 +154,8 @@ def test_who_may_not_see_projects_sees_no_board_of_them(ledger: None, client: Cl
     assert client.get("/reports/board/weekly/").status_code == 302
     stranger = Actor("zhao", (Grant("chief", THERE),))
     said = words(board_report("weekly", stranger, "", SUNDAY, synthetic=False))
+    assert "只含 zhao 有权看的项目" in said
+    assert "只含" not in words(report("weekly"))
     assert "甲园" not in said
     assert "丙公司" not in said
     assert "催办" not in said

@@ -13,6 +13,7 @@ import pytest
 from processes import plain_environment
 
 from guatu.lake import open_sheet
+from guatu.lake.issues import TableError
 from guatu.office.atlas.services import current
 from guatu.office.goals import importing as goals
 from guatu.office.goals.import_views import PAGES as GOALS
@@ -115,6 +116,17 @@ def test_one_faulty_row_keeps_all_of_it_out_and_is_named() -> None:
     assert "第 3 行" in dict(done.faults)[6]
     assert not mine().exists()
     assert LogEvent.objects.count() == events
+
+
+def test_money_is_a_number_and_not_below_zero() -> None:
+    done = taken(line(1), line(2, amount=-1.5), line(3, amount="NaN"), line(4, amount="很多"))
+    assert [number for number, fault in done.faults if "不小于零" in fault] == [4, 5, 6]
+    assert not mine().exists()
+
+
+def test_a_file_that_is_no_sheet_is_named_as_people_know_it() -> None:
+    with pytest.raises(TableError, match=r"^项目\.xlsx："):
+        sheets.keep("项目.xlsx", b"no sheet")
 
 
 def test_a_fault_that_only_the_services_see_takes_the_whole_sheet_back() -> None:

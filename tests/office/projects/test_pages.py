@@ -141,6 +141,11 @@ def test_the_second_edit_is_answered_with_both_and_writes_nothing() -> None:
     chosen = form | {"unit": "后", "version": 2}
     assert client.post(f"/projects/{row.pk}/edit/", chosen).status_code == 302
     assert Project.objects.get(pk=row.pk).unit == "后"
+    analyst = signed_in("wang", "analyst", HERE)
+    given = form | {"version": 3, "owner": "别人", "unit": "再后"}
+    assert analyst.post(f"/projects/{row.pk}/edit/", given).status_code == 302
+    row.refresh_from_db()
+    assert (row.unit, row.owner) == ("再后", ""), "who may not assign it changes the rest"
 
 
 def test_a_decision_in_the_meeting_is_a_task_and_the_next_meeting_shows_it() -> None:

@@ -13,6 +13,7 @@ from guatu.office.goals.imports import VERB, import_goals, undo_import
 from guatu.office.goals.services import BadGoalError
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
+from guatu.office.projects import scope
 from guatu.office.projects.models import Batch
 from guatu.office.projects.sheets import Kind
 from guatu.office.projects.views.imports import Pages, columns_of, upload_of
@@ -31,13 +32,17 @@ PAGES = Pages(
 @needs("goals.change")
 def upload(request: HttpRequest) -> HttpResponse:
     """Which sheet?"""
-    return upload_of(request, PAGES, {"section": "goals"})
+    return upload_of(request, PAGES, _context(request))
 
 
 @needs("goals.change")
 def columns(request: HttpRequest) -> HttpResponse:
     """Which column is what, what is wrong by row, and in with it."""
-    return columns_of(request, PAGES, {"section": "goals"})
+    return columns_of(request, PAGES, _context(request))
+
+
+def _context(request: HttpRequest) -> dict[str, object]:
+    return scope.context(request) | {"section": "goals"}
 
 
 @require_POST

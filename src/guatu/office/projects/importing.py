@@ -118,9 +118,13 @@ def _money(row: Parsed, given: Mapping[str, str], scales: Mapping[str, Decimal |
             row.faults.append(_("金额列的表头没有写单位（元、万元、亿元）"))
             continue
         try:
-            row.money[kind] = Decimal(text) * scale
+            amount = Decimal(text)
         except InvalidOperation:
-            row.faults.append(_("金额“%(text)s”不是数") % {"text": text})
+            amount = Decimal("NaN")
+        if amount.is_finite() and amount >= 0:
+            row.money[kind] = amount * scale
+        else:
+            row.faults.append(_("金额“%(text)s”不是不小于零的数") % {"text": text})
 
 
 def _steps(row: Parsed, given: Mapping[str, str]) -> None:

@@ -64,8 +64,11 @@ def keep(name: str, data: bytes) -> Path:
     path = folder / f"{hashlib.sha256(data).hexdigest()}{ending}"
     if not path.exists():
         storage.write(path, data)
-    sheet = open_sheet(path)
-    if len(sheet.sample(MOST_ROWS + 1)) > MOST_ROWS:
+    try:
+        rows = len(open_sheet(path).sample(MOST_ROWS + 1))
+    except TableError as fault:  # it names the file as it lies here
+        raise TableError(str(fault).replace(path.name, name)) from fault
+    if rows > MOST_ROWS:
         raise TableError(_("超过 %(n)s 行，请拆开") % {"n": MOST_ROWS})
     return path
 

@@ -13,6 +13,7 @@ from guatu.office import numbers
 from guatu.office.atlas.services import current
 from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
+from guatu.office.people.rights import may
 from guatu.office.projects.board import ORDER
 from guatu.office.projects.histories import Lit
 from guatu.office.projects.models import Project
@@ -81,7 +82,8 @@ def _summary(book: Ledger) -> list[Block]:
         for colour in ORDER
         if _count(book.cards, colour) or _count(book.before, colour)
     ]
-    lights = _("在推进的项目 %(n)s 个：%(lights)s。") % {"n": len(book.cards), "lights": "，".join(counts)}
+    lights = _("在推进的项目 %(n)s 个：%(lights)s。") if counts else _("在推进的项目 %(n)s 个。")
+    lights %= {"n": len(book.cards), "lights": "，".join(counts)}
     moved = _(
         "本期推进 %(steps)s 步，新线索 %(leads)s 条，签约 %(signed)s，到位 %(arrived)s，完成投资 %(invested)s；"
         "逾期的下一步 %(late)s 件。"
@@ -91,7 +93,10 @@ def _summary(book: Ledger) -> list[Block]:
         **{kind: _yuan(book.sum(kind)) for kind in MONEY},
         "late": len(book.overdue),
     }
+    whole = may(book.actor, "projects.view", book.region)
+    partly = _("只含 %(who)s 有权看的项目，不是这里的全部。") % {"who": book.actor.name}
     return [
+        *([] if whole else [Paragraph(Said(partly))]),
         Paragraph(computed(lights, [book.source(), *book.rules()])),
         Paragraph(computed(moved, [book.source(), *map(of_amount, book.amounts)])),
     ]

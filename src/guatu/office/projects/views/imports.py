@@ -112,6 +112,7 @@ def columns_of(request: HttpRequest, pages: Pages, context: Mapping[str, Any]) -
         "sheet": sheet,
         "choices": [(one.id, one.label, chosen.get(one.id), one.required) for one in fields],
         "missing": missing,
+        "unused": [head for place, head in enumerate(sheet.header) if head and place not in chosen.values()],
         "faults": faults,
         "ready": parsed and not faults,
         "count": len(rows),

@@ -78,6 +78,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes a project's card."""
     project = project_of(request, pk)
     form = ProjectForm(request.POST or None, initial={name: getattr(project, name, "") for name in _NAMES})
+    if not may(actor_of(request), "projects.assign", project.region):
+        form.fields[
+            "owner"
+        ].disabled = True  # who may not assign it sees whose it is, and keeps the rest of the form
     if request.method != "POST" or not form.is_valid():
         context = scope.context(request) | {"project": project, "form": form}
         return render(request, "projects/edit.html", context)
