@@ -6,22 +6,19 @@ import csv
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
+from by_token import send, token
 from desks import signed_in
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from django.utils import timezone
 from ninja import Schema
 
 from guatu.office.api.main import api
 from guatu.office.documents.models import Decision, Fact
 from guatu.office.moment import today
-from guatu.office.people import tokens
-from guatu.office.people.actors import Actor, Grant, actor_for
-from guatu.office.people.models import LogEvent, User
-from guatu.office.people.services import give
+from guatu.office.people.actors import Actor, Grant
+from guatu.office.people.models import LogEvent
 from guatu.office.projects import services
 from guatu.office.projects.models import Project
 from guatu.office.tables.table import TABLES
@@ -85,19 +82,6 @@ def test_no_two_answers_share_a_name() -> None:
     components = api.get_openapi_schema()["components"]["schemas"]
     shown = [name for name in names if name in components]
     assert len(shown) == len(set(shown))
-
-
-def token(role: str, region: str = "", *, reading: bool = False) -> dict[str, str]:
-    """The header of somebody with one role."""
-    user = User.objects.create(username=f"by-token-{role}")
-    give(Actor.system("tests"), user, role, region)
-    day = timezone.localdate() + timedelta(days=1)
-    _row, secret = tokens.issue(actor_for(user), "t", [Grant(role, region)], day, reading=reading)
-    return {"Authorization": f"Bearer {secret}"}
-
-
-def send(client: Client, path: str, body: dict[str, Any], head: dict[str, str]) -> Any:
-    return client.post(f"/api/{path}", body, content_type="application/json", headers=head)
 
 
 def test_a_decision_by_token_is_that_of_the_page(client: Client) -> None:

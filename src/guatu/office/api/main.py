@@ -13,6 +13,8 @@ from guatu.office.atlas.api import router as atlas
 from guatu.office.chains.api import router as chains
 from guatu.office.chains.studies_api import router as studies
 from guatu.office.circle.api import router as circle
+from guatu.office.circle.handovers_api import router as handovers
+from guatu.office.circle.matters_api import router as matters
 from guatu.office.documents.api import router as documents
 from guatu.office.documents.inbox.api import router as inbox
 from guatu.office.documents.review.api import router as review
@@ -21,6 +23,8 @@ from guatu.office.goals.api import router as goals
 from guatu.office.map.api import router as map_
 from guatu.office.people.api import router as people
 from guatu.office.projects.api import router as projects
+from guatu.office.projects.leads_api import router as leads
+from guatu.office.projects.meetings_api import router as meetings
 from guatu.office.reports.api import router as reports
 from guatu.office.runs.api import router as runs
 
@@ -57,7 +61,11 @@ ROUTERS = {
     "review": review,
     "goals": goals,
     "circle": circle,
+    "matters": matters,
+    "handovers": handovers,
     "projects": projects,
+    "leads": leads,
+    "meetings": meetings,
     "runs": runs,
     "reports": reports,
     "people": people,

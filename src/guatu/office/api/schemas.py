@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,6 +68,15 @@ class Moments(Schema):
 
     as_of: date | None = Field(None, description="valid on that day; today without it")
     known_by: date | None = Field(None, description="documents published by that day; `as_of` without it")
+
+
+MADE_UP = "1: the 合成示例; 0: the real ones; without it the real ones, or the 合成示例 where nothing is real"
+
+
+class WorldAsked(Moments):
+    """The two dates, and which of two worlds that never mix."""
+
+    synthetic: Literal["0", "1"] | None = Field(None, description=MADE_UP)
 
 
 class Problem(Part):

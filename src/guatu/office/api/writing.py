@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
+from django.forms import Form
 from ninja import Router, Schema
 from ninja.errors import HttpError
 from pydantic import AfterValidator, ConfigDict, Field
@@ -51,3 +52,11 @@ def acted(*refusals: type[Exception]) -> Iterator[None]:
         yield
     except refusals as error:
         raise HttpError(409, str(error)) from error
+
+
+def checked(form: Form) -> dict[str, Any]:
+    """What a page's own form makes of a body; 422 with the form's words where it refuses."""
+    if not form.is_valid():
+        said = (f"{name}: {' '.join(map(str, faults))}" for name, faults in form.errors.items())
+        raise HttpError(422, "; ".join(said))
+    return form.cleaned_data

@@ -1,42 +1,33 @@
-"""The circle for machines: its lists, cities at a glance, totals counted once, matters, doubtful pairs, rules."""
+"""The circle for machines: its lists, cities at a glance, totals counted once, doubtful pairs, rules."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
 
 from guatu.atlas.model import Region
 from guatu.office.api.listing import PROBLEMS, add_list
-from guatu.office.api.schemas import Moments, Part, RegionRef
-from guatu.office.api.writing import Id
+from guatu.office.api.schemas import MADE_UP, Moments, Part, RegionRef, WorldAsked
 from guatu.office.atlas.services import current
 from guatu.office.chains.studies_api import BetweenOut
 from guatu.office.circle import overview
-from guatu.office.circle.models import FirstReport
 from guatu.office.circle.overview import City, Rivalry
-from guatu.office.circle.services import pairs, reports, rules
-from guatu.office.circle.services.holding import rules_of
-from guatu.office.circle.tables import EVENTS, HANDOVERS, PARKS, REPORTS
+from guatu.office.circle.services import pairs, rules
+from guatu.office.circle.tables import EVENTS, PARKS
 from guatu.office.circle.totals import circle_of, in_order, members, total
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import Actor, actor_of
-from guatu.office.people.rights import may, require, visible
+from guatu.office.people.rights import may, require
 from guatu.office.projects import scope
 from guatu.office.projects.models import Project
-from guatu.office.projects.outs import held_out
-from guatu.office.projects.schemas import HeldOut
-from guatu.office.projects.services import see
 from guatu.regional.circle.totals import Overlap
 
 router = Router()
-add_list(router, "/circle/reports", REPORTS)
-add_list(router, "/circle/handovers", HANDOVERS)
-add_list(router, "/circle/events", EVENTS)
-add_list(router, "/circle/parks", PARKS)
+add_list(router, "/circle/events", EVENTS, synthetic=MADE_UP)
+add_list(router, "/circle/parks", PARKS, synthetic=MADE_UP)
 
 
 class CityOut(Part):
@@ -92,26 +83,10 @@ class TotalsOut(Part):
     overlaps: list[OverlapOut]
 
 
-class TotalsAsked(Moments):
+class TotalsAsked(WorldAsked):
     """Which money."""
 
     kind: Literal["signed", "arrived", "invested"] = "invested"
-
-
-class MatterOut(Part):
-    """My office's report of a lead. Of a holder elsewhere no more than whom to ask until when."""
-
-    id: int
-    lead: int
-    region: str
-    state: str
-    registered_at: str
-    until: str | None
-    renewals: int
-    disputed: bool
-    rule: str
-    contact: str
-    held: HeldOut | None
 
 
 class PairOut(Part):
@@ -167,7 +142,7 @@ def _rivalry(one: Rivalry) -> RivalryOut:
 
 
 @router.get("/circle", response={200: CircleOut, **PROBLEMS}, operation_id="get_circle")
-def get_circle(request: HttpRequest, when: Query[Moments]) -> CircleOut:
+def get_circle(request: HttpRequest, when: Query[WorldAsked]) -> CircleOut:
     """Who is strong in what, and who chases the same."""
     require(actor_of(request), "circle.view")
     moment, circle = moment_of(request), circle_of(current())
@@ -205,33 +180,8 @@ def _overlap(one: Overlap, project: Project, actor: Actor) -> OverlapOut:
     )
 
 
-@router.get("/circle/reports/{id}", response={200: MatterOut, **PROBLEMS}, operation_id="get_circle_report")
-def get_circle_report(request: HttpRequest, id: Id, when: Query[Moments]) -> MatterOut:
-    """A first report of my regions: do we hold it, and if not, whom to ask."""
-    actor = actor_of(request)
-    require(actor, "firstreport.view")
-    rows = FirstReport.objects.filter(lead__synthetic=scope.synthetic(request))
-    rows = visible(actor, "firstreport.view", rows.select_related("lead", "matter"))
-    row = get_object_or_404(rows, pk=id)
-    see(actor, [row.lead.pk], "page")
-    holder = reports.held(row)
-    return MatterOut(
-        id=row.pk,
-        lead=row.lead.pk,
-        region=row.region,
-        state=row.state,
-        registered_at=row.registered_at.isoformat(),
-        until=row.until.isoformat() if row.until else None,
-        renewals=row.renewals,
-        disputed=row.matter.disputed,
-        rule=rules_of(row.matter.rule).head.name,
-        contact=row.contact,
-        held=held_out(holder) if holder else None,
-    )
-
-
 @router.get("/circle/pairs", response={200: list[PairOut], **PROBLEMS}, operation_id="list_circle_pairs")
-def list_circle_pairs(request: HttpRequest, when: Query[Moments]) -> list[PairOut]:
+def list_circle_pairs(request: HttpRequest, when: Query[WorldAsked]) -> list[PairOut]:
     """Projects of my regions that may be one and of which nobody has said anything yet, the likeliest first."""
     require(actor_of(request), "projects.view")
     rows = list(scope.projects(request).prefetch_related(*pairs.PARTS))

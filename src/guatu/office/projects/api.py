@@ -1,4 +1,4 @@
-"""Projects and leads for machines: those of the person's regions, as on their pages; and a project's way."""
+"""Projects for machines: those of the person's regions, as on their pages; and a project's way."""
 
 from __future__ import annotations
 
@@ -13,48 +13,45 @@ from ninja import Query, Router
 from pydantic import Field
 
 from guatu.office.api.listing import PROBLEMS, add_list
-from guatu.office.api.schemas import Moments
-from guatu.office.api.writing import Id, Line, Posted, Words, acted, writes
+from guatu.office.api.schemas import MADE_UP, Moments, WorldAsked
+from guatu.office.api.writing import Id, Line, Posted, Words, acted, checked, writes
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import may, require
+from guatu.office.people.rights import require, visible
 from guatu.office.projects import scope, services
 from guatu.office.projects.digest import digest
+from guatu.office.projects.forms import ProjectForm
 from guatu.office.projects.histories import history, rules_of, with_parts
-from guatu.office.projects.lists import LEADS, STEPS
-from guatu.office.projects.models import Lead, Meeting
+from guatu.office.projects.lists import STEPS
+from guatu.office.projects.models import NextStep, Project
 from guatu.office.projects.outs import (
     digest_out,
-    lead_out,
     project_out,
     share_out,
     step_out,
     stretch_out,
 )
+from guatu.office.projects.posted import REFUSALS, TaskIn, merged
 from guatu.office.projects.schemas import (
     DigestOut,
     LampRuleOut,
-    LeadOut,
-    MeetingOut,
     ProjectOut,
     RatiosOut,
+    StepOut,
 )
-from guatu.office.projects.services import BadValueError, StaleError
 from guatu.office.projects.tables import PROJECTS
 from guatu.office.projects.views.ratios import stretches
-from guatu.regional.projects import Stage, TransitionError, cohorts
+from guatu.regional.projects import Stage, cohorts
 
 router = Router()
-add_list(router, "/projects", PROJECTS)
-add_list(router, "/leads", LEADS)
-add_list(router, "/steps", STEPS)
+add_list(router, "/projects", PROJECTS, synthetic=MADE_UP)
+add_list(router, "/steps", STEPS, synthetic=MADE_UP)
 VIEW = "projects.view"
-REFUSALS = (BadValueError, TransitionError, StaleError)
 Money = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=2)]
 Rate = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=6)]
 
 
-class Under(Moments):
+class Under(WorldAsked):
     """A region and all inside it; everywhere without one."""
 
     region: str = Field("", max_length=40)
@@ -95,21 +92,39 @@ class AmountIn(Posted):
     rate: Rate | None = None
 
 
-class TaskIn(Posted):
-    """Something to do by a day."""
+class DoneIn(Posted):
+    """Done on a day, with what came of it. `version` is the step's own."""
 
-    text: Line
-    owner: Annotated[Line, Field(max_length=100)]
-    due: date
+    version: Id
+    day: date
+    result: Line = ""
+
+
+class ChangeIn(Posted):
+    """What stands on a project's card; what is left out stays."""
+
+    version: Id
+    why: Line = ""
+    name: Annotated[Line, Field(max_length=200)] | None = None
+    investor: Line | None = None
+    credit_code: Line | None = None
+    registered_on: date | None = None
+    paid_in: Decimal | None = None
+    counterparty: Line | None = None
+    region: Line | None = None
+    node: Line | None = None
+    carrier: Line | None = None
+    unit: Line | None = None
+    owner: Line | None = None
+    grade: Line | None = None
+    planned_start: date | None = None
+    content: Words | None = None
 
 
 def _projects(request: HttpRequest) -> QuerySet:  # type: ignore[type-arg]
-    rows = scope.seen_projects(actor_of(request), synthetic=scope.synthetic(request))
+    """By number: of either world, the answer says which."""
+    rows = visible(actor_of(request), VIEW, Project.objects.present())
     return with_parts(rows).select_related("lead")
-
-
-def _leads(request: HttpRequest) -> QuerySet[Lead]:
-    return scope.leads(request).select_related("project")
 
 
 def _project(request: HttpRequest, id: int) -> ProjectOut:
@@ -123,18 +138,8 @@ def get_project(request: HttpRequest, id: Id, when: Query[Moments]) -> ProjectOu
     return _project(request, id)
 
 
-@router.get("/leads/{id}", response={200: LeadOut, **PROBLEMS}, operation_id="get_lead")
-def get_lead(request: HttpRequest, id: Id, when: Query[Moments]) -> LeadOut:
-    """A lead. The log notes who saw it, as the page does."""
-    actor = actor_of(request)
-    require(actor, VIEW)
-    lead = get_object_or_404(_leads(request), pk=id)
-    services.see(actor, [lead.pk], "page")
-    return lead_out(lead, moment_of(request).as_of)
-
-
 @router.get("/digest", response={200: DigestOut, **PROBLEMS}, operation_id="get_digest")
-def get_digest(request: HttpRequest, when: Query[Moments]) -> DigestOut:
+def get_digest(request: HttpRequest, when: Query[WorldAsked]) -> DigestOut:
     """What has to be done today, and what turns within a week."""
     actor = actor_of(request)
     require(actor, VIEW)
@@ -164,28 +169,6 @@ def list_lamp_rules(request: HttpRequest, asked: Query[Under]) -> list[LampRuleO
             id=one.id, name=one.name, source=one.source, url=one.url, valid_from=one.valid_from.isoformat()
         )
         for one in rules_of(asked.region, moment_of(request).as_of)
-    ]
-
-
-@router.get("/meetings", response={200: list[MeetingOut], **PROBLEMS}, operation_id="list_meetings")
-def list_meetings(request: HttpRequest, asked: Query[Under]) -> list[MeetingOut]:
-    """The newest meetings of a region with what they decided, as far as the reader may see it."""
-    actor = actor_of(request)
-    require(actor, VIEW)
-    rows = Meeting.objects.filter(region=asked.region, synthetic=scope.synthetic(request))
-    return [
-        MeetingOut(
-            id=one.pk,
-            region=one.region,
-            day=one.day.isoformat(),
-            closed=one.closed_at is not None,
-            decisions=[
-                step_out(row)
-                for row in one.decisions.all()
-                if may(actor, VIEW, row.region)  # type: ignore[attr-defined]
-            ],
-        )
-        for one in rows.prefetch_related("decisions")[:20]
     ]
 
 
@@ -231,6 +214,25 @@ def add_project_task(request: HttpRequest, id: Id, given: TaskIn) -> ProjectOut:
     """Records what is to be done on a project, by whom, by when."""
     project = get_object_or_404(_projects(request), pk=id)
     with acted(*REFUSALS):
-        task = services.Task(given.text, given.owner, given.due)
-        services.add_next_step(actor_of(request), project, task)
+        services.add_next_step(actor_of(request), project, given.task)
     return _project(request, id)
+
+
+@writes(router, "/projects/{id}/change", ProjectOut, "change_project")
+def change_project(request: HttpRequest, id: Id, given: ChangeIn) -> ProjectOut:
+    """Changes a project's card. 409 where somebody changed it meanwhile."""
+    project = get_object_or_404(_projects(request), pk=id)
+    fields = checked(ProjectForm(merged(ProjectForm, project, given)))
+    why = fields.pop("why")
+    with acted(*REFUSALS):
+        services.change(actor_of(request), project, given.version, fields, why)
+    return _project(request, id)
+
+
+@writes(router, "/steps/{id}/finish", StepOut, "finish_step")
+def finish_step(request: HttpRequest, id: Id, given: DoneIn) -> StepOut:
+    """A next step is done."""
+    row = get_object_or_404(visible(actor_of(request), VIEW, NextStep.objects.all()), pk=id)
+    with acted(*REFUSALS):
+        services.finish_next_step(actor_of(request), row, given.version, given.day, given.result)
+    return step_out(row)

@@ -23,9 +23,10 @@ def only_made_up() -> bool:
 
 
 def synthetic(request: HttpRequest) -> bool:
-    """Whether this visitor looks at the 合成示例: as they chose, else where there is nothing real."""
+    """Whether this visitor looks at the 合成示例: as the address says (`synthetic`, 0 or 1), else as they chose on a
+    page, else where there is nothing real."""
     if not hasattr(request, "synthetic"):
-        chosen = request.session.get(KEY)
+        chosen = {"0": False, "1": True}.get(request.GET.get("synthetic", ""), request.session.get(KEY))
         request.synthetic = only_made_up() if chosen is None else bool(chosen) and has_demo()  # type: ignore[attr-defined]
     return request.synthetic  # type: ignore[attr-defined]
 

@@ -9,7 +9,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from guatu.office.api.listing import PROBLEMS
-from guatu.office.api.schemas import Moments, Part, SourceOut
+from guatu.office.api.schemas import Moments, Part, SourceOut, WorldAsked
 from guatu.office.atlas.services import at
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
@@ -31,7 +31,7 @@ class Asked(Moments):
     month: str = Field("", max_length=7)
 
 
-class Place(Moments):
+class Place(WorldAsked):
     """A region and all inside it; everywhere without one."""
 
     region: str = Field("", max_length=40)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import FirstReport, HandOver, Matter
 from guatu.office.circle.services.holding import move
+from guatu.office.circle.services.rules import rule_text
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
@@ -15,7 +19,26 @@ from guatu.office.people.rights import require, visible
 from guatu.office.projects.models import Project
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.services.base import save
-from guatu.regional.circle.sharing import parse_terms
+from guatu.regional.circle.ruledata import texts
+from guatu.regional.circle.sharing import parse_terms, split
+
+STANDARD = "standard"
+"""In place of the name of published terms: those that were adopted where the project is."""
+
+BOTH = gettext_lazy("另定比例要同时写飞出方的百分数（0 到 100）和年数")
+
+
+def chosen_terms(region: str, key: str, part: Decimal | None = None, years: int | None = None) -> str:
+    """The terms of a name, the standard adopted in a region or published ones, with another part (per cent for the
+    origin) and number of years where both sides agreed on them."""
+    text = rule_text("agreements", region, today()) if key == STANDARD else texts("agreements").get(key, "")
+    if not text:
+        raise BadValueError(_("没有这份约定"))
+    if part is None and years is None:
+        return text
+    if part is None or years is None:
+        raise BadValueError(BOTH)
+    return split(text, part / 100, years)
 
 
 def propose(actor: Actor, project: Project, host: str, terms: str, why: str) -> HandOver:

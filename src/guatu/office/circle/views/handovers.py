@@ -22,7 +22,7 @@ from guatu.office.projects import scope
 from guatu.office.projects.models import Project
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act
-from guatu.regional.circle.ruledata import CircleRuleError, texts
+from guatu.regional.circle.ruledata import CircleRuleError
 from guatu.regional.circle.sharing import (
     ROUNDING,
     Terms,
@@ -30,12 +30,9 @@ from guatu.regional.circle.sharing import (
     calculate,
     parse_terms,
     published_terms,
-    split,
 )
 
 YEARS = 6
-STANDARD = "standard"
-"""In place of the name of published terms: those that were adopted where the project is."""
 
 
 @needs("circle.propose")
@@ -77,23 +74,12 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 def _terms(request: HttpRequest, project: Project) -> str:
-    """The terms that were chosen, the standard adopted where the project is or published ones, with another part and
-    number of years where both sides agreed on them."""
-    key = request.POST.get("terms", "")
-    standard = key == STANDARD
-    text = (
-        rules.rule_text("agreements", project.region, today())
-        if standard
-        else texts("agreements").get(key, "")
-    )
     part, years = request.POST.get("part", "").strip(), request.POST.get("years", "").strip()
-    if not part and not years:
-        return text
     try:
-        origin, last = Decimal(part) / 100, int(years)
+        given = (Decimal(part) if part else None, int(years) if years else None)
     except (InvalidOperation, ValueError) as fault:
-        raise BadValueError(_("另定比例要同时写飞出方的百分数（0 到 100）和年数")) from fault
-    return split(text, origin, last)
+        raise BadValueError(handovers.BOTH) from fault
+    return handovers.chosen_terms(project.region, request.POST.get("terms", ""), *given)
 
 
 @require_POST
