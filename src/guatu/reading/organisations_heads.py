@@ -193,7 +193,41 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.35 * bool(title_at(tokens, index + 1))
     score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
-    return score
+    typical = len(text) == _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
+    score += 0.15 * (typical and (first == 0 or tokens.tags[first - 1] in ENDS_NAME))
+    return score - 0.4 * _among_trades(tokens, first, index)
+
+
+_TYPICAL = 4
+"""Characters of most short names: two of its own, two of its trade (昊远光电)."""
+_SIBLING = re.compile(r"[^，,。；：:、\n]{2,12}")
+
+
+def _among_trades(tokens: Tokens, first: int, index: int) -> bool:
+    """防爆电机、光电元件、超硬材料等产业: in a list whose other items are all ordinary words, a trade is none that is a body."""
+    text = tokens.text
+    before = re.search(r"([^，,。；：:、\n]{2,12})、$", text[max(0, tokens.starts[first] - 13) : tokens.starts[first]])
+    end = tokens.ends[index]
+    after = _SIBLING.match(text, end + 1) if text[end : end + 1] == "、" else None
+    spans = [(after.start(), after.end())] if after else []
+    if before is not None:
+        start = tokens.starts[first] - len(before[0])
+        spans.append((start, start + len(before[1])))
+    if _TRADES.match(text, end):
+        return True
+    return bool(spans) and all(_is_trade(tokens, start, stop) for start, stop in spans)
+
+
+def _is_trade(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an item of a list is made of ordinary words, without the last word of a body."""
+    inside = list(tokens.within(start, end))
+    last = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ()) if inside else ()
+    return tokens.is_ordinary(start, end) and not any(
+        head.kind == "org" and head.need != "tail" for head in last
+    )
+
+
+_TRADES = re.compile(r"(?:等[^，。；]{0,8})?(?:产业|行业|领域|赛道|集群|产品|方向|板块)")
 
 
 _PLANT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:生产基地|制造基地|拍摄基地|总部基地|工厂|车间)|[一二三四]期")
