@@ -22,6 +22,9 @@ _RELATIVE = {
 _YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
 
 
+_LONGEST_HEAD = 40
+
+
 class Clock:
     """What relative words mean, while a text is read from front to end.
 
@@ -84,17 +87,24 @@ class Clock:
         return self.published.year - late
 
 
-def headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where each heading that says a year starts, and the year: it holds for 全年 and 年末 below it."""
+_RELATIVE_HEAD = re.compile(r"(?P<past>过去(?:的)?一年|去年|上年)|(?P<now>今年|本年度?|新的?一年)|(?P<next>明年|下一年)")
+
+
+def headings(text: str, published: Moment | None = None) -> Iterator[tuple[int, int]]:
+    """Where each heading that says a year starts, and the year: it holds for 全年 and 年末 below it.
+
+    >>> [year for _, year in headings("2022年回顾\\n今年主要任务\\n全年引进项目150个。", Moment(2023, 1))]
+    [2022, 2023]
+    """
     at = 0
     for line in text.split("\n"):
-        said = (
-            _YEAR_SAID.search(line)
-            if len(line) <= 40 and not line.endswith(("。", "；", "！", "”"))
-            else None
-        )
+        head = len(line) <= _LONGEST_HEAD and not line.endswith(("。", "；", "！", "”"))
+        said = _YEAR_SAID.search(line) if head else None
+        pointed = _RELATIVE_HEAD.search(line) if head and said is None and published is not None else None
         if said is not None:
             yield at, int(said[1])
+        elif pointed is not None and published is not None:
+            yield at, published.year + {"past": -1, "now": 0, "next": 1}[pointed.lastgroup or "now"]
         at += len(line) + 1
 
 

@@ -27,7 +27,7 @@ _POINTER = re.compile(
 )
 _OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
 _PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
-_PROGRAMME = re.compile(r"“[^“”\n]{2,12}(?:计划|行动|工程)”|“[^“”\n]{2,12}”(?:计划|行动|工程)")
+_PROGRAMME = re.compile(r"“[^“”\n]{2,12}(?:计划|行动|工程|贷|保|券)”|“[^“”\n]{2,12}”(?:计划|行动|工程)")
 """A programme counts what it brought: “某某英才计划”累计引进博士217人."""
 _PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
 _ENDS = {

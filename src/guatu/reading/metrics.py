@@ -25,6 +25,7 @@ from guatu.reading.sheet import Sheet
 from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
 
+_OWN_YEAR = frozenset({"今年", "明年", "本年", "去年"})
 _RATE = re.compile("每年|年均|每月|每天")
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
@@ -159,7 +160,12 @@ def _said_again(scene: Scene, draft: Draft) -> bool:
 def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: str) -> str | None:
     """When: said in the sentence; by the heading for goals; by the paragraph for what was done in it."""
     time = scene.time_at(draft.at)
-    if mode == "target" and frame.period and (time is None or time.period is None or not time.year_said):
+    pointed = time is not None and time.text[:2] in _OWN_YEAR
+    if (
+        mode == "target"
+        and frame.period
+        and (time is None or time.period is None or not (time.year_said or pointed))
+    ):
         return frame.period
     if draft.standing or _RATE.search(scene.folded, sentence.clause_start(draft.at), draft.at):
         return None

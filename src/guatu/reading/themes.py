@@ -28,12 +28,17 @@ _SOURCE_AFTER = re.compile(
 )
 _TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
 """What may stand before the place that a sentence is about."""
+_GOES_ON = re.compile(
+    r"[^\u4e00-\u9fff]|[将在的已也今去明前本全累共新正首一二三四五六七八九十与和及同有提把是入获荣跻位居升成]|实现|完成|出台|印发|发布|推出|加快|加速|推动|推进|召开|举办|举行|建设|经济|累计|各地|地区|数字|规模|工业|外贸|企业|产业|项目|招商"
+)
+"""What may follow a unit that a sentence is about."""
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
 
 
 _PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
 _OPENING = 12
 """Characters of a sentence in which the place that it is about stands."""
+_FULL = ("省", "市", "州", "区", "县", "盟", "旗")
 _MOSTLY = 0.5
 """A part named so often beside its whole is what the text is about (合肥 and 包河区) …"""
 _ALONE = 2
@@ -250,8 +255,12 @@ class Themes:
         if main is None or path == main:
             return True
         if main.startswith(path) or self._holds(path, main):
-            return leads and not self._text.startswith("在", place.start - 1)
+            return leads and not self._text.startswith("在", place.start - 1) and not self._in_a_name(place)
         return (leads or self._family(path, main)) and not self._is_venue(place)
+
+    def _in_a_name(self, place: Place) -> bool:
+        """陕西法士特齿轮…: the short name of a unit above with more characters of a name behind it."""
+        return not place.text.endswith(_FULL) and _GOES_ON.match(self._text, place.end) is None
 
     def _is_venue(self, place: Place) -> bool:
         """在株洲召开: only where it was held."""

@@ -86,7 +86,7 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
     ['2024-01-01/2024-06-30', '2024-08-14', '../2025-12-31']
     """
     clock = Clock(published)
-    years_over = deque(headings(text))
+    years_over = deque(headings(text, published))
     at = 0
     for match in _any_time().finditer(text):
         start = match.start()
