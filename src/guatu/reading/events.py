@@ -36,8 +36,10 @@ _NAMING = re.compile(
 )
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
 _NOTHING = frozenset(
-    {"本方案", "本办法", "数据", "消息", "信息", "公告", "给你们", "项目", "活动", "会议", "通知"}
+    {"日期", "时间", "本方案", "本办法", "数据", "消息", "信息", "公告", "给你们", "项目", "活动", "会议", "通知"}
 )
+_FAILED = re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|同时废止|停止执行|未过|未能|失败|遥遥无期)")
+"""What follows a verb and says that it did not come to that."""
 _THERE = re.compile(r"会上|大会|同时发布|此外|当天|现场|活动上|大会期间|仪式上|同日|当日")
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""
@@ -102,6 +104,8 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
         if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
             continue
         rest = text[match.end() : match.end() + 6]
+        if _FAILED.match(text, match.end(), clause.end):
+            continue
         if doubtful(text[sentence.start : match.start()], text[match.end() : sentence.end]):
             continue
         if _AIMS.search(text[sentence.start : match.start()]) and not _DONE.search(left):

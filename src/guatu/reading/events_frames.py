@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guatu.reading.events_draft import (
     GENERIC_OBJECT,
@@ -41,13 +42,16 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             for item in _just_before(ground, sentence, clause.start):
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
         return
+    if verb.word in {"开幕", "闭幕"} and _CONFERENCE.search(ground.text[phrase.start : phrase.end]):
+        verb = replace(verb, type="举办")
     if verb.type == "举办" and _MEETING.search(ground.text[phrase.start : phrase.end]):
         phrase = _whole_meeting(ground, clause.start, phrase)
     named = any(is_named(ground, item) for item in phrase.items)
     for item in phrase.items:
         what = clean(item.of(ground.text))
-        if GENERIC_OBJECT.match(what) or not what or what.endswith("的"):
+        if GENERIC_OBJECT.match(what) or not what or what.endswith("的") or _COUNTED.match(what):
             continue
+        dated = _DATE_BETWEEN.search(ground.text[item.end : verb.start]) is not None
         meeting = (
             verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
         )
@@ -58,7 +62,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             or is_named(ground, item)
             or is_specific(ground, item)
             or meeting
-            or (len(what) > 4 and (named or _DATED.search(ground.text[: item.start][-6:])))
+            or (len(what) > 4 and (named or dated or _DATED.search(ground.text[: item.start][-6:])))
         ):
             what = resolved(ground, what, item)
             if points_back(what):
@@ -68,6 +72,10 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 
 _DATED = re.compile(r"\d[日月]$")
+_DATE_BETWEEN = re.compile(r"\d[日月]|[去今]年|年[底初末]")
+"""产业配套园一期11月18日开园: a day between a thing and its verb."""
+_COUNTED = re.compile(r"(?!20\d\d)\d+[余多]?[\u4e00-\u9fff]")
+_CONFERENCE = re.compile(r"(?:大会|论坛|峰会|洽谈会|博览会|交易会|展览会|展销会|年会|推介会|研讨会|对接会)$")
 _MEETING = re.compile(r"(?:会|节|论坛|活动|赛|仪式|周|季)$")
 
 
@@ -277,6 +285,8 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         or rest.startswith(("运行", "运营", "迎客", "成立", "暨", "至", "于"))
     ):
         yield from thing(ground, sentence, verb)
+    elif verb.word in {"动工建设", "开工建设"}:
+        yield from act(ground, sentence, verb)
     elif verb.type in {"扩容", "改造", "竣工", "开工", "揭牌", "启用", "上线"}:
         if verb.type in {"启用", "上线", "竣工", "揭牌"}:
             yield from _of_the(ground, verb, clause_of(sentence, verb.start).end)

@@ -103,11 +103,12 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     """Whether everyday words before a sure head make a name: a body just founded, a financial house, a long name."""
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     founded = re.match(
-        r"(?:去年|今年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|同时|正式)?(?:成立|揭牌|挂牌)",
-        tokens.text[tokens.ends[index] : tokens.ends[index] + 14],
+        r"(?:去年|今年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|同时|正式)?(?:成立|揭牌|挂牌)"
+        r"|由[^，。；]{2,24}(?:共建|合建|共同组建|组建|牵头|发起|设立)",
+        tokens.text[tokens.ends[index] : tokens.ends[index] + 30],
     )
     created = founded or re.search(
-        r"(?:成立|组建|设立|揭牌|创立|发起|共建|合建)(?:了|的)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$",
+        r"(?:成立|组建|设立|揭牌|创立|发起|共建|合建|合办|共同设立)(?:了|的)?(?:[^，。]{0,12}(?:首个|首家))?[“]?$",
         left(tokens, first, 16),
     )
     if head.type in {"alliance", "institution"} and len(text) > len(head.word) + 1 and created:
