@@ -87,7 +87,9 @@ class Clock:
         return self.published.year - late
 
 
-_RELATIVE_HEAD = re.compile(r"(?P<past>过去(?:的)?一年|去年|上年)|(?P<now>今年|本年度?|新的?一年)|(?P<next>明年|下一年)")
+_RELATIVE_HEAD = re.compile(
+    r"(?P<past>过去(?:的)?一年|去年|上年)|(?P<now>今年|本年度?|新的?一年)|(?P<next>明年|下一年)"
+)
 
 
 def headings(text: str, published: Moment | None = None) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ def publication(text: str) -> Moment | None:
     said = said or [int(m[1]) for m in _EDITION.finditer(text)]
     if not said:
         return None
-    year = max(said)
+    year = max(_within_reach(said, text))
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
     months = [month for found, month in dated if found == year]
@@ -62,6 +62,22 @@ def publication(text: str) -> Moment | None:
         months += [int(m[1]) for m in _THIS_YEAR.finditer(text)]
         months += [int(m[1]) for m in _MONTH.finditer(text) if 1 <= int(m[1]) <= 12]
     return Moment(year, max(months) if months and "今年" in text else None)
+
+
+_TITLED = re.compile(
+    r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
+)
+
+
+def _within_reach(said: Sequence[int], text: str) -> list[int]:
+    """The years that may be a text's own: none beyond what its headline reports on.
+
+    >>> _within_reach([2025, 2027], "某市2025年第一季度通报\\n在2027年把产值做到500亿元。")
+    [2025]
+    """
+    titled = _TITLED.search(text.partition("\n")[0])
+    last = int(titled[1]) + (titled["part"] is None) if titled else max(said)
+    return [year for year in said if year <= last] or list(said)
 
 
 def own_date(text: str) -> Moment | None:
@@ -145,7 +161,9 @@ def _reviews(text: str, year: int) -> bool:
     )
     partly = re.search(rf"{year}年(?:\d|上半年|下半年|[一二三四前]\S{{0,2}}季度)", text)
     ending = re.search(rf"岁末|年终|年关|(?:^|[，。；\n]){year}年(?:全年)?[，,][^。；\n]{{0,16}}预计", text)
-    if ending is not None and not re.search(rf"去年|过去(?:的)?一年|今年[^。\n]{{0,12}}(?:预期|目标|任务)", text):
+    if ending is not None and not re.search(
+        rf"去年|过去(?:的)?一年|今年[^。\n]{{0,12}}(?:预期|目标|任务)", text
+    ):
         return False  # written at the end of that year
     return whole is not None and partly is None and re.search("去年|今年", text) is not None
 
@@ -164,7 +182,7 @@ _SET = re.compile(r"(20\d\d)年[^。；：]{0,14}?(?:定下|立下|设定|的任
 def _aimed(text: str, start: int) -> bool:
     """Whether the year at `start` is one to come: 到2025年, 力争2030年."""
     if re.search(
-        r"(?:到了?|(?<!截)至|力争|争取|面向|展望|实现|确保|预计|计划|拟于?|将于?)$",
+        r"(?:到了?|(?<!截)至|定于|设想|瞄准|将在|拟在|要在|可在|力争|争取|面向|展望|实现|确保|预计|计划|拟于?|将于?)$",
         text[max(0, start - 2) : start],
     ):
         return True

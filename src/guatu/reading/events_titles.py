@@ -32,7 +32,9 @@ _OCCASION = re.compile(
 
 _TALLY = re.compile(r"上半年|累计|全年|季度|以来|今年前|1至|1-|\d月至|截至|目前")
 
-COUNTED_END = re.compile(r"\d+[余多]?(?:场|个|家|项|件|次|户|名|宗|间|幅|支|条|处|所|栋|套|人)(?:以上|左右|以内)?$")
+COUNTED_END = re.compile(
+    r"\d+[余多]?(?:场|个|家|项|件|次|户|名|宗|间|幅|支|条|处|所|栋|套|人)(?:以上|左右|以内)?$"
+)
 
 
 def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:

@@ -174,6 +174,10 @@ _BUTTONS = re.compile(
     r"(?:[【\[［(（]?\s*(?:打印|关闭|返回|收藏|分享|纠错|推荐|字号|大|中|小)(?:本页|窗口|顶部|列表|首页|此页|本文|到)?\s*[】\]］)）]?[\s|｜/:：]*){2,10}"
 )
 """【打印本页】【关闭窗口】"""
+_META_ROW = re.compile(
+    rf"(?:{_THINGS}|公开类别|公开目录|服务对象|公文种类|是否有效|失效日期|名\s*称|标\s*题|信息名称)\s*[:：]\s*[^。]{{0,60}}$"
+)
+"""A row of the table of particulars that offices put over a paper: 索引号, 发文字号, 发布日期."""
 _COMMENTS = re.compile(
     rf"{_OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+条?[)）])?{_CLOSE}"
 )
@@ -203,7 +207,7 @@ def own_kind(line: Line) -> BlockKind | None:
     text = line.text
     buttons = _BUTTONS.fullmatch(text) is not None
     if line.hint.row and not line.hint.linked:
-        return BlockKind.NAV if buttons else None
+        return BlockKind.NAV if buttons else BlockKind.META if _META_ROW.match(text) else None
     if _spam(line):
         return BlockKind.SPAM
     for sign in SIGNS:
