@@ -162,7 +162,7 @@ def _reviews(text: str, year: int) -> bool:
     partly = re.search(rf"{year}年(?:\d|上半年|下半年|[一二三四前]\S{{0,2}}季度)", text)
     ending = re.search(rf"岁末|年终|年关|(?:^|[，。；\n]){year}年(?:全年)?[，,][^。；\n]{{0,16}}预计", text)
     if ending is not None and not re.search(
-        rf"去年|过去(?:的)?一年|今年[^。\n]{{0,12}}(?:预期|目标|任务)", text
+        r"去年|过去(?:的)?一年|今年[^。\n]{0,12}(?:预期|目标|任务)", text
     ):
         return False  # written at the end of that year
     return whole is not None and partly is None and re.search("去年|今年", text) is not None

@@ -205,7 +205,7 @@ _SIBLING = re.compile(r"[^，,。；：:、\n]{2,12}")
 
 
 def _among_trades(tokens: Tokens, first: int, index: int) -> bool:
-    """防爆电机、光电元件、超硬材料等产业: in a list whose other items are all ordinary words, a trade is none that is a body."""
+    """防爆电机、光电元件、超硬材料等产业: among items of ordinary words a trade is no body."""
     text = tokens.text
     before = re.search(
         r"([^，,。；：:、\n]{2,12})、$", text[max(0, tokens.starts[first] - 13) : tokens.starts[first]]
