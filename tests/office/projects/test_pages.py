@@ -282,3 +282,32 @@ def test_the_gap_is_said_with_what_the_projects_under_way_can_bring(made_up: Non
     assert f"计划 {ahead:%Y-%m} 开工，在期末之后" in page
     table = page.split("哪些项目能补上")[1].split("</table>")[0] if "哪些项目能补上" in page else ""
     assert late.name not in table
+
+
+def test_a_figure_that_somebody_writes_down_is_the_goals_progress_until_taken_back() -> None:
+    one = goal(indicator="retail-sales", value=400.0, unit="亿元")
+    client, day = signed_in("li", "chief", HERE), date(today().year, 1, 2)
+    post = {"day": day.isoformat(), "number": "100", "evidence": "统计月报第1期"}
+    client.post(f"/goals/{one.id}/figures/", post | {"evidence": " "})
+    client.post(f"/goals/{one.id}/figures/", post | {"day": f"{today().year - 1}-12-31"})
+    assert progress(one, read_moment({})).source == ""
+    client.post(f"/goals/{one.id}/figures/", post)
+    found = progress(one, read_moment({}))
+    assert (found.source, found.done, found.pace.share) == ("hand", 10_000_000_000, 0.25)
+    assert "统计月报第1期" in client.get(f"/goals/{one.id}/").content.decode()
+    client.post(f"/goals/{one.id}/figures/{found.noted.pk}/back/")
+    assert progress(one, read_moment({})).source == ""
+
+
+def test_one_unit_answers_for_many_goals_and_undo_leaves_what_was_changed_since() -> None:
+    one, two = goal(), goal(indicator="retail-sales", unit="亿元")
+    client = signed_in("li", "chief", "")
+    rows = {"action": "unit", "row": [one.id, two.id, "goal-jianghan-2024-01"], "unit": "商务局"}
+    page = client.post("/goals/", rows, follow=True).content.decode()
+    assert "3 项目标的责任单位记为“商务局”" in page
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    care_for(LI, two.goal, find(two.id, read_moment({})).care.version, {"unit": "发改局"})
+    assert "1 项后来有人改过" in client.post("/views/undo/", {"token": token}, follow=True).content.decode()
+    units = [find(key, read_moment({})).care.unit for key in (one.id, two.id, "goal-jianghan-2024-01")]
+    assert units == ["", "发改局", ""]
+    assert "写明责任单位" in client.post("/goals/", rows | {"unit": ""}, follow=True).content.decode()

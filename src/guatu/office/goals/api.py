@@ -86,11 +86,14 @@ class WantedOut(Part):
     evidence: str
     state: str = Field(description="met, ahead, behind or unknown")
     day: str
-    told_by: str = Field(description="projects, documents, or empty when nothing is known")
+    told_by: str = Field(
+        description="projects, documents, hand (written down), or empty when nothing is known"
+    )
     done: float | None
     reported_growth: float | None
     pace: PaceOut | None
     fact: FactOut | None
+    written_down: str | None = Field(description="the source of a figure that somebody wrote down")
     forecast: ForecastOut | None
     closing: ClosingOut | None
     closers: list[CloserOut]
@@ -148,6 +151,7 @@ def wanted_out(one: Wanted, actor: Actor, moment: Moment) -> WantedOut:
         pace=held
         and PaceOut(done=held.done, wanted=held.wanted, due=held.due, share=held.share, missing=held.missing),
         fact=fact_out(found.fact) if found.fact else None,
+        written_down=found.noted.evidence if found.noted else None,
         forecast=_forecast(found.forecast) if found.forecast else None,
         closing=found.closing and _closing(found.closing),
         closers=[_closer(row) for row in closers(found, moment)],

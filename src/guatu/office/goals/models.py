@@ -48,6 +48,26 @@ class Care(models.Model):
         return self.goal
 
 
+class GoalFigure(models.Model):
+    """How far a goal had come by a day, as somebody wrote it down from a source; withdrawn rather than deleted."""
+
+    goal = models.CharField(max_length=120, db_index=True)
+    day = models.DateField()
+    value = models.FloatField(null=True, blank=True)
+    """Since the period's start, in the goal's own unit; None for goals that are a growth."""
+    growth = models.FloatField(null=True, blank=True)
+    evidence = models.CharField(max_length=300)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.goal} {self.day}"
+
+
 class KeptForecast(models.Model):
     """A forecast as it was made on a day, so that it can be scored when the period is over."""
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from guatu.atlas.period import interval
 from guatu.office.atlas.series import cells
 from guatu.office.documents.models import Fact
 from guatu.office.documents.services import facts_known
-from guatu.office.goals.models import KeptForecast
+from guatu.office.goals.models import GoalFigure, KeptForecast
 from guatu.office.goals.wanted import Counting, Wanted, indicator_name
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
@@ -34,9 +36,10 @@ class Progress:
     done: float | None
     day: date
     source: str
-    """projects, documents, or empty when nothing is known."""
+    """projects, documents, hand (written down by somebody), or empty when nothing is known."""
     pace: Pace | None = None
     fact: Fact | None = None
+    noted: GoalFigure | None = None
     growth: float | None = None
     forecast: Forecast | None = None
     closing: Closing | None = None
@@ -74,17 +77,22 @@ def histories_of(one: Wanted) -> list[History]:
 
 
 def progress(
-    one: Wanted, moment: Moment, own: list[History] | None = None, read: Iterable[Fact] | None = None
+    one: Wanted,
+    moment: Moment,
+    own: list[History] | None = None,
+    read: Iterable[Fact] | None = None,
+    noted: Iterable[GoalFigure] | None = None,
 ) -> Progress:
-    """Where it stands, and how the year will end where projects tell.
+    """Where it stands, and how the year will end where projects tell; else the latest of what was read or written down.
 
-    `read`: figures of the documents, where the caller has them for many goals at once.
+    `read`, `noted`: figures of the documents and of people, where the caller has them for many goals at once.
     """
     counting, period = one.counting, one.period
     histories = histories_of(one) if own is None else own
     if counting and period and histories and period[0] <= moment.as_of:
         return _by_projects(one, counting, period, histories, moment.as_of)
-    return _by_documents(one, moment, read)
+    told, kept = _by_documents(one, moment, read), _by_hand(one, moment, noted)
+    return kept if kept and (not told.source or kept.day >= told.day) else told
 
 
 def _by_projects(
@@ -175,6 +183,22 @@ def _by_documents(one: Wanted, moment: Moment, read: Iterable[Fact] | None) -> P
         return Progress(None, day, "documents", fact=fact, growth=fact.growth)
     held = pace(fact.value, goal.value, one.period, day, one.care.line or None) if one.period else None
     return Progress(fact.value, day, "documents", held, fact)
+
+
+def noted_figures(moment: Moment) -> QuerySet[GoalFigure]:
+    """What people had written down of goals by that day, the latest first."""
+    return GoalFigure.objects.filter(withdrawn_at=None, day__lte=moment.as_of, at__date__lte=moment.known_by)
+
+
+def _by_hand(one: Wanted, moment: Moment, noted: Iterable[GoalFigure] | None) -> Progress | None:
+    rows = noted_figures(moment).filter(goal=one.id) if noted is None else noted
+    row = next(iter(rows), None)
+    if row is None:
+        return None
+    held = None
+    if one.goal.value and row.value is not None and one.period:
+        held = pace(row.value, one.goal.value, one.period, row.day, one.care.line or None)
+    return Progress(row.value, row.day, "hand", held, noted=row, growth=row.growth)
 
 
 def keep(one: Wanted, found: Forecast) -> None:

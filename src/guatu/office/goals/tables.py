@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +16,17 @@ from guatu.office import figures, numbers
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
 from guatu.office.figures import Shown
-from guatu.office.goals.progress import Progress, histories, progress, projects_in
-from guatu.office.goals.services import GoalLine, lines
+from guatu.office.goals import recording
+from guatu.office.goals.models import GoalFigure
+from guatu.office.goals.progress import Progress, histories, noted_figures, progress, projects_in
+from guatu.office.goals.services import BadGoalError, GoalLine, StaleCareError, lines
 from guatu.office.goals.wanted import Wanted, wanted
-from guatu.office.people.actors import actor_of
+from guatu.office.moment import read_moment
+from guatu.office.people.actors import Actor, actor_of
 from guatu.office.people.rights import may
 from guatu.office.periods import in_words
-from guatu.office.tables import Column, Kind, Scope, Table
+from guatu.office.projects.models import Batch
+from guatu.office.tables import Action, Column, Done, Kind, RefusalError, Scope, Table
 from guatu.office.tables.places import name_of
 
 
@@ -62,11 +68,14 @@ def _rows(scope: Scope) -> list[Row]:
     ]
     said = {line.goal.id: line for line in lines(scope.moment)}
     actor, projects = actor_of(scope.request), histories(synthetic=made_up(scope))
+    noted: dict[str, list[GoalFigure]] = {}
+    for figure in noted_figures(scope.moment):
+        noted.setdefault(figure.goal, []).append(figure)
     found: list[Row] = []
     for one in goals:
         line, place = said.get(one.id), one.goal.region
         own = projects_in(place, projects) if may(actor, "projects.view", place) else []
-        where = progress(one, scope.moment, own, line.reported if line else None)
+        where = progress(one, scope.moment, own, line.reported if line else None, noted.get(one.id, []))
         found.append(Row(one, where, line or GoalLine(one.goal, [], [])))
     found.sort(key=lambda row: row.goal.period, reverse=True)
     return sorted(found, key=lambda row: (row.progress.done is None, not row.reported))
@@ -103,11 +112,35 @@ def _context(scope: Scope) -> dict[str, object]:
         "synthetic": made_up(scope),
         "made_up_goals": len(shown),
         "may_set": may(actor, "goals.change"),
+        "may_record": may(actor, "goals.record"),
     }
 
 
 def _behind(line: Row) -> float | None:
     return round(line.progress.pace.ahead, 2) if line.progress.pace else None
+
+
+def _name_unit(actor: Actor, rows: Sequence[Row], answers: Mapping[str, str]) -> Done:
+    try:
+        batch = recording.name_unit(actor, [row.one for row in rows], answers.get("unit", ""))
+    except BadGoalError as bad:
+        raise RefusalError(str(bad)) from bad
+    except StaleCareError as stale:
+        raise RefusalError(_("其中一项刚有人改过，什么都没有写；刷新后再试")) from stale
+    said = {"n": len(batch.items), "unit": batch.why}
+    return Done(_("%(n)s 项目标的责任单位记为“%(unit)s”") % said, batch.pk)
+
+
+def _undo_unit(actor: Actor, state: Any) -> str:
+    batch, moment = Batch.objects.get(pk=state), read_moment({})
+    goals = {one.id: one for one in (*wanted(moment), *wanted(moment, synthetic=True))}
+    try:
+        back = recording.undo_unit(actor, batch, goals)
+    except BadGoalError as bad:
+        raise RefusalError(str(bad)) from bad
+    said = _("已撤销，%(n)s 项目标的责任单位恢复原样") % {"n": back}
+    left = len(batch.items) - back
+    return said + (_("；%(n)s 项后来有人改过，没有动") % {"n": left} if left else "")
 
 
 GOALS = Table(
@@ -116,9 +149,6 @@ GOALS = Table(
     section="goals",
     title=pgettext_lazy("list", "目标"),
     question=_question,
-    lead=gettext_lazy(
-        "目标与事实分列。“读到的数据”是文档里同一指标、同一时期内的说法，半年的数不等于全年的完成。"
-    ),
     empty=gettext_lazy("目标来自区域包，也可以手工定。"),
     template="goals/list.html",
     context=_context,
@@ -128,6 +158,16 @@ GOALS = Table(
     words=lambda line: (_name(line), line.goal.quote or ""),
     search_label=gettext_lazy("指标"),
     per_page=100,
+    actions=(
+        Action(
+            key="unit",
+            label=gettext_lazy("定责任单位"),
+            run=_name_unit,
+            undo=_undo_unit,
+            may=lambda actor: may(actor, "goals.change"),
+            template="goals/parts/name_unit.html",
+        ),
+    ),
     columns=(
         Column(
             key="indicator",
@@ -182,7 +222,13 @@ GOALS = Table(
             value=_reported,
             filterable=False,
             sortable=False,
+            shown=False,
         ),
-        Column(key="unit", label=gettext_lazy("责任单位"), value=lambda line: line.one.care.unit),
+        Column(
+            key="unit",
+            label=gettext_lazy("责任单位"),
+            value=lambda line: line.one.care.unit,
+            template="goals/parts/cell_unit.html",
+        ),
     ),
 )

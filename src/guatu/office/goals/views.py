@@ -11,8 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from guatu.office.atlas.services import current
 from guatu.office.goals.closing import barred, closers
+from guatu.office.goals.figure_views import FigureForm
 from guatu.office.goals.models import KeptForecast
-from guatu.office.goals.progress import ENOUGH, histories_of, keep, past_line, past_record, progress
+from guatu.office.goals.progress import (
+    ENOUGH,
+    histories_of,
+    keep,
+    noted_figures,
+    past_line,
+    past_record,
+    progress,
+)
 from guatu.office.goals.services import BadGoalError, StaleCareError, care_for, set_goal
 from guatu.office.goals.wanted import Wanted, countings, find, indicator_name, other_tier, wanted
 from guatu.office.moment import moment_of
@@ -61,9 +70,12 @@ def show_goal(request: HttpRequest, key: str) -> HttpResponse:
     if found.forecast and not moment.chosen:
         keep(one, found.forecast)
     care = one.care
+    may_record = may(actor_of(request), "goals.record", one.goal.region)
     context = {
         "section": "goals",
         "one": one,
+        "figures": noted_figures(moment).filter(goal=one.id),
+        "figure_form": FigureForm.of(one, moment) if may_record and found.source != "projects" else None,
         "progress": found,
         "region": current().regions.get(one.goal.region),
         "name": indicator_name(one.goal.indicator),

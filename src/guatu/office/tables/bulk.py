@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import Actor, actor_of
 from guatu.office.tables.selection import Selection
-from guatu.office.tables.table import TABLES, Action, Table
+from guatu.office.tables.table import TABLES, Action, RefusalError, Table
 
 SALT = "tables.undo"
 HOURS = 8
@@ -39,8 +39,12 @@ def act(request: HttpRequest, table: Table, selection: Selection) -> HttpRespons
     if not rows:
         messages.warning(request, _("没有选中的行；先在行首打勾。"))
         return HttpResponseRedirect(back)
-    with transaction.atomic():
-        done = action.run(actor, rows, request.POST)
+    try:
+        with transaction.atomic():
+            done = action.run(actor, rows, request.POST)
+    except RefusalError as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(back)
     token = _token(actor, table, action, done.undo) if action.undo and done.undo is not None else ""
     messages.success(request, done.message, extra_tags=f"undo {token}" if token else "")
     return HttpResponseRedirect(back)
@@ -69,5 +73,8 @@ def take_back(request: HttpRequest) -> tuple[str, str]:
     actor = actor_of(request)
     if actor.name != name or action.undo is None:
         raise PermissionDenied
-    with transaction.atomic():
-        return action.undo(actor, state), table.page
+    try:
+        with transaction.atomic():
+            return action.undo(actor, state), table.page
+    except RefusalError as refusal:
+        return str(refusal), table.page

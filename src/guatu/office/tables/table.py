@@ -47,9 +47,13 @@ class Done:
     undo: Any = None
 
 
+class RefusalError(Exception):
+    """An action that cannot be done with these rows; the message says why and what to do. Nothing is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something to do with chosen rows. `run` and `undo` call services; they write the log.
+    """Something to do with chosen rows. `run` and `undo` call services; they write the log. Both may raise RefusalError.
 
     `run(actor, rows, answers)` gives Done; `answers` holds what the form of `template` asked.
     `may(actor)` says who sees it. Rows that the actor may not change are for the service to refuse.
