@@ -63,7 +63,7 @@ def take_back(actor: Actor, one: Wanted, row: GoalFigure) -> None:
         if not done.update(withdrawn_at=timezone.now()):
             raise BadGoalError(_("这个数已经撤回了"))
         before = {"day": row.day.isoformat(), "value": row.value, "growth": row.growth}
-        log(actor, "goal.figure_back", "goal", one.id, before=before)
+        log(actor, "goal.withdraw", "goal", one.id, before=before)
 
 
 def name_unit(actor: Actor, goals: Sequence[Wanted], unit: str) -> Batch:
@@ -99,5 +99,5 @@ def undo_unit(actor: Actor, batch: Batch, goals: Mapping[str, Wanted]) -> int:
                 continue
         batch.undone_at, batch.undone_by = timezone.now(), actor.name
         batch.save(update_fields=["undone_at", "undone_by"])
-        log(actor, "goals.undo_unit", "batch", str(batch.pk), after={"goals": back})
+        log(actor, "goals.undo", "batch", str(batch.pk), after={"goals": back})
     return back

@@ -21,7 +21,7 @@ from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.projects.models import Amount, FollowUp, Lead, NextStep, Project, Spell, StageEvent
+from guatu.office.projects.models import Amount, FollowUp, Lead, Meeting, NextStep, Project, Spell, StageEvent
 from guatu.office.projects.services import adopt_rules
 from guatu.regional.projects import Stage
 
@@ -45,6 +45,8 @@ WEEKLY = (0.3, 0.25, 0.09, 0.12, 0.15, 0.1, 0.07, 0.16, 0.022, 0.02)
 """Chance that a made-up project leaves a stage in a week."""
 LOST = 0.055
 SKIPPED = {Stage.FRAMEWORK: 0.5, Stage.LAND: 0.4}
+MEETING = 7
+"""Days since the made-up meeting."""
 RULES = ("yinchuan-2025", "handan-2024")
 
 
@@ -106,6 +108,7 @@ def make(actor: Actor, seed: int = SEED, count: int = COUNT) -> int:
             text = files("guatu.regional.projects").joinpath(f"lights/{name}.yaml").read_text("utf-8")
             adopt_rules(actor, "", text, date(2025, 3, 18), maker.said["why"])
         _goals(maker)
+        _meeting(maker, projects)
         log(actor, "demo.projects", "project", f"seed {seed}", after={"projects": len(projects)})
     return len(projects)
 
@@ -174,8 +177,19 @@ def _story(maker: Maker, project: Project, steps: list[tuple[Stage, date]], ende
     if maker.random.random() < 0.7:
         due = maker.day + timedelta(days=int(maker.random.integers(-12, 30)))
         NextStep.objects.create(
-            text=maker.pick(said["steps"]), owner=project.owner, due=due, region=project.region, **by
+            text=maker.pick(said["steps"][_phase(Stage(project.stage))]),
+            owner=project.owner,
+            due=due,
+            region=project.region,
+            **by,
         )
+
+
+def _phase(stage: Stage) -> str:
+    """What people speak of at a stage: early, deal (from the first signing), build (from the start)."""
+    if stage.order < Stage.FRAMEWORK.order:
+        return "early"
+    return "deal" if stage.order < Stage.STARTED.order else "build"
 
 
 def _news(maker: Maker, project: Project, last: date) -> None:
@@ -186,7 +200,7 @@ def _news(maker: Maker, project: Project, last: date) -> None:
         row = FollowUp(
             project=project,
             day=last + timedelta(days=ahead),
-            text=maker.pick(maker.said["news" if moved else "still"]),
+            text=maker.pick(maker.said["news"][_phase(stage)] if moved else maker.said["still"]),
             moved=moved,
             by=maker.said["mark"],
         )
@@ -217,6 +231,36 @@ def _lead(maker: Maker, number: int) -> Lead:
         synthetic=True,
         created_by=said["mark"],
     )
+
+
+def _meeting(maker: Maker, projects: list[Project]) -> None:
+    """Last week's meeting, so that the next one opens with what it decided: one done, one overdue, two to come."""
+    said, held = maker.said, maker.day - timedelta(days=MEETING)
+    meeting = Meeting.objects.create(
+        region="",
+        day=held,
+        opened_by=said["account"],
+        opened_at=timezone.make_aware(datetime.combine(held, time(9))),
+        closed_at=timezone.make_aware(datetime.combine(held, time(11))),
+        synthetic=True,
+    )
+    about = [
+        one
+        for one in projects
+        if not one.side and Stage.TALKS.order <= Stage(one.stage).order < Stage.STARTED.order
+    ]
+    for text, project, days in zip(said["decisions"], about, (-3, 2, 5, -1), strict=False):
+        NextStep.objects.create(
+            text=text,
+            owner=project.owner,
+            due=maker.day + timedelta(days=days),
+            region=project.region,
+            project=project,
+            meeting=meeting,
+            by=said["mark"],
+            done_on=maker.day - timedelta(days=1) if days == -1 else None,
+            result=said["decided"] if days == -1 else "",
+        )
 
 
 def _goals(maker: Maker) -> None:

@@ -11,17 +11,21 @@ from importlib.resources import files
 from string import Template
 
 from guatu.regional.projects.history import History
-from guatu.regional.projects.measures import MEANINGS, MONTHLY, Measures, crossings, of_project
+from guatu.regional.projects.measures import GIVEN_BY, MEANINGS, MONTHLY, Measures, crossings, of_project
 from guatu.regional.projects.rules import SEVERITY, Case, Colour, Rule, RuleSet, parse
 from guatu.regional.projects.stages import Stage
 
 DAY = timedelta(days=1)
 SILENT = "规则没有说到这种情形，不亮灯"
+UNRULED = "在亮灯规则里补上这种情形"
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A light of a subject. `since` is the first day of the present colour, None where no history is given."""
+    """A light of a subject. `since` is the first day of the present colour, None where no history is given.
+
+    `to_green` of a lamp that is not lit says what would light it; empty where the rule means it to be dark.
+    """
 
     rule: Rule
     colour: Colour
@@ -41,7 +45,8 @@ def published() -> Mapping[str, RuleSet]:
 def light(rule: Rule, measures: Measures, words: Mapping[str, str] | None = None) -> Light:
     """The light that a rule gives for measures. `words`: further things that its texts may name.
 
-    The first case that holds for certain counts. With none, no lamp is lit, and `why` says what is missing.
+    The first case that holds for certain counts. With none, no lamp is lit; `why` says what is missing, `to_green` what
+    would make it known.
     """
     for case in rule.cases:
         if case.holds(measures):
@@ -49,7 +54,8 @@ def light(rule: Rule, measures: Measures, words: Mapping[str, str] | None = None
             return Light(rule, case.colour, _fill(case.why, names), _fill(case.to_green, names))
     missing = sorted({name for case in rule.cases for name in _lacking(case, measures)})
     why = "缺：" + "、".join(MEANINGS[name] for name in missing) if missing else SILENT
-    return Light(rule, Colour.NONE, why, "")
+    lights_up = "；".join(dict.fromkeys(GIVEN_BY[name] for name in missing)) if missing else UNRULED
+    return Light(rule, Colour.NONE, why, lights_up)
 
 
 def _lacking(case: Case, measures: Measures) -> list[str]:

@@ -13,6 +13,7 @@ from guatu.regional.projects.stages import Stage
 Measures = Mapping[str, Fraction | None]
 
 MEANINGS: Mapping[str, str] = {
+    "talking": "已到在谈（或更进一步）",
     "signed": "已签约",
     "started": "已开工",
     "counted": "已入库",
@@ -32,6 +33,20 @@ MEANINGS: Mapping[str, str] = {
     "paid_required": "要求支付比例（%）",
 }
 """Every measure and what it means; a rule that asks for another is refused."""
+
+GIVEN_BY: Mapping[str, str] = {
+    "months_due": "在卡片上填计划开工月",
+    "months_since_start": "到开工这一步才起算",
+    "months_idle": "记一次进展",
+    "points_behind": "记进展时填计划进度和实际进度",
+    "paid": "记进展时填已支付和要求支付的比例",
+    "paid_required": "记进展时填已支付和要求支付的比例",
+    "growth": "填增速",
+    "growth_planned": "填计划增速",
+    "growth_mean": "填平均增速",
+    "shortfall": "填预期和实际的进度",
+}
+"""What makes a measure known that may be unknown."""
 
 
 def months_between(start: date, end: date) -> Fraction:
@@ -98,6 +113,7 @@ def of_project(history: History, day: date) -> Measures:
     moved = moves(known)
     figures = {name: value for one in known.reports for name, value in one.figures.items()}
     return figures | {
+        "talking": Fraction(known.reached(Stage.TALKS) is not None),
         "signed": Fraction(known.signed is not None),
         "started": Fraction(started is not None),
         "counted": Fraction(known.reached(Stage.COUNTED) is not None),

@@ -39,12 +39,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve over n waits, of which so many arrived, ended and are open."""
+    """A curve over n waits, of which so many arrived, ended and are open; `waits` are their days, the shortest first."""
 
     points: tuple[Point, ...]
     n: int
     arrived: int
     ended: int
+    waits: tuple[int, ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The longest wait; beyond it the curve says nothing."""
+        return self.waits[-1] if self.waits else 0
+
+    def at_risk(self, day: int) -> int:
+        """Waits that were still going on at the start of that day."""
+        return sum(wait >= day for wait in self.waits)
 
     @property
     def open(self) -> int:
@@ -99,6 +109,7 @@ def curve(found: Sequence[Wait]) -> Curve:
         len(found),
         sum(wait.outcome == "arrived" for wait in found),
         sum(wait.outcome == "ended" for wait in found),
+        tuple(sorted(wait.days for wait in found)),
     )
 
 

@@ -17,6 +17,9 @@ from guatu.regional.projects.rules import Case
 NAMED = re.compile(r"\$([a-z_]+)")
 """A measure that a rule's text names."""
 
+SUFFIX = "（合成示例）"
+"""What the demo's generators put behind every made-up name."""
+
 register = template.Library()
 register.filter("stage_name", stage_name)
 register.filter("side_name", side_name)
@@ -80,3 +83,13 @@ def money(history: History, kind: str) -> str:
 def away(value: float) -> float:
     """A number without its sign."""
     return abs(value)
+
+
+@register.filter
+def unsuffixed(name: str) -> str:
+    """A name without the mark of made-up data at its end, where the mark stands beside it.
+
+    >>> unsuffixed("示例光科001研发中心（合成示例）")
+    '示例光科001研发中心'
+    """
+    return name.removesuffix(SUFFIX)

@@ -51,6 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "slides": slides,
         "slide": slide,
         "n": n,
+        "count": _counts(slides),
         "before": n - 1 if n else None,
         "after": n + 1 if n + 1 < len(slides) else None,
         "meeting": meeting,
@@ -88,6 +89,12 @@ def _slides(request: HttpRequest) -> list[Slide]:
         *(Slide("goal", one=one, progress=progress(one, moment)) for one in goals),
         *(Slide("project", card=card) for card in sorted(cards, key=board.gravest)),
     ]
+
+
+def _counts(slides: list[Slide]) -> dict[str, int]:
+    """How many goals, and how many projects of each colour, the meeting walks through."""
+    said = [slide.card.colour if slide.card else slide.kind for slide in slides]
+    return {name: said.count(name) for name in ("goal", *GRAVE)}
 
 
 def _decided(request: HttpRequest) -> list[NextStep]:

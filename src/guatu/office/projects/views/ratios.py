@@ -13,6 +13,7 @@ from guatu.office.atlas.services import current
 from guatu.office.moment import moment_of
 from guatu.office.people.rights import needs
 from guatu.office.projects import scope
+from guatu.office.projects.curves import Drawing, draw
 from guatu.office.projects.forms import regions
 from guatu.office.projects.histories import history, with_parts
 from guatu.regional.projects import Curve, History, Stage, cohorts, curve, waits
@@ -37,6 +38,11 @@ class Stretch:
     curve: Curve
     arrived: list[float]
     median: int | None
+
+    @property
+    def drawing(self) -> Drawing:
+        """The curve as the page draws it."""
+        return draw(self.curve)
 
 
 def stretches(histories: Sequence[History], day: date) -> list[Stretch]:
