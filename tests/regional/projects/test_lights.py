@@ -265,3 +265,12 @@ def test_since_is_what_looking_back_day_by_day_finds(history: History, day: date
 
 def light_on(rule, history: History, day: date) -> Colour:  # type: ignore[no-untyped-def]
     return light(rule, of_project(history, day)).colour
+
+
+def test_the_light_of_talks_is_dark_before_talks_and_says_what_lights_the_others() -> None:
+    day = date(2025, 5, 1)
+    early = History("early", (Step(Stage.APPRAISAL, date(2025, 4, 1)),))
+    [talks] = lights(published()["handan-2024"], early, day)
+    assert (talks.colour, talks.why, talks.to_green) == (Colour.NONE, "还没到在谈，在谈灯还不用", "")
+    start = next(one for one in lights(published()["yinchuan-2025"], early, day) if one.rule.id == "start")
+    assert (start.colour, start.to_green) == (Colour.NONE, "在卡片上填计划开工月")
