@@ -146,10 +146,11 @@ def test_a_log_tampered_with_in_postgresql_is_found_and_said(tmp_path: Path, pos
 
 
 def test_no_workspace_is_said(tmp_path: Path) -> None:
-    done = guatu("doctor", "--workspace", str(tmp_path / "none"))
-    assert done.returncode == 1
-    assert "guatu init" in done.stderr
-    assert not (tmp_path / "none").exists()
+    for place in (tmp_path / "none", tmp_path):
+        done = guatu("doctor", "--workspace", str(place))
+        assert done.returncode == 1
+        assert "guatu init" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from guatu.office.building import open_workspace
+from guatu.office.workspace import Workspace
 
 Adding = Callable[..., argparse.ArgumentParser]
 
@@ -29,8 +30,9 @@ def add_to(commands: Any, command: Adding) -> None:
 
 def run_doctor(args: argparse.Namespace) -> int:
     """`guatu doctor`: exit code 1 where anything is wrong."""
-    if not args.workspace.is_dir():
-        print(f"guatu: 找不到工作区 {args.workspace}；先运行 guatu init", file=sys.stderr)
+    known = Workspace(args.workspace)
+    if not any(place.exists() for place in (known.secret_file, known.log_key_file, known.documents)):
+        print(f"guatu: {args.workspace} 不是工作区；先运行 guatu init", file=sys.stderr)
         return 1
     open_workspace(args.workspace, create=False)
     from guatu.office.doctor import Answer, examine

@@ -144,7 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ] + [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "guatu.office.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "guatu.office.people.passwords.ThreeSorts"},
     {"NAME": "guatu.office.people.passwords.NotRecent"},
 ]
@@ -153,6 +153,7 @@ LOGIN_REDIRECT_URL = "map:home"
 LOGOUT_REDIRECT_URL = "map:home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_TEMPLATE = "people/locked.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "guatu.office.people.actors.address_of"
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # addresses behind a proxy are read by our own function

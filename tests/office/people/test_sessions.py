@@ -57,7 +57,12 @@ def test_a_first_password_is_good_for_choosing_ones_own(client: Client, li: User
 
 @pytest.mark.parametrize(
     ("new", "why"),
-    [("short-1A", "10"), ("nur-kleine-buchstaben", "三类"), ("1234567890123", "三类"), (FIRST, "最近")],
+    [
+        ("short-1A", "至少要 10 个字符"),
+        ("nur-kleine-buchstaben", "三类"),
+        ("1234567890123", "三类"),
+        (FIRST, "最近"),
+    ],
 )
 def test_weak_and_worn_passwords_are_refused(client: Client, li: User, new: str, why: str) -> None:
     sign_in(client)
@@ -160,7 +165,9 @@ def test_five_wrong_passwords_lock_out_and_the_administrator_opens_again(
 ) -> None:
     for _attempt in range(5):
         sign_in(client, "wrong")
-    assert sign_in(client).status_code == 429
+    answer = sign_in(client)
+    assert answer.status_code == 429
+    assert "30 分钟" in answer.content.decode()
     assert {"session.fail", "session.lock"} <= set(verbs())
     boss = Client()
     user = User.objects.create_user("boss")

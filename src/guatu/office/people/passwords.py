@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import MinimumLengthValidator, validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,14 @@ from guatu.office.people.models import OldPassword, User
 
 SORTS = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
 REMEMBERED = 5
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's rule in words of our own, for its catalogue has no Chinese for them."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("密码至少要 %(n)s 个字符") % {"n": self.min_length}
 
 
 class ThreeSorts:
