@@ -25,8 +25,8 @@ from guatu.office.documents.revision import stamp
 from guatu.office.map import drawing, topics, units
 from guatu.office.map.choices import colours, read_choice
 from guatu.office.map.classes import round_classes
-from guatu.office.map.colouring import ABSENT, CONFLICT, UNKNOWN
 from guatu.office.map.schematic import Spot, draw, spread
+from guatu.office.map.shades import ABSENT, CONFLICT, UNKNOWN
 from guatu.office.moment import Moment, today
 
 DAY = date(2024, 6, 30)

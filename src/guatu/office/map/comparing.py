@@ -14,9 +14,9 @@ from guatu.atlas.model import Region
 from guatu.office.map import drawing
 from guatu.office.map.boundaries import credit, loaded
 from guatu.office.map.choices import views
-from guatu.office.map.colouring import Colouring, Key, Shade
 from guatu.office.map.firms import firms, wanted
 from guatu.office.map.scene import Scene, pair
+from guatu.office.map.shades import Colouring, Key, Shade
 from guatu.office.map.views import rows_of
 from guatu.office.map.words import firms_in_words, phrases
 from guatu.office.moment import moment_of, read_moment

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from guatu.atlas.model import Atlas, Region
 from guatu.office.atlas.services import at
 from guatu.office.map import units
+from guatu.office.map.by_indicator import values_of
 from guatu.office.map.choices import Choice, Group, colours, read_choice
-from guatu.office.map.colouring import Colouring, colouring, values_of
+from guatu.office.map.colouring import colouring
+from guatu.office.map.shades import Colouring
 from guatu.office.moment import Moment, moment_of, read_moment
 
 

@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from guatu.office.map.colouring import Colouring
 from guatu.office.map.inks import fill_of, inks
 from guatu.office.map.layers import Pile
+from guatu.office.map.shades import Colouring
 
 WIDTH, MARGIN, HEAD = 1000.0, 24.0, 78.0
 HIGHEST = 700.0

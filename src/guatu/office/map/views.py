@@ -21,10 +21,10 @@ from guatu.office.map import drawing, units
 from guatu.office.map.arcs import Arc, arcs, lines
 from guatu.office.map.boundaries import credit, loaded
 from guatu.office.map.choices import ARCS, FIRMS, views
-from guatu.office.map.colouring import Colouring, Shade
 from guatu.office.map.firms import Firms, firms, tables, wanted
 from guatu.office.map.layers import Pile, piles
 from guatu.office.map.scene import Scene, scene_of
+from guatu.office.map.shades import Colouring, Shade
 from guatu.office.map.words import firms_in_words, layer_notes, phrases
 from guatu.office.moment import Moment, moment_of
 from guatu.office.people.actors import actor_of
