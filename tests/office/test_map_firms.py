@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ import shapely
 from desks import signed_in
 from django.conf import settings
 from django.test import Client
+from processes import plain_environment
 
 from guatu.lake import Lake
 from guatu.lake.points import Filter, degrees
@@ -202,3 +205,23 @@ def test_arcs_say_what_the_list_says(client: Client) -> None:
         client.get("/map/data.json", {"colour": "indicator:gdp", "layers": "arcs"}).json()["arcs"]["features"]
         == []
     )
+
+
+def test_two_processes_keep_and_forget_the_same_tiles(lake: Lake, tmp_path: Path) -> None:
+    table = lake.rows(demo.make(lake, at(NOW), count=4_000))
+    program = [
+        sys.executable,
+        str(Path(__file__).with_name("tilers.py")),
+        str(tmp_path / "index"),
+        str(table),
+    ]
+    environment = plain_environment(
+        GUATU_WORKSPACE=str(tmp_path / "space"), DJANGO_SETTINGS_MODULE="guatu.office.settings"
+    )
+    both = [
+        subprocess.Popen([*program, str(seed)], env=environment, stderr=subprocess.PIPE) for seed in (1, 2)
+    ]
+    assert [(one.wait(120), one.stderr.read().decode()[-400:]) for one in both if one.stderr] == [
+        (0, ""),
+        (0, ""),
+    ]

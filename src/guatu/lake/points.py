@@ -198,12 +198,21 @@ def write(
     try:
         meta = _write(part, found, groups, placing)
         (part / _META).write_text(json.dumps(meta | {"all": everything}, ensure_ascii=False), "utf-8")
-        if not is_built(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-            part.rename(folder)
+        _put(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return Points(folder)
+
+
+def _put(part: Path, folder: Path) -> None:
+    """Puts a whole index in its place; where another process was faster, that one's stays."""
+    try:
+        part.rename(folder)
+    except OSError:  # not empty: an index, or the rubble of one that was forgotten
+        if is_built(folder):
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
 
 
 def united(engine: DuckDB, tables: Sequence[Path]) -> str:

@@ -13,6 +13,7 @@ import os
 import shutil
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -114,9 +115,12 @@ def _opened(folder: Path) -> Points:
 
 def _forget(home: Path, kept: int) -> None:
     """Removes all folders but the last used ones."""
-    folders = [path for path in home.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    folders.sort(key=lambda path: path.stat().st_mtime)
-    for folder in folders[:-kept]:
+    used: list[tuple[float, Path]] = []
+    for path in home.iterdir():
+        with suppress(FileNotFoundError):  # another process forgets as well
+            if path.is_dir() and not path.name.startswith("."):
+                used.append((path.stat().st_mtime, path))
+    for _when, folder in sorted(used)[:-kept]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -175,10 +179,17 @@ def kept_tile(points: Points, place: tuple[int, int, int], chosen: Filter) -> by
     except FileNotFoundError:
         made = tile(points, *place, chosen)
     if len(points.within(*place, chosen)) >= WORTH_KEEPING:
-        if not file.parent.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _forget(home, KEPT_FILTERS)
-        part = file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        part.write_bytes(made)
-        part.replace(file)
+        with suppress(
+            FileNotFoundError
+        ):  # another process has just forgotten this filter: the tile is not kept
+            _keep(file, made, home)
     return made
+
+
+def _keep(file: Path, made: bytes, home: Path) -> None:
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _forget(home, KEPT_FILTERS)
+    part = file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+    part.write_bytes(made)
+    part.replace(file)
