@@ -10,6 +10,7 @@ from guatu.office.atlas.services import current
 from guatu.office.circle import checks
 from guatu.office.circle.models import FirstReport, Matter
 from guatu.office.circle.services import reports
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.services.rules import Text, adopt
 from guatu.office.moment import today
@@ -145,7 +146,7 @@ def test_without_another_report_an_ended_hold_closes_the_matter_and_a_new_report
 
 def test_renewal_is_as_often_and_as_long_as_the_rule_allows() -> None:
     row = first()
-    reports.renew(LI, row, "已到企业三次")
+    row = reports.renew(LI, row, "已到企业三次")
     assert FirstReport.objects.get(pk=row.pk).until == today() + timedelta(days=150)
     with pytest.raises(BadValueError, match="1 次"):
         reports.renew(LI, row, "再续")
@@ -154,6 +155,9 @@ def test_renewal_is_as_often_and_as_long_as_the_rule_allows() -> None:
 def test_an_appeal_is_answered_by_the_coordinator_of_both_regions_alone() -> None:
     row, other = first(), second()
     made = reports.appeal(WANG, other, "我们先到企业")
+    with pytest.raises(OvertakenError):
+        reports.arbitrate(ZHAO, other, "没有看到申诉")
+    other = FirstReport.objects.get(pk=other.pk)
     with pytest.raises(NotAllowedError):
         reports.arbitrate(LI, row, "是我们的")
     reports.arbitrate(ZHAO, other, "走访记录在先")

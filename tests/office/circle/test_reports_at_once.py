@@ -30,6 +30,20 @@ def test_so_they_have_on_postgresql_every_time(tmp_path: Path, postgres_url: str
     assert done.stdout.startswith("postgresql: 2 times 200 reports"), done.stderr[-2000:]
 
 
+WRITTEN = "of 8 writers one each of pair, undo, withdraw, hand-over, rule, arbitration"
+
+
+def test_of_many_writers_to_one_record_of_the_circle_one_writes(tmp_path: Path) -> None:
+    done = run(str(HERE / "second_writers.py"), tmp_path / "space")
+    assert done.stdout == f"sqlite: {WRITTEN}", done.stderr[-2000:]
+
+
+@pytest.mark.postgres
+def test_so_it_is_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    done = run(str(HERE / "second_writers.py"), tmp_path / "space", DATABASE_URL=postgres_url)
+    assert done.stdout == f"postgresql: {WRITTEN}", done.stderr[-2000:]
+
+
 def test_killed_at_any_event_a_verb_has_done_nothing_at_all(tmp_path: Path) -> None:
     done = run(str(HERE / "killed.py"), tmp_path / "space")
     assert done.returncode == 0, done.stderr[-2000:]

@@ -202,7 +202,11 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
     place = ATLAS.regions[SECOND].name
     assert f"由{place}持有，至" in page
     assert "规则分不出先后<" in page
-    judge.post(f"{path}decide/", {"verb": "arbitrate", "report": row.pk, "why": "纪要为证"})
+    said = {"verb": "arbitrate", "report": row.pk, "why": "纪要为证", "version": row.matter.version}
+    late = judge.post(f"{path}decide/", said, follow=True).content.decode()
+    assert "您打开页面以后这件事有了变化" in late  # the appeal came in between
+    assert "纪要为证" not in city.get(path).content.decode()
+    judge.post(f"{path}decide/", said | {"version": Matter.objects.get().version})
     assert "纪要为证" in city.get(path).content.decode()
     page = judge.get(path).content.decode()
     assert "按裁定" in page

@@ -40,6 +40,8 @@ class Matter(models.Model):
     """The rule names nobody: the holder is provisional until the coordinator decides."""
     doubt = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="doubted")
     """Another matter that may be this one; a person decides."""
+    version = models.PositiveIntegerField(default=1)
+    """Grows with every act on it, so that nobody decides about what he has not seen."""
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True, db_index=True)
 

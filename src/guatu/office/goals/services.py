@@ -124,13 +124,17 @@ def set_goal(actor: Actor, fields: Mapping[str, Any], *, synthetic: bool = False
 
 
 def change_goal(actor: Actor, row: HandGoal, fields: Mapping[str, Any]) -> None:
-    """Other fields, as `checked` gives them, for a goal by hand that keeps its id and what hangs on it."""
+    """Other fields, as `checked` gives them, for a goal by hand that keeps its id and what hangs on it.
+
+    Raises BadGoalError where the goal is not as `row` has it any more: nobody overwrites what he has not seen.
+    """
     require(actor, "goals.change", row.region)
     with change():
-        before = {name: str(getattr(row, name)) for name in fields}
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.save(update_fields=[*fields])
+        seen = {name: getattr(row, name) for name in fields}
+        if not HandGoal.objects.filter(pk=row.pk, removed_at=None, **seen).update(**fields):
+            raise BadGoalError(_("有人刚改过“%(goal)s”，您的没有写入；请对照后再改") % {"goal": row})
+        before = {name: str(value) for name, value in seen.items()}
+        row.refresh_from_db()
         after = {name: str(value) for name, value in fields.items()}
         log(actor, "goal.change", "goal", f"hand-{row.pk}", before=before, after=after)
 

@@ -12,6 +12,7 @@ from guatu.office.atlas.services import current
 from guatu.office.circle.models import FirstReport, HandOver, Matter
 from guatu.office.circle.services.holding import move
 from guatu.office.circle.services.rules import rule_text
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
@@ -106,7 +107,9 @@ def refuse(actor: Actor, row: HandOver, answer: str) -> HandOver:
 def _open(row: HandOver) -> HandOver:
     row = HandOver.objects.select_related("project").get(pk=row.pk)
     if row.state != "proposed":
-        raise BadValueError(_("这份提议已经答复过；请刷新页面"))
+        said = _("同意") if row.state == "agreed" else _("不同意")
+        told = {"who": row.answered_by, "what": said, "why": row.answer or _("没有写理由")}
+        raise OvertakenError(_("%(who)s已答复%(what)s（%(why)s），您的没有写入") % told)
     return row
 
 

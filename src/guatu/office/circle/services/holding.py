@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from guatu.office.atlas.services import current, from_atlas
@@ -66,8 +66,15 @@ def _alike(company: str, code: str, matters) -> Matter | None:  # type: ignore[n
     return found[key] if key else None
 
 
+def grow(matter: Matter) -> None:
+    """Something happened to the matter: who saw it before has not seen this."""
+    Matter.objects.filter(pk=matter.pk).update(version=F("version") + 1)
+    matter.refresh_from_db(fields=["version"])
+
+
 def mark(matter: Matter, lead: Lead) -> None:
     """Adds to a matter all by which this lead's company is recognised."""
+    grow(matter)
     identity = companies().identity(lead.company_name, lead.credit_code)
     Mark.objects.bulk_create(
         [Mark(matter=matter, value=value[:220]) for value in sorted(identity.sure)], ignore_conflicts=True
@@ -112,6 +119,7 @@ def _why(found: Decision) -> str:
 
 def move(actor: Actor, matter: Matter, holder: FirstReport | None, first: FirstReport, why: str) -> None:
     """The matter is held by another report from now on."""
+    grow(matter)
     if holder is not None:
         _set(holder, "waiting", None)
     _set(first, "holding", rules_of(matter.rule).until(today()))
@@ -138,4 +146,5 @@ def overdue(day: date) -> list[FirstReport]:
 
 def leave(row: FirstReport, state: str) -> None:
     """A report stops being live: released or expired."""
+    grow(row.matter)
     _set(row, state, None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import JointEvent, ParkPairing
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import may, require
@@ -91,7 +92,8 @@ def withdraw(actor: Actor, kind: str, key: int, why: str) -> None:
     regions = row.regions if isinstance(row, JointEvent) else [row.region, row.other_region]
     _takes_part(actor, tuple(regions))
     with change():
-        KINDS[kind].objects.filter(pk=key, withdrawn_at=None).update(withdrawn_at=timezone.now())
+        if not KINDS[kind].objects.filter(pk=key, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+            raise OvertakenError(_("已经有人撤下了这一条，您的没有写入"))
         log(actor, f"{kind}.withdraw", kind, str(key), after={"why": why.strip()})
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import PairDecision
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
@@ -64,23 +65,25 @@ def decide_pair(actor: Actor, first: Project, second: Project, relation: str, wh
     if first.pk == second.pk or first.synthetic != second.synthetic:
         raise BadValueError(_("请选择两条不同的记录"))
     with change():
-        pair = PairDecision.objects.filter(undone_at=None)
-        if (
-            pair.filter(first=first, second=second).exists()
-            or pair.filter(first=second, second=first).exists()
-        ):
-            raise BadValueError(_("这两条已经有人认定过；要改先撤销"))
+        both = {first.pk, second.pk}
+        said = PairDecision.objects.filter(undone_at=None, first__in=both, second__in=both).first()
+        if said is not None:
+            what = _("同一个项目") if said.same else _("两个项目")
+            told = {"who": said.by, "what": what, "why": said.why or _("没有写理由")}
+            raise OvertakenError(
+                _("%(who)s已认定为%(what)s（%(why)s），您的没有写入；要改先撤销那一次") % told
+            )
         row = PairDecision.objects.create(
             first=first, second=second, same=bool(relation), relation=relation, why=why.strip(), by=actor.name
         )
-        said = {
+        after = {
             "first": first.pk,
             "second": second.pk,
             "same": row.same,
             "relation": relation,
             "why": row.why,
         }
-        log(actor, "pair.decide", "pair", str(row.pk), after=said)
+        log(actor, "pair.decide", "pair", str(row.pk), after=after)
     return row
 
 
@@ -91,5 +94,7 @@ def undo_pair(actor: Actor, row: PairDecision, why: str = "") -> None:
         done = PairDecision.objects.filter(pk=row.pk, undone_at=None).update(
             undone_at=timezone.now(), undone_by=actor.name
         )
-        if done:
-            log(actor, "pair.undo", "pair", str(row.pk), after={"why": why})
+        if not done:
+            row.refresh_from_db()
+            raise OvertakenError(_("%(who)s已经撤销过这一次认定") % {"who": row.undone_by})
+        log(actor, "pair.undo", "pair", str(row.pk), after={"why": why})

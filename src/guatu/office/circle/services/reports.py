@@ -16,6 +16,7 @@ from guatu.office.circle.models import Appeal, FirstReport, Matter
 from guatu.office.circle.services.holding import (
     LIVE,
     companies,
+    grow,
     leave,
     mark,
     move,
@@ -24,6 +25,7 @@ from guatu.office.circle.services.holding import (
     rules_of,
     settle,
 )
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.circle.services.rules import rule_text
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
@@ -266,10 +268,12 @@ def arbitrate(actor: Actor, row: FirstReport, why: str) -> FirstReport:
 def join(actor: Actor, matter: Matter, same: bool, why: str) -> Matter:
     """The coordinator says whether a doubtful matter is the other one; then its reports join that one."""
     with change():
+        version = matter.version
         matter = Matter.objects.select_related("doubt").get(pk=matter.pk)
         other = matter.doubt
         if other is None:
-            raise BadValueError(_("这件事已经认定过"))
+            raise OvertakenError(_("这件事已经有人认定过，您的没有写入"))
+        _as_seen(matter, version)
         for one in [*matter.reports.all(), *other.reports.all()]:
             require(actor, "circle.arbitrate", one.region)
         Matter.objects.filter(pk=matter.pk).update(doubt=None)
@@ -289,8 +293,18 @@ def join(actor: Actor, matter: Matter, same: bool, why: str) -> Matter:
 
 
 def _live(row: FirstReport) -> FirstReport:
-    """The report as it is now. Raises BadValueError where it is over."""
-    row = FirstReport.objects.select_related("matter", "lead").get(pk=row.pk)
-    if row.state not in LIVE:
+    """The report as it is now, if its matter still is as `row` shows it: `row.matter.version` is what the caller saw.
+
+    Raises BadValueError where the report is over, and OvertakenError where something happened in between.
+    """
+    now = FirstReport.objects.select_related("matter", "lead").get(pk=row.pk)
+    if now.state not in LIVE:
         raise BadValueError(_("这次报告已经结束；请刷新页面"))
-    return row
+    _as_seen(now.matter, row.matter.version)
+    return now
+
+
+def _as_seen(matter: Matter, version: int) -> None:
+    if matter.version != version:
+        raise OvertakenError(_("您打开页面以后这件事有了变化，您的没有写入；请看过现在的情况再定"))
+    grow(matter)

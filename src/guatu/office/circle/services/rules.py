@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guatu.atlas import ancestors
 from guatu.atlas.model import RegionKind
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import Rule
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
@@ -29,11 +32,20 @@ class Text:
     text: str
 
 
-def adopt(actor: Actor, region: str, text: Text, valid_from: date, why: str = "") -> Rule:
-    """A rule holds in a region ("" = everywhere) from a day on. Raises CircleRuleError for a faulty text."""
+def adopt(
+    actor: Actor, region: str, text: Text, valid_from: date, why: str = "", *, seen: int | None = None
+) -> Rule:
+    """A rule holds in a region ("" = everywhere) from a day on. Raises CircleRuleError for a faulty text.
+
+    `seen`: the latest adoption of that kind that the actor knew of (0: none). Raises OvertakenError where another came.
+    """
     require(actor, "circle.arbitrate", region)
     head = READERS[text.kind](text.text).head
     with change():
+        last = Rule.objects.filter(kind=text.kind, region=region).order_by("pk").last()
+        if seen is not None and last is not None and last.pk > seen:
+            told = {"who": last.by, "what": READERS[text.kind](last.text).head.name}
+            raise OvertakenError(_("%(who)s刚为这里采用了“%(what)s”，您的没有写入；看过再定") % told)
         row = Rule.objects.create(
             region=region, kind=text.kind, text=text.text, valid_from=valid_from, why=why, by=actor.name
         )

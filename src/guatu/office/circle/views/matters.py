@@ -26,7 +26,7 @@ from guatu.office.people.rights import may, needs, visible
 from guatu.office.projects import scope
 from guatu.office.projects.models import Lead
 from guatu.office.projects.services import BadValueError, see
-from guatu.office.projects.views.answers import act
+from guatu.office.projects.views.answers import act, version_of
 from guatu.regional.circle.vetting import Counterparty, clauses, hints
 
 
@@ -183,6 +183,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Evidence, renewal, release, appeal, arbitration: one form each, told apart by its button."""
     row = get_object_or_404(_seen(request), pk=pk)
+    row.matter.version = version_of(request)  # as the page showed it, not as it is
     why, actor = request.POST.get("why", ""), actor_of(request)
 
     def do(_given: dict) -> str:  # type: ignore[type-arg]
@@ -193,9 +194,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 raise BadValueError(_("写上服务的日期"))
             reports.add_evidence(actor, row, told.served_on, told.evidence)
         elif verb == "arbitrate":
-            reports.arbitrate(
-                actor, get_object_or_404(FirstReport, pk=request.POST.get("report"), matter=row.matter), why
-            )
+            first = get_object_or_404(FirstReport, pk=request.POST.get("report"), matter=row.matter)
+            first.matter = row.matter
+            reports.arbitrate(actor, first, why)
         elif verb in {"renew", "release", "appeal"}:
             {"renew": reports.renew, "release": reports.release, "appeal": reports.appeal}[verb](
                 actor, row, why
@@ -212,6 +213,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Says whether two matters that look alike are one."""
     matter = get_object_or_404(Matter, pk=pk)
+    matter.version = version_of(request)
 
     def do(_given: dict) -> str:  # type: ignore[type-arg]
         reports.join(actor_of(request), matter, request.POST.get("same") == "1", request.POST.get("why", ""))

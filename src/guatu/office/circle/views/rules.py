@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects.services import BadValueError
-from guatu.office.projects.views.answers import act
+from guatu.office.projects.views.answers import act, version_of
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
 KINDS = {
@@ -51,6 +52,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "holding": holding,
             "published": [rules.READERS[kind](one) for one in texts(kind).values()],
             "chosen": chosen,
+            "seen": Rule.objects.filter(kind=kind).aggregate(last=Max("pk"))["last"] or 0,
             "filled": [RULES[key] for key in RULES if key in getattr(chosen, "defaults", ())],
             "history": [(row, rules.READERS[kind](row.text)) for row in Rule.objects.filter(kind=kind)[:30]],
             "form": RuleForm(
@@ -70,6 +72,7 @@ def _adopt(request: HttpRequest, kind: str) -> HttpResponse:
                 rules.Text(kind, given["text"]),
                 given["valid_from"],
                 given["why"],
+                seen=version_of(request),
             )
         except CircleRuleError as fault:
             raise BadValueError(str(fault)) from fault
