@@ -50,6 +50,7 @@ class MatterOut(Part):
     until: str | None
     renewals: int
     disputed: bool
+    version: int
     rule: str
     contact: str
     held: HeldOut | None
@@ -82,11 +83,17 @@ class RegisterIn(Posted):
     dollars: Sum | None = None
 
 
+Version = Annotated[
+    Id | None, Field(description="as it was read; where it has changed since, nothing is written")
+]
+
+
 class EvidenceIn(Posted):
     """Since which day the company was served, and what shows it."""
 
     served_on: date
     evidence: Line
+    version: Version = None
 
 
 class ActIn(Posted):
@@ -94,6 +101,7 @@ class ActIn(Posted):
 
     verb: Literal["renew", "release", "appeal"]
     why: Line
+    version: Version = None
 
 
 def _report(request: HttpRequest, id: int) -> FirstReport:
@@ -101,6 +109,12 @@ def _report(request: HttpRequest, id: int) -> FirstReport:
     require(actor, "firstreport.view")
     rows: QuerySet[FirstReport] = FirstReport.objects.select_related("lead", "matter")
     return get_object_or_404(visible(actor, "firstreport.view", rows), pk=id)
+
+
+def _as_read(request: HttpRequest, id: int, version: int | None) -> FirstReport:
+    row = _report(request, id)
+    row.matter.version = version or row.matter.version
+    return row
 
 
 def _shown(request: HttpRequest, id: int) -> MatterOut:
@@ -116,6 +130,7 @@ def _shown(request: HttpRequest, id: int) -> MatterOut:
         until=row.until.isoformat() if row.until else None,
         renewals=row.renewals,
         disputed=row.matter.disputed,
+        version=row.matter.version,
         rule=rules_of(row.matter.rule).head.name,
         contact=row.contact,
         held=held_out(holder) if holder else None,
@@ -157,7 +172,8 @@ def register_lead(request: HttpRequest, given: RegisterIn) -> MatterOut:
 def add_report_evidence(request: HttpRequest, id: Id, given: EvidenceIn) -> MatterOut:
     """Adds evidence of service; the rule decides anew who holds the matter."""
     with acted(*REFUSALS):
-        reports.add_evidence(actor_of(request), _report(request, id), given.served_on, given.evidence)
+        row = _as_read(request, id, given.version)
+        reports.add_evidence(actor_of(request), row, given.served_on, given.evidence)
     return _shown(request, id)
 
 
@@ -165,5 +181,5 @@ def add_report_evidence(request: HttpRequest, id: Id, given: EvidenceIn) -> Matt
 def act_on_report(request: HttpRequest, id: Id, given: ActIn) -> MatterOut:
     """Renews, releases or appeals."""
     with acted(*REFUSALS):
-        VERBS[given.verb](actor_of(request), _report(request, id), given.why)
+        VERBS[given.verb](actor_of(request), _as_read(request, id, given.version), given.why)
     return _shown(request, id)

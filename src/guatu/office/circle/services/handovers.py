@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import FirstReport, HandOver, Matter
 from guatu.office.circle.services.holding import move
-from guatu.office.circle.services.rules import rule_text
 from guatu.office.circle.services.overtaken import OvertakenError
+from guatu.office.circle.services.rules import rule_text
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
