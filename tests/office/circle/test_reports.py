@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_the_second_learns_that_it_is_held_by_whom_to_ask_until_when_and_no_more
     ],
     ids=["blanks", "another legal form", "another name, the same code"],
 )
-def test_a_company_is_recognised_under_other_names(named: dict[str, str]) -> None:
+def test_a_company_is_recognised_under_other_names(named: dict[str, Any]) -> None:
     first(credit_code="91110000802100433B")
     assert second(**named).state == "waiting"
 
