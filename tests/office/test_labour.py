@@ -22,6 +22,10 @@ def test_the_division_shows_nine_cities_and_says_what_it_rests_on(open_office: C
     assert lines.count('scope="row"') == 9
     assert "说不出偏总部还是偏制造：名录里多是注册地" in functions  # listed firms, no list of plants
     assert "不下断语" in functions
+    assert "生命健康（主导产业，2024 年）" in lines, "a claim with its year"
+    assert "供给关系总数最大为" in page
+    assert "化学原料药（湖北广济药业股份有限公司" in page, "pairs of parks go down to the companies"
+    assert "再多设一个牵头城市总分增加最多的" in page
     assert "未经回测" in page
     assert "融资/投资要有企业之间的投资数据" in page
 

@@ -9,12 +9,18 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from regional.handmade_atlas import DAY as HAND
+from regional.handmade_atlas import at, build, company
 
 from guatu.atlas import load_default
 from guatu.atlas.model import Chain, Link, Node
+from guatu.regional import Verdict
+from guatu.regional.claims import Claim
 from guatu.regional.day import day_of
-from guatu.regional.division import Pairing, Relation, Standing, overlaps, pairs, standing
+from guatu.regional.division import Pairing, Relation, Standing, overlaps, pairs, shown, standing
 from guatu.regional.leadership import insist, lead, scores
+from guatu.regional.parks import match_parks
+from guatu.regional.transport import transport
 
 DAY = date(2026, 11, 26)
 CIRCLE = "wuhan-circle"
@@ -25,9 +31,8 @@ def made(held: list[list[int]], declared: list[bool], links: list[tuple[int, int
     joined = tuple(Link(f"n{a}", f"n{b}", "supplies") for a, b in links)
     chain = Chain("c", "链", ("段",), nodes, joined)
     cities = tuple(f"city{at}" for at in range(len(held)))
-    return Standing(
-        chain, cities, tuple(declared), np.array(held, dtype=float), tuple(() for _city in cities)
-    )
+    claims = tuple((Claim("c", "业", "支柱产业", 2021, None, None),) if said else () for said in declared)
+    return Standing(chain, cities, claims, np.array(held, dtype=float), tuple(() for _city in cities))
 
 
 def test_same_nodes_are_rivalry_and_linked_nodes_complement() -> None:
@@ -121,3 +126,82 @@ def test_the_circle_of_the_pack_gets_sentences_with_evidence() -> None:
     assert atlas.regions[cities[1]].short in change.sentence(atlas, found)
     with pytest.raises(ValueError, match="not in the division"):
         insist(plan, "nowhere", "n", DAY)
+
+
+def test_a_city_declares_through_its_systems_and_its_districts_too_with_the_year() -> None:
+    atlas = load_default()
+    found = standing(day_of(atlas, DAY, DAY), atlas.chains["ic"], atlas.regions[CIRCLE].members)
+    said = dict(zip(found.cities, found.claims, strict=True))
+    assert found.declared[found.cities.index("420100")]
+    assert any(claim.system is not None for claim in said["420100"])
+    assert all(claim.sources for told in said.values() for claim in told)
+    early = day_of(atlas, date(2015, 1, 1), DAY)
+    before = standing(early, atlas.chains["ic"], atlas.regions[CIRCLE].members)
+    assert sum(before.declared) <= sum(found.declared)
+
+
+def test_what_companies_show_stands_beside_what_is_declared() -> None:
+    atlas = load_default()
+    found = standing(day_of(atlas, DAY, DAY), atlas.chains["optics"], atlas.regions[CIRCLE].members)
+    seen = shown(atlas, found, DAY, DAY)
+    assert set(seen) == set(found.cities)
+    assert seen["420100"][1].verdict is Verdict.STRONG
+    assert seen["420700"][1].verdict is not Verdict.STRONG
+
+
+@st.composite
+def scored(draw: st.DrawFn) -> np.ndarray:
+    shape = draw(st.tuples(st.integers(1, 3), st.integers(1, 4)))
+    return np.array(draw(st.lists(st.lists(st.integers(0, 5), min_size=shape[1], max_size=shape[1]),
+                                  min_size=shape[0], max_size=shape[0])), dtype=float)  # fmt: skip
+
+
+def best_of_all(score: np.ndarray, rows: list[int], columns: list[int]) -> float:
+    """By trying every choice."""
+    cells = [(int(a), int(b)) for a, b in np.argwhere(score > 0)]
+    best = 0.0
+    for picked in product([False, True], repeat=len(cells)):
+        chosen = [cell for cell, there in zip(cells, picked, strict=True) if there]
+        fits = all(sum(a == at for a, _b in chosen) <= most for at, most in enumerate(rows))
+        if fits and all(sum(b == at for _a, b in chosen) <= most for at, most in enumerate(columns)):
+            best = max(best, sum(score[cell] for cell in chosen))
+    return best
+
+
+@settings(max_examples=25, deadline=None)
+@given(scored(), st.integers(1, 2), st.integers(1, 2))
+def test_a_price_is_what_one_more_place_adds(score: np.ndarray, rows: int, columns: int) -> None:
+    score = score * (np.cumsum(score > 0).reshape(score.shape) <= 9)  # what can be tried one by one
+    limits = [rows] * score.shape[0], [columns] * score.shape[1]
+    found = transport(score, rows, columns)
+    total = best_of_all(score, *limits)
+    assert score[found.chosen].sum() == pytest.approx(total)
+    for axis, prices in enumerate((found.row_price, found.column_price)):
+        for place, price in enumerate(prices):
+            more = [list(limit) for limit in limits]
+            more[axis][place] += 1
+            assert price == pytest.approx(best_of_all(score, *more) - total, abs=1e-6)
+
+
+def test_parks_are_matched_across_cities_where_one_has_what_the_other_lacks() -> None:
+    atlas = build(
+        [company("f", "zone1"), company("s", "b1"), company("p", "a2"), company("c", "b1")],
+        [at("f", "film"), at("s", "cell"), at("p", "cell"), at("c", "station")],
+    )
+    day = day_of(atlas, HAND, HAND)
+    found = standing(day, atlas.chains["battery"], ("a", "b"))
+    plan = match_parks(day, found, HAND)
+    told = {(one.supplier.id, one.buyer.id): one.links for one in plan.matches}
+    assert told == {("zone1", "b"): (("film", "cell"),)}, "b has cells of its own: nobody brings it cells"
+    assert plan.matches[0].supplier.park
+    assert "f公司" in plan.explain(plan.matches[0], atlas)
+    assert "未细到园区" in plan.explain(plan.matches[0], atlas)
+    assert "供给关系总数最大为 1" in plan.sentence(atlas)
+
+
+def test_a_firm_with_two_sites_is_no_pair_of_parks() -> None:
+    atlas = build([company("f", "zone1")], [at("f", "film"), at("f", "cell", region="b1")])
+    day = day_of(atlas, HAND, HAND)
+    plan = match_parks(day, standing(day, atlas.chains["battery"], ("a", "b")), HAND)
+    assert plan.matches == ()
+    assert "没有可提的配对" in plan.sentence(atlas)

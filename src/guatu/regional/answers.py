@@ -17,10 +17,11 @@ from guatu.regional.backtest import Window, backtest
 from guatu.regional.candidates import CompanyEvent, kindred
 from guatu.regional.day import day_of
 from guatu.regional.diagnosis import diagnose
-from guatu.regional.division import overlaps, pairs, standing
+from guatu.regional.division import overlaps, pairs, shown, standing
 from guatu.regional.leadership import lead
 from guatu.regional.moves import Move
 from guatu.regional.parameters import Parameter, in_force_under
+from guatu.regional.parks import match_parks
 from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digest, digests, key_of
 from guatu.regional.targets import targets
 
@@ -153,13 +154,23 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
     day = day_of(atlas, asked.as_of, asked.known_by)
     found = standing(day, atlas.chains[chain], day.region(circle).members)
     plan, between = lead(found, asked.as_of), overlaps(found)
+    parks = match_parks(day, found, asked.as_of)
+    seen = shown(atlas, found, asked.as_of, asked.known_by)
     return Answer(
         found.sentence,
         int(found.held.sum()),
         "家次企业",
-        plan.parameters,
+        _used((plan.parameters, parks.parameters)),
         {
-            "declared": dict(zip(found.cities, found.declared, strict=True)),
+            "declared": {
+                city: [claim.said for claim in said]
+                for city, said in zip(found.cities, found.claims, strict=True)
+            },
+            "revealed": {
+                city: {"verdict": row.verdict.value, "base": base.short}
+                | {"quotient": row.shrunk, "low": row.low, "high": row.high, "firms": row.count}
+                for city, (base, row) in seen.items()
+            },
             "held": {city: int((found.held[at] > 0).sum()) for at, city in enumerate(found.cities)},
             "overlaps": [
                 {"one": one.one, "other": one.other, "relation": one.relation.value}
@@ -174,7 +185,18 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
             "leads": dict(plan.leads),
             "total": plan.total,
             "place_price": dict(plan.place_price),
+            "node_price": dict(plan.node_price),
             "said": list(plan.sentences(atlas)),
+            "parks": {
+                "sentence": parks.sentence(atlas),
+                "total": parks.total,
+                "prices": dict(parks.prices),
+                "matches": [
+                    {"supplier": one.supplier.id, "buyer": one.buyer.id, "links": list(one.links)}
+                    | {"score": one.score, "why": parks.explain(one, atlas)}
+                    for one in parks.matches
+                ],
+            },
         },
     )
 

@@ -6,16 +6,19 @@ other's nodes need they complement each other (杨艳军 2023 asks for the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
 import numpy as np
 
-from guatu.atlas.model import Chain, Company
+from guatu.atlas.model import Atlas, Chain, Company, Region
+from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day
 from guatu.regional.holders import Holder, entities
+from guatu.regional.revealed import RevealedChain, bases, revealed
 from guatu.regional.specialisation import Floats
 
 
@@ -63,10 +66,15 @@ class Standing:
 
     chain: Chain
     cities: tuple[str, ...]
-    declared: tuple[bool, ...]
-    """By city: whether it has declared an industry of this chain."""
+    claims: tuple[tuple[Claim, ...], ...]
+    """By city: what it, or a part of it, has declared of this chain, dated."""
     held: Floats
     holders: tuple[tuple[tuple[Holder, ...], ...], ...]
+
+    @property
+    def declared(self) -> tuple[bool, ...]:
+        """By city: whether it has declared an industry of this chain."""
+        return tuple(bool(said) for said in self.claims)
 
     @property
     def sentence(self) -> str:
@@ -117,12 +125,34 @@ def standing(day: Day, chain: Chain, cities: Iterable[str]) -> Standing:
         )
         for city in places
     )
-    declared = tuple(
-        any(said.chain == chain.id and day.reach.inside(city, said.region) for said in day.atlas.declared)
+    said = tuple(
+        tuple(
+            claim
+            for key, claim in claims(
+                day.atlas, {one for one in day.atlas.regions if day.reach.inside(city, one)}
+            )
+            if key == chain.id
+        )
         for city in places
     )
     held = np.array([[float(len(cell)) for cell in row] for row in rows])
-    return Standing(chain, places, declared, held, rows)
+    return Standing(chain, places, said, held, rows)
+
+
+def shown(
+    atlas: Atlas, found: Standing, as_of: date, known_by: date | None = None
+) -> Mapping[str, tuple[Region, RevealedChain]]:
+    """What the recorded companies show of the chain in each city, beside what it declares: the base, and the row.
+
+    The base is the widest region that holds the city. Cities that nothing holds are left out.
+    """
+    told: dict[str, tuple[Region, RevealedChain]] = {}
+    for city in found.cities:
+        wider = bases(atlas, city)
+        if wider:
+            row = revealed(atlas, city, wider[0].id, as_of, known_by).of(found.chain.id)
+            told |= {city: (wider[0], row)} if row is not None else {}
+    return told
 
 
 def overlaps(found: Standing) -> tuple[Overlap, ...]:

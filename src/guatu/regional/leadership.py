@@ -1,10 +1,10 @@
 """Who might lead which node: an optimisation with a stated objective, and what it would cost to insist otherwise.
 
-A transport problem (its constraint matrix is totally unimodular, so the linear programme's corner is whole): choose
-x_cn in {0, 1}, city c leads node n, to maximise Σ s_cn x_cn with Σ_c x_cn ≤ 1 for each node and Σ_n x_cn ≤ cap_c for
-each city. s_cn = w_hold · [1 + ln(1+firms)/ln(1+most)] where it holds the node + w_declared · declared + w_links ·
-share of the node's neighbours held. With the weights in force a city that holds a node outranks any that does not.
-Solved by HiGHS; the duals say what one more place for a city, or a node's best offer, is worth.
+A transport problem: choose x_cn in {0, 1}, city c leads node n, to maximise Σ s_cn x_cn with Σ_c x_cn ≤ 1 for each node
+and Σ_n x_cn ≤ cap_c for each city. s_cn = w_hold · [1 + ln(1+firms)/ln(1+most)] where it holds the node + w_declared ·
+declared + w_links · share of the node's neighbours held. With the weights in force a city that holds a node outranks any
+that does not. Solved by HiGHS (`transport`); its prices say what one more place for a city, or a second leader of a node,
+would add.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from typing import Any, cast
 
 import numpy as np
-from scipy.optimize import linprog  # pyright: ignore[reportMissingTypeStubs,reportUnknownVariableType]
-from scipy.sparse import coo_matrix  # pyright: ignore[reportMissingTypeStubs]
 
 from guatu.atlas.model import Atlas
 from guatu.regional.division import Standing
 from guatu.regional.parameters import Parameter, parameter
 from guatu.regional.specialisation import Floats
+from guatu.regional.transport import transport
 
 _WEIGHTS = ("division.weight.hold", "division.weight.declared", "division.weight.links")
 _CAP = "division.max_share"
@@ -31,7 +29,7 @@ _CAP = "division.max_share"
 @dataclass(frozen=True, slots=True)
 class Leadership:
     """A proposal for one chain. `scores`: cities × nodes. `place_price[c]`: what a further place for the city would
-    add to the total; 0 where it has places left. `second[n]`: the best score of a city that does not lead the node.
+    add to the total; 0 where it has places left. `node_price[n]`: what a second leader of the node would add.
     """
 
     standing: Standing
@@ -40,6 +38,7 @@ class Leadership:
     """City by node; nodes for which no city has any evidence are left out."""
     total: float
     place_price: Mapping[str, float]
+    node_price: Mapping[str, float]
     caps: Mapping[str, int]
     parameters: tuple[Parameter, ...]
 
@@ -61,6 +60,11 @@ class Leadership:
                 said.append(
                     f"{short}的 {self.caps[city]} 个名额已满，再给一个，总分增加 {price:.2f}（也就是名额的影子价格）。"
                 )
+        sought = sorted(self.node_price, key=lambda node: -self.node_price[node])[:3]
+        if told := [
+            f"{names[node]}（{self.node_price[node]:.2f}）" for node in sought if self.node_price[node] > 1e-9
+        ]:
+            said.append(f"最争的环节，再多设一个牵头城市总分增加最多的：{'、'.join(told)}。")
         if unled := self.unled():
             said.append(f"{len(unled)} 个环节圈内没有任何依据，不提牵头城市，先查清。")
         return tuple(said)
@@ -131,20 +135,10 @@ def scores(found: Standing, day: date) -> Floats:
 
 def _lead(found: Standing, day: date, fixed: tuple[int, int] | None) -> Leadership:
     score = scores(found, day)
-    cities, nodes = len(found.cities), len(found.chain.nodes)
-    cap = ceil(parameter(_CAP, day).number * nodes)
-    rows = np.concatenate([np.repeat(np.arange(cities), nodes), np.tile(np.arange(nodes), cities) + cities])
-    columns = np.tile(np.arange(cities * nodes), 2)
-    matrix = coo_matrix((np.ones(len(rows)), (rows, columns)))
-    limits = np.concatenate([np.full(cities, float(cap)), np.ones(nodes)])
-    bounds = [(0.0, 1.0 if value > 0 else 0.0) for value in score.ravel()]
-    if fixed is not None:
-        bounds[fixed[0] * nodes + fixed[1]] = (1.0, 1.0)
-    # Ties are broken by position, so that equal input gives one answer.
-    cost: Floats = (1e-9 * np.arange(cities, dtype=np.float64)[:, None] - score).ravel()
-    solved = cast(Any, linprog(cost, A_ub=matrix, b_ub=limits, bounds=bounds, method="highs"))
-    chosen = np.asarray(solved.x).reshape(cities, nodes) > 0.5
-    prices = -np.asarray(solved.ineqlin.marginals)[:cities]
+    nodes = [node.id for node in found.chain.nodes]
+    cap = ceil(parameter(_CAP, day).number * len(nodes))
+    solved = transport(score, cap, 1, fixed, priced=fixed is None)
+    chosen = solved.chosen
     leads = {
         node.id: found.cities[int(np.argmax(chosen[:, at]))]
         for at, node in enumerate(found.chain.nodes)
@@ -155,7 +149,8 @@ def _lead(found: Standing, day: date, fixed: tuple[int, int] | None) -> Leadersh
         scores=score,
         leads=leads,
         total=float(score[chosen].sum()),
-        place_price={city: float(price) for city, price in zip(found.cities, prices, strict=True)},
+        place_price=dict(zip(found.cities, solved.row_price.tolist(), strict=True)),
+        node_price=dict(zip(nodes, solved.column_price.tolist(), strict=True)),
         caps=dict.fromkeys(found.cities, cap),
         parameters=tuple(parameter(name, day) for name in (*_WEIGHTS, _CAP)),
     )

@@ -9,26 +9,15 @@ from datetime import date
 import numpy as np
 
 from guatu.atlas import contains
-from guatu.atlas.aims import Declared
-from guatu.atlas.model import Atlas, Chain, IndustrySystem, Region, RegionKind
+from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.regional.cells import Cells, cells
+from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day, day_of
 from guatu.regional.holders import Holder
 from guatu.regional.reach import Placement
 from guatu.regional.specialised import Specialisation, Verdict, specialise
 
 MEASURE = "环节上的企业数"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Where the region declares an industry of the chain: a system's member or a declared industry."""
-
-    industry: str
-    label: str
-    year: int | None
-    system: IndustrySystem | None
-    declared: Declared | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +132,7 @@ def revealed(
         measure=MEASURE,
         prior=_prior(day, region, within),
     )
-    claims = _claims(day.atlas, region_id)
+    said = claims(day.atlas, {region_id})
     return Revealed(
         region=region,
         base=base,
@@ -152,7 +141,7 @@ def revealed(
         chains=tuple(
             RevealedChain(
                 chain=day.atlas.chains[key],
-                claims=tuple(claim for chain, claim in claims if chain == key),
+                claims=tuple(claim for chain, claim in said if chain == key),
                 companies=tuple(inside[key]),
                 base_count=len(counted[key]),
                 expected=float(quotients.expected[0, at]),
@@ -166,7 +155,7 @@ def revealed(
         ),
         possible=_placed(day, region_id, held, Placement.POSSIBLE),
         placeless=_placed(day, region_id, held, Placement.UNKNOWN),
-        unmapped=tuple(dict.fromkeys(claim.industry for chain, claim in claims if chain is None)),
+        unmapped=tuple(dict.fromkeys(claim.industry for chain, claim in said if chain is None)),
         specialisation=quotients,
     )
 
@@ -183,11 +172,15 @@ def bases(atlas: Atlas, region_id: str) -> tuple[Region, ...]:
 
 
 def _held(day: Day, chain: Chain) -> list[Holder]:
-    """Confirmed companies of a chain, each once a place, by name."""
+    """Confirmed companies of a chain, each once a place, by name.
+
+    Those whom only an imported table puts there are left out: the whole list of one place would make it strong in all.
+    """
     found: dict[tuple[str, str | None], Holder] = {}
     for node in chain.nodes:
         for holder in day.holders.get(node.id, ()):
-            if holder.entity_kind == "company" and holder.confirmed:
+            imported = all(day.atlas.references[key].kind == "import" for key in holder.position.sources)
+            if holder.entity_kind == "company" and holder.confirmed and not imported:
                 found.setdefault((holder.entity, holder.region), holder)
     return sorted(found.values(), key=lambda holder: (holder.name, holder.entity, holder.region or ""))
 
@@ -223,41 +216,3 @@ def _placed(day: Day, region: str, held: Mapping[str, list[Holder]], how: Placem
     """Companies whose place lies so to the region."""
     every = (holder for rows in held.values() for holder in rows)
     return len({holder.entity for holder in every if day.reach.placement(region, holder.region) is how})
-
-
-def _claims(atlas: Atlas, region_id: str) -> list[tuple[str | None, Claim]]:
-    """What the region declares, with the chain behind it: as the row says, else as another row of that name does."""
-    known = _chains_by_name(atlas)
-    found: list[tuple[str | None, Claim]] = []
-    for system in atlas.systems.values():
-        if system.region == region_id and system.stype == "industry":
-            year = system.validity.start.year if system.validity.start else None
-            for member in system.members:
-                names = (member.name, *member.aliases)
-                chain = member.chain or next((known[name] for name in names if name in known), None)
-                found.append((chain, Claim(member.name, member.level, year, system, None)))
-    for row in atlas.declared:
-        if row.region == region_id:
-            chain = row.chain or known.get(row.industry)
-            found.append((chain, Claim(row.industry, row.label, row.year, None, row)))
-    return found
-
-
-def _chains_by_name(atlas: Atlas) -> Mapping[str, str]:
-    """Chain ids by the names under which chains, systems' members and declared rows go."""
-    named: dict[str, str] = {}
-    for chain in atlas.chains.values():
-        _name(named, (chain.name, *chain.aliases), chain.id)
-    for system in atlas.systems.values():
-        for member in system.members:
-            if member.chain:
-                _name(named, (member.name, *member.aliases), member.chain)
-    for row in atlas.declared:
-        if row.chain:
-            _name(named, (row.industry,), row.chain)
-    return named
-
-
-def _name(named: dict[str, str], names: Iterable[str], chain: str) -> None:
-    for name in names:
-        named.setdefault(name, chain)

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from guatu.atlas.model import Node, Region, RegionKind
 from guatu.office.atlas.services import at, current, from_atlas
+from guatu.office.atlas.strengths import verdict_name
 from guatu.office.moment import Moment
+from guatu.regional import RevealedChain
+from guatu.regional.claims import Claim
 from guatu.regional.day import day_of
-from guatu.regional.division import Relation, overlaps, pairs, standing
+from guatu.regional.division import Relation, overlaps, pairs, shown, standing
 from guatu.regional.leadership import Insistence, Leadership, insist, lead
+from guatu.regional.parks import match_parks
 from guatu.regional.roles import LABELS, Role, roles
 
 
 @dataclass(frozen=True, slots=True)
 class CityRow:
-    """A city's line: does it declare the chain, how many nodes and firms has it, which nodes might it lead."""
+    """A city's line: what it declares of the chain, what companies show, how many nodes and firms it has, which nodes
+    it might lead."""
 
     region: Region
-    declared: bool
+    claims: tuple[str, ...]
+    """What it, or a part of it, declares of the chain, as what and when."""
+    verdict: str
+    """What the recorded companies show of the chain, in words; empty where there is nothing to compare with."""
+    shown: RevealedChain | None
     nodes: int
     firms: int
     leads: tuple[Node, ...]
@@ -47,6 +57,13 @@ class Division:
     untold: int
     """Pairs of cities of which the companies known say neither rivalry nor complement."""
     pairs: tuple[Said, ...]
+    base: str
+    """With what the cities' companies are compared, in words."""
+    said: tuple[str, ...]
+    """The proposal with the prices of places and nodes."""
+    parks: str
+    """The proposal of which park might supply which, in a sentence; `matches` has its pairs down to the companies."""
+    matches: tuple[str, ...]
     roles: tuple[tuple[Region, Role], ...]
     """What each city with a confirmed firm does for the chain."""
 
@@ -63,6 +80,7 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
     day = day_of(atlas, as_of, known_by)
     found = standing(day, atlas.chains[chain], atlas.regions[circle].members)
     plan, between = lead(found, as_of), overlaps(found)
+    parks, seen = match_parks(day, found, as_of), shown(atlas, found, as_of, known_by)
 
     def short(city: str) -> str:
         return atlas.regions[city].short
@@ -70,7 +88,9 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
     rows = tuple(
         CityRow(
             region=atlas.regions[city],
-            declared=found.declared[row],
+            claims=_claims(short, city, found.claims[row]),
+            verdict=verdict_name(seen[city][1].verdict) if city in seen else "",
+            shown=seen[city][1] if city in seen else None,
             nodes=int((found.held[row] > 0).sum()),
             firms=len({holder.entity for cell in found.holders[row] for holder in cell}),
             leads=tuple(node for node in found.chain.nodes if plan.leads.get(node.id) == city),
@@ -92,9 +112,22 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
             Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", "、".join(one.evidence))
             for one in pairs(day, found)
         ),
+        base=next((base.short for base, _row in seen.values()), ""),
+        said=plan.sentences(atlas),
+        parks=parks.sentence(atlas),
+        matches=tuple(parks.explain(one, atlas) for one in parks.matches),
         roles=tuple(
             (atlas.regions[role.city], role) for role in roles(day, found) if role.told or role.unknown
         ),
+    )
+
+
+def _claims(short: Callable[[str], str], city: str, said: Iterable[Claim]) -> tuple[str, ...]:
+    """Claims in words, each once a place and year, with the place where it is not the city's own."""
+    once = {(one.region, one.industry, one.year): one for one in reversed(tuple(said))}
+    return tuple(
+        one.said if one.region == city else f"{short(one.region)}：{one.said}"
+        for one in reversed(once.values())
     )
 
 

@@ -18,7 +18,8 @@ from guatu.office.chains.listings import Register, Waiting
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import require
-from guatu.regional import findings
+from guatu.regional import RevealedChain, findings
+from guatu.regional.runs import plain
 
 router = Router()
 
@@ -36,6 +37,13 @@ class LabourOut(Part):
 
     region: RegionRef
     declared: bool
+    claims: list[str]
+    revealed: str = Field(
+        description="strong, weak, open or none against `base`; empty where nothing is wider"
+    )
+    quotient: float | None
+    low: float | None
+    high: float | None
     nodes: int
     firms: int
     leads: list[str]
@@ -59,6 +67,10 @@ class DivisionOut(Part):
     overlaps: list[BetweenOut]
     untold: int
     pairs: list[BetweenOut]
+    base: str
+    said: list[str] = Field(description="the proposal in words, with what one more place or leader would add")
+    parks: str = Field(description="which park might supply which: the proposal in a sentence")
+    matches: list[str]
     insistence: str = Field(
         description="what insisting costs; empty where nobody asked or nothing can be said"
     )
@@ -135,6 +147,12 @@ def _said(found: tuple[Said, ...]) -> list[BetweenOut]:
     return [BetweenOut(label=one.label, cities=one.cities, evidence=one.evidence) for one in found]
 
 
+def _quotient(row: RevealedChain | None) -> dict[str, float | None]:
+    """The shrunk quotient with its interval; null where nothing is expected."""
+    told = {} if row is None else {"quotient": row.shrunk, "low": row.low, "high": row.high}
+    return {name: plain(told.get(name)) for name in ("quotient", "low", "high")}
+
+
 @router.get("/chains/{chain}/division", response={200: DivisionOut, **PROBLEMS}, operation_id="get_division")
 def get_division(request: HttpRequest, chain: str, asked: Query[CircleAsked]) -> DivisionOut:
     """Division of labour of a chain in a circle."""
@@ -151,7 +169,10 @@ def get_division(request: HttpRequest, chain: str, asked: Query[CircleAsked]) ->
         cities=[
             LabourOut(
                 region=RegionRef(id=row.region.id, name=row.region.name),
-                declared=row.declared,
+                declared=bool(row.claims),
+                claims=list(row.claims),
+                revealed=row.shown.verdict.value if row.shown else "",
+                **_quotient(row.shown),
                 nodes=row.nodes,
                 firms=row.firms,
                 leads=[node.id for node in row.leads],
@@ -162,6 +183,10 @@ def get_division(request: HttpRequest, chain: str, asked: Query[CircleAsked]) ->
         overlaps=_said(found.overlaps),
         untold=found.untold,
         pairs=_said(found.pairs),
+        base=found.base,
+        said=list(found.said),
+        parks=found.parks,
+        matches=list(found.matches),
         insistence=change.sentence(at(moment), found.plan.standing) if change else "",
     )
 
