@@ -68,6 +68,7 @@ def test_a_complete_registry_whose_firms_were_all_judged_confirms_a_gap_and_says
         assert gap.reason.startswith("合成示例：名录“武昌区集成电路企业名录”（2026-03-31）收全武昌")
         assert "共 3 家，同小类的都已逐家归过环节或比过产品" in gap.reason
         assert gap.sources[0].imported
+        assert "只凭产品" not in gap.reason, "a person judged every firm"
     assert {move.kind for move in found.moves} - {MoveKind.LOOK_UP}
 
 
@@ -135,6 +136,11 @@ def test_the_products_of_a_firm_say_where_it_is_and_that_it_was_looked_at(
     assert {(row.entity, row.certainty) for row in held} == {("name:合成示例甲有限公司", "confirmed")}
     assert "第 2 行的产品“光模块”即“光模块”" in held[0].reason
     assert next(iter(row for key, row in found.registries.items() if key.startswith("lake/"))).unjudged == ()
+    gap = diagnose(found, "optics", WUCHANG, DAY, DAY).node("op-passive")
+    assert gap.state is State.CONFIRMED_GAP
+    assert gap.worded == 2
+    assert "2 家只凭产品、经营范围比对" in gap.reason
+    assert "约 11% 会这样漏掉（95% 区间 4%–25%" in gap.reason
 
 
 def test_a_node_without_a_class_needs_a_registry_that_names_it(looked, shipped: Atlas) -> None:  # type: ignore[no-untyped-def]

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:
-    """Firms of a registry that may do what a node stands for, since their class is one of its: nobody has said yet.
+    """Firms of a registry that may do what a node stands for, since their class is one of its: no person has said.
 
     `region`: where they are, the finest known; None where nothing is known.
     """
@@ -23,7 +23,8 @@ class Registry:
     """A list of companies with a stated scope. Only a registry that holds every firm of the classes, or of the
     nodes, in the regions (`complete`) can show absence. `synthetic` marks 合成示例.
 
-    An imported one says how many firms it holds and which of them nobody has put to a node yet (`unjudged`).
+    An imported one says how many firms it holds, which of them nobody has put to a node yet (`unjudged`), and which were
+    put there, or not, by the words of their products alone (`worded`).
     """
 
     id: str
@@ -38,3 +39,4 @@ class Registry:
     nodes: tuple[str, ...] = ()
     firms: int | None = None
     unjudged: tuple[Unjudged, ...] = ()
+    worded: tuple[Unjudged, ...] = ()

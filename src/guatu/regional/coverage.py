@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from guatu.atlas.model import Atlas, Node
-from guatu.atlas.registry import Registry
+from guatu.atlas.registry import Registry, Unjudged
 from guatu.atlas.sourced import Source, Sourced, Status
 from guatu.regional.day import Frame
 from guatu.regional.evidence import merge
 from guatu.regional.holders import Holder, entities, named
+from guatu.regional.parameters import parameter
 from guatu.regional.reach import Placement
 
 FORMULA = "有已确认的企业或机构在区域内＝已覆盖；收全的名录中查无＝确认缺口；其余＝未知"
@@ -76,6 +78,8 @@ class NodeState:
     """The complete registry that was looked in, if there is one; it is dated `registry.as_of`."""
     unjudged: int
     """Firms of that registry, within the region or perhaps so, of which nobody has said whether they are at the node."""
+    worded: int
+    """Firms of it that were judged by the words of their products alone: such a reading misses some."""
     reason: str
     """Why the state is what it is, in Chinese."""
     sources: tuple[Source, ...]
@@ -148,7 +152,7 @@ def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
         if holder.confirmed and any(reach.inside(circle, holder.region) for circle in circles)
     )
     registry = complete_registry(frame, node)
-    unjudged = _unjudged(frame, node, registry)
+    unjudged, worded = (_firms(frame, node, rows) for rows in _doubts(registry))
     absent = registry is not None and not (confirmed or uncertain or possible or unjudged)
     state = State.COVERED if confirmed else State.CONFIRMED_GAP if absent else State.UNKNOWN
     listed = frame.day.sources(registry.sources) if registry else ()
@@ -162,19 +166,23 @@ def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
         nearby=nearby,
         registry=registry,
         unjudged=unjudged,
+        worded=worded,
         reason="",
         sources=seen if state is State.COVERED else merge([listed, seen]),
     )
     return replace(found, reason=_reason(frame, found))
 
 
-def _unjudged(frame: Frame, node: Node, registry: Registry | None) -> int:
-    if registry is None:
-        return 0
+def _doubts(registry: Registry | None) -> tuple[tuple[Unjudged, ...], tuple[Unjudged, ...]]:
+    return ((), ()) if registry is None else (registry.unjudged, registry.worded)
+
+
+def _firms(frame: Frame, node: Node, rows: Iterable[Unjudged]) -> int:
+    """Those of a node that lie in the region, or perhaps so."""
     outside = Placement.OUTSIDE
     return sum(
         row.firms
-        for row in registry.unjudged
+        for row in rows
         if row.node == node.id
         and (row.region not in frame.day.atlas.regions or _lies(frame, row.region) is not outside)
     )
@@ -198,6 +206,8 @@ def _reason(frame: Frame, found: NodeState) -> str:
             else f"（共 {registry.firms} 家，同小类的都已逐家归过环节或比过产品）"
         )
         parts.append(f"{mark}{_titled(registry)}{scope}{judged}，其中未见本环节企业")
+        if found.worded:
+            parts.append(_may_miss(found.worded, frame.day.as_of))
     else:
         parts.append(f"{place}未见已确认的企业，但不能说没有")
     if found.uncertain:
@@ -209,6 +219,16 @@ def _reason(frame: Frame, found: NodeState) -> str:
         count = len(entities(found.nearby))
         parts.append(f"同一城市圈的{where}有 {count} 家：{named(found.nearby)}，可作配套")
     return "；".join(parts) + "。"
+
+
+def _may_miss(worded: int, day: date) -> str:
+    """How far a gap can be trusted that rests on words: how often the reading misses a firm that is there."""
+    missed, low, high = (parameter(f"coverage.missed{end}", day).number for end in ("", ".low", ".high"))
+    return (
+        f"其中 {worded} 家只凭产品、经营范围比对，没有人逐家看过：实有的企业约 {missed:.0%} 会这样漏掉"
+        f"（95% 区间 {low:.0%}–{high:.0%}；若实有 1 家，漏掉的机会就是这么多，若有 2 家，约 {missed**2:.0%}），"
+        "要紧的请逐家写定再下结论"
+    )
 
 
 def _wider(frame: Frame, possible: tuple[Holder, ...]) -> list[str]:

@@ -180,7 +180,8 @@ def _fill(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
     if len(up) < rules.upstream.number or len(down) < rules.downstream.number:
         return None
     reason = (
-        f"断点：上游（{'、'.join(up)}）与下游（{'、'.join(down)}）当地都有企业，唯缺“{state.node.name}”。"
+        f"断点：上游（{'、'.join(up)}）与下游（{'、'.join(down)}）当地都有企业，唯缺“{state.node.name}”"
+        f"{_caveat(state)}。"
     )
     return Move(MoveKind.FILL, state.node, reason, _inputs(state, around), (rules.upstream, rules.downstream))
 
@@ -194,7 +195,7 @@ def _extend(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None
         return None
     side = "下游末端" if around.upstream else "上游始端"
     near = "、".join(f"{other.node.name}（{other.strength} 家）" for other in strong)
-    reason = f"“{state.node.name}”在链的{side}，邻接环节 {near} 当地已强，可由此延伸。"
+    reason = f"“{state.node.name}”在链的{side}，邻接环节 {near} 当地已强，可由此延伸{_caveat(state)}。"
     return Move(MoveKind.EXTEND, state.node, reason, _inputs(state, around), (rules.strong,))
 
 
@@ -209,10 +210,15 @@ def _strengthen(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | 
     return Move(MoveKind.STRENGTHEN, state.node, reason, _inputs(state, around), (rules.weak, rules.key))
 
 
+def _caveat(state: NodeState) -> str:
+    """A gap that rests on words may be a firm that was missed."""
+    return f"；缺口有 {state.worded} 家只凭产品比对，先逐家写定" if state.worded else ""
+
+
 def _pair(state: NodeState, around: _Neighbours) -> Move:
     reason = (
         f"当地确认没有“{state.node.name}”，但同一城市圈内有 {len(entities(state.nearby))} 家"
-        f"（{named(state.nearby)}）：先谈配套，不急于补链。"
+        f"（{named(state.nearby)}）：先谈配套，不急于补链{_caveat(state)}。"
     )
     return Move(MoveKind.PAIR, state.node, reason, _inputs(state, around))
 

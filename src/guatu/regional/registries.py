@@ -31,14 +31,15 @@ from rows
 where rows.active and (rows.nodes <> '' or rows.matches <> '')
 order by rows.row
 """
-_OPEN = """
+_FIRMS = """
 select rows.class_code as class_code, rows.region as region, count(*) as firms
 from rows
-where rows.active and not rows.looked
+where rows.active and {which}
 group by rows.class_code, rows.region
 order by class_code, region
 """
 _GONE = "select rows.id as id, rows.status as status from rows where not rows.active order by rows.row"
+_OPEN, _WORDED = "not rows.looked", "rows.looked and rows.nodes is null"
 _ALL = "select count(*) as firms, count(*) filter (where rows.region is null) as lost from rows where rows.active"
 
 
@@ -206,18 +207,21 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
         f"{keeper}；{'、'.join(doubts)}，因此不能用来说没有" if doubts else keeper,
         scope.nodes,
         int(counted["firms"]),
-        tuple(_unjudged(atlas, table, scope, around)) if scope.complete else (),
+        *(
+            tuple(_counted(atlas, table, scope, around, which)) if scope.complete else ()
+            for which in (_OPEN, _WORDED)
+        ),
     )
 
 
-def _unjudged(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> Iterator[Unjudged]:
-    """Firms that may be at a node and were not judged, by node and place.
+def _counted(atlas: Atlas, table: _Table, scope: Scope, around: str | None, which: str) -> Iterator[Unjudged]:
+    """Firms that may be at a node and were judged by no person, by node and place.
 
     A firm whose class is not known may be at any node of the registry's scope.
     """
     counts: Counter[tuple[str, str | None]] = Counter()
     nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
-    for row in table.rows(_OPEN):
+    for row in table.rows(_FIRMS.format(which=which)):
         for node in nodes:
             unknown = row["class_code"] is None and (node.classes or node.id in scope.nodes)
             if unknown or _akin(atlas, row["class_code"], node.classes) or node.id in scope.nodes:
