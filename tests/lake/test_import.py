@@ -220,3 +220,39 @@ def test_a_killed_import_leaves_nothing_and_the_next_clears_up(
     small.write_text(made(5), "utf-8")
     assert _import(lake, small, atlas).kept == 5
     assert [entry.name for entry in (lake.root / "名录").iterdir()] == [lake.versions("名录")[0].version]
+
+
+@pytest.mark.parametrize("nothing", ["-", "--", "/", "暂无", "N/A"])
+def test_what_exports_print_for_nothing_makes_no_two_firms_one(
+    lake: Lake, tmp_path: Path, atlas: Atlas, nothing: str
+) -> None:
+    path = tmp_path / "导出.csv"
+    lines = ["企业名称,统一社会信用代码,曾用名,企业(机构)类型,参保人数"]
+    lines += [f"合成示例{one}科技有限公司,{nothing},{nothing},有限责任公司,{nothing}" for one in "甲乙丙丁"]
+    path.write_text("\n".join(lines), "utf-8")
+    assert len(_rows(lake, _import(lake, path, atlas))) == 4
+    assert list(lake.issues(lake.versions("名录")[-1])) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "region"),
+    [
+        ("湖北省,武汉市,武昌区,中北路1号", "420106"),
+        ("湖北省,武汉市,武昌区,", "420106"),
+        ("湖北省,武汉市,,武昌区中北路1号", "420106"),
+        ("湖北省,武汉市,洪山区,武汉市东湖新技术开发区光谷大道1号", "donghu-hightech"),
+        (",,,湖北省武汉市武昌区中北路1号", "420106"),
+        ("湖北省,孝感市,-,湖北省武汉市武昌区中北路1号", "420106"),
+    ],
+)
+def test_columns_of_province_city_and_county_say_what_the_address_leaves_out(
+    lake: Lake, tmp_path: Path, atlas: Atlas, cells: str, region: str
+) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text(
+        f"企业名称,所属省份,所属城市,所属区县,注册地址,所属行业\n合成示例甲公司,{cells},J 金融业", "utf-8"
+    )
+    manifest = _import(lake, path, atlas)
+    assert _rows(lake, manifest, "region, class_code") == [(region, "J")]
+    said = [str(issue["problem"]) for issue in lake.issues(manifest)]
+    assert any("不是一处" in one for one in said) == ("孝感" in cells)

@@ -11,7 +11,8 @@ from datetime import date
 import numpy as np
 
 from guatu.atlas import uscc
-from guatu.atlas.model import Atlas
+from guatu.atlas.model import Atlas, RegionKind
+from guatu.atlas.places import contains
 from guatu.lake.addresses import Addresses
 from guatu.lake.coordinates import System, to_wgs84
 from guatu.lake.fields import Columns
@@ -32,6 +33,12 @@ _FUNCTIONS = {
 }
 """What people write for what a site does, by the name of the function; the first that fits."""
 _SPLIT = re.compile(r"[;；、,，|/\n]+")
+_LETTER = re.compile(r"^[A-Z]\s*\d{0,4}\s*(?=\D)")
+"""The section's letter before the name of a class, as exchanges print it: J 金融业."""
+_EMPTY = frozenset(
+    {"-", "--", "—", "——", "/", "\\", "无", "暂无", "不详", "未公开", "未公示", "N/A", "NULL", "NONE", "NAN"}
+)
+"""What exports print where nothing is known; taken as a name it would make one firm of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ class Cleaner:
     def clean(self, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[CompanyRow]:
         """The companies of some rows; what is wrong with the others is in `issues`."""
         for number, cells in rows:
-            found = self._company(number, {key: cells[at] for key, at in self._columns.columns.items()})
+            found = self._company(
+                number, {key: _plain(key, cells[at]) for key, at in self._columns.columns.items()}
+            )
             if found is not None:
                 yield found
 
@@ -141,7 +150,7 @@ class Cleaner:
             scope=cells.get("scope", ""),
             products=cells.get("products", ""),
             address=cells.get("address", ""),
-            region=self._region(row, cells.get("adcode", ""), cells.get("address", "")),
+            region=self._region(row, cells),
             lon=lon,
             lat=lat,
             match=found.match.value if found is not None else None,
@@ -161,20 +170,33 @@ class Cleaner:
         self._issue((row, "uscc", cell), why, "核对信用代码；这一行按名称导入")
         return None
 
-    def _region(self, row: int, adcode: str, address: str) -> str | None:
+    def _region(self, row: int, cells: Mapping[str, str]) -> str | None:
+        """The finest region that the code, the address and the columns of province, city and county agree on."""
+        adcode, address = cells.get("adcode", ""), cells.get("address", "")
         if adcode:
             if adcode in self._atlas.regions:
                 return adcode
             self._issue((row, "adcode", adcode), "不是已知的区划代码", "改用六位代码，或留空按地址判断")
-        if not address:
+        parts = "".join(cells.get(key, "") for key in ("province", "city", "county"))
+        if not address and not parts:
             return None
         located = self._addresses.locate(address)
-        if located.region is None:
-            self._issue((row, "address", address), located.why, "在地址前写上省、市、区县", Severity.NOTICE)
+        beside = self._addresses.locate(parts).region
+        if located.region is None or beside is None:
+            if located.region is None and beside is None:
+                told = (row, "address", address or parts)
+                self._issue(told, located.why, "在地址前写上省、市、区县", Severity.NOTICE)
+            return located.region or beside
+        if contains(self._atlas, located.region, beside):
+            return beside
+        zone = self._atlas.regions[located.region].kind is RegionKind.ZONE
+        if not zone and not contains(self._atlas, beside, located.region):
+            problem = f"地址写的与另写的“{parts}”不是一处，按地址"
+            self._issue((row, "address", address), problem, "核对两处", Severity.NOTICE)
         return located.region
 
     def _class(self, row: int, code: str, name: str) -> str | None:
-        plain = re.sub(r"\D", "", code) or self._names.get(name, "")
+        plain = re.sub(r"\D", "", code) or self._names.get(name) or self._names.get(_LETTER.sub("", name), "")
         if plain and plain not in self._atlas.classes:
             self._issue((row, "class_code", code), "不是 GB/T 4754-2017 的代码", "改为标准代码")
             return None
@@ -206,7 +228,7 @@ class Cleaner:
         return found
 
     def _day(self, row: int, column: str, cell: str) -> date | None:
-        if not cell or cell in {"-", "--"}:
+        if not cell:
             return None
         match = _DAY.match(cell)
         try:
@@ -217,7 +239,7 @@ class Cleaner:
             return None
 
     def _amount(self, row: int, column: str, cell: str, *, count: bool = False) -> float | None:
-        if not cell or cell in {"-", "--"}:
+        if not cell:
             return None
         match = _AMOUNT.fullmatch(cell.replace("人民币", "").replace("人", "").strip())
         if match is None or match[3] in {"美元", "港元", "欧元"}:
@@ -254,6 +276,11 @@ class Cleaner:
     ) -> None:
         row, field_id, value = where
         self.issues.append(Issue(row, self._columns.column(field_id), value[:80], problem, remedy, severity))
+
+
+def _plain(key: str, cell: str) -> str:
+    """The cell, empty where it prints that nothing is known; for nodes 无 is an answer."""
+    return "" if key != "node" and cell.upper() in _EMPTY else cell
 
 
 def _former(cells: Mapping[str, str]) -> tuple[str, ...]:

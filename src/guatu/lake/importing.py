@@ -26,7 +26,7 @@ SCHEMA: Schema = tuple(
     for item in fields(CompanyRow)
 )
 _STEP = 5_000
-RULES = "3"
+RULES = "4"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
 
 Progress = Callable[[int], None]
