@@ -177,7 +177,8 @@ def run_backtest(args: argparse.Namespace) -> int:
         if args.json:
             say_json(told)
         else:
-            say([told["data"], *_lines(told["lines"]), "", told["sentence"], told["limits"]])
+            lines = _lines(told["lines"])
+            say([told["data"], *lines, "", told["sentence"], told["calibrated"], told["limits"]])
         return 0
     args.workspace = args.workspace or Path("workspace")
     given = {"table": args.table, "day": args.day, "windows": args.windows}
@@ -185,7 +186,7 @@ def run_backtest(args: argparse.Namespace) -> int:
     if args.json:
         say_json(told)
     else:
-        say([*_lines(told["lines"]), "", told["sentence"]])
+        say([*_lines(told["lines"]), "", told["sentence"], told["calibrated"]])
     return 0
 
 
@@ -196,7 +197,7 @@ def _lines(lines: list[dict[str, Any]]) -> list[str]:
             f"{line['window']['origin']}→{line['window']['end']}",
             line["model"],
             f"{line['scores']['auc']:.3f}",
-            f"{line['scores']['average_precision']:.3f}",
+            f"{line['scores']['average_precision']:.3f} [{line['interval'][0]:.3f}, {line['interval'][1]:.3f}]",
             f"{line['scores']['at_k']:.2f}",
             f"{line['scores']['per_region']:.3f}",
             f"{line['gain']:+.3f} [{line['gain_interval'][0]:+.3f}, {line['gain_interval'][1]:+.3f}]",

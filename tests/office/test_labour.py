@@ -41,4 +41,6 @@ def test_back_tests_show_the_baseline_in_every_window_and_the_limits(open_office
     page = open_office.get("/chains/backtests/").content.decode()
     assert page.count('class="baseline"') == len(listed()["cells"])
     assert listed()["limits"] in page
+    assert listed()["calibrated"] in page
+    assert page.count("延续上一窗") == len(listed()["cells"])
     assert "未经回测" in page

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.regional.backtest import Backtest, Window, backtest
+from guatu.regional.backtest import CHANCE, PERSISTENCE, Backtest, Window, backtest, rankings
 from guatu.regional.entries import Entries, entries
 from guatu.regional.findings import listed
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import auc, average_precision, per_region, precision_at
-from guatu.regional.signals import BASE, MODELS, section, stack
+from guatu.regional.signals import BASE, MODELS, persistence, section, stack
 
 flags = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=2, max_size=30).filter(
     lambda rows: 0 < sum(flag for _score, flag in rows) < len(rows)
@@ -88,6 +88,37 @@ def test_nothing_after_the_origin_is_seen() -> None:
         assert np.array_equal(stack(whole, 2010, signals), stack(cut, 2010, signals))
     assert np.array_equal(whole.candidates(2010), cut.candidates(2010))
     assert not cut.new(2010, 2019).any()
+
+
+def test_no_ranking_changes_when_what_came_after_the_origin_is_cut_off() -> None:
+    whole, window = made(1, 1.0), Window(2010, 2016)
+    kept = whole.year <= 2010
+    cut = replace(whole, region=whole.region[kept], kind=whole.kind[kept], year=whole.year[kept])
+    told, blind = (rankings(one, window, MODELS, {}) for one in (whole, cut))
+    assert PERSISTENCE in told
+    assert CHANCE in told
+    assert all(np.array_equal(told[name], blind[name]) for name in told)
+
+
+def test_persistence_ranks_what_came_lately_first() -> None:
+    firms = [("a", "x", 2001), ("b", "x", 2009), ("c", "x", 2009), ("b", "y", 2001), ("d", "z", 2009)]
+    found = entries(firms, sections=dict.fromkeys("xyz", "s"), groups=dict.fromkeys("abcd", "p"))
+    lately = persistence(found, 2010, 5)
+    assert lately[0].tolist() == pytest.approx([np.log(3), 0.0, np.log(2)])
+    assert lately[1, 1] == pytest.approx(np.log(2)), "the region took something in itself"
+
+
+def test_chances_that_are_no_chances_are_said_to_be_none() -> None:
+    models = {"热度×规模": BASE, "＋同门类": {**BASE, "同门类": section}}
+    found = backtest(made(5, 2.5), [Window(2007, 2013)], models, draws=20)
+    assert [one.model for one in found.calibration] == list(models)
+    base = found.calibration[0]
+    cells = np.array([cells for _said, _came, cells in base.bins])
+    for whole, at in ((base.said, 0), (base.came, 1)):
+        assert np.average([row[at] for row in base.bins], weights=cells) == pytest.approx(whole)
+    fair = replace(found, calibration=(replace(base, said=base.came),))
+    assert "大致相符" in fair.calibrated
+    assert "不能当概率" in replace(found, calibration=(replace(base, said=3 * base.came),)).calibrated
 
 
 def test_a_planted_signal_is_found_and_an_absent_one_is_not_claimed() -> None:

@@ -1,4 +1,4 @@
-"""Rolling-origin back-test of industry rankings, always beside popularity × size, single signals and chance.
+"""Rolling-origin back-test of industry rankings, always beside popularity × size, persistence, single signals and chance.
 
 At each origin T a model is fitted on what appeared in (T - h, T] from what T - h knew, and judged on what appeared
 in (T, T + h] from what T knew: nothing after T is seen before the judging.
@@ -15,12 +15,14 @@ import numpy as np
 from guatu.regional.entries import Entries, Floats, Ints
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import Scores, average_precision, calibration, scores
-from guatu.regional.signals import MODELS, NAIVE, Signal, stack
+from guatu.regional.signals import MODELS, NAIVE, Signal, persistence, stack
 
-CHANCE = "随机"
+CHANCE, PERSISTENCE = "随机", "延续上一窗"
 DRAWS = 300
 """Bootstrap draws (of regions, with all their cells) behind an interval."""
 SEED = 20261126
+CALIBRATED = (0.8, 1.25)
+"""Chances said over what came: within these ends they may be read as chances."""
 
 Fitter = Callable[[Floats, Floats], Callable[[Floats], Floats]]
 """Takes rows and what happened, gives a function from rows to scores (for models from other packages)."""
@@ -60,6 +62,20 @@ class Pooled:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """How far the chances that a model gave in a window were right: on the whole, and in ten bins of equal size."""
+
+    model: str
+    window: Window
+    said: float
+    """Mean chance."""
+    came: float
+    """Share that came true."""
+    bins: tuple[tuple[float, float, int], ...]
+    """Chance said, share that came true, cells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backtest:
     """All lines, with how many cells and how many of them came true in each window."""
 
@@ -67,8 +83,8 @@ class Backtest:
     pooled: tuple[Pooled, ...]
     cells: Mapping[Window, tuple[int, int]]
     baseline: str
-    calibration: tuple[tuple[float, float, int], ...]
-    """Of the baseline in the last window: chance said, share that happened, cells."""
+    calibration: tuple[Calibration, ...]
+    """Of the baseline and of the widest model, window by window."""
     regions: int
     firms: int
 
@@ -87,13 +103,24 @@ class Backtest:
             "cells": [[asdict(window), *numbers] for window, numbers in self.cells.items()],
             "lines": [asdict(line) for line in self.lines],
             "pooled": [asdict(one) for one in self.pooled],
-            "calibration": self.calibration,
+            "calibration": [asdict(one) for one in self.calibration],
+            "calibrated": self.calibrated,
             "baseline": self.baseline,
             "better": self.better(),
             "regions": self.regions,
             "firms": self.firms,
             "sentence": self.sentence,
         }
+
+    @property
+    def calibrated(self) -> str:
+        """Whether the baseline's chances may be read as chances."""
+        ratios = [one.said / one.came for one in self.calibration if one.model == self.baseline]
+        low, high = min(ratios), max(ratios)
+        told = f"“{self.baseline}”给出的机会平均是实际的 {low:.1f}–{high:.1f} 倍"
+        if CALIBRATED[0] <= low and high <= CALIBRATED[1]:
+            return f"{told}，大致相符。"
+        return f"{told}：出现得快慢随年份变，机会只能排先后，不能当概率用。"
 
     @property
     def sentence(self) -> str:
@@ -133,7 +160,7 @@ def backtest(
     chosen = np.random.default_rng(SEED).integers(0, len(entries.regions), (draws, len(entries.regions)))
     counted: dict[Window, tuple[int, int]] = {}
     baseline = next(iter(models))
-    bins: tuple[tuple[float, float, int], ...] = ()
+    reliable: list[Calibration] = []
     for window in windows:
         happened = entries.new(window.origin, window.end)[entries.candidates(window.origin)].astype(
             np.float64
@@ -142,29 +169,32 @@ def backtest(
             raise ValueError(f"nothing appeared from {window.origin} to {window.end}; choose longer windows")
         region = np.nonzero(entries.candidates(window.origin))[0]
         counted[window] = (len(happened), int(happened.sum()))
-        ranked = _rankings(entries, window, models, others or {})
+        ranked = rankings(entries, window, models, others or {})
         sampled = _sampled(ranked, happened, region, chosen)
         lines += _judged(window, ranked, (happened, region), sampled, baseline)
         for name, values in sampled.items():
             gains.setdefault(name, []).append(values - sampled[baseline])
-        bins = calibration(ranked[baseline], happened)
+        for name in dict.fromkeys((baseline, list(models)[-1])):
+            said, came = float(ranked[name].mean()), float(happened.mean())
+            reliable.append(Calibration(name, window, said, came, calibration(ranked[name], happened)))
     return Backtest(
         tuple(lines),
         _pool(lines, gains, baseline),
         counted,
         baseline,
-        bins,
+        tuple(reliable),
         len(entries.regions),
         len(entries.year),
     )
 
 
-def _rankings(
+def rankings(
     entries: Entries,
     window: Window,
     models: Mapping[str, Mapping[str, Signal]],
     others: Mapping[str, Fitter],
 ) -> dict[str, Floats]:
+    """Every ranking's scores of the candidates of the window's origin, from what the origin knew."""
     before = window.origin - (window.end - window.origin)
     taught = entries.new(before, window.origin)[entries.candidates(before)].astype(np.float64)
     found: dict[str, Floats] = {}
@@ -177,6 +207,8 @@ def _rankings(
         found[name] = guess(stack(entries, window.origin, widest))
     for name, signal in NAIVE.items():
         found[name] = stack(entries, window.origin, {name: signal})[:, 0]
+    span = window.end - window.origin
+    found[PERSISTENCE] = persistence(entries, window.origin, span)[entries.candidates(window.origin)]
     found[CHANCE] = np.random.default_rng(SEED).random(len(next(iter(found.values()))))
     return found
 
@@ -201,7 +233,7 @@ def _judged(
     baseline: str,
 ) -> list[Line]:
     judged = {
-        name: scores(score, *truth, chances=name not in NAIVE and name != CHANCE)
+        name: scores(score, *truth, chances=name not in {*NAIVE, PERSISTENCE, CHANCE})
         for name, score in ranked.items()
     }
     base = judged[baseline].average_precision

@@ -101,6 +101,17 @@ NAIVE: Mapping[str, Signal] = {"只按热度": popularity, "只按密度": densi
 """Single signals shown as they are, without fitting."""
 
 
+def persistence(entries: Entries, year: int, span: int) -> Floats:
+    """R × P: that what went on goes on (延续): how many regions the industry came into in the last `span` years, and how
+    many industries into the region (logs, added).
+
+    The plain kind, that every region stays as it is, names no new industry at all: its ranking is chance.
+    """
+    before, now = entries.until(year - span), entries.until(year)
+    came = (before == 0) & (now > 0)
+    return np.log1p(came.sum(axis=0))[None, :] + np.log1p(came.sum(axis=1))[:, None]
+
+
 def stack(entries: Entries, year: int, signals: Mapping[str, Signal]) -> Floats:
     """Candidates of `year` × signals, from what `year` knew."""
     counts = entries.until(year)
