@@ -75,6 +75,9 @@ class Clock:
 
         News say 4月8日 of the days just before they appear, whatever year was said before.
         """
+        now = self.published
+        if now is not None and self.year is not None and self.year > now.year:
+            return now.year
         if self.published is None or (self.year is None and self.heading is not None):
             return self.year or self.heading
         if self.published.month is None and self.reviewed is not None:

@@ -108,6 +108,8 @@ def reposted(text: str, page: Moment) -> Moment:
     """
     if page.month is None:
         return page
+    if re.search(rf"(?:^|[。；\n]){page.year - 1}年(?:全年)?[，,]", text):
+        return page  # what reviews the whole of last year was not written in it
     told = [_last_month(match) for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
     if not any(page.month < month <= 12 for month in told) and not _opened_long_before(text, page):
         return page

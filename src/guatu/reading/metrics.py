@@ -82,6 +82,8 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
+    if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
+        mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
     if frame.rules or not _said(scene, sentence, draft, mode):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)

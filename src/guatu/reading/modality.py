@@ -13,6 +13,7 @@ from guatu.reading.times import Time, TimeKind
 
 _GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确)的?[^，。；：:\n]{0,4}?(?:任务|目标|KPI|指标|数字|军令状|清单)[”]?(?:是|为|：|:)"
+    r"|(?:军令状|责任状|任务书|路线图|施工图|作战图|时间表|盘子|加了?码|打算|[两三四五]步走?|预期)[”]?(?:是|为)?[：:](?!$)"
     r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
 )
 _GOAL_TITLE = re.compile(
@@ -22,13 +23,13 @@ _REVIEW_TITLE = re.compile(r"回顾|总结|进展情况|完成情况|主要成�
 _WISH = re.compile(
     rf"(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标[，,]|{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
-    r"|计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
+    r"|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
 _COLON = re.compile(r"[：:]\s*$")
 _AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
 _ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
 _REALLY = re.compile(
-    r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位|引进|落地|达到?)[^，,。；]{0,6}$"
+    r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位(?!资|[内外][资]|市外|省外|县外|区外)|引进|落地|达到?)[^，,。；]{0,6}$"
     r"|(?:^|[，,；])(?:而|但|可)?(?:截至|截止|到)?[^，,；]{0,10}?(?:目前|[月日]底?|如今|现在)?[，,]?(?:已经?|[只仅才][\u4e00-\u9fff]{1,6}了)[^，,。；将要]{0,10}$"
 )
 """Right before a number: what has been done of what was planned, 计划新开工40个，截至9月底只开工了26个."""
@@ -38,7 +39,7 @@ _INLINE = re.compile(
 """八、展望。2024年…: a heading within its paragraph."""
 _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
-_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际|截至|累计|此前)")
+_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<!年)累计|此前)")
 _DEMANDS = re.compile(
     r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
@@ -61,6 +62,8 @@ class Frame:
     goals: bool = False
     period: str | None = None
     rules: bool = False
+    since: int = 0
+    """Where the goals begin within a paragraph that looks back first."""
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -83,7 +86,7 @@ def frames(scene: Scene) -> list[Frame]:
             section = Frame()
         head = _GOAL_HEAD.search(line)
         if head is not None and (not title or _COLON.search(line)):
-            listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
+            listing = _listing(scene, line, start, head, section)
         elif not announces and not _BULLET.match(line.lstrip()):
             listing = Frame()
         announces = head is not None and _COLON.search(line) is not None
@@ -91,6 +94,15 @@ def frames(scene: Scene) -> list[Frame]:
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
     return found
+
+
+def _listing(scene: Scene, line: str, start: int, head: re.Match[str], section: Frame) -> Frame:
+    """The goals that a head opens: dated by its own sentence, else by its section, else by the paragraph; in one that
+    looks back first they begin with that sentence."""
+    opening = max(line.rfind(stop, 0, head.start()) for stop in "。；！？") + 1
+    year = _year(scene, start + opening, start + head.end()) or section.period
+    since = 0 if section.goals else start + opening
+    return Frame(True, year or _year(scene, start, start + len(line)), since=since)
 
 
 def _depth(line: str) -> int:
@@ -138,7 +150,12 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     words = scene.folded[sentence.start : at]
     if _REALLY.search(words):
         return "actual"
-    if frame.goals and not _before_list(scene, sentence, at) and not _done(scene, words, frame, time):
+    if (
+        frame.goals
+        and at >= frame.since
+        and not _before_list(scene, sentence, at)
+        and not _done(scene, words, frame, time)
+    ):
         return "target"
     future = _future(scene, time) or _year_to_come(scene, time)
     if _ESTIMATE.search(words[-40:]):

@@ -35,6 +35,10 @@ _SET = re.compile("指标|目标|任务|承诺|计划")
 _FELL_SHORT = re.compile(
     r"[^，,。；]*?[，,](?:但|却|最终|至今|结果)?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)"
 )
+_DUE = re.compile(
+    r"[按照][^，。；]{0,6}(?:计划|序时进度|时序进度|要求)[，,]?[^，。；]{0,8}应(?!对|用|急|收|税)[^，。；]{0,8}$"
+)
+"""按既定计划，一季度应签约65个."""
 _CORRECTED = re.compile(
     r"(?:[^，,。；\d]{0,6}[，,]?)?(?:经(?:复核|核实|核查|核对|审核|查实|重新核定)[^，,。；\d]{0,4}|后来?|已经?|现)?(?:更正|订正|修订|调整|核减|核增|改正|实)(?:为|到|至)"
     r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
@@ -175,6 +179,7 @@ def _given_up(left: str, clause: str, right: str) -> bool:
         or (_FELL_SHORT.match(right) is not None and _SET.search(clause) is not None)
         or _DROPPED_BEFORE.search(left) is not None
         or _ONCE_MEANT.search(clause) is not None
+        or _DUE.search(left) is not None
         or _CORRECTED.match(right) is not None
     )
 

@@ -272,7 +272,9 @@ class Scene:
         return replace(self, names=Ordered(found))
 
 
-_REPORTS = re.compile(r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)")
+_REPORTS = re.compile(
+    r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)|[，,]?(?:记者)?从[^，,。；]{2,36}(?:获悉|了解到|得知)"
+)
 """The day on which figures are told is not theirs: 市统计局11月29日发布的数据."""
 
 

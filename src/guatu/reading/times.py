@@ -279,7 +279,13 @@ def _this_month(match: re.Match[str], clock: Clock) -> Time | None:
     return _time(match, TimeKind.SPAN, iso_day(year, month))
 
 
+_NOW = frozenset({"如今", "现在", "目前", "眼下", "当前"})
+"""After these a month without a year is one of the document's own."""
+
+
 def _vague(match: re.Match[str], clock: Clock) -> Time | None:
+    if match.group() in _NOW and clock.published is not None and clock.published.month is not None:
+        clock.year = None
     return _time(match, TimeKind(_vague_words()[match.group()]), None)
 
 
