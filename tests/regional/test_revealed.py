@@ -81,3 +81,24 @@ def test_bases_go_from_wide_to_narrow(shipped: Atlas) -> None:
     kinds = [str(base.kind) for base in bases(shipped, district)]
     assert kinds[0] == "nation"
     assert kinds == sorted(kinds, key=["nation", "province", "circle", "prefecture"].index)
+
+
+def test_how_many_companies_would_tell_something_is_what_there_is_where_it_is_told_already(
+    shipped: Atlas,
+) -> None:
+    found = [revealed(shipped, region, "100000", DAY) for region in home(shipped, "prefecture")]
+    told = [
+        (one, row) for one in found for row in one.chains if row.verdict in {Verdict.STRONG, Verdict.WEAK}
+    ]
+    assert told
+    assert all(one.enough(row.chain.id) == one.n for one, row in told)
+    silent = [(one, row) for one in found if one.n for row in one.chains if row.verdict is Verdict.OPEN]
+    needed = [(one.n, n) for one, row in silent if (n := one.enough(row.chain.id))]
+    assert needed
+    assert all(n > has and n % has == 0 for has, n in needed)
+
+
+def test_nothing_is_needed_where_there_is_nothing_to_grow_from(shipped: Atlas) -> None:
+    empty = (revealed(shipped, region, "100000", DAY) for region in home(shipped, "county"))
+    none = next(one for one in empty if not one.n)
+    assert {none.enough(row.chain.id) for row in none.chains} == {None}

@@ -15,9 +15,12 @@ from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day, day_of
 from guatu.regional.holders import Holder
 from guatu.regional.reach import Placement
+from guatu.regional.shrinkage import posterior
 from guatu.regional.specialised import Specialisation, Verdict, specialise
 
 MEASURE = "环节上的企业数"
+FAR = 60
+"""How many times its companies a region is imagined to have, when one asks how many would tell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,21 @@ class Revealed:
     def of(self, chain: str) -> RevealedChain | None:
         """The row of a chain."""
         return next((row for row in self.chains if row.chain.id == chain), None)
+
+    def enough(self, chain: str) -> int | None:
+        """How many companies of the region, of the shares that they have now, would let something be said of a chain.
+
+        None where even `FAR` times as many would not: the shares hardly differ, or there is nothing to grow from.
+        """
+        row = self.of(chain)
+        if row is None or not self.n or not self.base_n or not row.base_count:
+            return None
+        times = np.arange(1, FAR + 1)[:, None]
+        counts = times * np.array([[row.count, self.n - row.count]], dtype=float)
+        share = np.array([row.base_count, self.base_n - row.base_count]) / self.base_n
+        _mean, low, high = posterior(counts, share, self.specialisation.prior, self.specialisation.level)
+        told = np.flatnonzero((low[:, 0] > 1) | (high[:, 0] < 1))
+        return int(times[told[0], 0]) * self.n if told.size else None
 
     @property
     def sentence(self) -> str:

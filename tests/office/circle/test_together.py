@@ -11,13 +11,13 @@ from django.test import Client
 
 from guatu.atlas import contains
 from guatu.office.atlas.services import current
-from guatu.office.circle import checks, demo
+from guatu.office.circle import checks, demo, overview
 from guatu.office.circle.models import FirstReport, HandOver, JointEvent, Matter, ParkPairing
 from guatu.office.circle.services import handovers, joint, reports
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.services.rules import Text, adopt, in_force
 from guatu.office.circle.totals import bridge_bars, members, total
-from guatu.office.moment import today
+from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
 from guatu.office.people.rights import NotAllowedError
@@ -247,3 +247,14 @@ def test_adopted_terms_of_sharing_are_the_default_of_a_new_hand_over() -> None:
     given = {"project": project.pk, "host": SECOND, "terms": "standard", "why": "用地不足"}
     proposer.post("/circle/handovers/propose/", given)
     assert HandOver.objects.get().terms == text.strip()  # the form strips it
+
+
+def test_each_declared_chain_stands_in_one_column_and_the_base_is_wider_than_the_circle() -> None:
+    found = overview.cities(Moment(date(2026, 11, 27), date(2026, 11, 27)))
+    assert {city.base for city in found} == {ATLAS.regions["100000"].short}
+    for city in found:
+        ids = [row.chain.id for row in city.named]
+        assert len(ids) == len(set(ids))
+        assert {row.chain for row in ATLAS.declared if row.region == city.region.id and row.chain} <= set(ids)
+    assert any(city.backed for city in found)
+    assert any(city.unseen and city.enough for city in found)

@@ -31,14 +31,18 @@ add_list(router, "/circle/parks", PARKS, synthetic=MADE_UP)
 
 
 class CityOut(Part):
-    """A city: what it declares, which chains its recorded companies back, on how few (`n`) that rests."""
+    """A city: what it declares, which chains its recorded companies back or speak against, on how few (`n`) that rests,
+    and how many (`enough`) would tell more if their shares stayed as they are."""
 
     region: RegionRef
     declared: list[str]
     backed: list[str]
+    against: list[str]
     unseen: list[str]
     unsaid: list[str]
     n: int
+    base: str
+    enough: int | None
     holding: int
     waiting: int
 
@@ -118,9 +122,12 @@ def _city(one: City) -> CityOut:
         region=RegionRef(id=one.region.id, name=one.region.name),
         declared=list(one.declared),
         backed=[row.chain.id for row in one.backed],
+        against=[row.chain.id for row in one.against],
         unseen=[row.chain.id for row in one.unseen],
         unsaid=[row.chain.id for row in one.unsaid],
         n=one.n,
+        base=one.base,
+        enough=one.enough,
         holding=one.held,
         waiting=one.waiting,
     )

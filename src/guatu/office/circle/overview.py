@@ -24,16 +24,26 @@ from guatu.regional.division import Relation
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city of the circle: what it declares, what its recorded companies show, and on how few that rests."""
+    """A city of the circle: what it declares, what its recorded companies show against the base, and on how few that
+    rests. `enough`: how many would tell something of the declared chains, if their shares stayed as they are.
+    """
 
     region: Region
     declared: tuple[str, ...]
+    base: str
     backed: tuple[RevealedChain, ...]
+    against: tuple[RevealedChain, ...]
     unseen: tuple[RevealedChain, ...]
     unsaid: tuple[RevealedChain, ...]
     n: int
+    enough: int | None
     held: int
     waiting: int
+
+    @property
+    def named(self) -> tuple[RevealedChain, ...]:
+        """The chains that it declares."""
+        return (*self.backed, *self.against, *self.unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,11 @@ class Rivalry:
 
 
 def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:
-    """The members of the circle with the base that is the circle itself. Leads are the real ones or the 合成示例."""
+    """The members of the circle against the widest base, the nation. Leads are the real ones or the 合成示例.
+
+    Not against the circle: five of six recorded companies of the circle are one city's, which therefore could have at
+    most 1.2 times its share of anything, and would never stand out (decision 254).
+    """
     atlas = current()
     circle = circle_of(atlas)
     if circle is None:
@@ -65,17 +79,23 @@ def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:
     )
     found: list[City] = []
     for place in places:
-        rows = strengths(place.id, moment, circle.id)
+        rows = strengths(place.id, moment)
         chains = rows.found.chains if rows else ()
+        said = {verdict: [row for row in chains if row.verdict is verdict] for verdict in Verdict}
+        unseen = [row for row in (*said[Verdict.OPEN], *said[Verdict.NONE]) if row.claims]
+        needed = [n for row in unseen if rows and (n := rows.found.enough(row.chain.id))]
         declared = tuple(dict.fromkeys(row.industry for row in atlas.declared if row.region == place.id))
         found.append(
             City(
                 place,
                 declared,
-                tuple(row for row in chains if row.claims and row.verdict is Verdict.STRONG),
-                tuple(row for row in chains if row.claims and row.verdict is not Verdict.STRONG),
-                tuple(row for row in chains if not row.claims and row.verdict is Verdict.STRONG),
+                rows.found.base.short if rows else "",
+                tuple(row for row in said[Verdict.STRONG] if row.claims),
+                tuple(row for row in said[Verdict.WEAK] if row.claims),
+                tuple(unseen),
+                tuple(row for row in said[Verdict.STRONG] if not row.claims),
                 rows.found.n if rows else 0,
+                min(needed, default=None),
                 counts[place.id, "holding"],
                 counts[place.id, "waiting"],
             )
@@ -88,7 +108,7 @@ def rivalries(found: list[City], moment: Moment) -> list[Rivalry]:
     declaring: dict[str, list[City]] = {}
     names: dict[str, str] = {}
     for city in found:
-        for row in (*city.backed, *city.unseen):
+        for row in city.named:
             declaring.setdefault(row.chain.id, []).append(city)
             names[row.chain.id] = row.chain.name
     rows = [
@@ -106,9 +126,7 @@ def _rivalry(name: str, chain: str, group: list[City], moment: Moment) -> Rivalr
         chain,
         tuple(city.region for city in group),
         tuple(
-            city.region
-            for city in group
-            if any(row.chain.id == chain and row.count for row in (*city.backed, *city.unseen))
+            city.region for city in group if any(row.chain.id == chain and row.count for row in city.named)
         ),
         tuple(one for one in found.overlaps if one not in apart),
         apart,

@@ -178,9 +178,8 @@ def circle(request: HttpRequest, region: str, *, made_up: bool) -> dict[str, obj
 
 
 def _city(city: overview.City) -> CityRow:
-    declared = (*city.backed, *city.unseen)
-    seen = sorted((row for row in declared if row.count), key=lambda row: -row.count)
-    return CityRow(city, tuple(seen), len(declared) - len(seen))
+    seen = sorted((row for row in city.named if row.count), key=lambda row: -row.count)
+    return CityRow(city, tuple(seen), len(city.named) - len(seen))
 
 
 SCREENS = (
