@@ -83,12 +83,12 @@ class Revealed:
         row = self.of(chain)
         if row is None or not self.n or not self.base_n or not row.base_count:
             return None
-        times = np.arange(1, FAR + 1)[:, None]
-        counts = times * np.array([[row.count, self.n - row.count]], dtype=float)
-        share = np.array([row.base_count, self.base_n - row.base_count]) / self.base_n
+        times = np.arange(1, FAR + 1, dtype=np.float64)[:, None]
+        counts = times * np.array([[row.count, self.n - row.count]], dtype=np.float64)
+        share = np.array([row.base_count, self.base_n - row.base_count], dtype=np.float64) / self.base_n
         _mean, low, high = posterior(counts, share, self.specialisation.prior, self.specialisation.level)
         told = np.flatnonzero((low[:, 0] > 1) | (high[:, 0] < 1))
-        return int(times[told[0], 0]) * self.n if told.size else None
+        return int(told[0] + 1) * self.n if told.size else None
 
     @property
     def sentence(self) -> str:
