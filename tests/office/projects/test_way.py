@@ -26,7 +26,7 @@ from guatu.office.people.models import LogEvent
 from guatu.office.projects import checks, papers, services
 from guatu.office.projects.digest import digest
 from guatu.office.projects.forms import LeadForm
-from guatu.office.projects.histories import history, with_parts
+from guatu.office.projects.histories import history
 from guatu.office.projects.models import Attachment, Lead, Project
 from guatu.office.projects.services.opening import open_lead
 from guatu.office.projects.stories import story
@@ -207,7 +207,7 @@ def test_money_recorded_by_mistake_is_taken_back_with_a_reason_and_stays_in_the_
     assert amount.withdrawn_at is None
     client.post(address, {"why": "记到别的项目了"})
     assert [one.withdrawn for one in story(row) if one.kind == "money"] == [True]
-    assert history(with_parts(Project.objects.filter(pk=row.pk)).get()).sum("arrived") == 0
+    assert history(Project.objects.get(pk=row.pk)).sum("arrived") == 0
     assert LogEvent.objects.last().after["why"] == "记到别的项目了"
     with pytest.raises(services.BadValueError, match="已经撤销"):
         services.withdraw(LI, amount, "再撤")

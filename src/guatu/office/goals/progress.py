@@ -18,7 +18,7 @@ from guatu.office.goals.models import GoalFigure, KeptForecast
 from guatu.office.goals.wanted import Counting, Wanted, indicator_name
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
-from guatu.office.projects.histories import history, with_parts
+from guatu.office.projects.histories import histories as read
 from guatu.office.projects.models import Project
 from guatu.regional.projects import Closing, Forecast, History, Pace, Record, closing, forecast, pace, record
 from guatu.regional.projects.pace import line_of
@@ -62,7 +62,8 @@ def histories(*, synthetic: bool, regions: Iterable[str] | None = None) -> Place
     """Histories of the projects that can count (in these regions), each with its region."""
     rows = Project.objects.present().filter(synthetic=synthetic)
     rows = rows if regions is None else rows.filter(region__in=sorted(regions))
-    return [(row.region, history(row)) for row in with_parts(rows)]
+    kept = list(rows)
+    return [(row.region, own) for row, own in zip(kept, read(kept), strict=True)]
 
 
 def projects_in(region: str, among: Placed) -> list[History]:

@@ -21,7 +21,7 @@ from guatu.office.people.rights import require, visible
 from guatu.office.projects import scope, services
 from guatu.office.projects.digest import digest
 from guatu.office.projects.forms import ProjectForm
-from guatu.office.projects.histories import history, rules_of, with_parts
+from guatu.office.projects.histories import histories, rules_of
 from guatu.office.projects.lists import STEPS
 from guatu.office.projects.models import NextStep, Project
 from guatu.office.projects.outs import (
@@ -124,7 +124,7 @@ class ChangeIn(Posted):
 def _projects(request: HttpRequest) -> QuerySet:  # type: ignore[type-arg]
     """By number: of either world, the answer says which."""
     rows = visible(actor_of(request), VIEW, Project.objects.present())
-    return with_parts(rows).select_related("lead")
+    return rows.select_related("lead")
 
 
 def _project(request: HttpRequest, id: int) -> ProjectOut:
@@ -153,7 +153,7 @@ def get_ratios(request: HttpRequest, asked: Query[Under]) -> RatiosOut:
     """What became of the projects signed in one year, and how long each stage takes. Years are never mixed."""
     require(actor_of(request), VIEW)
     day = moment_of(request).as_of
-    known = [history(project) for project in with_parts(scope.projects(request))]
+    known = histories(scope.projects(request))
     return RatiosOut(
         shares=[share_out(one) for shares in cohorts(known, day).values() for one in shares],
         stretches=[stretch_out(one) for one in stretches(known, day)],

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
-from guatu.office.projects.histories import Lit, lit, with_parts
+from guatu.office.projects.histories import Lit, lit
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.regional.projects import Stage
 
@@ -52,7 +52,7 @@ def _steps() -> Prefetch:
 
 def shown(rows: QuerySet[Project], day: date) -> list[Lit]:
     """Projects that are under way, with histories, lights and open next steps."""
-    alive = with_parts(rows.exclude(side__in=["ended", "handed_over"])).select_related("lead")
+    alive = rows.exclude(side__in=["ended", "handed_over"]).select_related("lead")
     return lit(alive.prefetch_related(_steps()), day)
 
 
@@ -63,7 +63,7 @@ def waiting(rows: QuerySet[Lead]) -> list[Lead]:
 
 def all_of(rows: QuerySet[Project], day: date) -> list[Lit]:
     """All projects, those that ended too."""
-    return lit(with_parts(rows), day)
+    return lit(rows, day)
 
 
 def columns(cards: Sequence[Lit], leads: Iterable[Lead]) -> list[Column]:

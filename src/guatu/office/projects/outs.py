@@ -75,7 +75,7 @@ def _card(row: Lead | Project, name: str, content: str, day: date) -> dict[str, 
 
 
 def project_out(project: Project, day: date) -> ProjectOut:
-    """A project that came through `with_parts`."""
+    """A project with its whole story."""
     [card] = lit([project], day)
     return ProjectOut(
         **_card(project, project.investor, project.content, day),

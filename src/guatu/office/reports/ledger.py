@@ -18,7 +18,7 @@ from guatu.office.people.actors import Actor
 from guatu.office.people.rights import inside, visible
 from guatu.office.projects import board, scope
 from guatu.office.projects.digest import open_steps
-from guatu.office.projects.histories import Lit, lit, rules_of, rules_until, with_parts
+from guatu.office.projects.histories import Lit, lit, rules_of, rules_until
 from guatu.office.projects.models import Amount, Lead, NextStep, Project, StageEvent
 from guatu.office.projects.words import MONEY, stage_name
 from guatu.regional.projects import History
@@ -59,12 +59,13 @@ class Ledger:
     def before(self) -> list[Lit]:
         """The same projects with the lights that they showed on the day before the period."""
         day = self.first - DAY
-        return [card for card in lit([one.project for one in self.cards], day) if _begun(card.history, day)]
+        rows, known = [one.project for one in self.cards], [one.history for one in self.cards]
+        return [card for card in lit(rows, day, known) if _begun(card.history, day)]
 
     @cached_property
     def histories(self) -> list[History]:
         """Of all projects, for ratios by cohort."""
-        return [card.history for card in lit(with_parts(self.projects), self.last)]
+        return [card.history for card in lit(self.projects, self.last)]
 
     @cached_property
     def grave(self) -> list[Lit]:

@@ -15,7 +15,7 @@ from guatu.office.people.rights import needs
 from guatu.office.projects import scope
 from guatu.office.projects.curves import Drawing, draw
 from guatu.office.projects.forms import regions
-from guatu.office.projects.histories import history, with_parts
+from guatu.office.projects.histories import histories
 from guatu.regional.projects import Curve, History, Stage, cohorts, curve, waits
 from guatu.regional.projects.cohorts import ratios as definitions
 
@@ -59,12 +59,12 @@ def stretches(histories: Sequence[History], day: date) -> list[Stretch]:
 def show(request: HttpRequest) -> HttpResponse:
     """Of what was signed in a year, how much was registered, started, paid in, produced?"""
     day = moment_of(request).as_of
-    histories = [history(project) for project in with_parts(scope.projects(request))]
+    known = histories(scope.projects(request))
     region = request.GET.get("region", "")
     context = scope.context(request) | {
-        "cohorts": cohorts(histories, day),
+        "cohorts": cohorts(known, day),
         "ratios": definitions(),
-        "stretches": stretches(histories, day),
+        "stretches": stretches(known, day),
         "days": DAYS,
         "regions": regions(),
         "region": region,

@@ -20,7 +20,7 @@ from guatu.office.projects.forms import (
     ProjectForm,
     TaskForm,
 )
-from guatu.office.projects.histories import lit, with_parts
+from guatu.office.projects.histories import lit
 from guatu.office.projects.models import Project
 from guatu.office.projects.stories import agreements, story
 from guatu.office.projects.views.answers import act, version_of
@@ -31,7 +31,7 @@ from guatu.regional.projects.stages import table
 
 def project_of(request: HttpRequest, pk: int) -> Project:
     rows = scope.seen_projects(actor_of(request), synthetic=scope.synthetic(request))
-    return get_object_or_404(with_parts(rows).select_related("lead"), pk=pk)
+    return get_object_or_404(rows.select_related("lead"), pk=pk)
 
 
 @needs("projects.view")
