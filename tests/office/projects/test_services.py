@@ -1,5 +1,7 @@
 """Verbs on leads and projects: what they allow, what they write down, and that nothing is overwritten or lost."""
 
+# pyright: reportOptionalMemberAccess=false, reportArgumentType=false, reportAttributeAccessIssue=false, reportOperatorIssue=false
+
 from __future__ import annotations
 
 from datetime import date
