@@ -311,3 +311,29 @@ def test_one_unit_answers_for_many_goals_and_undo_leaves_what_was_changed_since(
     units = [find(key, read_moment({})).care.unit for key in (one.id, two.id, "goal-jianghan-2024-01")]
     assert units == ["", "发改局", ""]
     assert "写明责任单位" in client.post("/goals/", rows | {"unit": ""}, follow=True).content.decode()
+
+
+def test_the_table_acts_on_many_and_says_whose_refusal_stopped_it() -> None:
+    places = {"region": HERE, "owner": "甲"}
+    rows = [
+        services.create(SYSTEM, {"name": f"项目{n}", **places}, services.Move(Stage.TALKS, today()))
+        for n in (1, 2)
+    ]
+    client, keys = signed_in("li", "chief", ""), [str(row.pk) for row in rows]
+
+    def acted(action: str, **fields: str) -> str:
+        return client.post(
+            "/projects/table/", {"action": action, "row": keys, **fields}, follow=True
+        ).content.decode()
+
+    page = acted("task", task="补材料", task_due=today().isoformat())
+    assert "已改 2 个项目" in page
+    assert NextStep.objects.filter(text="补材料", owner="甲", done_on=None).count() == 2
+    client.post("/views/undo/", {"token": re.search(r'name="token" value="([^"]+)"', page)[1]})
+    assert not NextStep.objects.filter(text="补材料", done_on=None).exists()
+    assert "写明日期" in acted("task", task="补材料")
+    assert "什么都没有改。项目1" in acted("step", stage="signed")  # no evidence
+    assert "已改 2 个项目" in acted("step", stage="signed", evidence="合同")
+    assert "已改 2 个项目" in acted("pause", pause_why="等指标")
+    assert "已改 2 个项目" in acted("resume", resume_why="指标到了")
+    assert "写明责任单位或责任人" in acted("assign")

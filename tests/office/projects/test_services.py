@@ -239,3 +239,27 @@ def test_a_follow_up_resets_the_clock_only_when_something_moved() -> None:
     assert reports[1].planned - reports[1].actual == 15
     with pytest.raises(BadValueError, match="一起写"):
         services.add_follow_up(LI, row, News(DAY, "x", planned=Decimal(20)))
+
+
+def test_bulk_next_steps_are_called_off_by_undo_unless_done() -> None:
+    rows = [project(owner="甲"), project(owner="乙")]
+    batch = services.bulk(LI, [row.pk for row in rows], "task", {"text": "补材料", "due": DAY})
+    steps = [row.next_steps.get() for row in rows]
+    assert [step.owner for step in steps] == ["甲", "乙"]
+    services.finish_next_step(LI, steps[0], steps[0].version, DAY, "已补")
+    undone = services.undo(LI, batch)
+    assert [row.pk for row in undone.kept] == [rows[0].pk]
+    assert [row.next_steps.get().result for row in rows] == ["已补", "成批加错，已撤销"]
+
+
+def test_a_bulk_pause_and_a_bulk_resume_are_undone_with_their_days() -> None:
+    row, other = project(), project()
+    batch = services.bulk(LI, [row.pk, other.pk], "pause", {"day": DAY}, "等指标")
+    assert [one.side for one in (fresh(row), fresh(other))] == ["paused", "paused"]
+    with pytest.raises(BadValueError, match=row.name):
+        services.bulk(LI, [row.pk], "pause", {"day": DAY}, "再停")
+    back = services.bulk(LI, [row.pk], "resume", {"day": DAY}, "指标到了")
+    services.undo(LI, back)
+    assert (fresh(row).side, history(fresh(row)).pauses[0].end) == ("paused", None)
+    assert [one.pk for one in services.undo(LI, batch).kept] == [row.pk]  # resumed and paused again since
+    assert (fresh(other).side, history(fresh(other)).pauses) == ("", ())

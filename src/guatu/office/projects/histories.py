@@ -147,6 +147,13 @@ class Lit:
         """Of its gravest light."""
         return self.light.colour.value if self.light else "none"
 
+    @property
+    def why(self) -> str:
+        """Why the gravest light shows; where none does, what would light one, if anything would."""
+        if self.light:
+            return self.light.why
+        return next((one.to_green for one in self.lights if one.to_green), "")
+
 
 def lit(projects: Iterable[Project], day: date, known: Sequence[History] | None = None) -> list[Lit]:
     """Projects with their lights. Ended and handed over ones show none. `known`: their histories, where at hand."""

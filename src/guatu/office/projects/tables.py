@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from guatu.office.people.actors import Actor
-from guatu.office.people.rights import may
-from guatu.office.projects import board, scope, services
-from guatu.office.projects.models import Batch
+from guatu.office.projects import board, scope
+from guatu.office.projects.bulk_acts import ACTIONS
 from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
-from guatu.office.tables import Action, Column, Done, Kind, Scope, Table
+from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.regional.projects import Stage
 
 
 def _rows(asked: Scope) -> Sequence[board.Lit]:
     return board.all_of(scope.projects(asked.request), asked.moment.as_of)
-
-
-def _assign(actor: Actor, rows: Sequence[board.Lit], answers: Mapping[str, str]) -> Done:
-    values = {name: answers[name].strip() for name in ("unit", "owner") if answers.get(name, "").strip()}
-    batch = services.bulk(actor, [row.project.pk for row in rows], "change", values, answers.get("why", ""))
-    return Done(_("已改 %(n)s 个项目") % {"n": len(batch.items)}, batch.pk)
-
-
-def _undo(actor: Actor, state: Any) -> str:
-    undone = services.undo(actor, Batch.objects.get(pk=state))
-    said = _("已撤销，恢复 %(n)s 个项目") % {"n": len(undone.restored)}
-    if undone.kept:
-        names = "、".join(project.name for project in undone.kept)
-        said += _("；这些后来有人改过，没有动：%(names)s") % {"names": names}
-    return said
 
 
 def _money(kind: str, label: object) -> Column:
@@ -62,17 +44,8 @@ PROJECTS = Table(
     search_label=gettext_lazy("名称、投资方、责任人"),
     per_page=100,
     template="projects/table.html",
-    context=lambda asked: scope.context(asked.request),
-    actions=(
-        Action(
-            key="assign",
-            label=gettext_lazy("指派"),
-            run=_assign,
-            undo=_undo,
-            may=lambda actor: may(actor, "projects.assign"),
-            template="projects/parts/assign.html",
-        ),
-    ),
+    context=lambda asked: scope.context(asked.request) | {"stages": list(Stage)},
+    actions=ACTIONS,
     columns=(
         Column(
             key="name",
@@ -99,7 +72,12 @@ PROJECTS = Table(
             template="projects/parts/cell_light.html",
             prominent=True,
         ),
-        Column(key="why", label=gettext_lazy("为什么"), value=lambda row: row.light.why if row.light else ""),
+        Column(
+            key="why",
+            label=gettext_lazy("为什么"),
+            value=lambda row: row.why,
+            template="projects/parts/cell_why.html",
+        ),
         Column(key="region", label=FIELDS["region"], kind=Kind.REGION, value=lambda row: row.project.region),
         _money("signed", MONEY["signed"]),
         _money("arrived", MONEY["arrived"]),

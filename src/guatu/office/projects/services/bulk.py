@@ -10,14 +10,17 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guatu.office.moment import today
 from guatu.office.people import logbook
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import log
 from guatu.office.people.rights import require
-from guatu.office.projects.models import Batch, Project
+from guatu.office.projects.models import Batch, NextStep, Project, Spell
 from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError, StaleError, plain, save
-from guatu.regional.projects import Stage
+from guatu.office.projects.services.tasks import Task, add_next_step
+from guatu.office.projects.words import side_name
+from guatu.regional.projects import Side, Stage, TransitionError
 
 FIELDS = (*changes.EDITABLE, "stage", "side")
 """What a bulk act may change, and so what undoing restores."""
@@ -37,14 +40,17 @@ class Undone:
 
 
 def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], why: str = "") -> Batch:
-    """Does one verb (change, step) to many projects. Any refusal refuses all of it."""
+    """Does one verb (change, step, task, pause, resume) to many projects. Any refusal refuses all of it, and names whose."""
     with logbook.change():
         batch = Batch.objects.create(verb=verb, by=actor.name, why=why)
         items = []
         for project in Project.objects.present().filter(pk__in=pks).order_by("pk"):
             before = snapshot(project)
-            made = _do(actor, project, verb, values, why)
-            items.append({"pk": project.pk, "version": project.version, "before": before, "made": made})
+            try:
+                done = _do(actor, project, verb, values, why)
+            except (BadValueError, TransitionError) as fault:
+                raise type(fault)(f"{project.name}：{fault}") from fault
+            items.append({"pk": project.pk, "version": project.version, "before": before, **done})
         if not items:
             raise BadValueError(_("没有选中项目"))
         batch.items = items
@@ -53,14 +59,31 @@ def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], wh
     return batch
 
 
-def _do(actor: Actor, project: Project, verb: str, values: dict[str, Any], why: str) -> list[list[Any]]:
+def _do(
+    actor: Actor, project: Project, verb: str, values: dict[str, Any], why: str
+) -> dict[str, list[list[Any]]]:
+    """Does it, and gives what undoing needs: the rows `made`, and the spells `closed`."""
     if verb == "change":
         changes.change(actor, project, project.version, values, why)
-        return []
+        return {"made": []}
     if verb == "step":
         move = changes.Move(Stage(values["stage"]), values["day"], values.get("evidence", ""))
         changes.step(actor, project, project.version, move, why)
-        return [["stageevent", project.stageevents.latest("pk").pk]]
+        return {"made": [["stageevent", project.stageevents.latest("pk").pk]]}
+    if verb == "task":
+        task = Task(values["text"], values.get("owner") or project.owner, values["due"])
+        return {"made": [["nextstep", add_next_step(actor, project, task).pk]]}
+    closed = [["spell", pk] for pk in changes.open_spells(project).values_list("pk", flat=True)]
+    if verb == "pause":
+        if project.side:
+            raise BadValueError(_("已在%(side)s，不用再暂停") % {"side": side_name(project.side)})
+        changes.pause(actor, project, project.version, values["day"], why)
+        return {"made": [["spell", project.spells.latest("pk").pk]], "closed": closed}
+    if verb == "resume":
+        if project.side != Side.PAUSED:
+            raise BadValueError(_("没有暂停，不用恢复"))
+        changes.resume(actor, project, project.version, values["day"], why)
+        return {"made": [], "closed": closed}
     raise BadValueError(_("不能成批做这件事"))
 
 
@@ -83,12 +106,25 @@ def undo(actor: Actor, batch: Batch) -> Undone:
 
 
 def _restore(actor: Actor, project: Project, item: dict[str, Any]) -> bool:
+    made = [pk for name, pk in item["made"] if name == "nextstep"]
+    if made:
+        return _call_off(actor, NextStep.objects.get(pk=made[0]))
     try:
         save(actor, project, item["version"], _fields(item["before"]), "project.undo")
     except StaleError:
         return False
     for name, pk in item["made"]:
         apps.get_model("projects", name).objects.filter(pk=pk).update(withdrawn_at=timezone.now())
+    Spell.objects.filter(pk__in=[pk for _name, pk in item.get("closed", [])]).update(end=None)
+    return True
+
+
+def _call_off(actor: Actor, step: NextStep) -> bool:
+    """A next step that nobody has touched since is closed as called off; one that is done stays done."""
+    if step.done_on or step.version > 1:
+        return False
+    fields = {"done_on": today(), "result": _("成批加错，已撤销")}
+    save(actor, step, step.version, fields, "task.undo")
     return True
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -154,8 +155,13 @@ def resume(actor: Actor, project: Project, version: int, day: date, why: str) ->
         return save(actor, project, version, {"side": Side.NONE.value}, "project.resume", why=why)
 
 
+def open_spells(project: Project) -> QuerySet[Spell]:
+    """The pauses and ends that go on."""
+    return project.spells.filter(withdrawn_at=None, end=None).exclude(kind="excused")
+
+
 def _close_spells(project: Project, day: date) -> None:
-    project.spells.filter(withdrawn_at=None, end=None).exclude(kind="excused").update(end=day)
+    open_spells(project).update(end=day)
 
 
 def excuse(actor: Actor, project: Project, start: date, last: date | None, reason: str) -> Spell:
