@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from guatu.atlas.aims import Policy
 from guatu.atlas.validity import Validity
@@ -45,6 +47,21 @@ def test_forbidden_clauses_are_found_with_their_article(text: str, found: str) -
 )
 def test_plain_words_are_not_flagged(text: str) -> None:
     assert clauses(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "right", "found"),
+    [("first", 1.0, 1.0), ("fresh", 1.0, 1.0), ("last", 0.92, 0.6)],
+    ids=["mended on", "mended on after a first look", "met once, nothing mended since"],
+)
+def test_of_sentences_of_either_sort_so_many_are_told_apart(group: str, right: float, found: float) -> None:
+    told = yaml.safe_load(Path(__file__).with_name("clauses.yaml").read_text("utf-8"))[group]
+    hits = [kind for kind, text in told["violating"] if kind in {flag.id for flag in clauses(text)}]
+    flagged = [text for _kind, text in told["violating"] if clauses(text)]
+    false = [text for text in told["neutral"] if clauses(text)]
+    assert len(flagged) / len(told["violating"]) >= found
+    assert len(flagged) / (len(flagged) + len(false)) >= right
+    assert len(hits) >= len(flagged) - 1
 
 
 def test_what_was_promised_before_the_law_is_history() -> None:

@@ -69,9 +69,24 @@ def clauses(text: str, day: date | None = None) -> tuple[Flag, ...]:
     found = [
         Flag(row["id"], at.start(), at.end(), at.group(), row["article"], row["what"], history)
         for row in rules["clauses"]
-        for at in re.finditer(row["pattern"], text)
+        for at in re.finditer("|".join(row["patterns"]), text)
+        if not _excused(text, at.start(), at.end())
     ]
     return tuple(sorted(found, key=lambda flag: (flag.start, flag.id)))
+
+
+def _excused(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that it is no favour to one: national policy, governments that share, a ban.
+
+    A ban stands before the favour; what makes it lawful may stand anywhere in the part of the sentence.
+    """
+    begin = max(text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
+    last = min((at for sign in "，。；\n" if (at := text.find(sign, end)) >= 0), default=len(text))
+    unless = _rules()["unless"]
+    part = text[begin:last]
+    if any(re.search(unless[name], part) for name in ("lawful", "governments", "other")):
+        return True
+    return re.search(unless["forbidding"], text[begin:end]) is not None
 
 
 def hints(who: Counterparty, day: date) -> tuple[Hint, ...]:
