@@ -44,6 +44,13 @@ def test_what_the_rule_leaves_open_is_for_the_coordinator() -> None:
     assert found.rivals == ("a", "b")
 
 
+def test_one_place_that_reports_twice_contends_with_nobody() -> None:
+    twice = [Report("a", NINE + timedelta(hours=1), None, "here"), Report("b", NINE, None, "here")]
+    found = decide(JIMEI, twice)
+    assert (found.first, found.sure, found.step) == ("b", True, "registered")
+    assert not decide(JIMEI, [*twice, Report("c", NINE, None, "there")]).sure
+
+
 REPORTS = st.lists(
     st.builds(
         Report,

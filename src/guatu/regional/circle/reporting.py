@@ -91,11 +91,13 @@ class ReportRules:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of a lead. `served`: day of the earliest evidence that the reporter served the company."""
+    """A report of a lead. `served`: day of the earliest evidence that the reporter served the company; `party`: which
+    place reported, empty where that is not known."""
 
     key: str
     registered: datetime
     served: date | None = None
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Decision:
 def decide(rules: ReportRules, reports: Iterable[Report], kind: str = "general") -> Decision:
     """Who is first among reports of one lead, whatever the order in which they are given.
 
+    Level reports of one place contend with nobody: its earliest holds.
+
     Raises ValueError without a report.
     """
     left = sorted(reports, key=lambda one: one.key)
@@ -122,7 +126,8 @@ def decide(rules: ReportRules, reports: Iterable[Report], kind: str = "general")
         if len(left) == 1:
             return Decision(left[0].key, True, step, tuple(one.key for one in before))
     first = min(left, key=lambda one: (one.registered, one.key))
-    return Decision(first.key, False, "", tuple(one.key for one in left))
+    alone = first.party != "" and all(one.party == first.party for one in left)
+    return Decision(first.key, alone, "registered" if alone else "", tuple(one.key for one in left))
 
 
 def rivals(rules: ReportRules, first: datetime, other: datetime) -> bool:

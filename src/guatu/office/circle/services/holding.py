@@ -110,7 +110,7 @@ def settle(actor: Actor, matter: Matter) -> FirstReport | None:
 
 
 def _told(row: FirstReport) -> Report:
-    return Report(str(row.pk), timezone.localtime(row.registered_at), row.served_on)
+    return Report(str(row.pk), timezone.localtime(row.registered_at), row.served_on, row.region)
 
 
 def _why(found: Decision) -> str:

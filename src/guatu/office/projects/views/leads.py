@@ -72,7 +72,7 @@ def new_lead(request: HttpRequest) -> HttpResponse:
         task = services.Task(step["task"], owner, step["due"]) if step["task"] else None
         made.append(open_lead(actor, given, told, task, synthetic=scope.synthetic(request)))
         mine = made[0].state == "holding"
-        return _("线索已登记，由您这里持有") if mine else _("已登记；这条线索已有别处持有，见下")
+        return _("线索已登记，由您这里持有") if mine else _("已登记；这条线索已有人持有，见下")
 
     answer = act(request, form, reverse("projects:leads"), do)
     return redirect("projects:lead", made[0].lead.pk) if made else answer
