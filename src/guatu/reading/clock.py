@@ -70,6 +70,13 @@ class Clock:
             return None
         return now.year if int(month) <= now.month else None
 
+    def recent_year(self, month: int) -> int | None:
+        """The document's own year for 上半年 and 前9个月 where a year long past was said before: 2019年…；上半年."""
+        now = self.published
+        if now is None or now.month is None or self.year is None or self.year >= now.year - 1:
+            return None
+        return now.year if month <= now.month else None
+
     def carried(self, month: int, day: int | None = None) -> int | None:
         """The year of a month that is printed without one: the last said, else the latest that is past.
 
@@ -148,7 +155,8 @@ def _quarters(word: str, to: str | None, *, first: bool) -> tuple[int, int]:
 def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
     if not 1 <= first <= last <= 12:
         return None
-    year = year if year is not None else clock.carried(last if (first, last) != (7, 12) else 7)
+    month = last if (first, last) != (7, 12) else 7
+    year = year if year is not None else clock.recent_year(month) or clock.carried(month)
     return months(year, first, last) if year is not None else None
 
 

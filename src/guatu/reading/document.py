@@ -58,6 +58,8 @@ def publication(text: str) -> Moment | None:
     if not months and _reviews(text, year):
         set_for = any(match[1] == str(year) for match in _SET.finditer(text))
         return Moment(year if set_for else year + 1)
+    if _looks_back_on(text, year - 1):
+        return Moment(year, max((month for month in months if month <= _EARLY), default=None))
     if "今年" in text:
         months += [int(m[1]) for m in _THIS_YEAR.finditer(text)]
         months += [int(m[1]) for m in _MONTH.finditer(text) if 1 <= int(m[1]) <= 12]
@@ -153,6 +155,19 @@ def beats(own: Moment, page: Moment) -> bool:
         return False
     apart = date(page.year, page.month, page.day) - date(own.year, own.month, own.day)
     return apart.days > _REPOSTED
+
+
+_EARLY = 4
+"""Months of a year in which a paper reviews the whole of the year before."""
+
+
+def _looks_back_on(text: str, year: int) -> bool:
+    """Whether a text reviews a whole year and sets goals for the next or says a day of its beginning: bare months in it
+    are those of the year reviewed."""
+    reviewed = re.search(rf"(?:^|[。；\n]){year}年(?:全年)?[，,]", text) is not None
+    goals = re.search(rf"{year + 1}年[^。\n]{{0,24}}(?:目标|预期|计划|力争|任务)", text) is not None
+    opened = re.search(rf"{year + 1}年[1-{_EARLY}]月\d{{1,2}}日", text) is not None
+    return reviewed and (goals or opened)
 
 
 def _reviews(text: str, year: int) -> bool:

@@ -106,7 +106,7 @@ class Scene:
 
     def region_at(self, offset: int) -> str | None:
         """The full path of the region that a fact said at `offset` is about."""
-        return self.themes.region_at(offset, self._held)
+        return self.themes.administrative(self.themes.region_at(offset, self._held))
 
     def zone_at(self, offset: int) -> str | None:
         """A zone that a fact said at `offset` is about, where the text is about another region."""

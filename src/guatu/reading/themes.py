@@ -141,6 +141,14 @@ class Themes:
         place = self._place_at(offset, held)
         return self._governed(place) if place else self.paragraph_theme(self._sentence(offset), held)
 
+    def administrative(self, path: str | None) -> str | None:
+        """A path, or the unit above where it is that of a zone without a government of its own (`Place.part`)."""
+        return self._parts.get(path, path) if path else path
+
+    @lazy
+    def _parts(self) -> Mapping[str, str]:
+        return {p.path: p.path.removesuffix(p.text) for p in self._places if p.part and p.path != p.text}
+
     def zone_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The zone that a fact said at `offset` is about, as printed, where the text is about another region."""
         place = self._place_at(offset, held)
