@@ -87,6 +87,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     if frame.rules or not _said(scene, sentence, draft, mode):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
+    name = _of_size(scene, sentence, draft, name)
     subject = _subject(focus, scene, sentence, draft)
     name = without_subject(name, subject)
     metric = Metric(
@@ -103,7 +104,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         op=draft.op,
         period=draft.period or _period(scene, sentence, draft, frame, mode),
         period_text=time.text if time is not None and time.period is None else None,
-        growth=draft.growth,
+        growth=draft.growth if draft.growth is not None else _doubled(scene, draft),
         growth_basis=draft.basis,
         comparison=tuple(draft.comparison),
         modality=mode,
@@ -119,7 +120,36 @@ def _nation(scene: Scene, draft: Draft) -> str | None:
     return NATION if _OF_NATION.search(before) else None
 
 
+_SIZE = re.compile(
+    r"(?:其中)?(?:总?投资额?|单体|税收|产值|营收|年?销售额)?(?:超过?|过|破)?(?:\d+(?:\.\d+)?|[百千十万]+)[万亿]+(?:美?元)?(?:以上|级)?(?:的)?"
+)
+
+
+def _of_size(scene: Scene, sentence: Sentence, draft: Draft, name: str) -> str:
+    """其中10亿元以上的11个: what was counted just before is counted by its size."""
+    if _SIZE.fullmatch(name) is None:
+        return name
+    before = scene.folded[max(sentence.start - _LOOK_BACK, 0) : draft.start]
+    counted = [match.group() for match in _COUNTED.finditer(before)]
+    return name.removesuffix("的") + counted[-1] if counted else name
+
+
+_COUNTED = re.compile(r"项目|企业|楼宇|园区|商户")
+_LOOK_BACK = 60
 _OF_NATION = re.compile(r"(?:^|[，,。；：\n]|同期)全国$")
+
+
+_DOUBLED = re.compile(
+    r"[，,]?(?:是)?(?:同比|较|比|与)[^，,。；]{0,16}?(?:相比)?(?:实现)?翻(?:了)?(?P<times>一番|番|倍|一倍|两番)(?!有望|的目标)"
+)
+
+
+def _doubled(scene: Scene, draft: Draft) -> float | None:
+    """较上年同期的47.5亿元翻了一番: a growth said without a number."""
+    found = _DOUBLED.match(scene.folded, draft.end)
+    if found is None:
+        return None
+    return 300.0 if found["times"] == "两番" else 100.0
 
 
 def _subject(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft) -> str | None:

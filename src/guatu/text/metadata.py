@@ -21,7 +21,7 @@ _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:�
 _ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,24}}({DATE})")
 """A repost that says where and when the text first stood."""
 _CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
-_FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印|抓取")
+_FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印(?=时间|日期|于)|抓取")
 _OTHERS = re.compile(r"版权|备案|ICP|抓取|上一[篇条]|下一[篇条]|今天|" + _WEEKDAY)
 """A date in such a line is the site's, today's or another article's."""
 _SOURCE = re.compile(
