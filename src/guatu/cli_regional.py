@@ -21,6 +21,7 @@ from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
 from guatu.regional.division import standing
 from guatu.regional.leadership import insist, lead
+from guatu.regional.registries import versions_on
 from guatu.regional.runs import Question, Runs
 
 
@@ -75,7 +76,10 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 def _atlas(args: argparse.Namespace) -> Atlas:
     atlas = load(args.pack) if args.pack else load_default()
-    return laid(atlas, Lake(args.workspace / "lake")) if args.workspace else atlas
+    if not args.workspace:
+        return atlas
+    lake = Lake(args.workspace / "lake")
+    return laid(atlas, lake, versions_on(lake, args.as_of))
 
 
 def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: str) -> dict[str, Any]:

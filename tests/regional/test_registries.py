@@ -10,6 +10,10 @@ import pytest
 from guatu.atlas import Atlas
 from guatu.lake import FIELDS, Lake, Scope, assign, import_companies, open_sheet, propose
 from guatu.regional import Diagnosis, MoveKind, State, diagnose, laid
+from guatu.regional.day import day_of
+from guatu.regional.division import standing
+from guatu.regional.registries import versions_on
+from guatu.regional.roles import roles
 
 DAY = date(2026, 6, 30)
 HEAD = "企业名称,地址,行业代码,成立日期,环节,经营状态"
@@ -158,3 +162,47 @@ def test_a_word_for_a_node_that_several_chains_have_is_set_aside_and_the_firm_st
 
 def test_an_older_version_without_a_column_for_nodes_changes_nothing(tmp_path: Path, shipped: Atlas) -> None:
     assert laid(shipped, Lake(tmp_path / "nothing")) is shipped
+
+
+def test_an_earlier_day_is_told_by_the_version_that_counted_then(
+    looked, tmp_path: Path, shipped: Atlas
+) -> None:  # type: ignore[no-untyped-def]
+    def told(lake: Lake, day: date) -> tuple[int, list[date]]:
+        whole = laid(shipped, lake, versions_on(lake, day))
+        found = diagnose(whole, "ic", WUCHANG, day, day)
+        lists = [row.as_of for key, row in whole.registries.items() if key.startswith("lake/")]
+        return found.node("ic-eda").strength, lists
+
+    first, second = date(2025, 12, 31), date(2026, 3, 31)
+    before = looked(firm(1, "ic-eda"), firm(2, "ic-eda"), of=scope(as_of=first)).node("ic-eda").strength
+    after = looked(firm(1, "无"), firm(2, "ic-eda"), of=scope(as_of=second)).node("ic-eda").strength
+    assert before == after + 1
+    lake = Lake(tmp_path / "lake")
+    assert told(lake, date(2026, 1, 31)) == (before, [first])
+    assert told(lake, DAY) == (after, [second])
+    early = date(2025, 6, 30)
+    assert told(lake, early)[0] == diagnose(shipped, "ic", WUCHANG, early, early).node("ic-eda").strength
+
+
+def test_a_column_of_functions_lets_the_page_say_who_leads_and_who_makes(
+    tmp_path: Path, shipped: Atlas
+) -> None:
+    sites = [("湖北省武汉市武昌区", word) for word in ["总部"] * 9 + ["生产"] * 2]
+    sites += [("湖北省孝感市孝南区", word) for word in ["工厂"] * 11 + ["研发中心"]]
+    rows = ["企业名称,地址,行业代码,环节,职能"]
+    rows += [
+        f"合成示例第{n}号公司,{place}路{n}号,2720,bm-drug,{word}" for n, (place, word) in enumerate(sites)
+    ]
+    path = tmp_path / "厂.csv"
+    node = shipped.chains["biomed"].nodes[0].id
+    path.write_text("\n".join(rows).replace("bm-drug", node), "utf-8")
+    sheet, lake = open_sheet(path), Lake(tmp_path / "lake")
+    columns = assign(propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS), {}, FIELDS)
+    import_companies(lake, "厂", sheet, columns, shipped)
+    later = date(2099, 1, 1)
+    day = day_of(laid(shipped, lake), later, later)
+    cities = shipped.regions["wuhan-circle"].members
+    found = {one.city: one for one in roles(day, standing(day, shipped.chains["biomed"], cities))}
+    assert "偏于制造" in found["420900"].sentence
+    assert "偏于总部研发" in found["420100"].sentence
+    assert found["420900"].why.startswith("(1 ÷ 11) ÷ (")

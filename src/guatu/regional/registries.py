@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,11 +43,27 @@ _OPEN, _WORDED = "not rows.looked", "rows.looked and rows.nodes is null"
 _ALL = "select count(*) as firms, count(*) filter (where rows.region is null) as lost from rows where rows.active"
 
 
-def laid(atlas: Atlas, lake: Lake) -> Atlas:
-    """The atlas with the newest version of every table of the lake laid over it."""
-    for table in lake.tables():
-        atlas = _lay(atlas, _Table(lake, lake.versions(table)[-1]))
+def laid(atlas: Atlas, lake: Lake, versions: Iterable[Manifest] | None = None) -> Atlas:
+    """The atlas with a version of every table of the lake laid over it: the newest, or those given (`versions_on`)."""
+    for manifest in versions_on(lake, None) if versions is None else versions:
+        atlas = _lay(atlas, _Table(lake, manifest))
     return atlas
+
+
+def versions_on(lake: Lake, day: date | None) -> tuple[Manifest, ...]:
+    """Of every table the version that counts on a day: the last one taken in of those that speak of it or of a day
+    before; the newest where there is none such (its rows are then not known yet), and where no day is given.
+    """
+    every = (lake.versions(table) for table in lake.tables())
+    return tuple(
+        ([one for one in found if day is None or _speaks_of(one) <= day] or found)[-1] for found in every
+    )
+
+
+def _speaks_of(manifest: Manifest) -> date:
+    """The day that a version speaks of: its own, else that of its import."""
+    told = manifest.scope["as_of"] if manifest.scope else manifest.imported_at[:10]
+    return date.fromisoformat(str(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +78,6 @@ class _Table:
     @property
     def scope(self) -> Scope | None:
         return Scope.of(self.manifest.scope) if self.manifest.scope else None
-
-    @property
-    def day(self) -> date:
-        """The day that the table speaks of: its own, else that of its import."""
-        return self.scope.as_of if self.scope else date.fromisoformat(self.manifest.imported_at[:10])
 
     @property
     def judged(self) -> bool:
@@ -126,7 +137,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
         ]
     for row in table.rows(_GONE):
         if row["id"] in companies:
-            closure = Closure(table.day, row["status"], reference.id)
+            closure = Closure(_speaks_of(table.manifest), row["status"], reference.id)
             companies[row["id"]] = replace(companies[row["id"]], closed=closure)
     registries = dict(atlas.registries)
     if table.scope is not None:

@@ -22,6 +22,7 @@ from guatu.atlas.pack import DEFAULT
 from guatu.lake import Lake
 from guatu.office.moment import Moment
 from guatu.regional import laid
+from guatu.regional.registries import versions_on
 
 BUILT_IN = Path(str(files("guatu") / "packs" / DEFAULT))
 
@@ -30,6 +31,7 @@ class _Kept(Protocol):
     def cache_clear(self) -> None: ...
 
 
+Versions = tuple[tuple[str, str], ...]
 K = TypeVar("K", bound=_Kept)
 _kept: list[_Kept] = []
 _seen: list[object] = []
@@ -64,10 +66,39 @@ def current() -> Atlas:
     return laid(pack(), Lake(settings.WORKSPACE.lake))
 
 
+def on(moment: Moment) -> Atlas:
+    """The whole atlas with those versions of imported tables that count on the moment's days. The same versions give the
+    same object, so that what is kept by it is found again."""
+    return with_versions(versions(moment))
+
+
+def versions(moment: Moment) -> Versions:
+    """(table, version) of every imported table as it counts on the moment's days."""
+    return _versions(min(moment.as_of, moment.known_by))
+
+
+@from_atlas
+@lru_cache(maxsize=256)
+def _versions(day: date | None) -> Versions:
+    found = versions_on(Lake(settings.WORKSPACE.lake), day)
+    return tuple((one.table, one.version) for one in found)
+
+
+@from_atlas
+@lru_cache(maxsize=4)
+def with_versions(wanted: Versions) -> Atlas:
+    """The whole atlas with these versions of tables."""
+    if wanted == _versions(None):
+        return current()
+    lake = Lake(settings.WORKSPACE.lake)
+    found = [lake.find(table, version) for table, version in wanted]
+    return laid(pack(), lake, [one for one in found if one is not None])
+
+
 @from_atlas
 @lru_cache(maxsize=32)
 def _valid(day: date, known_by: date) -> Atlas:
-    return library.as_of(current(), day, known_by)
+    return library.as_of(on(Moment(day, known_by)), day, known_by)
 
 
 def at(moment: Moment) -> Atlas:

@@ -10,7 +10,7 @@ from django.conf import settings
 from guatu import regional
 from guatu.lake import Lake
 from guatu.lake.firms import capitals
-from guatu.office.atlas.services import current, from_atlas
+from guatu.office.atlas.services import current, from_atlas, on
 from guatu.office.chains.deeds import deeds
 from guatu.office.documents.revision import revision
 from guatu.office.moment import Moment, today
@@ -46,7 +46,8 @@ def _placed(result: Result) -> Outcome:
 def _list(chain: str, node: str, region: str, day: date, _revision: int) -> tuple[str, ...]:
     """Ids of the companies that the list of a day held, in its order; none for a region that the day did not know."""
     try:
-        listed = regional.targets(current(), chain, node, region, day, day, events=deeds(Moment(day, day)))
+        moment = Moment(day, day)
+        listed = regional.targets(on(moment), chain, node, region, day, day, events=deeds(moment))
     except KeyError:
         return ()
     return tuple(one.company.id for one in listed.companies)

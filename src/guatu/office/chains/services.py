@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from guatu import regional
 from guatu.atlas.model import Chain, Node
-from guatu.office.atlas.services import current, from_atlas
+from guatu.office.atlas.services import current, from_atlas, on
 from guatu.office.chains.deeds import deeds
 from guatu.office.documents.revision import revision
 from guatu.office.moment import Moment
@@ -24,7 +24,7 @@ from guatu.regional.supply import Importance, Supply, importance, nearest
 @from_atlas
 @lru_cache(maxsize=2048)
 def _diagnosis(chain: str, region: str, as_of: date, known_by: date) -> Diagnosis:
-    return regional.diagnose(current(), chain, region, as_of, known_by)
+    return regional.diagnose(on(Moment(as_of, known_by)), chain, region, as_of, known_by)
 
 
 def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
@@ -41,7 +41,7 @@ def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
 @lru_cache(maxsize=256)
 def _targets(chain: str, node: str, region: str, moment: Moment, _revision: int, outcomes: int) -> TargetList:
     days, events = (moment.as_of, moment.known_by), deeds(moment)
-    return regional.targets(current(), chain, node, region, *days, events=events, outcomes=outcomes)
+    return regional.targets(on(moment), chain, node, region, *days, events=events, outcomes=outcomes)
 
 
 def states_of(region: str, moment: Moment) -> list[Diagnosis]:
@@ -69,7 +69,7 @@ class Standing:
 def standing(found: Diagnosis, node: str, moment: Moment) -> Standing:
     """How much hangs on a node, how strong it is in the region, and who is nearest."""
     state = found.node(node)
-    day = day_of(current(), moment.as_of, moment.known_by)
+    day = day_of(on(moment), moment.as_of, moment.known_by)
     every = entities(holder for holder in day.holders.get(node, ()) if holder.confirmed)
     return Standing(
         _importance(found.chain.id, found.region.id, moment.as_of, moment.known_by)[node],

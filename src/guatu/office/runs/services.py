@@ -15,7 +15,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guatu.lake import Lake
-from guatu.office.atlas.services import at, current, from_atlas
+from guatu.office.atlas.services import Versions as Tables
+from guatu.office.atlas.services import at, current, from_atlas, on, with_versions
+from guatu.office.atlas.services import versions as tables_on
 from guatu.office.chains.deeds import deeds
 from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
@@ -118,7 +120,7 @@ def make(key: str) -> Run | None:
         return runs().get(key)
     asked = Question.of(told)
     try:
-        run = keep(current(), _lake(), runs(), asked, told["by"], _events(asked))
+        run = keep(on(_moment(asked)), _lake(), runs(), asked, told["by"], _events(asked))
     except (KeyError, ValueError) as fault:
         _asked(key).write_text(json.dumps(told | {"fault": str(fault.args[0])}, ensure_ascii=False), "utf-8")
         return None
@@ -202,20 +204,25 @@ def _asked(key: str) -> Path:
 
 
 def _inputs_now(asked: Question) -> Inputs:
-    found = _digests(asked.kind, asked.arguments.get("table", ""))
-    return dict(found) | digests_beside(current(), asked, _events(asked))
+    moment = _moment(asked)
+    found = _digests(asked.kind, asked.arguments.get("table", ""), tables_on(moment))
+    return dict(found) | digests_beside(on(moment), asked, _events(asked))
+
+
+def _moment(asked: Question) -> Moment:
+    return Moment(asked.as_of, asked.known_by)
 
 
 def _events(asked: Question) -> tuple[CompanyEvent, ...]:
-    return deeds(Moment(asked.as_of, asked.known_by)) if asked.kind == "targets" else ()
+    return deeds(_moment(asked)) if asked.kind == "targets" else ()
 
 
 @from_atlas
 @lru_cache(maxsize=64)
-def _digests(kind: str, table: str) -> Inputs:
-    """The same for all questions of a kind (and table), so that a list of runs digests the atlas once."""
+def _digests(kind: str, table: str, wanted: Tables) -> Inputs:
+    """The same for all questions of a kind (and table) on days of the same tables: a list of runs digests the atlas once."""
     given = {"table": table} if table else {}
-    return inputs(current(), _lake(), Question(kind, given, date.min, date.min))
+    return inputs(with_versions(wanted), _lake(), Question(kind, given, date.min, date.min))
 
 
 def _enqueue(key: str, told: Mapping[str, Any]) -> None:
