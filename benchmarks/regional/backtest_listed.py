@@ -87,7 +87,10 @@ def show(found: Backtest) -> None:
             )
     print("\nmean of all windows, gain in AP over the baseline:")
     for one in found.pooled:
-        print(f"  {one.model:<8} {one.gain:+.3f} [{one.interval[0]:+.3f}, {one.interval[1]:+.3f}]")
+        print(
+            f"  {one.model:<8} {one.gain:+.3f} [{one.interval[0]:+.3f}, {one.interval[1]:+.3f}]"
+            f"  over persistence {one.beyond:+.3f} [{one.beyond_interval[0]:+.3f}, {one.beyond_interval[1]:+.3f}]"
+        )
     print(f"\n{found.sentence}\n{found.calibrated}")
 
 

@@ -42,5 +42,5 @@ def test_back_tests_show_the_baseline_in_every_window_and_the_limits(open_office
     assert page.count('class="baseline"') == len(listed()["cells"])
     assert listed()["limits"] in page
     assert listed()["calibrated"] in page
-    assert page.count("延续上一窗") == len(listed()["cells"])
+    assert page.count("延续上一窗</th>") == len(listed()["cells"]) + 1, "in every window, and pooled"
     assert "未经回测" in page

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.regional.backtest import CHANCE, PERSISTENCE, Backtest, Window, backtest, rankings
+from guatu.regional.backtest import CHANCE, Backtest, Window, backtest, rankings
 from guatu.regional.entries import Entries, entries
 from guatu.regional.findings import listed
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import auc, average_precision, per_region, precision_at
-from guatu.regional.signals import BASE, MODELS, persistence, section, stack
+from guatu.regional.signals import BASE, MODELS, PERSISTENCE, persistence, section, stack
 
 flags = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=2, max_size=30).filter(
     lambda rows: 0 < sum(flag for _score, flag in rows) < len(rows)
@@ -85,7 +85,7 @@ def test_nothing_after_the_origin_is_seen() -> None:
     kept = whole.year <= 2010
     cut = replace(whole, region=whole.region[kept], kind=whole.kind[kept], year=whole.year[kept])
     for signals in MODELS.values():
-        assert np.array_equal(stack(whole, 2010, signals), stack(cut, 2010, signals))
+        assert np.array_equal(stack(whole, 2010, signals, 6), stack(cut, 2010, signals, 6))
     assert np.array_equal(whole.candidates(2010), cut.candidates(2010))
     assert not cut.new(2010, 2019).any()
 
@@ -103,7 +103,7 @@ def test_no_ranking_changes_when_what_came_after_the_origin_is_cut_off() -> None
 def test_persistence_ranks_what_came_lately_first() -> None:
     firms = [("a", "x", 2001), ("b", "x", 2009), ("c", "x", 2009), ("b", "y", 2001), ("d", "z", 2009)]
     found = entries(firms, sections=dict.fromkeys("xyz", "s"), groups=dict.fromkeys("abcd", "p"))
-    lately = persistence(found, 2010, 5)
+    lately = persistence(found, found.until(2010), found.until(2005))
     assert lately[0].tolist() == pytest.approx([np.log(3), 0.0, np.log(2)])
     assert lately[1, 1] == pytest.approx(np.log(2)), "the region took something in itself"
 

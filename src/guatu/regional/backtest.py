@@ -15,9 +15,9 @@ import numpy as np
 from guatu.regional.entries import Entries, Floats, Ints
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import Scores, average_precision, calibration, scores
-from guatu.regional.signals import MODELS, NAIVE, Signal, persistence, stack
+from guatu.regional.signals import MODELS, NAIVE, PERSISTENCE, Signal, stack
 
-CHANCE, PERSISTENCE = "随机", "延续上一窗"
+CHANCE = "随机"
 DRAWS = 300
 """Bootstrap draws (of regions, with all their cells) behind an interval."""
 SEED = 20261126
@@ -59,6 +59,9 @@ class Pooled:
     model: str
     gain: float
     interval: tuple[float, float]
+    beyond: float
+    """Over persistence, the other naive line."""
+    beyond_interval: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,22 @@ class Backtest:
         said += (
             f"；各窗都测得出改进的有：{'、'.join(better)}" if better else "；没有一种做法在每个窗都测得出改进"
         )
-        best = max(self.pooled, key=lambda one: one.interval[0], default=None)
+        fitted = [one for one in self.pooled if one.model not in {*NAIVE, CHANCE}]
+        best = max(fitted, key=lambda one: one.interval[0], default=None)
         if best is None or best.interval[0] <= 0:
             return f"{said}，各窗合起来也没有。"
         low, high = best.interval
-        return f"{said}，各窗合起来看，“{best.model}”把平均精度提高 {best.gain:.3f}（95% 区间 {low:.3f}–{high:.3f}）。"
+        said += (
+            f"，各窗合起来看，“{best.model}”把平均精度提高 {best.gain:.3f}（95% 区间 {low:.3f}–{high:.3f}）"
+        )
+        plain = next(one for one in self.pooled if one.model == PERSISTENCE)
+        low, high = best.beyond_interval
+        rest = "也测得出" if low > 0 else "测不出"
+        return (
+            f"{said}；但什么都不拟合、只按“{PERSISTENCE}”就提高 {plain.gain:.3f}"
+            f"（{plain.interval[0]:.3f}–{plain.interval[1]:.3f}），与它相比，“{best.model}”的好处{rest}"
+            f"（{best.beyond:+.3f}，{low:.3f}–{high:.3f}）。"
+        )
 
 
 def backtest(
@@ -195,20 +209,19 @@ def rankings(
     others: Mapping[str, Fitter],
 ) -> dict[str, Floats]:
     """Every ranking's scores of the candidates of the window's origin, from what the origin knew."""
-    before = window.origin - (window.end - window.origin)
+    span = window.end - window.origin
+    before = window.origin - span
     taught = entries.new(before, window.origin)[entries.candidates(before)].astype(np.float64)
     found: dict[str, Floats] = {}
     for name, signals in models.items():
-        model = fit(stack(entries, before, signals), taught)
-        found[name] = model.chances(stack(entries, window.origin, signals))
+        model = fit(stack(entries, before, signals, span), taught)
+        found[name] = model.chances(stack(entries, window.origin, signals, span))
     widest = list(models.values())[-1]
     for name, fitter in others.items():
-        guess = fitter(stack(entries, before, widest), taught)
-        found[name] = guess(stack(entries, window.origin, widest))
+        guess = fitter(stack(entries, before, widest, span), taught)
+        found[name] = guess(stack(entries, window.origin, widest, span))
     for name, signal in NAIVE.items():
-        found[name] = stack(entries, window.origin, {name: signal})[:, 0]
-    span = window.end - window.origin
-    found[PERSISTENCE] = persistence(entries, window.origin, span)[entries.candidates(window.origin)]
+        found[name] = stack(entries, window.origin, {name: signal}, span)[:, 0]
     found[CHANCE] = np.random.default_rng(SEED).random(len(next(iter(found.values()))))
     return found
 
@@ -233,8 +246,7 @@ def _judged(
     baseline: str,
 ) -> list[Line]:
     judged = {
-        name: scores(score, *truth, chances=name not in {*NAIVE, PERSISTENCE, CHANCE})
-        for name, score in ranked.items()
+        name: scores(score, *truth, chances=name not in {*NAIVE, CHANCE}) for name, score in ranked.items()
     }
     base = judged[baseline].average_precision
     return [
@@ -251,13 +263,17 @@ def _judged(
 
 
 def _pool(lines: Sequence[Line], gains: Mapping[str, list[Floats]], baseline: str) -> tuple[Pooled, ...]:
+    means = {name: float(np.mean([line.gain for line in lines if line.model == name])) for name in gains}
+    drawn = {name: np.mean(values, axis=0) for name, values in gains.items()}
     return tuple(
         Pooled(
             name,
-            float(np.mean([line.gain for line in lines if line.model == name])),
-            _middle(np.mean(drawn, axis=0)),
+            means[name],
+            _middle(values),
+            means[name] - means[PERSISTENCE],
+            _middle(values - drawn[PERSISTENCE]),
         )
-        for name, drawn in gains.items()
+        for name, values in drawn.items()
         if name != baseline
     )
 
