@@ -6,11 +6,14 @@ import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rapidfuzz import fuzz
 from shapely.geometry import Point, shape
 
 from guatu.atlas import Atlas, RegionKind, as_of, contains
+from guatu.atlas.aims import Goal
 
 HOME_CITIES = {"420100", "420200", "420700", "420900", "421100", "421200", "429004", "429005", "429006"}
 
@@ -134,3 +137,36 @@ def test_everything_has_a_source(builtin_pack: Atlas) -> None:
 def test_no_list_claims_to_hold_every_firm(builtin_pack: Atlas) -> None:
     assert builtin_pack.registries
     assert not [row.id for row in builtin_pack.registries.values() if row.complete or row.synthetic]
+
+
+def test_the_goals_of_jianghan_2024_are_those_of_the_gold_line_by_line(
+    builtin_pack: Atlas, shared: Path
+) -> None:
+    gold = [json.loads(line) for line in (shared / "gold" / "seeds.jsonl").read_text("utf-8").splitlines()]
+    wanted = [row for row in gold if row["kind"] == "target" and row["doc"].startswith("003")]
+    clean = (shared / "gold" / "clean" / f"{wanted[0]['doc']}.txt").read_text("utf-8")
+    held = [goal for goal in builtin_pack.goals.values() if goal.region == "420103"]
+    assert len(held) == len(wanted) == 28
+    assert {goal.tier for goal in held} == {"expected"}  # the report names one tier
+
+    def likeness(goal: Goal, row: dict[str, Any]) -> float:
+        names = (row["indicator"], *row.get("indicator_alt", ()))
+        own = builtin_pack.indicators[goal.indicator]
+        return max(fuzz.ratio(one, other) for one in (own.name, *own.synonyms) for other in names)
+
+    met: dict[str, str] = {}
+    for row in wanted:
+        assert clean[row["start"] : row["end"]] == row["evidence"]
+        numbers = (row["value"], row["unit"], row["growth"], row["op"] or "eq", row["period"])
+        same = [
+            goal
+            for goal in held
+            if (goal.value, goal.unit, goal.growth, goal.op, goal.period) == numbers
+            and goal.quote
+            and goal.quote in row["evidence"]
+        ]
+        assert same, row
+        best = max(same, key=lambda goal: likeness(goal, row))
+        assert likeness(best, row) >= 50, (best, row)
+        met[best.id] = row["id"]
+    assert len(met) == 28
