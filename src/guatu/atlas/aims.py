@@ -42,7 +42,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A plan, programme, measure or pilot, with its validity where a source says it."""
+    """A plan, programme, measure or pilot, with its validity where a source says it.
+
+    `words`: of what trade a company or project must be, any of them; none: the source names no trade.
+    """
 
     id: str
     name: str
@@ -54,3 +57,4 @@ class Policy:
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str | None = None
+    words: tuple[str, ...] = ()

@@ -135,6 +135,7 @@ def _policy(folder: Folder, row: Record) -> Policy:
         aliases=row.items("aliases"),
         sources=folder.sources(row),
         note=row.maybe("note"),
+        words=row.items("words"),
     )
 
 

@@ -17,7 +17,9 @@ COMPANIES = Columns.of(
 POSITIONS = Columns.of("entity_kind* entity* chain* node* reason* certainty* region since source*")
 CARRIERS = Columns.of("id* name* ctype* region* aliases lon lat area_m2 source* note")
 ORGANISATIONS = Columns.of("id* name* otype* region aliases source*")
-POLICIES = Columns.of("id* name* ptype* region* issuer published valid_from valid_to aliases source* note")
+POLICIES = Columns.of(
+    "id* name* ptype* region* issuer published valid_from valid_to aliases source* note words"
+)
 GOALS = Columns.of("id* region* indicator* period* value unit growth op tier source* quote")
 REGISTRIES = Columns.of("id* name* as_of* regions* classes complete synthetic scope* source*")
 FRESHNESS = Columns.of("id* applies* region months unit valid_from* source* note")

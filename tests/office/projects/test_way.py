@@ -159,8 +159,17 @@ def test_an_expired_policy_is_never_proposed(monkeypatch: pytest.MonkeyPatch) ->
     one = next(row for row in atlas.policies.values() if row.ptype == "政策")
     told = {"policies": {one.id: replace(one, validity=Validity(date(2024, 1, 1), date(2024, 12, 31)))}}
     monkeypatch.setattr(checks, "current", lambda: replace(atlas, **told))
-    assert [row.id for row in checks.policies_for(one.region, date(2024, 12, 31))] == [one.id]
-    assert checks.policies_for(one.region, date(2025, 1, 1)) == []
+    assert [row.id for row in checks.policies_for(one.region, date(2024, 12, 31), "首店")] == [one.id]
+    assert checks.policies_for(one.region, date(2025, 1, 1), "首店") == []
+
+
+def test_a_policy_for_trades_is_proposed_to_these_alone() -> None:
+    atlas, day = current(), date(2026, 11, 1)
+    one = next(row for row in atlas.policies.values() if row.words and row.region == "420000")
+    for_chips = checks.policies_for("420106", day, "十二英寸晶圆制造\n集成电路")
+    assert one.id not in {row.id for row in for_chips}
+    assert one.id in {row.id for row in checks.policies_for("420106", day, "区域总部和供应链物流")}
+    assert for_chips == [row for row in for_chips if not row.words]
 
 
 def test_paying_less_than_required_is_red_and_a_recorded_reason_darkens_the_start_lamp() -> None:

@@ -58,8 +58,11 @@ def capital(text: str) -> Decimal | None:
         return None
 
 
-def policies_for(region: str, day: date) -> list[Policy]:
-    """Policies of a place and of those around it that may be proposed on that day: never one that has expired."""
+def policies_for(region: str, day: date, about: str) -> list[Policy]:
+    """Policies of a place and of those around it that may be proposed on that day for what `about` tells.
+
+    Never one that has expired, nor one for trades of which nothing is told.
+    """
     atlas = current()
     if region not in atlas.regions:
         return []
@@ -68,4 +71,17 @@ def policies_for(region: str, day: date) -> list[Policy]:
         for one in atlas.policies.values()
         if one.region == region or library.contains(atlas, one.region, region)
     ]
-    return [one for one in here if one.ptype not in offers_nothing() and proposable(one, day)]
+    return [
+        one
+        for one in here
+        if one.ptype not in offers_nothing()
+        and proposable(one, day)
+        and (not one.words or any(word in about for word in one.words))
+    ]
+
+
+def told(row: Record, content: str) -> str:
+    """All by which one knows of what trade a lead or project is: its matter, node and chain."""
+    chain = current().chains.get(row.chain)
+    nodes = [node.name for node in chain.nodes if node.id == row.node] if chain else []
+    return "\n".join([content, *nodes, chain.name if chain else ""])

@@ -129,7 +129,7 @@ def show_lead(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "held": reports.held(report) if report else None,
         "warned": checks.of_record(lead, lead.company_name, f"{lead.content}\n{lead.quote}", day),
-        "policies": checks.policies_for(lead.region, day),
+        "policies": checks.policies_for(lead.region, day, checks.told(lead, lead.content)),
         "open_steps": lead.next_steps.filter(done_on=None),
         "document": Document.objects.filter(pk=lead.document).first(),
         "region": atlas.regions.get(lead.region),

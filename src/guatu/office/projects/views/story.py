@@ -66,7 +66,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": PaperForm(),
         "papers": project.attachments.filter(withdrawn_at=None),
         "warned": checks.of_record(project, project.investor, project.content, day),
-        "policies": checks.policies_for(project.region, day),
+        "policies": checks.policies_for(
+            project.region, day, checks.told(project, f"{project.name}\n{project.content}")
+        ),
         "agreements": agreements(project),
         "today": day,
     }
