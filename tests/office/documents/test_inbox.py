@@ -83,6 +83,15 @@ def test_a_copy_is_linked_and_adds_no_fact() -> None:
     assert not Fact.every.filter(document=second).exists()
 
 
+def test_a_copy_that_came_before_its_original_counts_as_folded() -> None:
+    part = REPORT.strip().rpartition("\n")[0]
+    delivery = handed(File("a.txt", part.encode()), File("b.txt", REPORT.encode()))
+    reading.run(delivery.pk)
+    assert Document.objects.get(name="a").copy_of == Document.objects.get(name="b")
+    assert states(delivery) == {"a.txt": "folded", "b.txt": "read"}
+    assert services.counts(delivery)["facts"] == Document.objects.get(name="b").facts.count()
+
+
 def test_a_bomb_is_refused_and_said_to_be_one() -> None:
     delivery = handed(File("bomb.zip", zipped(**{"a.txt": bytes(80 << 20)})))
     reading.run(delivery.pk)

@@ -115,6 +115,9 @@ def _read(actor: Actor, item: Item, data: bytes) -> None:
         item.facts = document.facts.count()
         item.worth_a_look = document.facts.filter(worth__gt=0).count()
     item.save()
+    # A file of this delivery that was read before turns out to be a copy of this one: it counts as folded too.
+    again = item.delivery.items.filter(state=READ, document__copy_of=document)
+    again.update(state=FOLDED, facts=0, worth_a_look=0)
 
 
 def unpack(item: Item, data: bytes) -> None:
