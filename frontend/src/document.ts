@@ -1,4 +1,6 @@
 // The document page: a fact leads to its words in both texts, words lead to their facts.
+import { typing } from "./lib/keys";
+
 const reader = document.querySelector<HTMLElement>("#reader");
 
 function marksOf(fact: string): HTMLElement[] {
@@ -53,7 +55,7 @@ reader?.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j") step(1);
   if (event.key === "k") step(-1);
 });

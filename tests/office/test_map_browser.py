@@ -60,6 +60,13 @@ def test_the_list_serves_the_keyboard(watched) -> None:  # type: ignore[no-untyp
     page.keyboard.press("Enter")
     page.locator("#map-card h2").wait_for()
     assert f"region={rows.nth(1).get_attribute('data-region')}" in page.url
+    page.locator("[name=layers][value=events]").focus()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('[data-key-search]')"), (
+        "a box to tick takes no words"
+    )
+    page.keyboard.type("gc/")
+    assert page.locator("[data-key-search]").first.input_value() == "gc/"
 
 
 def test_a_choice_changes_question_list_and_address_without_a_new_page(watched) -> None:  # type: ignore[no-untyped-def]

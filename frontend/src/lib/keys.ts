@@ -2,9 +2,12 @@
 const sections: Record<string, string> = { m: "map", c: "chains", d: "documents", r: "regions", i: "indicators" };
 let waiting = false;
 
+const WORDLESS = /^(checkbox|radio|button|submit|file)$/;
+
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  if (target instanceof HTMLInputElement) return !WORDLESS.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 export function startKeys(): void {
