@@ -41,6 +41,31 @@ def test_target_companies_say_that_no_back_test_stands_behind_them(
     assert told["companies"][0]["score"] >= told["companies"][1]["score"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("diagnose", "ic", "420100", "--explain", "ic-eda"),
+            ("已覆盖", "湖北九同方微电子有限公司（", "编者判断"),
+        ),
+        (
+            ("targets", "ic-eda", "420100", "--explain", "301095.SZ"),
+            ("与环节相符：1.00 ×", "无据（", "合计 "),
+        ),
+        (("division", "ic", "--explain", "ic-eda"), ("武汉", "湖北九同方微电子有限公司", "宣称")),
+    ],
+)
+def test_answers_are_explained_down_to_the_companies(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    code, out, _err = run(capsys, *arguments)
+    assert code == 0
+    assert all(words in out for words in said), out
+    code, _out, err = run(capsys, *arguments[:-1], "nothing")
+    assert code == 1
+    assert "nothing" in err
+
+
 def test_a_division_says_who_leads_and_what_insisting_costs(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _err = run(capsys, "division", "biomed", "--insist", "420900=bm-vaccine")
     assert code == 0

@@ -15,11 +15,11 @@ from guatu.atlas import load, load_default
 from guatu.atlas.model import Atlas
 from guatu.cli_tables import aligned, say, say_json
 from guatu.lake import Lake
-from guatu.regional import State, findings, laid
-from guatu.regional.answers import answer, make
+from guatu.regional import State, diagnose, findings, laid, targets
+from guatu.regional.answers import answer, chain_of, make
 from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
-from guatu.regional.division import standing
+from guatu.regional.division import Standing, standing
 from guatu.regional.leadership import insist, lead
 from guatu.regional.registries import versions_on
 from guatu.regional.runs import Question, Runs
@@ -30,13 +30,18 @@ def add_to(verbs: Any) -> None:
     chain = _verb(verbs, "diagnose", run_diagnose, "states of a chain's nodes in a region, and what to do")
     chain.add_argument("chain", help="id of a chain (ic)")
     chain.add_argument("region", help="id of a region (420100)")
+    chain.add_argument("--explain", metavar="NODE", help="one node, down to the companies")
     node = _verb(verbs, "targets", run_targets, "companies to court for a node in a region")
     node.add_argument("node", help="id of a node (ic-eda)")
     node.add_argument("region", help="id of a region (420100)")
+    node.add_argument("--explain", metavar="COMPANY", help="one company's score, term by term (its id)")
     node.add_argument("--top", type=int, default=20, metavar="N", help="companies shown (default: 20)")
     parts = _verb(verbs, "division", run_division, "who declares, who has, who might lead, city by city")
     parts.add_argument("chain", help="id of a chain")
     parts.add_argument("--circle", help="id of a circle (default: the pack's home)")
+    parts.add_argument(
+        "--explain", metavar="NODE", help="every city's score for a node, down to the companies"
+    )
     parts.add_argument("--insist", metavar="CITY=NODE", help="what it costs if a city insists on a node")
     tested = _verb(verbs, "backtest", run_backtest, "how good rankings of industries were")
     tested.add_argument(
@@ -114,6 +119,10 @@ def _events(workspace: Path, day: date) -> tuple[CompanyEvent, ...]:
 
 def run_diagnose(args: argparse.Namespace) -> int:
     """`guatu diagnose CHAIN REGION`."""
+    if args.explain:
+        found = diagnose(_atlas(args), args.chain, args.region, args.as_of, args.as_of)
+        say([found.explain(args.explain)])
+        return 0
     told = _answered(args, _atlas(args), "chain", chain=args.chain, region=args.region)
     if args.json:
         say_json(told)
@@ -131,6 +140,12 @@ def run_diagnose(args: argparse.Namespace) -> int:
 
 def run_targets(args: argparse.Namespace) -> int:
     """`guatu targets NODE REGION`."""
+    if args.explain:
+        atlas, days = _atlas(args), (args.as_of, args.as_of)
+        events = _events(args.workspace, args.as_of) if args.workspace else ()
+        chain = chain_of(atlas, args.node)
+        say([targets(atlas, chain, args.node, args.region, *days, events=events).explain(args.explain)])
+        return 0
     told = _answered(args, _atlas(args), "targets", node=args.node, region=args.region)
     told["companies"] = told["companies"][: args.top]
     if args.json:
@@ -149,6 +164,10 @@ def run_division(args: argparse.Namespace) -> int:
     """`guatu division CHAIN`."""
     atlas = _atlas(args)
     circle = args.circle or atlas.home
+    if args.explain:
+        found = _standing(args, atlas, circle)
+        say([lead(found, args.as_of).explain(args.explain, atlas)])
+        return 0
     told = _answered(args, atlas, "division", chain=args.chain, circle=circle)
     told["insist"] = _insisted(args, atlas, circle) if args.insist else None
     if args.json:
@@ -169,9 +188,13 @@ def run_division(args: argparse.Namespace) -> int:
 
 def _insisted(args: argparse.Namespace, atlas: Atlas, circle: str) -> str:
     city, _sign, node = args.insist.partition("=")
-    day = day_of(atlas, args.as_of, args.as_of)
-    found = standing(day, atlas.chains[args.chain], day.region(circle).members)
+    found = _standing(args, atlas, circle)
     return insist(lead(found, args.as_of), city, node, args.as_of).sentence(atlas, found)
+
+
+def _standing(args: argparse.Namespace, atlas: Atlas, circle: str) -> Standing:
+    day = day_of(atlas, args.as_of, args.as_of)
+    return standing(day, atlas.chains[args.chain], day.region(circle).members)
 
 
 def run_backtest(args: argparse.Namespace) -> int:

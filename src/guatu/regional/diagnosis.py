@@ -11,6 +11,7 @@ from guatu.atlas.aims import Declared
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.regional.coverage import Interval, NodeState, State, completeness, node_states
 from guatu.regional.day import Frame, day_of
+from guatu.regional.holders import Holder
 from guatu.regional.moves import Move, MoveKind, moves
 
 
@@ -35,6 +36,21 @@ class Diagnosis:
             if state.node.id == node_id:
                 return state
         raise KeyError(f"the chain {self.chain.id} has no node {node_id!r}")
+
+    def explain(self, node_id: str) -> str:
+        """The state of a node down to the companies: who, on what words, from which source. Raises KeyError."""
+        found = self.node(node_id)
+        groups = (("已确认", found.confirmed), ("待核实", found.uncertain), ("可能在本地", found.possible))
+        told = [
+            f"{word}：{one.name}（{one.position.reason}；{_titles(one) or '来源未公布'}）"
+            for word, holders in groups
+            for one in holders
+        ]
+        return "\n".join([f"{found.node.name}：{found.state.label}。{found.reason}", *told])
+
+
+def _titles(holder: Holder) -> str:
+    return "、".join(source.title for source in holder.sources)
 
 
 def diagnose(

@@ -46,6 +46,20 @@ class Leadership:
         """Nodes that nobody is proposed for: no city has evidence, or all places were worth more elsewhere."""
         return tuple(node.id for node in self.standing.chain.nodes if node.id not in self.leads)
 
+    def explain(self, node: str, atlas: Atlas) -> str:
+        """Every city's score for a node down to its companies. Raises ValueError for a node that is not in the chain."""
+        at = [one.id for one in self.standing.chain.nodes].index(node)
+        told = [
+            f"{atlas.regions[city].short} {self.scores[row, at]:.2f}"
+            f"（{'宣称' if self.standing.declared[row] else '未见宣称'}；"
+            f"{'、'.join(holder.name for holder in self.standing.holders[row][at]) or '本环节没有已确认的企业'}）"
+            for row, city in enumerate(self.standing.cities)
+            if self.scores[row, at] > 0
+        ]
+        lead = self.leads.get(node)
+        head = f"{self.standing.chain.nodes[at].name}：{f'提{atlas.regions[lead].short}牵头' if lead else '不提牵头城市'}"
+        return "\n".join([head, *told])
+
     def sentences(self, atlas: Atlas) -> tuple[str, ...]:
         """The proposal and its prices, for a coordinator."""
         names = {node.id: node.name for node in self.standing.chain.nodes}

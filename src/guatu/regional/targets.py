@@ -104,6 +104,24 @@ class TargetList:
     """The track record of such lists, said beside the list (DESIGN.md, principle 4)."""
     sentence: str
 
+    def explain(self, company: str) -> str:
+        """A company's score, term by term to its sum, or the hard filter that keeps it off. Raises KeyError."""
+        for off in self.screened:
+            if off.company.id == company:
+                return f"{off.company.name}没有列入（{off.rule.value}）：{off.text}。"
+        for one in self.companies:
+            if one.company.id == company:
+                terms = [
+                    f"{why.label}：无据（{why.text}）"
+                    if why.points is None
+                    else f"{why.label}：{why.points:.2f} × {why.weight:g} = {why.score:.2f}（{why.text}）"
+                    for why in one.reasons
+                ]
+                return "\n".join(
+                    [*terms, f"{one.company.name}合计 {one.score:.2f}；无据的全都成立时 {one.upper:.2f}。"]
+                )
+        raise KeyError(f"no company {company!r} on the list or screened from it")
+
 
 def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
     atlas: Atlas,
