@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from guatu.office.tables.paper import measure
 
 NUMBER = re.compile(r"[超近约≥≤>+\-−]*\s?[\d,.]+(–[\d,.]+)?\s?[^\d\s]{0,5}(\s?/\s?[\d,.]+\s?[^\d\s]{0,3})?")
 LATIN = re.compile(r"[0-9A-Za-z.,%-]+")
@@ -14,15 +15,6 @@ PADDING = 3.0
 """What a cell's two edges take, in half-width characters."""
 WIDE = 6
 """A table of so many columns lies across the page."""
-
-
-def measure(text: str) -> int:
-    """Half-width characters that a line takes.
-
-    >>> measure("武汉 A1")
-    7
-    """
-    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
 
 
 def widths(rows: Sequence[Sequence[str]], room: float) -> list[float]:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from guatu.office.tables.columns import Column
+from guatu.office.tables.paper import Paper
 from guatu.office.tables.selection import Selection
 from guatu.office.tables.values import Flat, flat, guarded, headings, plain
 
@@ -20,8 +21,6 @@ BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a CSV is UTF-8."""
 SHEET_ROWS = 1_048_575
 """Rows of an Excel sheet below its heading."""
-A4 = "9"
-"""The paper by Excel's number."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -74,40 +73,26 @@ def workbook_bytes(
 ) -> bytes:
     """A workbook: a sheet by name, the first row its bold heading. Text stays text, whatever it holds.
 
-    A sheet whose columns' widths are given is dressed for paper: its lines wrap, its heading stands on every page.
+    A sheet whose columns' widths are given is dressed for paper.
     """
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet("".join("-" if one in "[]:*?/\\" else one for one in title)[:31])
         sheet.freeze_panes = "A2"
-        if dressed := (widths or {}).get(title):
-            _for_paper(sheet, dressed)
+        paper = Paper(sheet, widths[title]) if widths and title in widths else None
         for number, row in zip(range(SHEET_ROWS + 1), rows, strict=False):
-            sheet.append([_cell(sheet, value, bold=number == 0, wrap=bool(dressed)) for value in row])
+            cells = [_cell(sheet, value, bold=number == 0) for value in row]
+            if paper:
+                paper.dress(number, cells)
+            sheet.append(cells)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _for_paper(sheet: Any, widths: list[float]) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = (
-        "landscape",
-        A4,
-        0,
-    )
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.oddFooter.center.text = "&P / &N"
-
-
-def _cell(sheet: Any, value: Flat, *, bold: bool, wrap: bool) -> Any:
+def _cell(sheet: Any, value: Flat, *, bold: bool) -> Any:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
 
     clean = ILLEGAL_CHARACTERS_RE.sub("", value)[:32767] if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, value=clean)
@@ -115,8 +100,6 @@ def _cell(sheet: Any, value: Flat, *, bold: bool, wrap: bool) -> Any:
         cell.data_type = "s"  # never a formula
     if bold:
         cell.font = Font(bold=True)
-    if wrap:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
