@@ -24,6 +24,10 @@ _FULL = tuple("省市区县州盟旗")
 
 def region_of(scene: Scene, offset: int) -> str | None:
     """The full path of the region that a name or an event at `offset` is about."""
+    return scene.themes.administrative(_region_of(scene, offset))
+
+
+def _region_of(scene: Scene, offset: int) -> str | None:
     themes = scene.themes
     found, main = _of_park(scene, themes.region_at(offset)), themes.main
     if found is None or main is None or found == main or not main.startswith(found):

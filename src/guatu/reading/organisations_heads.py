@@ -172,6 +172,7 @@ def _short_company(tokens: Tokens, first: int, index: int) -> Iterator[Found]:
     while last_unknown > first and tokens.tags[last_unknown] == HEAD:
         last_unknown -= 1
     if not is_unknown(tokens, last_unknown):
+        yield from _of_town(tokens, first, index)
         return
     start = last_unknown
     while start > first and tokens.tags[start - 1] in {UNKNOWN, LATIN, REGION, KNOWN}:
@@ -179,7 +180,7 @@ def _short_company(tokens: Tokens, first: int, index: int) -> Iterator[Found]:
     start = without_region(tokens, start, index)
     text = tokens.text[tokens.starts[start] : tokens.ends[index]]
     run = tokens.ends[last_unknown] - tokens.starts[last_unknown]
-    if not 3 <= len(text) <= 9 or run > 5:
+    if not 3 <= len(text) <= 9 or run > 5 or text[0] in "但按受被使让令随据凭即":
         return
     score = 0.2 + 0.15 * (2 <= run <= 3) + _signs(tokens, start, index, text)
     yield found(tokens, start, index, "company", min(score, LIKELY))
@@ -194,13 +195,29 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.35 * bool(title_at(tokens, index + 1))
     score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
-    typical = len(text) == _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
+    own = len(text) - len(tokens.word(index))
+    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
     score += 0.15 * (typical and (first == 0 or tokens.tags[first - 1] in ENDS_NAME))
     return score - 0.4 * _among_trades(tokens, first, index)
 
 
-_TYPICAL = 4
-"""Characters of most short names: two of its own, two of its trade (昊远光电)."""
+def _of_town(tokens: Tokens, first: int, index: int) -> Iterator[Found]:
+    """安庆石化, 大庆油田: a town's short name and a trade that has one firm there, where the clause goes on with it."""
+    town = index - 1
+    if tokens.word(index) not in word_sets()["citywide"] or town < first or tokens.tags[town] != REGION:
+        return
+    lone = town == 0 or tokens.tags[town - 1] in ENDS_NAME
+    if (
+        lone
+        and tokens.word(town)[-1] not in "省市区县州"
+        and not _TRADE_ON.match(tokens.text, tokens.ends[index])
+    ):
+        yield found(tokens, town, index, "company", 0.7)
+
+
+_TRADE_ON = re.compile(r"(?:产业|工业|行业|业|基地|园|城|集群|企业|项目|产品|板块|化|经济|市场|价格|装备)")
+_TYPICAL = frozenset({2, 3})
+"""Characters that most short names have of their own, before their trade (昊远光电, 会通新材料)."""
 _SIBLING = re.compile(r"[^，,。；：:、\n]{2,12}")
 
 

@@ -163,6 +163,8 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
     for index, tag in enumerate(tokens.tags):
         if tag == UNKNOWN and tokens.ends[index] - tokens.starts[index] >= 3:
             yield from _bare(tokens, index)
+    for match in _OFFICE.finditer(tokens.text):
+        yield Found(match.start(), match.end(), match.group(), "gov", 0.75)
     for at, short in short_forms(tokens.text):
         last = tokens.at(at) - 1
         if last >= 0 and tokens.tags[last] not in ENDS_NAME:
@@ -172,6 +174,14 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
                 kind = next(head.type for head in rows if head.kind == "org")
                 name = found(tokens, first, last, kind, SURE)
                 yield Found(name.start, name.end, name.name, name.type, SURE, (short,))
+
+
+_OFFICE = re.compile(
+    r"(?:(?<=[，。；“”、：\n])|^)(?:区|市|县)(?!域|场|里|民|内|外|属|直|镇|区|县|委|政府|级|容|值)[\u4e00-\u9fff]{2,9}?(?<!布)(?:局|委员会|服务中心|办)"
+    r"(?=局长|主任|党组|副局长|副主任|负责人|相关负责|有关负责|工作人员|介绍|表示|透露|披露|明确表示|统计|印发|牵头|当场)",
+    re.MULTILINE,
+)
+"""区经济信息商务局局长: an office of a paper's own region, by what its people do."""
 
 
 def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
