@@ -21,7 +21,8 @@ from guatu.office.goals.wanted import find, other_tier, wanted
 from guatu.office.moment import read_moment, today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.projects import demo, services
-from guatu.office.projects.models import Lead, Meeting, NextStep, Project
+from guatu.office.projects.histories import lit
+from guatu.office.projects.models import Lead, Meeting, NextStep, Project, Rules
 from guatu.regional.projects import Stage, pace
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def addresses() -> list[str]:
         "/projects/calendar/",
         "/projects/ratios/",
         "/projects/rules/",
+        "/projects/rules/yinchuan-2025/",
         "/projects/rules/?set=handan-2024",
         "/projects/import/",
         "/projects/meeting/",
@@ -337,3 +339,27 @@ def test_the_table_acts_on_many_and_says_whose_refusal_stopped_it() -> None:
     assert "已改 2 个项目" in acted("pause", pause_why="等指标")
     assert "已改 2 个项目" in acted("resume", resume_why="指标到了")
     assert "写明责任单位或责任人" in acted("assign")
+
+
+def test_a_deadline_is_changed_by_a_form_that_first_says_who_changes_colour(made_up: None) -> None:
+    client = signed_in("li", "chief", "")
+    page = client.get("/projects/rules/handan-2024/").content.decode()
+    key = re.search(r'name="([\d.]+)" value="3"', page)[1]
+    row = services.create(
+        SYSTEM,
+        {"name": "静", "region": HERE},
+        services.Move(Stage.TALKS, today() - timedelta(days=70)),
+        synthetic=True,
+    )
+    fields = {"valid_from": today().isoformat(), "source": "会议纪要5号", "why": "会上定的", key: "2"}
+    tried = client.post("/projects/rules/handan-2024/", fields | {"act": "try"}).content.decode()
+    assert f"/projects/{row.pk}/" in tried
+    assert Rules.objects.filter(why="会上定的").count() == 0
+    client.post("/projects/rules/handan-2024/", fields | {"act": "adopt"})
+    assert "months_idle >= 2" in Rules.objects.get(why="会上定的").text
+    [card] = lit(Project.objects.filter(pk=row.pk), today())
+    assert card.colour == "red"
+    assert (
+        "后面要写数"
+        in client.post("/projects/rules/handan-2024/", fields | {key: "二", "act": "try"}).content.decode()
+    )

@@ -225,7 +225,8 @@ def test_the_language_knows_nothing_but_comparisons(line: str) -> None:
             "lights: [{id: x, name: 甲, cases: [{colour: blue, when: started = yes, why: e}]}]",
             "blue",
         ),
-        ("a: [", "YAML"),
+        ("a: [", "第 1 行读不懂"),
+        ("id: a\nname: b\nplace: c\nvalid_from: 2025-01-01\nsource: d\nlights: [1]", "灯 1"),
     ],
 )
 def test_a_faulty_set_is_refused_with_the_place(text: str, named: str) -> None:

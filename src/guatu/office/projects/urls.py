@@ -2,7 +2,18 @@ from django.urls import path
 
 from guatu.office.projects.lists import LEADS, STEPS
 from guatu.office.projects.tables import PROJECTS
-from guatu.office.projects.views import acts, board, calendar, imports, leads, meeting, ratios, rules, story
+from guatu.office.projects.views import (
+    acts,
+    board,
+    calendar,
+    imports,
+    leads,
+    meeting,
+    ratios,
+    rules,
+    story,
+    tuning,
+)
 from guatu.office.tables.views import list_paths, twin_paths
 
 app_name = "projects"
@@ -13,6 +24,7 @@ urlpatterns = [
     *twin_paths("calendar", STEPS),
     path("ratios/", ratios.show, name="ratios"),
     path("rules/", rules.show, name="rules"),
+    path("rules/<str:key>/", tuning.tune, name="tune"),
     path("import/", imports.upload, name="import"),
     path("import/columns/", imports.columns, name="import_columns"),
     path("import/<int:pk>/undo/", imports.undo, name="undo_import"),

@@ -158,7 +158,7 @@ def parse(text: str) -> RuleSet:
     try:
         raw = yaml.safe_load(text)
     except yaml.YAMLError as fault:
-        raise RuleError(f"不是合法的 YAML：{fault}") from fault
+        raise RuleError(_unreadable(fault)) from fault
     if not isinstance(raw, dict):
         raise RuleError("规则集应是一组键值：id、name、place、valid_from、source、lights")
     row = cast(dict[str, Any], raw)
@@ -176,18 +176,47 @@ def parse(text: str) -> RuleSet:
         source=str(row["source"]),
         url=str(row.get("url") or ""),
         reading=str(row.get("reading") or ""),
-        rules=tuple(_rule(light) for light in cast(list[dict[str, Any]], row["lights"])),
+        rules=tuple(
+            _rule(light, _place(text, number))
+            for number, light in enumerate(cast(list[dict[str, Any]], row["lights"]))
+        ),
     )
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
+def _unreadable(fault: yaml.YAMLError) -> str:
+    """Which line is no YAML, and what to look at there."""
+    mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
+    where = f"第 {mark.line + 1} 行" if mark else "全文"
+    return f"{where}读不懂：看缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
+
+
+def _place(text: str, light: int) -> list[int]:
+    """The lines (from 1) on which the cases of a light begin."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    pairs = {key.value: value for key, value in cast(Any, root).value}
+    node = pairs["lights"].value[light]
+    own = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+    return [case.start_mark.line + 1 for case in own["cases"].value] if "cases" in own else []
+
+
+def _rule(row: Mapping[str, Any], lines: list[int]) -> Rule:
     try:
         name, cases = str(row["name"]), cast(list[dict[str, Any]], row["cases"])
-        return Rule(
-            str(row["id"]), name, str(row.get("subject", "project")), tuple(_case(one) for one in cases)
-        )
+        found = tuple(_case_at(name, one, line) for one, line in zip(cases, lines, strict=True))
+        return Rule(str(row["id"]), name, str(row.get("subject", "project")), found)
     except (KeyError, TypeError) as fault:
-        raise RuleError(f"灯 {row.get('name') or row.get('id')} 缺 {fault}") from fault
+        named = row.get("name") or row.get("id") if isinstance(row, dict) else row
+        raise RuleError(f"灯 {named} 缺 {fault}") from fault
+
+
+def _case_at(name: str, row: Mapping[str, Any], line: int) -> Case:
+    """A case; a fault in it says on which line of the text it stands."""
+    try:
+        return _case(row)
+    except KeyError as fault:
+        raise RuleError(f"第 {line} 行，灯“{name}”：缺 {fault.args[0]}") from fault
+    except RuleError as fault:
+        raise RuleError(f"第 {line} 行，灯“{name}”：{fault}") from fault
 
 
 def _case(row: Mapping[str, Any]) -> Case:

@@ -33,7 +33,8 @@ class RulesForm(forms.Form):
     )
 
 
-def _text(key: str) -> str:
+def published_text(key: str) -> str:
+    """The text of a published set."""
     return files("guatu.regional.projects").joinpath(f"lights/{key}.yaml").read_text("utf-8")
 
 
@@ -42,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Which rules light the lamps, and what would others light?"""
     day = moment_of(request).as_of
     key = request.GET.get("set", "")
-    text = request.POST.get("text") or (_text(key) if key in published() else "")
+    text = request.POST.get("text") or (published_text(key) if key in published() else "")
     if request.method == "POST" and request.POST.get("act") == "adopt":
         return _adopt(request)
     tried, fault = _try(request, text) if text else ({}, "")
