@@ -16,8 +16,11 @@ from guatu.reading.names import is_full, is_leftover, is_proper
 from guatu.reading.names_tokens import (
     DIGITS,
     FUNCTION,
+    KNOWN,
+    LATIN,
     MARK,
     REGION,
+    SITE,
     UNKNOWN,
     VERB,
     Tokens,
@@ -65,6 +68,14 @@ _SAYS = re.compile("[居占]全|位居|同类|总量|领先|第一")
 """Words of a comparison, which no name holds."""
 _SHORT_ENDS = "街城里汇港谷巷坊湾岛园馆镇"
 _ACTS = re.compile("接待|累计|吸引|实现|迎来|共|日均|入驻|现有|已|开街|全年|去年|今年")
+_TIMED = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”·（）()—-]{4,16}")
+_LEADS = re.compile(r"(?:其中|而|此外|另外|同时|但|不过|此前|目前|当地|与此同时)+")
+_MEASURE = re.compile(
+    r"(?:[额值量率数价比重积度入金流长幅次较时上中下里内]|人口|投资|项目|企业|消费|产业|工业|经济|指标|任务|目标|数据|明确|方面|来看"
+    r"|贷款|存款|订单|用电|财政|税收|外资|内资|利润|建设|主体|工作|活动|行业)$"
+)
+"""What is measured may stand before a time as well: 进出口总额去年…."""
+_DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,24 @@ def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
             continue
         yield Thing(start, end, _even(words), named)
     yield from _short(scene, tokens, sentence)
+    yield from _timed(scene, tokens, sentence)
+
+
+def _timed(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
+    """尼山圣境全年购票游客, 沅江夜航全年开行: whatever opens a clause, stands before its time and measures nothing."""
+    text = scene.folded
+    ends = {time.start for time in scene.times_in(sentence.start, sentence.end)}
+    ends |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
+    for end in sorted(ends):
+        start = sentence.clause_start(end)
+        lead = _LEADS.match(text, start, end)
+        start = lead.end() if lead else start
+        words = scene.clean[start:end]
+        if not _TIMED.fullmatch(words) or _MEASURE.search(words) or _GENERAL.fullmatch(words):
+            continue
+        tags = {tokens.tags[at] for at in tokens.within(start, end)}
+        if tags.isdisjoint({VERB, FUNCTION, MARK}) and not tags.isdisjoint({UNKNOWN, LATIN, SITE, KNOWN}):
+            yield Thing(start, end, _even(words), True)
 
 
 def _short(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
