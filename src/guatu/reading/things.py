@@ -34,6 +34,7 @@ _LONGEST = 28
 _PHASE = re.compile(r"[一二三四五六七八]期|[A-Z]区")
 _GOES_ON = re.compile(
     r"(?:正?式?计划|拟|将|预计|力争)|投资|稳定|运行|运营|接待|日均|(?:投资|合作|框架|战略|建设)*协议|主体工程|全长|全线"
+    r"|规模|产值|产能|[年月日]产|营收|营业收入|销售额|出口额|良率|入驻率|出租率|实缴|认缴|到位"
 )
 _YEAR = re.compile(r"20\d\d年?")
 _BRACKETS = {")": "(", "）": "（", "”": "“"}
@@ -68,14 +69,18 @@ _SAYS = re.compile("[居占]全|位居|同类|总量|领先|第一")
 """Words of a comparison, which no name holds."""
 _SHORT_ENDS = "街城里汇港谷巷坊湾岛园馆镇"
 _ACTS = re.compile("接待|累计|吸引|实现|迎来|共|日均|入驻|现有|已|开街|全年|去年|今年")
-_TIMED = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”·（）()—-]{4,16}")
-_LEADS = re.compile(r"(?:其中|而|此外|另外|同时|但|不过|此前|目前|当地|与此同时)+")
+_PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”·（）()—-]{3,18}")
+_LEADS = re.compile(r"(?:其中|而|此外|另外|同时|但|不过|此前|目前|当地|与此同时|我们)+")
 _MEASURE = re.compile(
-    r"(?:[额值量率数价比重积度入金流长幅次较时上中下里内]|人口|投资|项目|企业|消费|产业|工业|经济|指标|任务|目标|数据|明确|方面|来看"
-    r"|贷款|存款|订单|用电|财政|税收|外资|内资|利润|建设|主体|工作|活动|行业)$"
+    r"(?:[额值量率数价比重积度入金流长幅次较时上中下里内后前]|人口|投资|项目|企业|消费|产业|工业|经济|指标|任务|目标|数据|明确|方面|来看"
+    r"|贷款|存款|订单|用电|财政|税收|外资|内资|利润|建设|主体|工作|活动|行业|产品)$"
 )
 """What is measured may stand before a time as well: 进出口总额去年…."""
-_DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])")
+_SORT = re.compile(
+    r"(?:[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗]|中心|基地|项目|基金|平台|空间|工程|车间|口岸|码头|公园|圣境|试点|飞地|[一二三四五]期)”?$"
+)
+"""The last word of what can be named, where verb, time or comma and the head of the clause bound the phrase."""
+_DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +135,27 @@ def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
             continue
         yield Thing(start, end, _even(words), named)
     yield from _short(scene, tokens, sentence)
-    yield from _timed(scene, tokens, sentence)
+    yield from _bounded(scene, tokens, sentence)
 
 
-def _timed(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
-    """尼山圣境全年购票游客, 沅江夜航全年开行: whatever opens a clause, stands before its time and measures nothing."""
+def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
+    """尼山圣境全年购票游客, 某某科技的芯片中试线3月贯通: what stands between the head of a clause, or a 的 in it, and a
+    time, a verb or a comma, and measures nothing."""
     text = scene.folded
-    ends = {time.start for time in scene.times_in(sentence.start, sentence.end)}
-    ends |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
-    for end in sorted(ends):
-        start = sentence.clause_start(end)
-        lead = _LEADS.match(text, start, end)
-        start = lead.end() if lead else start
+    inside = tokens.within(sentence.start, sentence.end)
+    sure = {time.start for time in scene.times_in(sentence.start, sentence.end)}
+    sure |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
+    verbs = {tokens.starts[at] for at in inside if tokens.tags[at] == VERB}
+    for end in sorted(sure | verbs):
+        clause = sentence.clause_start(end - 1)
+        lead = _LEADS.match(text, clause, end)
+        head = lead.end() if lead else clause
+        start = max(head, text.rfind("的", head, end) + 1)
         words = scene.clean[start:end]
-        if not _TIMED.fullmatch(words) or _MEASURE.search(words) or _GENERAL.fullmatch(words):
+        if not _PHRASE.fullmatch(words) or _MEASURE.search(words) or _GENERAL.fullmatch(words):
+            continue
+        sorted_out = _SORT.search(words) is not None
+        if not sorted_out and (end not in sure or text[end] in "，," or start > head or end - start < _OWN):
             continue
         tags = {tokens.tags[at] for at in tokens.within(start, end)}
         if tags.isdisjoint({VERB, FUNCTION, MARK}) and not tags.isdisjoint({UNKNOWN, LATIN, SITE, KNOWN}):
