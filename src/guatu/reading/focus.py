@@ -10,8 +10,11 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.things import Seen, Thing, things
 
 _GOVERNMENT = re.compile(
-    r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|研究院|研究中心|管委会|促进中心|服务中心|事务中心)$"
+    r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|管委会|促进中心|(?:政务|人才|就业|企业|投资|商务|便民|公共|行政)服务中心|事务中心)$"
 )
+_SOURCE = re.compile(r"(?:研究院|研究中心|研究所|智库|协会|学会)$")
+_TELLS = re.compile(r"[^，,。；]{0,8}?(?:发布|显示|介绍|透露|预测|测算|报告|指出|认为|表示|统计|估计)")
+"""A body that only tells a number is not what it is said of; one that hatched 34 firms is."""
 _AGENT = (
     "由", "与", "和", "向", "为", "给", "联合", "携手", "同", "对", "将", "把", "以", "从", "及",
     "获批", "入选", "获评", "认定为", "评为", "打造", "成为", "建设", "创建",
@@ -27,7 +30,10 @@ _POINTER = re.compile(
 )
 _OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
 _PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
-_PROGRAMME = re.compile(r"“[^“”\n]{2,12}(?:计划|行动|工程|贷|保|券)”|“[^“”\n]{2,12}”(?:计划|行动|工程)")
+_PROGRAMME = re.compile(
+    r"“[^“”\n]{2,12}(?:计划|行动|工程)”|“[^“”\n]{2,12}”(?:计划|行动|工程)|“[^“”\n]{1,8}[贷险保券卡]”"
+    r"|(?<![\u4e00-\u9fff])“[^“”\n]{2,10}”(?:小程序|专窗|系统|平台)?(?=由|上线|已|累计|去年|今年|全年|连办|设[在于])"
+)
 """A programme counts what it brought: “某某英才计划”累计引进博士217人."""
 _PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
 _ENDS = {
@@ -113,14 +119,19 @@ class Focus:
             if zone is not None and not place.inside:
                 thing = Thing(place.start, place.end, zone, True)
                 found.append(self._seen(sentence, thing, known=True))
-        found = [seen for seen in found if not _GOVERNMENT.search(seen.label)]
+        found = [seen for seen in found if not self._tells(seen)]
         kept: list[Seen] = []
-        for seen in sorted(found, key=lambda seen: (seen.start, -seen.end, not seen.body)):
+        for seen in sorted(found, key=lambda seen: (seen.start, -seen.end, not seen.thing.heads, not seen.body)):
             if not kept or seen.start >= kept[-1].end:
                 kept.append(seen)
             elif seen.end > kept[-1].end and not seen.generic:
                 kept[-1] = seen
         return kept
+
+    def _tells(self, seen: Seen) -> bool:
+        if _GOVERNMENT.search(seen.label):
+            return True
+        return _SOURCE.search(seen.label) is not None and _TELLS.match(self._text, seen.end) is not None
 
     def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> Seen:
         before = self._text[max(0, thing.start - 4) : thing.start].rstrip("“了")
@@ -131,7 +142,7 @@ class Focus:
             thing,
             known=known,
             body=body,
-            opens=self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
+            opens=thing.heads or self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
             aside=placed or listed or before.endswith(_AGENT),
             listed=listed,
         )

@@ -85,12 +85,14 @@ _DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同�
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A phrase at `start:end` that names a thing. `named`: it holds a name and is no mere kind (二期项目)."""
+    """A phrase at `start:end` that names a thing. `named`: it holds a name and is no mere kind (二期项目); `heads`: it is
+    what its clause is about, though words that describe it stand before (盐东镇引来的某某基地)."""
 
     start: int
     end: int
     label: str
     named: bool
+    heads: bool = False
 
 
 class Seen:
@@ -158,8 +160,11 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
         if not sorted_out and (end not in sure or text[end] in "，," or start > head or end - start < _OWN):
             continue
         tags = {tokens.tags[at] for at in tokens.within(start, end)}
-        if tags.isdisjoint({VERB, FUNCTION, MARK}) and not tags.isdisjoint({UNKNOWN, LATIN, SITE, KNOWN}):
-            yield Thing(start, end, _even(words), True)
+        described = start > head and end - start >= _OWN
+        if tags.isdisjoint({VERB} if sorted_out else {VERB, FUNCTION, MARK}) and (
+            described or not tags.isdisjoint({UNKNOWN, LATIN, SITE, KNOWN})
+        ):
+            yield Thing(start, end, _even(words), True, heads=True)
 
 
 def _short(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
