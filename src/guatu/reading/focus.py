@@ -121,7 +121,9 @@ class Focus:
                 found.append(self._seen(sentence, thing, known=True))
         found = [seen for seen in found if not self._tells(seen)]
         kept: list[Seen] = []
-        for seen in sorted(found, key=lambda seen: (seen.start, -seen.end, not seen.thing.heads, not seen.body)):
+        for seen in sorted(
+            found, key=lambda seen: (seen.start, -seen.end, not seen.thing.heads, not seen.body)
+        ):
             if not kept or seen.start >= kept[-1].end:
                 kept.append(seen)
             elif seen.end > kept[-1].end and not seen.generic:
