@@ -44,7 +44,9 @@ _INLINE = re.compile(
 """八、展望。2024年…: a heading within its paragraph."""
 _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
-_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<![年月])累计|此前)")
+_DONE = re.compile(
+    r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<![年月])累计|此前)"
+)
 _DEMANDS = re.compile(
     r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
@@ -69,7 +71,6 @@ class Frame:
     rules: bool = False
     start: int = 0
     """In the paragraph that opens a list of goals, what stands before here still looks back."""
-
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -162,7 +163,6 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     if _REALLY.search(words):
         return "actual"
     if frame.goals and at >= frame.start and not _done(scene, words, frame, time):
-
         return "target"
     future = _future(scene, time) or _year_to_come(scene, time)
     if _ESTIMATE.search(words[-40:]):
