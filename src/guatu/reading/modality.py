@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guatu.reading.grammar import either
 from guatu.reading.periods import end_of, iso_day
@@ -12,11 +12,11 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time, TimeKind
 
 _GOAL_HEAD = re.compile(
-    r"(?:定下|设定|立下|给出|开出|明确|公布|签下|签订|提出|排出|列出|抛出)了?的?[^，。；：:\n]{0,8}?(?:任务|目标|KPI|指标|数字|军令状|任务书|时间表|路线图|施工图|计划表|盘子)[”]?(?:是|为|：|:)"
+    r"(?:定下|设定|立下|给出|开出|明确|公布|签下|签订|排出|列出|抛出)了?的?[^，。；：:\n]{0,8}?(?:任务|目标|KPI|指标|数字|军令状|清单|计划表)[”]?(?:是|为|：|:)"
     r"|(?:军令状|责任状|任务书|路线图|施工图|作战图|时间表|盘子|加了?码|打算|[两三四五]步走?|预期)[”]?(?:是|为)?[：:](?!$)"
     r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
     r"|(?:盘子|军令状|任务书|小目标)[”]?(?:是|为)"
-    r"|(?<![\u4e00-\u9fff])(?:(?:关于|对于|面向|展望|谈到|说到|谈及|放眼|瞄准|至于)?(?:未来|明年|来年|下一年|今后|下一步|接下来|下半年|新的?一年|下阶段|下一阶段|“?十[四五六七]五”?)(?!以来|已经?)[^。；：:\n]{0,24}[：:])"
+    r"|(?<![\u4e00-\u9fff])(?:关于|对于|面向|展望|谈到|说到|谈及|放眼|瞄准|至于)?(?:未来|明年|来年|下一年|今后|下一步|接下来|下半年|新的?一年|下阶段|下一阶段)(?!以来|已经?)(?:(?!已|实际|完成了)[^。；：:\n]){0,24}[：:]"
 )
 _GOAL_TITLE = re.compile(
     r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
@@ -44,9 +44,7 @@ _INLINE = re.compile(
 """八、展望。2024年…: a heading within its paragraph."""
 _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点任务|主要任务|今后")
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
-_DONE = re.compile(
-    r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<![年月])累计|此前)"
-)
+_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<!年)累计|此前)")
 _DEMANDS = re.compile(
     r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
 )
@@ -69,8 +67,8 @@ class Frame:
     goals: bool = False
     period: str | None = None
     rules: bool = False
-    start: int = 0
-    """In the paragraph that opens a list of goals, what stands before here still looks back."""
+    since: int = 0
+    """Where the goals begin within a paragraph that looks back first."""
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -93,14 +91,9 @@ def frames(scene: Scene) -> list[Frame]:
             section = Frame()
         head = _GOAL_HEAD.search(line)
         if head is not None and (not title or _COLON.search(line)):
-            said = start + max(line.rfind(stop, 0, head.start()) for stop in "。；！？") + 1
-            year = _year(scene, said, start + len(line)) or section.period
-            listing = Frame(True, year, start=start + head.start())
-
+            listing = _listing(scene, line, start, head, section)
         elif not announces and not _BULLET.match(line.lstrip()):
             listing = Frame()
-        else:
-            listing = replace(listing, start=0)
         announces = head is not None and _COLON.search(line) is not None
         inline = _inline(scene, line, start, last) if not title else None
         found.append(inline or (listing if listing.goals else section))
@@ -162,7 +155,12 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     words = scene.folded[sentence.start : at]
     if _REALLY.search(words):
         return "actual"
-    if frame.goals and at >= frame.start and not _done(scene, words, frame, time):
+    if (
+        frame.goals
+        and at >= frame.since
+        and not _before_list(scene, sentence, at)
+        and not _done(scene, words, frame, time)
+    ):
         return "target"
     future = _future(scene, time) or _year_to_come(scene, time)
     if _ESTIMATE.search(words[-40:]):
@@ -175,6 +173,12 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
     ):
         return "target"
     return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"
+
+
+def _before_list(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """In the paragraph that opens the list, what stands before 目标 still looks back."""
+    head = _GOAL_HEAD.search(scene.folded, sentence.start, sentence.end)
+    return head is not None and at < head.start()
 
 
 def _future(scene: Scene, time: Time | None) -> bool:
