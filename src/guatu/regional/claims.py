@@ -28,7 +28,7 @@ class Claim:
         '集成电路（支柱产业，2021 年）'
         """
         source = self.system.name if self.system is not None else self.label
-        label = f"{source}·{self.label}" if self.system is not None and self.label else source
+        label = source if self.label in source else f"{source}·{self.label}"
         return f"{self.industry}（{label}，{f'{self.year} 年' if self.year else '未注明年份'}）"
 
     @property
