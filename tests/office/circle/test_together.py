@@ -12,6 +12,7 @@ from django.test import Client
 from guatu.atlas import contains
 from guatu.office.atlas.services import current
 from guatu.office.circle import checks, demo, overview
+from guatu.office.circle.centres import centres
 from guatu.office.circle.models import FirstReport, HandOver, JointEvent, Matter, ParkPairing
 from guatu.office.circle.services import handovers, joint, reports
 from guatu.office.circle.services.reports import Told
@@ -258,3 +259,35 @@ def test_each_declared_chain_stands_in_one_column_and_the_base_is_wider_than_the
         assert {row.chain for row in ATLAS.declared if row.region == city.region.id and row.chain} <= set(ids)
     assert any(city.backed for city in found)
     assert any(city.unseen and city.enough for city in found)
+
+
+def test_the_adopted_terms_are_offered_to_parks_and_by_the_calculator_and_the_page_speaks_of_sharing() -> (
+    None
+):
+    judge = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
+    fields = {"region": ATLAS.home, "valid_from": str(today()), "why": "圈内统一", "version": 0}
+    said = judge.post(
+        "/circle/rules/?kind=agreements", fields | {"text": texts("agreements")["jimei"]}, follow=True
+    )
+    page = said.content.decode()
+    assert "以后的流转和结对默认用它" in page
+    assert "线索按它首次登记" not in page
+    name = parse_terms(texts("agreements")["jimei"]).head.name
+    calculator = judge.get("/circle/calculator/").content.decode()
+    assert f"圈里采用的标准（{name}" in calculator
+    parks = joint.Parks("甲园", FIRST, "乙园", SECOND, "standard", today(), "协议")
+    assert parse_terms(joint.pair_parks(COORDINATOR, parks).terms).head.name == name
+
+
+def test_of_a_centre_away_from_home_it_is_said_what_came_of_it_or_that_nothing_is_known() -> None:
+    found = {one.carrier.id: one for one in centres(ATLAS, Moment(date(2026, 11, 27), date(2026, 11, 27)))}
+    first, second = found["car-xianning-offshore-park"], found["car-huanggang-offshore-centre"]
+    # the figures of the next paragraph, which have no subject, are this centre's; those behind another centre are not
+    assert [(row.value, row.unit) for row in first.came] == [(175, "家"), (104, "家"), (87, "%"), (81, "家")]
+    assert {row.unit for row in first.built} >= {"栋", "平方米"}
+    assert [(row.value, row.unit) for row in second.came] == [(34, "家"), (10, "家")]
+    early = centres(ATLAS, Moment(date(2020, 1, 1), date(2020, 1, 1)))
+    assert not any(one.came or one.built for one in early)
+    client = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
+    page = client.get("/circle/?as_of=2020-01-01&known_by=2020-01-01").content.decode()
+    assert page.count("不知道带回了什么") == len(early) > 0

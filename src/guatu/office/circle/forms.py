@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from guatu.office.atlas.services import current
+from guatu.office.circle.services.handovers import STANDARD
 from guatu.office.circle.services.joint import Event, Parks
+from guatu.office.circle.services.rules import in_force
 from guatu.office.circle.totals import circle_of, members
+from guatu.office.moment import today
 from guatu.office.projects.forms import DayInput, chinese, regions
 from guatu.regional.circle.sharing import published_terms
 
@@ -28,8 +31,11 @@ def places() -> Iterable[tuple[str, object]]:
 
 
 def agreed() -> list[tuple[str, str]]:
-    """Published terms as choices, and none."""
-    return [("", "—"), *((key, one.head.name) for key, one in published_terms().items())]
+    """No terms, those that the circle adopted, and published ones."""
+    circle = circle_of(current())
+    head = in_force("agreements", circle.id if circle else "", today()).head
+    standard = (STANDARD, gettext("圈里现行的标准：%(name)s") % {"name": head.name})
+    return [("", "—"), standard, *((key, one.head.name) for key, one in published_terms().items())]
 
 
 def words(label: object, size: int = 200) -> forms.CharField:

@@ -1,22 +1,16 @@
-"""Nine cities at a glance: declared against revealed, leads as counts, hand-overs, centres away from home."""
+"""Nine cities at a glance: declared against revealed, leads as counts, who chases the same."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from guatu import atlas as library
-from guatu.atlas.model import Atlas, Carrier, Region
+from guatu.atlas.model import Region
 from guatu.office.atlas.services import current
 from guatu.office.atlas.strengths import strengths
 from guatu.office.chains.labour import Said, division
 from guatu.office.circle.models import FirstReport
 from guatu.office.circle.totals import circle_of, city_of, members
-from guatu.office.documents.models import Fact
-from guatu.office.documents.search.services import facts_naming
-from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
 from guatu.regional import RevealedChain, Verdict
 from guatu.regional.division import Relation
@@ -132,23 +126,3 @@ def _rivalry(name: str, chain: str, group: list[City], moment: Moment) -> Rivalr
         apart,
         found.untold,
     )
-
-
-def centres(atlas: Atlas, moment: Moment) -> list[tuple[Carrier, list[Fact]]]:
-    """Carriers of one city that stand in another (离岸), with every sourced fact that names them."""
-    circle = circle_of(atlas)
-    cities_ = members(atlas)
-    found: list[tuple[Carrier, list[Fact]]] = []
-    for carrier in atlas.carriers.values():
-        home = next((city for city in cities_ if carrier.name.startswith(city.short)), None)
-        if circle is None or home is None or carrier.region not in atlas.regions:
-            continue
-        if library.contains(atlas, home.id, carrier.region):
-            continue
-        names = (carrier.name, *carrier.aliases)
-        named = Q(subject__in=names)
-        for name in names:
-            named |= Q(quote__contains=name)
-        rows = facts_known(moment).filter(named, kind="metric", pk__in=facts_naming(names))
-        found.append((carrier, list(rows.order_by("-worth", "-document__published", "start")[:6])))
-    return found

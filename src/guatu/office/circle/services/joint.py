@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import JointEvent, ParkPairing
+from guatu.office.circle.services.handovers import chosen_terms
 from guatu.office.circle.services.overtaken import OvertakenError
+from guatu.office.circle.totals import circle_of
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import may, require
 from guatu.office.projects.services import BadValueError
-from guatu.regional.circle.ruledata import texts
 from guatu.regional.circle.sharing import parse_terms
 
 KINDS: dict[str, type[JointEvent] | type[ParkPairing]] = {"event": JointEvent, "parks": ParkPairing}
@@ -35,7 +36,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Parks:
-    """Two parks of two regions. `terms`: id of published terms of sharing, or ""."""
+    """Two parks of two regions. `terms`: id of published terms of sharing, the circle's standard, or ""."""
 
     park: str
     region: str
@@ -74,7 +75,8 @@ def pair_parks(actor: Actor, given: Parks, *, synthetic: bool = False) -> ParkPa
     if not (given.park.strip() and given.other_park.strip() and given.source.strip()):
         raise BadValueError(_("结对要写两个园区和出处"))
     _takes_part(actor, (given.region, given.other_region))
-    text = texts("agreements")[given.terms] if given.terms else ""
+    circle = circle_of(current())
+    text = chosen_terms(circle.id if circle else "", given.terms) if given.terms else ""
     with change():
         row = ParkPairing.objects.create(
             **(asdict(given) | {"terms": text}), synthetic=synthetic, by=actor.name

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from guatu.office.atlas.services import current
 from guatu.office.circle import overview
+from guatu.office.circle.centres import centres
 from guatu.office.circle.models import HandOver
 from guatu.office.circle.services import joint
 from guatu.office.circle.totals import INDICATORS, bridge_bars, circle_of, in_order, total
@@ -34,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         | {
             "cities": found,
             "rivalries": overview.rivalries(found, moment),
-            "centres": overview.centres(atlas, moment),
+            "centres": centres(atlas, moment),
             "events": joint.events(moment.as_of, synthetic=synthetic)[:6],
             "parks": joint.pairings(synthetic=synthetic)[:6],
             "agreed": HandOver.objects.filter(state="agreed", synthetic=synthetic).count(),

@@ -105,9 +105,10 @@ def calculator(request: HttpRequest) -> HttpResponse:
     seen = handovers.seen(actor_of(request), synthetic=scope.synthetic(request))
     wanted = request.GET.get("handover", "")
     row = seen.filter(pk=wanted).first() if wanted.isdigit() else None
-    terms = (
-        parse_terms(row.terms) if row else every.get(request.GET.get("terms", ""), every["half-five-years"])
-    )
+    chosen, circle = request.GET.get("terms", handovers.STANDARD), circle_of(current())
+    adopted = rules.in_force("agreements", circle.id if circle else "", today())
+    standard = parse_terms(rules.rule_text("agreements", circle.id if circle else "", today()))
+    terms = parse_terms(row.terms) if row else every.get(chosen, standard)
     years, fault = [], ""
     given = _given(request, terms)
     try:
@@ -122,6 +123,9 @@ def calculator(request: HttpRequest) -> HttpResponse:
         | {
             "terms": terms,
             "every": every,
+            "standard": standard,
+            "adopted": adopted.adopted,
+            "chosen": chosen,
             "row": row,
             "years": years,
             "sums": sums,

@@ -6,7 +6,6 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guatu.office.atlas.services import current
@@ -23,6 +22,11 @@ from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act, version_of
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
+ADOPTED = {
+    "reports": gettext_lazy("规则已采用；已登记的线索仍按登记那天的规则走完"),
+    "counts": gettext_lazy("规则已采用；合计从这一天起按它计数"),
+    "agreements": gettext_lazy("约定已采用为标准；以后的流转和结对默认用它，已签的照旧"),
+}
 KINDS = {
     "reports": gettext_lazy("首报首谈"),
     "counts": gettext_lazy("签约怎样计数"),
@@ -76,6 +80,6 @@ def _adopt(request: HttpRequest, kind: str) -> HttpResponse:
             )
         except CircleRuleError as fault:
             raise BadValueError(str(fault)) from fault
-        return _("规则已采用；已登记的线索仍按登记那天的规则走完")
+        return ADOPTED[kind]
 
     return act(request, RuleForm(request.POST), f"{reverse('circle:rules')}?kind={kind}", do)
