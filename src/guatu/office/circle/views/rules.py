@@ -80,6 +80,6 @@ def _adopt(request: HttpRequest, kind: str) -> HttpResponse:
             )
         except CircleRuleError as fault:
             raise BadValueError(str(fault)) from fault
-        return ADOPTED[kind]
+        return str(ADOPTED[kind])
 
     return act(request, RuleForm(request.POST), f"{reverse('circle:rules')}?kind={kind}", do)
