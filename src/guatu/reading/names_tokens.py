@@ -76,6 +76,11 @@ class Tokens:
         """Index of the first token that starts at `offset` or later."""
         return bisect_left(self.starts, offset)
 
+    def tagged(self, offset: int) -> str | None:
+        """The tag of the token that starts at `offset`."""
+        index = self.at(offset)
+        return self.tags[index] if index < len(self.starts) and self.starts[index] == offset else None
+
     def within(self, start: int, end: int) -> Iterator[int]:
         """Indexes of the tokens that lie in `text[start:end]`."""
         index = self.at(start)

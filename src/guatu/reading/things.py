@@ -80,6 +80,8 @@ _SORT = re.compile(
     r"(?:[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗]|中心|基地|项目|基金|平台|空间|工程|车间|口岸|码头|公园|圣境|试点|飞地|[一二三四五]期)”?$"
 )
 """The last word of what can be named, where verb, time or comma and the head of the clause bound the phrase."""
+_LAST = re.compile("[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗心地目金间程岸头境点期”]")
+"""Last characters of those words: a glance that spares most places the pattern."""
 _DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|[，,]")
 
 
@@ -144,11 +146,10 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
     """尼山圣境全年购票游客, 某某科技的芯片中试线3月贯通: what stands between the head of a clause, or a 的 in it, and a
     time, a verb or a comma, and measures nothing."""
     text = scene.folded
-    inside = tokens.within(sentence.start, sentence.end)
     sure = {time.start for time in scene.times_in(sentence.start, sentence.end)}
     sure |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
-    verbs = {tokens.starts[at] for at in inside if tokens.tags[at] == VERB}
-    for end in sorted(sure | verbs):
+    last = {match.end() for match in _LAST.finditer(text, sentence.start, sentence.end)} - sure
+    for end in sorted(sure | {end for end in last if tokens.tagged(end) == VERB}):
         clause = sentence.clause_start(end - 1)
         lead = _LEADS.match(text, clause, end)
         head = lead.end() if lead else clause
