@@ -155,7 +155,8 @@ def _quarters(word: str, to: str | None, *, first: bool) -> tuple[int, int]:
 def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
     if not 1 <= first <= last <= 12:
         return None
-    month = last if (first, last) != (7, 12) else 7
+    part = (first, last) == (7, 12) or (last - first == 2 and first % 3 == 1)
+    month = first if part else last  # of quarters the running one is meant as well
     year = year if year is not None else clock.recent_year(month) or clock.carried(month)
     return months(year, first, last) if year is not None else None
 

@@ -13,7 +13,7 @@ from guatu.reading.times import Time, TimeKind
 
 _GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确|公布|签下|签订|排出|列出|抛出)了?的?[^，。；：:\n]{0,8}?(?:任务|目标|KPI|指标|数字|军令状|清单|计划表)[”]?(?:是|为|：|:)"
-    r"|(?:军令状|责任状|任务书|路线图|施工图|作战图|时间表|盘子|加了?码|打算|[两三四五]步走?|预期)[”]?(?:是|为)?[：:](?!$)"
+    r"|(?:军令状|责任状|任务书|路线图|施工图|作战图|时间表|盘子|加了?码|打算|[两三四五]步走?|预期(?:不变|目标)?|目标[^，。；：:\n]{7,16})[”]?(?:是|为)?[：:](?!$)"
     r"|(?<!完成)(?<!年度)(?:预期目标|工作目标|主要目标|发展目标|奋斗目标|目标任务|目标)[^，。；\n]{0,6}?(?:是|为|：|:)|主要预期目标"
     r"|(?:盘子|军令状|任务书|小目标)[”]?(?:是|为)"
     r"|(?<![\u4e00-\u9fff])(?:关于|对于|面向|展望|谈到|说到|谈及|放眼|瞄准|至于)?(?:未来|明年|来年|下一年|今后|下一步|接下来|下半年|新的?一年|下阶段|下一阶段)(?!以来|已经?)(?:(?!已|实际|完成了)[^。；：:\n]){0,24}[：:]"
@@ -28,7 +28,7 @@ _REVIEW_TITLE = re.compile(
 _WISH = re.compile(
     rf"(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标[，,]|{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
-    r"|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
+    r"|先把(?=[^，。；]{1,12}(?:做到|提高到|提升到|增加到|控制在))|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
 )
 _COLON = re.compile(r"[：:]\s*$")
 _AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
@@ -55,6 +55,8 @@ _NUMBERED = re.compile(
     r"(?P<part>[一二三四五六七八九十]+、)|(?P<chapter>[（(][一二三四五六七八九十]+[)）])|(?P<item>\d+[.、．])"
 )
 _BULLET = re.compile(r"[●•○◆■★▪·\-—–]|\(?[一二三四五六七八九十\d]+[、.)）]|[一二三四五六七八九十]是|[①-⑳]")
+_GOAL_BULLET = re.compile(r"20\d\d年[^，。；]{0,20}(?:预期|目标|力争|计划)|(?:预期|力争)(?:增长|达到|实现)")
+"""A first item of a list that makes goals of all its items."""
 _NEAR = 14
 """Characters of a sentence within which the word of time that heads it begins."""
 
@@ -80,7 +82,7 @@ def frames(scene: Scene) -> list[Frame]:
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
     depth = 0
-    announces = False
+    announces = bulleted = False
     for line, start in _blocks(scene.folded):
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
@@ -89,11 +91,16 @@ def frames(scene: Scene) -> list[Frame]:
             section, depth = Frame(True, _year(scene, start, start + len(line))), _depth(line)
         elif title and 0 < _depth(line) <= depth:
             section = Frame()
+        bullet = _BULLET.match(line.lstrip()) is not None
         head = _GOAL_HEAD.search(line)
         if head is not None and (not title or _COLON.search(line)):
             listing = _listing(scene, line, start, head, section)
         elif not announces and not _BULLET.match(line.lstrip()):
             listing = Frame()
+        opens = bullet and not bulleted and _GOAL_BULLET.search(line) is not None
+        if opens and not listing.goals:
+            listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
+        bulleted = bullet
         announces = head is not None and _COLON.search(line) is not None
         inline = _inline(scene, line, start, last) if not title else None
         found.append(inline or (listing if listing.goals else section))
