@@ -45,6 +45,14 @@ DATA_WORDS = {
     "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
     "fields.py": {"元"},  # the unit of money, as facts have it
     "worth.py": {"元"},
+    "projects.py": {"（合成示例）"},  # the label that names of made-up projects carry as data
+    # units, and words of what facts say, as the reading has them
+    "centres.py": {
+        "栋",
+        "亩",
+        "平方米",
+        "企业|机构|项目|签约|入驻|入园|孵化|基地|成果|转化|人才|团队|就业|产值|税",
+    },
     "vocabulary.py": {"个家栋座套户所场处张项条件名批幢支间", "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"},
 }
 SWITCH = "中文"

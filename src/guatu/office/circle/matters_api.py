@@ -68,7 +68,7 @@ class QuestionIn(Posted):
     company_name: Line
     credit_code: Line = ""
     content: Words = ""
-    synthetic: bool = Field(False, description="whether it is about the 合成示例")
+    synthetic: bool = Field(False, description="whether it is about the made-up (synthetic) board")
 
 
 class RegisterIn(Posted):

@@ -65,7 +65,7 @@ class LeadIn(MoreIn):
     served_on: date | None = None
     evidence: Line = ""
     step: TaskIn | None = None
-    synthetic: bool = Field(False, description="whether it is 合成示例")
+    synthetic: bool = Field(False, description="whether it is made up (synthetic)")
 
 
 class VersionIn(Posted):

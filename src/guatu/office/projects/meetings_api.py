@@ -34,7 +34,7 @@ class MeetingIn(Posted):
     """The region of the meeting; empty: everywhere."""
 
     region: Line = ""
-    synthetic: bool = Field(False, description="whether it is about the 合成示例")
+    synthetic: bool = Field(False, description="whether it is about the made-up (synthetic) board")
 
 
 class MeetingDecisionIn(TaskIn):
