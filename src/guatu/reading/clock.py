@@ -22,7 +22,7 @@ _RELATIVE = {
 _YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
 
 
-_LONGEST_HEAD = 40
+_LONGEST_HEAD, _LONGEST_SECTION = 40, 20
 
 
 class Clock:
@@ -112,7 +112,8 @@ def headings(text: str, published: Moment | None = None) -> Iterator[tuple[int, 
     for line in text.split("\n"):
         head = len(line) <= _LONGEST_HEAD and not line.endswith(("。", "；", "！", "”"))
         said = _YEAR_SAID.search(line) if head else None
-        pointed = _RELATIVE_HEAD.search(line) if head and said is None and published is not None else None
+        section = head and at > 0 and said is None and len(line) <= _LONGEST_SECTION
+        pointed = _RELATIVE_HEAD.search(line) if section else None
         if said is not None:
             yield at, int(said[1])
         elif pointed is not None and published is not None:

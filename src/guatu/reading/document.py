@@ -110,9 +110,12 @@ def reposted(text: str, page: Moment) -> Moment:
     """
     if page.month is None:
         return page
-    if re.search(rf"(?:^|[。；\n]){page.year - 1}年(?:全年)?[，,]", text):
+    so_far = [match for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
+    if all(match["month"] for match in so_far) and re.search(
+        rf"(?:^|[。；\n]){page.year - 1}年(?:全年)?[，,]", text
+    ):
         return page  # what reviews the whole of last year was not written in it
-    told = [_last_month(match) for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
+    told = [_last_month(match) for match in so_far]
     if not any(page.month < month <= 12 for month in told) and not _opened_long_before(text, page):
         return page
     bare = (match for match in _MONTH.finditer(text) if not _to_come(text, match))
@@ -167,7 +170,8 @@ def _looks_back_on(text: str, year: int) -> bool:
     reviewed = re.search(rf"(?:^|[。；\n]){year}年(?:全年)?[，,]", text) is not None
     goals = re.search(rf"{year + 1}年[^。\n]{{0,24}}(?:目标|预期|计划|力争|任务)", text) is not None
     opened = re.search(rf"{year + 1}年[1-{_EARLY}]月\d{{1,2}}日", text) is not None
-    return reviewed and (goals or opened)
+    late = any(_last_month(m) > _EARLY for m in _SO_FAR.finditer(text) if not _to_come(text, m))
+    return reviewed and (goals or opened) and not late
 
 
 def _reviews(text: str, year: int) -> bool:

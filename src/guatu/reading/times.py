@@ -284,7 +284,9 @@ _NOW = frozenset({"如今", "现在", "目前", "眼下", "当前"})
 
 
 def _vague(match: re.Match[str], clock: Clock) -> Time | None:
-    if match.group() in _NOW and clock.published is not None and clock.published.month is not None:
+    now = clock.published
+    past = clock.year is not None and now is not None and clock.year < now.year - 1
+    if match.group() in _NOW and past and now is not None and now.month is not None:
         clock.year = None
     return _time(match, TimeKind(_vague_words()[match.group()]), None)
 
