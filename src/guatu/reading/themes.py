@@ -77,16 +77,7 @@ class Themes:
         best, weight = weights.most_common(1)[0]
         parts = Counter({path: n for path, n in weights.items() if path.startswith(best) and path != best})
         (part, share), (_, next_share) = [*parts.most_common(2), (best, 0), (best, 0)][:2]
-        mostly = part if share >= max(_MOSTLY * weight, _ALONE * next_share) else best
-        return self._headed(mostly) or mostly
-
-    def _headed(self, path: str) -> str | None:
-        """The unit that the headline names in full, and no other: the rows of its table do not outweigh that."""
-        titled = {p.path: p for p in self._places if not p.deictic and self._sentence(p.start).block == 0}
-        if len(titled) != 1:
-            return None
-        above, place = next(iter(titled.items()))
-        return above if path.startswith(above) and place.text.endswith(_FULL) and not place.inside else None
+        return part if share >= max(_MOSTLY * weight, _ALONE * next_share) else best
 
     def _weights(self) -> Counter[str]:
         weights: Counter[str] = Counter()
