@@ -9,6 +9,7 @@ import pytest
 from papers import LI, OTHER, READER, REPORT, SYSTEM, WANG
 
 from guatu.office.atlas import series
+from guatu.office.atlas.accepted import accepted
 from guatu.office.documents import mirror, services, storage
 from guatu.office.documents.models import Decision, Document, Fact, Resolution
 from guatu.office.documents.review import claims, export, names, queue, settling
@@ -192,7 +193,10 @@ def test_a_new_name_is_accepted_or_merged_and_no_fact_changes(document: Document
     assert not fact.resolutions.exists()
     made = names.accept(LI, "organisation", fact.name)
     assert Resolution.objects.get(fact=fact, role="name").entity == fact.name
+    [row] = accepted("organisation", read_moment({}))
+    assert (row.name, row.otype, row.fact) == (fact.name, "company", fact)
     names.undo(LI, made)
+    assert accepted("organisation", read_moment({})) == []
     assert not fact.resolutions.filter(role="name").exists()
     entity = next(iter(names.entities("organisation")))
     made = names.merge(LI, "organisation", fact.name, entity)

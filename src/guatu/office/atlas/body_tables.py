@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office import statuses, vocabulary
 from guatu.office.atlas import lists
+from guatu.office.atlas.accepted import organisations
 from guatu.office.atlas.columns import REGION, SOURCE, page_of, source_of, sources_of
-from guatu.office.atlas.services import at
 from guatu.office.tables import Column, Kind, Table
 
 ORGANISATIONS = Table(
@@ -19,7 +19,7 @@ ORGANISATIONS = Table(
     section="organisations",
     title=pgettext_lazy("list", "机构"),
     question=lambda scope: _("名录里有哪些机构？"),
-    rows=lambda scope: list(at(scope.moment).organisations.values()),
+    rows=lambda scope: organisations(scope.moment),
     identify=lambda row: row.id,
     address=page_of("atlas:organisation"),
     words=lambda row: (row.name, *row.aliases),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guatu.office import figures
+from guatu.office.atlas.accepted import Accepted
 from guatu.office.atlas.services import current
 from guatu.office.tables import Column, Kind
 
@@ -22,8 +23,14 @@ def page_of(view: str, *path: str) -> Any:
 
 
 def sources_of(kind: str) -> Any:
-    """The cell that opens a row's sources."""
-    return lambda row: figures.of_row(current(), kind, row.id, row.sources, None, text=_("出处"))
+    """The cell that opens a row's sources; for a name that people accepted, the sentence that names it."""
+
+    def shown(row: Any) -> figures.Shown:
+        if isinstance(row, Accepted):
+            return replace(figures.of_fact(row.fact), text=_("出处"))
+        return figures.of_row(current(), kind, row.id, row.sources, None, text=_("出处"))
+
+    return shown
 
 
 REGION = gettext_lazy("区域")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guatu.atlas.model import Chain
 from guatu.office import figures, statuses, vocabulary
 from guatu.office.atlas import lists
+from guatu.office.atlas.accepted import carriers
 from guatu.office.atlas.columns import REGION, SOURCE, page_of, source_of, sources_of
 from guatu.office.atlas.services import at, current
 from guatu.office.figures import Shown
@@ -100,9 +101,7 @@ CARRIERS = Table(
     section="carriers",
     title=pgettext_lazy("list", "载体"),
     question=lambda scope: _("有哪些楼宇、园区和商圈？"),
-    rows=lambda scope: sorted(
-        at(scope.moment).carriers.values(), key=lambda row: (row.region, row.ctype, row.id)
-    ),
+    rows=lambda scope: carriers(scope.moment),
     identify=lambda row: row.id,
     address=page_of("atlas:carrier"),
     words=lambda row: (row.name, row.ctype, *row.aliases),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guatu.office.documents.mirror import NAMED
@@ -76,6 +77,7 @@ def say_name(request: HttpRequest) -> HttpResponse:
             names.merge(actor, kind, name, (entity_kind, entity), given.get("why", ""))
         else:
             names.accept(actor, kind, name, given.get("why", ""))
+            messages.success(request, _("已收入名录：%(name)s") % {"name": name})
     except ReviewError as error:
         messages.error(request, str(error))
     return redirect("review:names")
