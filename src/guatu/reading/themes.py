@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Mapping
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.reading.main_region import OPENING, main_region
 from guatu.reading.ordered import Ordered
 from guatu.reading.place import NATION, Place
 from guatu.reading.sentences import Sentence
@@ -36,13 +36,7 @@ _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签
 
 
 _PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
-_OPENING = 12
-"""Characters of a sentence in which the place that it is about stands."""
 _FULL = ("省", "市", "州", "区", "县", "盟", "旗")
-_MOSTLY = 0.5
-"""A part named so often beside its whole is what the text is about (合肥 and 包河区) …"""
-_ALONE = 2
-"""… if it is named that many times as often as any other part: a table of all counties is about none of them."""
 
 
 class Themes:
@@ -68,38 +62,15 @@ class Themes:
 
     @lazy
     def main(self) -> str | None:
-        """The path named most, headline and paragraph openings weighing more."""
+        """The region that the text is mostly about, None where it names none."""
         if self._main is not None:
             return self._main
-        weights = self._weights()
-        if not weights:
-            return self._nation()
-        best, weight = weights.most_common(1)[0]
-        parts = Counter({path: n for path, n in weights.items() if path.startswith(best) and path != best})
-        (part, share), (_, next_share) = [*parts.most_common(2), (best, 0), (best, 0)][:2]
-        return part if share >= max(_MOSTLY * weight, _ALONE * next_share) else best
-
-    def _weights(self) -> Counter[str]:
-        weights: Counter[str] = Counter()
-        pointing: Counter[tuple[str, RegionKind]] = Counter()
-        for place in self._places:
-            if place.inside or place.path == NATION or self.is_scope(place) or self._is_venue(place):
-                continue
-            sentence = self._sentence(place.start)
-            opening = place.start - sentence.start < _OPENING
-            if place.deictic:
-                if place.kind is not RegionKind.ZONE:
-                    pointing[place.text[-1], place.kind] += 1 + 2 * opening
-            elif place.region is not None or opening:
-                weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
-        for (suffix, kind), weight in pointing.items():
-            units: Counter[str] = Counter()
-            for path, n in weights.items():
-                unit = path if path.endswith(suffix) else self._at_level(path, kind)
-                units[unit or path] += n
-            if units:
-                weights[units.most_common(1)[0][0]] += weight
-        return weights
+        named = (
+            place
+            for place in self._places
+            if not (place.inside or self.is_scope(place) or self._is_venue(place))
+        )
+        return main_region(named, self._sentence, self._at_level) or self._nation()
 
     @lazy
     def paths(self) -> frozenset[str | None]:
@@ -222,7 +193,7 @@ class Themes:
             other = self._sentences[index]
             for at in self._places.indexes(other.start, other.end):
                 place = self._places[at]
-                opens = place.start - other.start < _OPENING
+                opens = place.start - other.start < OPENING
                 if at in held or (not opens and self._is_placed(place)):
                     continue
                 if place.deictic:
