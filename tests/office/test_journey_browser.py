@@ -108,7 +108,7 @@ def test_the_chief_sees_what_is_missing_sorts_the_list_gives_it_out_and_prints_i
     chief.open(PAGE)
     gone = [take_off(chief, "已在别市扩产，不再外迁"), take_off(chief, "只做封测，不做代工")]
     mistaken = take_off(chief, "点错了")
-    off = page.locator("details.off-list")
+    off = page.locator("details.off-list").filter(has_text="已划去")
     assert "已划去 3 家" in off.inner_text()
     off.locator("summary").click()
     with page.expect_navigation():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from desks import signed_in
 from django.test import Client
 
 from guatu.office.chains import services
 from guatu.office.chains.hits import hits
-from guatu.office.moment import read_moment
+from guatu.office.moment import read_moment, today
 from guatu.office.people.models import Grant, User
 from guatu.office.projects.models import Lead, Project
 from guatu.office.projects.outcomes import of_list, recorded
@@ -66,7 +68,11 @@ def test_those_who_may_see_projects_see_the_outcomes_beside_the_list(settings) -
 def test_after_thirty_outcomes_the_hit_rate_stands_beside_the_order_by_size() -> None:
     wanted = 30 - recorded()
     assert hits().missing == wanted
-    companies = _listed()
+    day = (
+        today() - timedelta(days=1)
+    ).isoformat()  # a list is as it was on the day before a company was taken up
+    before = read_moment({"as_of": day, "known_by": day})
+    companies = [one.company.id for one in services.targets("ic", NODE, REGION, before).companies]
     for company in companies[:12]:
         _project(company, "signed")
     for at in range(wanted - 12):
