@@ -196,7 +196,7 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
     own = len(text) - len(tokens.word(index))
-    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
+    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"] | _COMMON
     score += 0.15 * (typical and (first == 0 or tokens.tags[first - 1] in ENDS_NAME))
     return score - 0.4 * _among_trades(tokens, first, index)
 
@@ -218,6 +218,8 @@ def _of_town(tokens: Tokens, first: int, index: int) -> Iterator[Found]:
 _TRADE_ON = re.compile(r"(?:产业|工业|行业|业|基地|园|城|集群|企业|项目|产品|板块|化|经济|市场|价格|装备)")
 _TYPICAL = frozenset({2, 3})
 """Characters that most short names have of their own, before their trade (昊远光电, 会通新材料)."""
+_COMMON = frozenset({"建设", "文化", "旅游", "教育", "体育", "服务", "商务", "管理", "发展", "思想", "工程"})
+"""Trades that are words of everyday as well (扛起建设, 某人文化思想): their shape alone says nothing."""
 _SIBLING = re.compile(r"[^，,。；：:、\n]{2,12}")
 
 
