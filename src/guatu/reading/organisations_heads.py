@@ -196,8 +196,9 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
     own = len(text) - len(tokens.word(index))
-    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"] | _COMMON
+    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
     score += 0.15 * (typical and (first == 0 or tokens.tags[first - 1] in ENDS_NAME))
+    score -= 0.3 * (tokens.word(index) in _COMMON)
     return score - 0.4 * _among_trades(tokens, first, index)
 
 
