@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from guatu.regional import Cells, Verdict, functional, lq, specialise, traded
+from guatu.regional.shrinkage import posterior
 
 TABLES = arrays(np.int64, st.tuples(st.integers(1, 7), st.integers(1, 7)), elements=st.integers(0, 30))
 
@@ -119,6 +120,12 @@ def test_jobs_are_surer_only_as_far_as_firms_are() -> None:
     assert np.allclose(firms.low, jobs.low)
     assert np.allclose(firms.high, jobs.high)
     assert np.nanmean(specialise(named(counts * 100)).low) > np.nanmean(firms.low)
+
+
+@pytest.mark.parametrize("shape", [0.001, 0.01, 0.1])
+def test_the_estimate_lies_within_its_interval_however_skewed(shape: float) -> None:
+    mean, low, high = posterior(np.array([[1.0, 0.0]]), np.array([0.9, 0.1]), shape, 0.9)
+    assert ((low <= mean) & (mean <= high)).all()
 
 
 @settings(max_examples=80, deadline=None)

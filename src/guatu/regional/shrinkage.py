@@ -56,7 +56,9 @@ def prior_shape(counts: Floats, share: Floats) -> float:
 def posterior(counts: Floats, share: Floats, shape: float, level: float) -> tuple[Floats, Floats, Floats]:
     """Mean of θ and the ends of its central interval of that level, for each cell.
 
-    NaN in regions without anything and for industries of share 0 (nothing to say) or 1 (θ can only be 1).
+    Where θ is so skewed that its mean lies beyond an end, the interval goes on to the mean: what is shown as the
+    estimate is never outside of what is shown as its range. NaN in regions without anything and for industries of share
+    0 (nothing to say) or 1 (θ can only be 1).
     """
     kept = (share > 0) & (share < 1)
     there = counts.sum(axis=1) > 0
@@ -65,8 +67,10 @@ def posterior(counts: Floats, share: Floats, shape: float, level: float) -> tupl
     alpha, beta = _beta(shape, p)
     alpha, beta = alpha + x, beta + counts[there].sum(axis=1)[:, None] - x
     tail = (1 - level) / 2
-    ends = (_special.betaincinv(alpha, beta, part) for part in (tail, 1 - tail))
-    for whole, value in zip(found, (alpha / (alpha + beta), *ends), strict=True):
+    mean = alpha / (alpha + beta)
+    low = np.minimum(_special.betaincinv(alpha, beta, tail), mean)
+    high = np.maximum(_special.betaincinv(alpha, beta, 1 - tail), mean)
+    for whole, value in zip(found, (mean, low, high), strict=True):
         whole[np.ix_(there, kept)] = value / p
     return found[0], found[1], found[2]
 
