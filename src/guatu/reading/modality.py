@@ -95,7 +95,7 @@ def frames(scene: Scene) -> list[Frame]:
         head = _GOAL_HEAD.search(line)
         if head is not None and (not title or _COLON.search(line)):
             listing = _listing(scene, line, start, head, section)
-        elif not announces and not _BULLET.match(line.lstrip()):
+        elif not announces and not bullet:
             listing = Frame()
         opens = bullet and not bulleted and _GOAL_BULLET.search(line) is not None
         if opens and not listing.goals:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.atlas.model import Carrier, Organisation
+from guatu.office.atlas.entities import TABLES
 from guatu.office.atlas.services import at, current
 from guatu.office.documents.models import Fact
 from guatu.office.documents.review.names import accepted_entities
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
 from guatu.office.moment import Moment
-
-TABLES = {"organisation": "organisations", "carrier": "carriers"}
 
 
 @dataclass(frozen=True, slots=True)

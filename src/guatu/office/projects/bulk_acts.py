@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,45 +94,22 @@ def _may_change(actor: Actor) -> bool:
     return may(actor, "projects.change")
 
 
+def _action(
+    key: str,
+    label: Any,
+    run: Callable[..., Done],
+    template: str,
+    right: Callable[[Actor], bool] = _may_change,
+) -> Action:
+    return Action(
+        key=key, label=label, run=run, undo=_undo, may=right, template=f"projects/parts/{template}.html"
+    )
+
+
 ACTIONS = (
-    Action(
-        key="assign",
-        label=gettext_lazy("指派"),
-        run=_assign,
-        undo=_undo,
-        may=lambda actor: may(actor, "projects.assign"),
-        template="projects/parts/assign.html",
-    ),
-    Action(
-        key="task",
-        label=gettext_lazy("加下一步"),
-        run=_task,
-        undo=_undo,
-        may=_may_change,
-        template="projects/parts/bulk_task.html",
-    ),
-    Action(
-        key="step",
-        label=gettext_lazy("到下一阶段"),
-        run=_step,
-        undo=_undo,
-        may=_may_change,
-        template="projects/parts/bulk_step.html",
-    ),
-    Action(
-        key="pause",
-        label=gettext_lazy("暂停"),
-        run=_pause,
-        undo=_undo,
-        may=_may_change,
-        template="projects/parts/bulk_pause.html",
-    ),
-    Action(
-        key="resume",
-        label=gettext_lazy("恢复"),
-        run=_resume,
-        undo=_undo,
-        may=_may_change,
-        template="projects/parts/bulk_resume.html",
-    ),
+    _action("assign", gettext_lazy("指派"), _assign, "assign", lambda actor: may(actor, "projects.assign")),
+    _action("task", gettext_lazy("加下一步"), _task, "bulk_task"),
+    _action("step", gettext_lazy("到下一阶段"), _step, "bulk_step"),
+    _action("pause", gettext_lazy("暂停"), _pause, "bulk_pause"),
+    _action("resume", gettext_lazy("恢复"), _resume, "bulk_resume"),
 )
