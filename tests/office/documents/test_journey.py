@@ -124,6 +124,7 @@ def test_monday_morning(browser, office_of_li: str) -> None:  # type: ignore[no-
         before = page.locator("[data-open]").get_attribute("data-open")
         page.keyboard.press("j")
         page.wait_for_selector(f"[data-open]:not([data-open='{before}'])", timeout=10_000)
+    page.wait_for_selector("[aria-busy='false']")  # a key pressed while a fact is on its way decides nothing
     page.keyboard.press("d")
     _until(page, "!!document.activeElement?.closest('#form-document')")
     page.keyboard.press("ArrowDown")
