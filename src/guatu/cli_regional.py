@@ -114,7 +114,7 @@ def _events(workspace: Path, day: date) -> tuple[CompanyEvent, ...]:
     from guatu.office.chains.deeds import deeds
     from guatu.office.moment import Moment
 
-    return deeds(Moment(day, day))
+    return deeds().known(Moment(day, day))
 
 
 def run_diagnose(args: argparse.Namespace) -> int:

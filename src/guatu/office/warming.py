@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from guatu.office.atlas.index import index_at, whole
 from guatu.office.atlas.lists import companies
 from guatu.office.atlas.services import current, refresh
+from guatu.office.chains.deeds import deeds
 from guatu.office.chains.services import states_of
 from guatu.office.circle.overview import cities, rivalries
 from guatu.office.documents.review import names, settling
@@ -34,6 +35,7 @@ def warm() -> None:
         lambda: companies(moment),
         lambda: states_of(current().home, moment),
         lambda: tallies(moment),
+        deeds,
         lambda: lines(moment),
         settling.torn,
         names.counted,

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Count
 from django.test import Client
 
+from guatu.office.chains.deeds import deeds
 from guatu.office.documents import conflicts
-from guatu.office.documents.models import Document, Fact
+from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.review import services, settling
 from guatu.office.documents.revision import by_region, by_revision, revision, stamp
@@ -81,6 +82,23 @@ def test_after_a_decision_only_the_regions_of_its_facts_are_counted_anew() -> No
     assert after == {**before, fact.region: before[fact.region] - 1}
     assert asked[0] is None and len(asked) == 2
     assert asked[1] is not None and set(asked[1]) < set(before)
+
+
+def test_what_companies_did_stays_the_same_object_until_one_of_their_events_changes() -> None:
+    actor, moment = Actor.system("tests"), Moment(today(), today())
+    event = Fact.objects.filter(kind="event").exclude(region="")[0]
+    services.accept(actor, event)
+    Resolution.objects.create(
+        fact=event, role="who", text="某公司", entity_kind="company", entity="some-firm"
+    )
+    stamp([event.region])
+    before = deeds()
+    assert "some-firm" in {one.company for one in before.known(moment)}
+    services.reject(actor, Fact.objects.filter(kind="metric", region=event.region)[0], "no")
+    assert deeds() is before
+    event.refresh_from_db()
+    services.reject(actor, event, "no")
+    assert "some-firm" not in {one.company for one in deeds().known(moment)}
 
 
 def test_what_was_counted_in_a_change_that_was_taken_back_is_forgotten() -> None:

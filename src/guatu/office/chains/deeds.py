@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
+from guatu.office.atlas.services import from_atlas
+from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
-from guatu.office.documents.revision import by_revision
-from guatu.office.documents.services import facts_known
+from guatu.office.documents.revision import by_region
 from guatu.office.figures import fact_source
 from guatu.office.moment import Moment
 from guatu.regional import CompanyEvent
@@ -17,32 +21,61 @@ ROLES = ("who", "what")
 """The company acts (签约, 建厂), or a place brings it in (引进)."""
 
 
-def deeds(moment: Moment) -> tuple[CompanyEvent, ...]:
-    """Events of companies of the atlas, from facts that nobody need doubt."""
-    return _deeds(moment.as_of, moment.known_by)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the day from which its document counts."""
+
+    known_from: date
+    event: CompanyEvent
 
 
-@by_revision
-def _deeds(as_of: date, known_by: date) -> tuple[CompanyEvent, ...]:
-    sure = Q(confidence__gte=DOUBT) | ~Q(state=READ)
-    meant = Q(resolutions__entity_kind="company", resolutions__role__in=ROLES)
-    rows = facts_known(Moment(as_of, known_by)).filter(sure & meant, kind="event").distinct()
-    found = [
-        CompanyEvent(
-            one.entity,
-            fact.region or None,
-            _said(fact.body),
-            fact.period_start,
-            fact_source(fact),
-            fact.body.get("etype", ""),
-        )
-        for fact in rows.order_by("pk").prefetch_related("resolutions")
-        for one in fact.resolutions.all()
-        if one.entity_kind == "company" and one.role in ROLES
-    ]
-    return tuple(dict.fromkeys(found))
+@dataclass(frozen=True, slots=True, eq=False)
+class Deeds:
+    """All that companies are known to have done. The same object for as long as that stays the same, whatever else of
+    the facts has changed, so that what is worked out from it can be kept under it."""
+
+    by_region: Mapping[str, Sequence[Told]]
+
+    def known(self, moment: Moment) -> tuple[CompanyEvent, ...]:
+        """What had happened by the moment's day, from documents known by its other day."""
+        rows = (told for _region, group in sorted(self.by_region.items()) for told in group)
+        found = (told.event for told in rows if told.known_from <= moment.known_by)
+        return tuple(event for event in found if event.when is None or event.when <= moment.as_of)
 
 
-def _said(body: dict[str, object]) -> str:
-    """The event in a few words: its sort and what it is about."""
-    return f"{body.get('etype', '')}{body.get('what') or body.get('where') or ''}"
+def deeds() -> Deeds:
+    """The events of companies of the atlas, from facts that nobody need doubt."""
+    told, kept = _told(), _kept()
+    if not kept or kept[0].by_region != told:
+        kept[:] = [Deeds(told)]
+    return kept[0]
+
+
+@from_atlas
+@lru_cache(maxsize=1)
+def _kept() -> list[Deeds]:
+    return []
+
+
+@by_region
+def _told(regions: Sequence[str] | None) -> Mapping[str, Sequence[Told]]:
+    """The same by the region of the fact ("" = of none), in the order in which they were read."""
+    facts = Fact.objects.filter(Q(confidence__gte=DOUBT) | ~Q(state=READ), kind="event").order_by()
+    if regions is not None:
+        facts = facts.filter(region__in=regions)
+    meant = Resolution.objects.filter(entity_kind="company", role__in=ROLES, fact__in=facts)
+    rows = list(meant.order_by("fact_id", "pk").select_related("fact"))
+    documents = Document.objects.in_bulk({row.fact.document_id for row in rows})
+    found: dict[str, dict[Told, None]] = {}
+    for row in rows:
+        row.fact.document = documents[row.fact.document_id]
+        found.setdefault(row.fact.region, {})[_event(row.fact, row.entity)] = None
+    return {region: tuple(told) for region, told in found.items()}
+
+
+def _event(fact: Fact, company: str) -> Told:
+    body = fact.body
+    sort = body.get("etype", "")
+    said = f"{sort}{body.get('what') or body.get('where') or ''}"
+    event = CompanyEvent(company, fact.region or None, said, fact.period_start, fact_source(fact), sort)
+    return Told(fact.known_from, event)

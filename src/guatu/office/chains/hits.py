@@ -11,8 +11,7 @@ from guatu import regional
 from guatu.lake import Lake
 from guatu.lake.firms import capitals
 from guatu.office.atlas.services import current, from_atlas, on
-from guatu.office.chains.deeds import deeds
-from guatu.office.documents.revision import revision
+from guatu.office.chains.deeds import Deeds, deeds
 from guatu.office.moment import Moment, today
 from guatu.office.projects.outcomes import Result, results
 from guatu.regional.hitrate import HitRate, Outcome, hit_rate
@@ -31,7 +30,7 @@ def _placed(result: Result) -> Outcome:
     chain = next(
         (one.id for one in current().chains.values() for node in one.nodes if node.id == result.node), ""
     )
-    listed = _list(chain, result.node, result.region, result.taken_up, revision()) if chain else ()
+    listed = _list(chain, result.node, result.region, result.taken_up, deeds()) if chain else ()
     sizes = {key: size for key, size in _sizes().items() if key in listed}
     own = sizes.get(result.company)
     return Outcome(
@@ -43,11 +42,11 @@ def _placed(result: Result) -> Outcome:
 
 @from_atlas
 @lru_cache(maxsize=512)
-def _list(chain: str, node: str, region: str, day: date, _revision: int) -> tuple[str, ...]:
+def _list(chain: str, node: str, region: str, day: date, told: Deeds) -> tuple[str, ...]:
     """Ids of the companies that the list of a day held, in its order; none for a region that the day did not know."""
     try:
         moment = Moment(day, day)
-        listed = regional.targets(on(moment), chain, node, region, day, day, events=deeds(moment))
+        listed = regional.targets(on(moment), chain, node, region, day, day, events=told.known(moment))
     except KeyError:
         return ()
     return tuple(one.company.id for one in listed.companies)

@@ -10,8 +10,7 @@ from functools import lru_cache
 from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current, from_atlas, on
-from guatu.office.chains.deeds import deeds
-from guatu.office.documents.revision import revision
+from guatu.office.chains.deeds import Deeds, deeds
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
 from guatu.regional import Diagnosis, NodeState, TargetList
@@ -34,13 +33,15 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
 
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     """Companies to court for a node of the region, with the number of results that such lists have had."""
-    return _targets(chain, node, region, Moment(moment.as_of, moment.known_by), revision(), recorded())
+    return _targets(
+        chain, node, region, Moment(moment.as_of, moment.known_by), told=deeds(), outcomes=recorded()
+    )
 
 
 @from_atlas
 @lru_cache(maxsize=256)
-def _targets(chain: str, node: str, region: str, moment: Moment, _revision: int, outcomes: int) -> TargetList:
-    days, events = (moment.as_of, moment.known_by), deeds(moment)
+def _targets(chain: str, node: str, region: str, moment: Moment, *, told: Deeds, outcomes: int) -> TargetList:
+    days, events = (moment.as_of, moment.known_by), told.known(moment)
     return regional.targets(on(moment), chain, node, region, *days, events=events, outcomes=outcomes)
 
 

@@ -54,10 +54,11 @@ def _centre(carrier: Carrier, every: list[str], moment: Moment) -> Centre:
     told = Q(subject__in=names)
     for name in names:
         told |= Q(quote__contains=name)
-    rows = list(known.filter(told, kind="metric", pk__in=facts_naming(names)))
-    where = known.filter(kind="carrier", quote__in=names).values_list("document__sha256", "start")
+    naming = facts_naming(names)
+    rows = list(known.filter(told, kind="metric", pk__in=naming))
+    where = known.filter(kind="carrier", quote__in=names, pk__in=naming)
     others = known.filter(kind="carrier", quote__in=[name for name in every if name not in names])
-    for sha256, start in where.distinct():
+    for sha256, start in where.order_by().values_list("document__sha256", "start").distinct():
         apart = others.filter(document__sha256=sha256).values_list("start", flat=True)
         span = _passage(sha256, start, tuple(apart))
         if span is not None:

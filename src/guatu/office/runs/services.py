@@ -214,7 +214,7 @@ def _moment(asked: Question) -> Moment:
 
 
 def _events(asked: Question) -> tuple[CompanyEvent, ...]:
-    return deeds(_moment(asked)) if asked.kind == "targets" else ()
+    return deeds().known(_moment(asked)) if asked.kind == "targets" else ()
 
 
 @from_atlas
