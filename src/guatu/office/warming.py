@@ -3,6 +3,7 @@ companies it takes seconds."""
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +26,11 @@ from guatu.office.projects.models import Project
 
 
 def warm() -> None:
-    """Reads the atlas and counts the facts. A database that is not there yet is left to the pages, which say so."""
+    """Reads the atlas and counts the facts. A database that is not there yet is left to the pages, which say so.
+
+    What was made here stays as long as the process does, so the collector of garbage need not go through its millions
+    of objects again in the middle of a request (0.4 s each time with a hundred thousand companies).
+    """
     refresh()
     moment = Moment(today(), today())
     steps: tuple[Callable[[], Any], ...] = (
@@ -49,3 +54,5 @@ def warm() -> None:
         logging.getLogger(__name__).warning("nothing was counted beforehand: %s", error)
     finally:
         connection.close()
+    gc.collect()
+    gc.freeze()

@@ -78,6 +78,9 @@ def candidates(
             if holder.entity_kind == "company" and holder.entity not in here:
                 kin.setdefault(holder.entity, []).append((other, holder))
     known = _known(frame, direct.keys() | kin.keys(), events)
+    acted: dict[str, list[CompanyEvent]] = {}
+    for event in known:
+        acted.setdefault(event.company, []).append(event)
     traces = footholds(frame, direct.keys() | kin.keys(), known)
     return tuple(
         Candidate(
@@ -86,7 +89,7 @@ def candidates(
             kin=tuple(kin.get(key, ())),
             local=key not in direct and not any(_away(frame, holder) for _node, holder in kin[key]),
             footholds=tuple(traces.get(key, ())),
-            events=tuple(event for event in known if event.company == key),
+            events=tuple(acted.get(key, ())),
             sources=frame.day.sources(atlas.companies[key].sources),
         )
         for key in sorted(direct.keys() | kin.keys())
@@ -131,14 +134,15 @@ def footholds(
     """Traces of these companies: seat, sites at any node, related firms, and events that are known; by company id."""
     day = frame.day
     found: dict[str, list[Foothold]] = {}
-    for company in day.atlas.companies.values():
-        if company.id in companies or company.parent in companies:
-            _add_seat(frame, company, found)
-    for holder in (holder for group in day.holders.values() for holder in group):
-        sited = holder.entity_kind == "company" and holder.position.region is not None
-        if sited and holder.entity in companies:
+    firms = {key: day.atlas.companies[key] for key in companies}
+    for company in list(firms.values()):
+        firms |= {one.id: one for one in day.subsidiaries.get(company.id, ())}
+    for _key, company in sorted(firms.items()):
+        _add_seat(frame, company, found)
+    for key in companies:
+        for holder in day.sites.get(key, ()):
             trace = Foothold(holder.position.region or "", f"{holder.name}在此有机构", holder.sources)
-            found.setdefault(holder.entity, []).append(trace)
+            found.setdefault(key, []).append(trace)
     for event in events:
         if event.region is not None:
             when = f"{event.when.isoformat()} " if event.when else ""

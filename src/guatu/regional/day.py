@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from guatu.atlas import as_of as atlas_of
-from guatu.atlas.model import Atlas, Region
+from guatu.atlas.model import Atlas, Company, Region
 from guatu.atlas.sourced import Source
 from guatu.regional.evidence import known, sources_of
 from guatu.regional.holders import Holder, holders_by_node
 from guatu.regional.reach import Reach
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Day:
     known_by: date | None
     holders: Mapping[str, tuple[Holder, ...]]
     reach: Reach
+    subsidiaries: Mapping[str, tuple[Company, ...]]
+    """Companies by the id of their parent."""
+    sites: Mapping[str, tuple[Holder, ...]]
+    """Nodes that a company holds in a place which its row names, by company."""
 
     def region(self, region_id: str) -> Region:
         """A region valid on the day. Raises KeyError that says what is wrong."""
@@ -70,4 +77,17 @@ def day_of(atlas: Atlas, as_of: date, known_by: date | None = None) -> Day:
 @lru_cache(maxsize=4)
 def _day(key: _Same, as_of: date, known_by: date | None) -> Day:
     atlas = atlas_of(key.atlas, as_of, known_by)
-    return Day(atlas, as_of, known_by, holders_by_node(atlas, as_of, known_by), Reach(atlas))
+    holders = holders_by_node(atlas, as_of, known_by)
+    subsidiaries: dict[str, list[Company]] = {}
+    for company in atlas.companies.values():
+        if company.parent:
+            subsidiaries.setdefault(company.parent, []).append(company)
+    sites: dict[str, list[Holder]] = {}
+    for holder in (holder for group in holders.values() for holder in group):
+        if holder.entity_kind == "company" and holder.position.region is not None:
+            sites.setdefault(holder.entity, []).append(holder)
+    return Day(atlas, as_of, known_by, holders, Reach(atlas), _frozen(subsidiaries), _frozen(sites))
+
+
+def _frozen(groups: Mapping[str, list[T]]) -> Mapping[str, tuple[T, ...]]:
+    return {key: tuple(group) for key, group in groups.items()}

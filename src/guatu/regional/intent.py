@@ -7,7 +7,7 @@ below 1 and only rises with a further sign. Old signs fade, and none is ever tak
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,11 +25,13 @@ class Sign:
     worth: float
 
 
-def signs(events: Iterable[CompanyEvent], day: date) -> tuple[Sign, ...]:
+def signs(events: Sequence[CompanyEvent], day: date) -> tuple[Sign, ...]:
     """Events of the sorts that tell of growth, the worthiest first; one told by several documents counts once.
 
     An event without a day of its own has that of its document; one with neither says nothing of now and is left out.
     """
+    if not events:  # of most companies nothing is told
+        return ()
     sorts = {
         kind: parameter(f"targets.intent.{grade}", day).number
         for grade in ("strong", "weak")

@@ -36,6 +36,7 @@ class Deeds:
 
     by_region: Mapping[str, Sequence[Told]]
 
+    @lru_cache(maxsize=4)  # noqa: B019 — of the last few, which a page asks for again and again
     def known(self, moment: Moment) -> tuple[CompanyEvent, ...]:
         """What had happened by the moment's day, from documents known by its other day."""
         rows = (told for _region, group in sorted(self.by_region.items()) for told in group)
