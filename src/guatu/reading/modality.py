@@ -19,7 +19,7 @@ _GOAL_HEAD = re.compile(
     r"|(?<![\u4e00-\u9fff])(?:关于|对于|面向|展望|谈到|说到|谈及|放眼|瞄准|至于)?(?:未来|明年|来年|下一年|今后|下一步|接下来|下半年|新的?一年|下阶段|下一阶段)(?!以来|已经?)(?:(?!已|实际|完成了)[^。；：:\n]){0,24}[：:]"
 )
 _GOAL_TITLE = re.compile(
-    r"工作安排|重点任务|工作打算|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
+    r"工作安排|重点任务|工作打算|(?<!完成)(?<!实现)(?<!对照)(?:主要|总体|工作|奋斗|具体|阶段|年度|年的?)目标(?!完成|进展|考核|责任|管理|实现|回顾|已|提前|超额)|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
     r"|(?:今年|明年|下一步|下半年|接下来|未来|今后)[^，。；\n]{0,6}(?:怎么[干走办做]|干什么|干啥|有[何哪什][^，。；\n]{0,4}打算|如何[干抓走安])"
 )
 _REVIEW_TITLE = re.compile(
@@ -46,8 +46,11 @@ _GOAL_HEADING = re.compile(r"目标|展望|打算|下一步|工作安排|重点�
 _RULE_HEADING = re.compile(r"条件|资格|门槛|须知|材料|流程|程序|附则|准入|罚则")
 _DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<!年)累计|此前)")
 _DEMANDS = re.compile(
-    r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:围绕|实现|完成)(?:上述|以上|这些|这一)[^，,。]{0,6}目标"
+    r"(?:会议|报告|方案|规划|计划|意见|通知)(?:还|同时|进一步)?(?:要求|提出)[，,：:]|为此[，,]要|(?:为|要)?(?:围绕|实现|完成|达到|锚定)(?:好|了)?(?:上述|以上|这些|这一|目标)[^，,。]{0,8}"
+    r"(?:目标|[，,](?:我们)?(?:将|要|着力|重点|全力))"
 )
+_SETS_OUT = re.compile(r"(?:以下|下列|如下|[二三四五六七八九十\d]+)(?:几|[二三四五六七八九十\d]+)?(?:个方面|方面|件事|项|大)?的?(?:工作|任务|重点|事|措施|举措|行动)[。：:]$")
+"""围绕上述目标，重点抓好以下工作。: a line that opens the goals of its section, item by item."""
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
 _DEPTHS = ("part", "chapter", "item")
@@ -83,7 +86,12 @@ def frames(scene: Scene) -> list[Frame]:
     section, listing, last = Frame(), Frame(), None
     depth = 0
     announces = bulleted = False
+    broken = False
     for line, start in _blocks(scene.folded):
+        if broken and listing.goals and _BULLET.match(line.lstrip()) is None:
+            found.append(listing)  # the rest of an item that the page's width broke
+            broken = _is_open(line)
+            continue
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
             section = listing = Frame()
@@ -101,11 +109,19 @@ def frames(scene: Scene) -> list[Frame]:
         if opens and not listing.goals:
             listing = Frame(True, _year(scene, start, start + len(line)) or section.period)
         bulleted = bullet
+        broken = bullet and _is_open(line)
         announces = head is not None and _COLON.search(line) is not None
         inline = _inline(scene, line, start, last) if not title else None
+        if inline is not None and inline.goals and not section.goals and _SETS_OUT.search(line.rstrip()):
+            section, depth = inline, 0
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
     return found
+
+
+def _is_open(line: str) -> bool:
+    """Whether an item of a list ends within its sentence."""
+    return not line.rstrip().endswith(("。", "；", "！", "？", ";", "”"))
 
 
 def _listing(scene: Scene, line: str, start: int, head: re.Match[str], section: Frame) -> Frame:
