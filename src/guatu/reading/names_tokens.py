@@ -24,6 +24,8 @@ SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
 ENDS_NAME = frozenset({VERB, FUNCTION, MARK})
 """A token of these kinds cannot stand inside a name (brackets, quotes and dots are looked at separately)."""
 
+_NOUNS = frozenset({WORD, REGION, KNOWN, HEAD, SITE, UNKNOWN, LATIN})
+
 _RUN = re.compile(
     r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*[年月日]?)|(?P<w>.)",
     re.DOTALL,
@@ -164,7 +166,20 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
         tags.append(tag)
         place = end
     _fill(tokens, place, len(text))
+    _name_activities(tokens)
     return tokens
+
+
+def _name_activities(tokens: Tokens) -> None:
+    """A verb between a noun and the head of a name belongs to the name: 数据|交付|中心, 影业|拍摄|基地."""
+    starts, ends, tags = tokens.starts, tokens.ends, tokens.tags
+    nominal = word_sets()["nominal"]
+    for head in tokens.heads:
+        at = head - 1
+        if at < 1 or tags[at] != VERB or ends[at] != starts[head] or ends[at - 1] != starts[at]:
+            continue
+        if tags[at - 1] in _NOUNS and tokens.word(at) in nominal:
+            tags[at] = WORD
 
 
 def _fill(tokens: Tokens, start: int, end: int) -> None:
