@@ -221,8 +221,6 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         return
     phrase = before(ground, clause.start, verb.start, ground.text[verb.end : verb.end + 1] == "的")
     who = actors(ground, sentence, verb, phrase)
-    if GENERIC_OBJECT.match(words) and not re.search(r"[“《]", words):
-        return
     if (
         verb.type == "成立"
         and (fund := _FUND.match(words))
@@ -233,6 +231,8 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         )
         if named.endswith("基金") and len(named) > _SHORT and not numbered:
             yield Draft(verb, phrase.start if phrase else verb.start, target.end, verb.type, named, who)
+        return
+    if GENERIC_OBJECT.match(words) and not re.search(r"[“《]", words):
         return
     if COUNTED_END.search(words):
         return

@@ -33,7 +33,13 @@ _ETC = re.compile(
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
 )
+_CHAINED = re.compile(
+    r"(?:完成)?(?:竣工|建成|完工|封顶|落成|授牌|挂牌|揭牌|改造|装修|扩建|修缮|验收)(?:后|并|即|且|、)?(?:正式)?$"
+)
+"""竣工投用: the verb before it, on the same thing."""
+_FEAST = r"(?:国庆|五一|“五一”|元旦|春节|中秋|端午|清明)(?:期间|假期|当天|前夕|前后|节)?"
 _TIMED = re.compile(
+    rf"(?:也)?(?:于|在|已于)?(?:去年|今年|前年|20\d\d年)?{_FEAST}$|"
     r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
 )
 _BODIES = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:企业|公司|机构|银行|单位|高校)")
@@ -114,7 +120,9 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
             end = floor + counted.start()
         elif (timed := _TIMED.search(rest)) and timed.group():
             end = floor + timed.start()
-        elif cut := _ADVERBS.search(rest):
+        elif (cut := _ADVERBS.search(rest)) or (
+            (cut := _CHAINED.search(rest)) and cut.start() > 2 and not attributive
+        ):
             end = floor + cut.start()
         elif where is None and not attributive and (placed := _PLACED.search(rest)):
             where = placed["where"]
@@ -151,7 +159,7 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
     """Walk back from `end` over the words of a noun phrase: quotes and brackets whole, lists too."""
     tokens, text = ground.tokens, ground.text
     index = tokens.at(end) - 1
-    start = end
+    start, projected = end, False
     while index >= 0 and tokens.starts[index] >= floor:
         tag, word = tokens.tags[index], tokens.word(index)
         if tag == MARK and word in _CLOSES:
@@ -166,7 +174,8 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         if word == "—" and text[start : start + 1] == "—":
             start += 1
             break
-        projected = re.match(r"项目|工程", text[tokens.ends[index] : tokens.ends[index] + 2]) and start < end
+        follows = text[tokens.ends[index] : tokens.ends[index] + 2]
+        projected = start < end and (follows in {"项目", "工程"} or (projected and len(word) == 2))
         if tag == VERB and not projected and not (word in {"和", "与", "及", "以及"} and start < end):
             break
         if tag == FUNCTION and not re.fullmatch(

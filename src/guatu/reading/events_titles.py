@@ -42,6 +42,7 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     clause = clause_of(sentence, verb.start)
     target = after(ground, verb.end, clause.end)
     if target is None:
+        yield from _granted(ground, verb, before(ground, clause.start, verb.start))
         return
     if verb.word == "成为" and not ground.text[target.start : target.end].endswith("之一"):
         return
@@ -64,6 +65,18 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         count = phrase.count if phrase else None
         start = phrase.start if phrase else verb.start
         yield Draft(verb, start, part.end, verb.type, what, who, None, count)
+
+
+def _granted(ground: Ground, verb: Verb, phrase: Phrase | None) -> Iterator[Draft]:
+    """某枢纽8月20日获批: what is granted stands before the verb."""
+    if verb.type != "获批" or phrase is None or len(phrase.items) != 1 or not is_named(ground, phrase.items[0]):
+        return
+    what = clean(phrase.items[0].of(ground.text))
+    if len(what) > _SHORT and not COUNTED_END.search(what):
+        yield Draft(verb, phrase.start, verb.end, verb.type, what)
+
+
+_SHORT = 4
 
 
 def _titles(ground: Ground, start: int, end: int) -> Iterator[Span]:
