@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from guatu.reading.events_frames import FRAMES, Draft, Verb
+from guatu.reading.events_moves import INVESTS
 from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.model import Amount, Event
 from guatu.reading.mood import doubtful
@@ -25,7 +26,7 @@ from guatu.reading.times import TimeKind
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈)(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈|定于|预定|预定于)(?:于|在|再|新)?[^，。；]{0,12}$"
 )
 _AIMS = re.compile(
     r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
@@ -54,6 +55,8 @@ _NOTHING = frozenset(
 )
 _FAILED = re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|同时废止|停止执行|未过|未能|失败|遥遥无期)")
 """What follows a verb and says that it did not come to that."""
+_CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产"})
+"""Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
 _THERE = re.compile(r"会上|大会|同时发布|此外|当天|现场|活动上|大会期间|仪式上|同日|当日")
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""
@@ -111,6 +114,10 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
     text = base.text
     for match in pattern.finditer(text, sentence.start, sentence.end):
         kind, frame = known[match.group()]
+        if frame == "invest":
+            if INVESTS.match(text, match.end()):
+                yield Verb(match.start(), match.end(), kind, frame, match.group())
+            continue
         clause = clause_of(sentence, match.start())
         if _inside_quote(text, clause.start, match.start(), match.end()):
             continue
@@ -118,6 +125,8 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
         if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
             continue
         rest = text[match.end() : match.end() + 6]
+        if match.group() in _CLOSING and text[match.end() : match.end() + 1] not in "，。；、！,;.”\n":
+            continue
         if _FAILED.match(text, match.end(), clause.end):
             continue
         if doubtful(text[sentence.start : match.start()], text[match.end() : sentence.end]):
@@ -126,7 +135,11 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
             continue
         if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
             continue
-        if frame in {"act", "sign"} and pattern.match(rest):
+        if (
+            frame in {"act", "sign"}
+            and (next_verb := pattern.match(rest))
+            and known[next_verb.group()][1] != "invest"
+        ):
             continue
         if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
             continue

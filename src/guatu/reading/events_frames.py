@@ -19,6 +19,7 @@ from guatu.reading.events_draft import (
     owner_of,
     resolved,
 )
+from guatu.reading.events_moves import invest, moved
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
 from guatu.reading.events_titles import COUNTED_END, sign, title
 from guatu.reading.events_topic import topic
@@ -282,7 +283,7 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         or not rest
         or rest[0] in "，。；、！,;.：:” \n以后时当提）)"
         or (verb.type in {"成立", "揭牌"} and rest.startswith(("大会", "仪式")))
-        or rest.startswith(("运行", "运营", "迎客", "成立", "暨", "至", "于"))
+        or rest.startswith(("运行", "运营", "迎客", "交付", "投用", "投入", "成立", "暨", "至", "于"))
     ):
         yield from thing(ground, sentence, verb)
     elif verb.word in {"动工建设", "开工建设"}:
@@ -295,4 +296,20 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         yield from act(ground, sentence, verb)
 
 
-FRAMES = {"thing": thing, "into": into, "act": act, "both": both, "title": title, "sign": sign}
+def quote(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """Somebody makes something with a name of its own: 某银行开发“某贷”."""
+    if ground.text[verb.end : verb.end + 1] == "“":
+        yield from act(ground, sentence, verb)
+
+
+FRAMES = {
+    "thing": thing,
+    "into": into,
+    "act": act,
+    "both": both,
+    "quote": quote,
+    "title": title,
+    "sign": sign,
+    "moved": moved,
+    "invest": invest,
+}

@@ -57,6 +57,8 @@ _PART = (
     r"|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
     r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
 )
+_NOT_OF_NAME = r"(?:(?=[，,几数一二两三四五六七八九十\d将还要会可拟计之的“])|(?<=[，,。；：:！？”\n]未来)(?!科技|社区|产业|学|城|食品))"
+"""共建的未来食品技术创新中心: 未来 inside a name is no time."""
 _LEAD = r"(?P<lead>截至到|截至|截止到|截止|到|至|自从|自|从)?"
 _TAIL = r"(?P<tail>以来|之前|前(?![进移列沿景往期一二三四五六七八九十\d])|起)?"
 _ABSOLUTE = re.compile(rf"{_LEAD}(?:{_YEAR}(?:的)?{_PART}?|{_PART.replace('?P<', '?P<p_')}){_TAIL}")
@@ -302,7 +304,8 @@ def _vague_words() -> dict[str, str]:
 
 @cache
 def _vague_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_vague_words(), key=len, reverse=True)))
+    words = sorted(_vague_words(), key=len, reverse=True)
+    return re.compile("|".join(rf"未来{_NOT_OF_NAME}" if word == "未来" else word for word in words))
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | None]], ...] = (

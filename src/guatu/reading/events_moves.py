@@ -1,0 +1,94 @@
+"""Frames for what is moved or built somewhere: 把研发总部迁到这里, 斥资5亿元兴建某基地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region, owner_of
+from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
+from guatu.reading.events_words import is_named
+from guatu.reading.sentences import Sentence
+
+_BRINGS = re.compile(r"[把将](?=[^把将，。；]{2,30}$)")
+_COMES_FROM = re.compile(r"(?:[由从自][^，。；]{2,12}|又|也|都|一并|整体|一起|正式|直接)+$")
+_HEADED = re.compile(
+    r"(?:总部|中心|基地|工厂|研究院|研究所|项目|产线|生产线|车间|公司|平台|仓|线|库|部|院|所|站|园|厂)$"
+)
+"""What can be set up somewhere: 总部, 车间, 提取线."""
+_MONEY = r"(?:了|约|新台币|人民币)*[\d.]+[余多]?[万亿]+[余多]?(?:元|美元|欧元|港元|日元|韩元|新台币)"
+_BUILDS = r"(?:建设|兴建|新建|投建|布局|打造|设立|扩建|增设|建造|改建|建起|建)"
+INVESTS = re.compile(
+    rf"{_MONEY}[，,]?(?:(?:在|于)(?P<where>[^，,。；]{{2,16}}?))?[，,]?(?:用于|来)?{_BUILDS}(?P<what>[^，,。；]{{3,32}})"
+)
+"""What follows 斥资: the money, the place, what is built."""
+_SIGNING = re.compile(r"签约(?![率额])|签署|签下|签订|落笔")
+_NEAR = 500
+"""Characters before a sentence in which its day of signing was named."""
+_WOULD = re.compile(r"(?:将|拟|计划|预计|还|共|总|已|累计|分期)+$")
+
+
+def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """Who brings what to where; without 把 it is they themselves that come."""
+    clause = clause_of(sentence, verb.start)
+    text = ground.text
+    target = after(ground, verb.end, clause.end)
+    if verb.type == "迁入" and _leaves(ground, target):
+        return
+    brings = _BRINGS.search(text, clause.start, verb.start)
+    if brings is None:
+        if verb.type != "迁入":
+            return
+        phrase = before(ground, clause.start, verb.start)
+        for item in phrase.items if phrase else ():
+            words = clean(item.of(text))
+            if is_named(ground, item) and not is_region(ground, item):
+                yield Draft(verb, item.start, verb.end, verb.type, words, (owner_of(ground, words),))
+        return
+    end = verb.start
+    if cut := _COMES_FROM.search(text, brings.end(), end):
+        end = cut.start()
+    what = clean(text[brings.end() : end].strip("的"))
+    if not _HEADED.search(what) or GENERIC_OBJECT.match(what) or re.search(r"[，。；、]", what):
+        return
+    who = actors(ground, sentence, verb, before(ground, clause.start, brings.start()))
+    where = target.items[0].of(text) if target is not None and target.items else None
+    start = clause.start if who else brings.start()
+    stop = target.end if target is not None and where else verb.end
+    yield Draft(verb, start, stop, verb.type, what, who, where if where and len(where) <= _PLACE else None)
+
+
+_PLACE = 24
+
+
+def _leaves(ground: Ground, target: Phrase | None) -> bool:
+    """Whether the place after the verb lies elsewhere: 搬到了外地 is no gain."""
+    main = ground.scene.themes.main
+    if target is None or not main:
+        return False
+    if re.match("外[地省市县区]|国外|海外|东南亚|邻", target.items[0].of(ground.text) if target.items else ""):
+        return True
+    for place in ground.scene.places_in(target.start, target.end):
+        path = ground.scene.resolve(place)
+        if path and not path.startswith(main) and not main.startswith(path):
+            return True
+    return False
+
+
+def invest(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """On a day of signing, who puts money into building what has signed for it."""
+    text = ground.text
+    if _SIGNING.search(text, max(0, sentence.start - _NEAR), verb.start) is None:
+        return
+    found = INVESTS.match(text, verb.end)
+    if found is None:
+        return
+    clause = clause_of(sentence, verb.start)
+    would = _WOULD.search(text, clause.start, verb.start)
+    phrase = before(ground, clause.start, would.start() if would else verb.start)
+    if phrase is None or not any(is_named(ground, item) for item in phrase.items):
+        return
+    who = actors(ground, sentence, verb, phrase)
+    what = clean(re.split(r"的(?=[^的]*$)", found["what"])[-1])
+    if who and _HEADED.search(what) and not GENERIC_OBJECT.match(what):
+        yield Draft(verb, phrase.start, found.end(), verb.type, what, who, found["where"])
