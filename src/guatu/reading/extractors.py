@@ -13,6 +13,7 @@ from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
 from guatu.reading.subjects import mentions, topics
 from guatu.reading.tables import table_metrics
+from guatu.reading.tables_projects import project_events, project_owners
 
 NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
@@ -26,4 +27,6 @@ FACT_READERS: tuple[FactReader, ...] = (
     policies.facts,
     systems.facts,
     events.facts,
+    project_events,
+    project_owners,
 )

@@ -1,0 +1,155 @@
+"""Tables of projects: each row says what was signed, begun or finished, by whom, where and for how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guatu.reading.model import Amount, Event, Organisation
+from guatu.reading.organisations_heads import type_of
+from guatu.reading.scene import Scene
+from guatu.reading.tables_drafts import measured
+from guatu.reading.tables_grid import Grid, Spot, grids, is_data
+from guatu.reading.tables_heads import read_head
+from guatu.reading.tables_where import Where
+from guatu.reading.times import TimeKind
+
+_CONFIDENCE = 0.75
+_PROJECT = re.compile(r"(?:签约|重点|主要|重大|招商)?项目(?:名称)?$|名称$")
+_OWNER = re.compile(
+    r"(?:投资|签约|建设|承建|实施|引进|落户)?(?:企业|公司|主体|单位|业主|方|人|机构)(?:名称)?$|客商$"
+)
+_PLACE = re.compile(r"(?:落地|落户|建设|所在|选址|承接|属)(?:[\u4e00-\u9fff]{0,4})$|^(?:区县|县区|县市区|园区|地点|地区|载体)$")
+_AGREED = re.compile("协议|签约|合同|意向")
+_MONEY = re.compile(r"投资|金额|额")
+_KINDS = {
+    "签约": "签约", "签订": "签约", "签下": "签约", "开工": "开工", "动工": "开工", "投产": "投产", "竣工": "竣工",
+    "落户": "落户", "落地": "落户",
+}  # fmt: skip
+_KIND = re.compile("|".join(_KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column says what; None where a table has no such column."""
+
+    project: int
+    owner: int
+    place: int | None
+    money: int | None
+
+
+def project_events(scene: Scene) -> Iterator[Event]:
+    """One event for each row of a table of projects whose caption says what happened to them."""
+    for grid, columns, heads, rows in _tables(scene):
+        agreed = any(_AGREED.search(head.text) for head in heads)
+        kind = "签约" if agreed else _kind(scene, grid)
+        if kind is None:
+            continue
+        where, when = Where(scene, grid), _day(scene, grid)
+        for row in rows:
+            cells = {spot.column: spot for spot in row}
+            project, owner = cells.get(columns.project), cells.get(columns.owner)
+            if project is None or owner is None or project.figure is not None:
+                continue
+            place = cells.get(columns.place) if columns.place is not None else None
+            yield Event(
+                id="",
+                doc=scene.doc,
+                evidence=scene.evidence(row[0].start, row[-1].end),
+                confidence=_CONFIDENCE,
+                region=_region(scene, where, place),
+                etype=kind,
+                who=(owner.text,),
+                what=project.text,
+                where=place.text if place is not None else None,
+                when=when,
+                amount=_amount(scene, cells, heads, columns),
+            )
+
+
+def project_owners(scene: Scene) -> Iterator[Organisation]:
+    """The firms of such tables that the text names nowhere else."""
+    known = {name.label for name in scene.names if name.sort == "organisation"}
+    for grid, columns, _, rows in _tables(scene):
+        for row in rows:
+            owner = next((spot for spot in row if spot.column == columns.owner), None)
+            if owner is None or owner.text in known or not _is_firm(owner.text):
+                continue
+            known.add(owner.text)
+            yield Organisation(
+                id="",
+                doc=scene.doc,
+                evidence=scene.evidence(owner.start, owner.end),
+                confidence=_CONFIDENCE,
+                region=scene.themes.main or Where(scene, grid).default,
+                name=owner.text,
+                otype=type_of(owner.text, "company"),
+            )
+
+
+def _region(scene: Scene, where: Where, place: Spot | None) -> str | None:
+    """The county that a row names where it lies in what the text is about, else that itself."""
+    main = scene.themes.main or where.default
+    found = where.row(place) if place is not None and _UNIT.search(place.text) else None
+    return found if found and (main is None or found.startswith(main)) else main
+
+
+_UNIT = re.compile(r"[县旗]$|[市州]$|(?<![园新开经社片高矿景港])区$")
+
+
+def _is_firm(words: str) -> bool:
+    return re.fullmatch(r"[\u4e00-\u9fffA-Za-z()（）·]{3,24}", words) is not None
+
+
+def _tables(scene: Scene) -> Iterator[tuple[Grid, _Columns, Sequence[Spot], Sequence[Sequence[Spot]]]]:
+    """The tables whose heads name a project and its owner, with their columns, heads and rows."""
+    for grid in grids(scene):
+        data = next((number for number, row in enumerate(grid.rows) if is_data(row)), 0)
+        heads = [spot for row in grid.rows[:data] for spot in row]
+        columns = _columns(heads)
+        if columns is not None:
+            yield grid, columns, heads, grid.rows[data:]
+
+
+def _columns(heads: Sequence[Spot]) -> _Columns | None:
+    def first(pattern: re.Pattern[str], taken: Sequence[int | None] = ()) -> int | None:
+        return next((h.column for h in heads if h.column not in taken and pattern.search(_bare(h.text))), None)
+
+    project = first(_PROJECT)
+    owner = first(_OWNER, (project,))
+    if project is None or owner is None:
+        return None
+    return _Columns(project, owner, first(_PLACE, (project, owner)), first(_MONEY, (project, owner)))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[(（].*$|\s", "", words)
+
+
+def _kind(scene: Scene, grid: Grid) -> str | None:
+    """What happened to the projects, by the nearest words over the table that say so."""
+    edge = grid.above[-1][1] if grid.above else 0
+    for start, end in ((edge, grid.start), *reversed(grid.above)):
+        found = _KIND.search(scene.folded, start, end)
+        if found is not None:
+            return _KINDS[found.group()]
+    return None
+
+
+def _day(scene: Scene, grid: Grid) -> str | None:
+    """The last day that the text names before the table."""
+    days = [time for time in scene.times_in(0, grid.start) if time.kind is TimeKind.DAY and time.period]
+    return days[-1].period if days else scene.period_at(grid.start)
+
+
+def _amount(
+    scene: Scene, cells: dict[int, Spot], heads: Sequence[Spot], columns: _Columns
+) -> Amount | None:
+    spot = cells.get(columns.money) if columns.money is not None else None
+    if spot is None or spot.figure is None:
+        return None
+    unit = next((read_head(scene, h.start, h.end).unit for h in heads if h.column == columns.money), None)
+    found = measured(spot.figure, (unit,))
+    return Amount(found.value, found.unit or "元", found.op)
