@@ -81,3 +81,15 @@ def test_what_came_of_a_goal_is_no_goal_though_the_page_speaks_of_goals() -> Non
         ("target", "target", "固定资产投资", None, 30_000_000_000.0, None),
         ("metric", "estimate", "固定资产投资", None, 35_900_000_000.0, 31.9),
     }
+
+
+def test_a_list_of_goals_goes_on_over_a_broken_line_and_a_section_over_its_items() -> None:
+    found = numbers(
+        "数说2024\n● 2024年，株洲市地区生产总值预期增长6%，新签约亿元以上项目70\n个，其中轨道交通项目9个。\n● 改造老旧小区41个。"
+    )
+    assert all(said.startswith("goal") for said in found.values())
+    found = numbers(
+        "二、2024年主要目标和重点工作\n围绕上述目标，株洲市重点抓好以下工作。\n"
+        "（一）做强制造业。引进先进制造企业25家，盘活厂房40万平方米，力争工业增加值达到600亿元，让产业链条更加完整、配套更加齐全。"
+    )
+    assert set(found.values()) == {"goal 2024"}

@@ -57,6 +57,8 @@ _FAILED = re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|同时废�
 """What follows a verb and says that it did not come to that."""
 _CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产"})
 """Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
+_BRINGING = re.compile(r"将(?=(?![把会要])[^将，。；]{2,30}$)")
+"""将研发总部|迁入: it brings, it does not plan."""
 _THERE = re.compile(r"会上|大会|同时发布|此外|当天|现场|活动上|大会期间|仪式上|同日|当日")
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""
@@ -121,7 +123,10 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
         clause = clause_of(sentence, match.start())
         if _inside_quote(text, clause.start, match.start(), match.end()):
             continue
-        left = text[max(clause.start, sentence.start) : match.start()]
+        opening = text[sentence.start : match.start()]
+        if frame == "moved":
+            opening = _BRINGING.sub("把", opening)
+        left = opening[max(clause.start - sentence.start, 0) :]
         if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
             continue
         rest = text[match.end() : match.end() + 6]
@@ -129,9 +134,9 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
             continue
         if _FAILED.match(text, match.end(), clause.end):
             continue
-        if doubtful(text[sentence.start : match.start()], text[match.end() : sentence.end]):
+        if doubtful(opening, text[match.end() : sentence.end]):
             continue
-        if _AIMS.search(text[sentence.start : match.start()]) and not _DONE.search(left):
+        if _AIMS.search(opening) and not _DONE.search(left):
             continue
         if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
             continue

@@ -59,18 +59,19 @@ def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 
 _PLACE = 24
+_AWAY = re.compile("外[地省市县区]|国外|海外|东南亚|[邻别他]")
 
 
 def _leaves(ground: Ground, target: Phrase | None) -> bool:
     """Whether the place after the verb lies elsewhere: 搬到了外地 is no gain."""
-    main = ground.scene.themes.main
-    if target is None or not main:
+    if target is None:
         return False
-    if re.match("外[地省市县区]|国外|海外|东南亚|邻", target.items[0].of(ground.text) if target.items else ""):
+    if _AWAY.match(ground.text, target.start):
         return True
+    main = ground.scene.themes.main or ""
     for place in ground.scene.places_in(target.start, target.end):
         path = ground.scene.resolve(place)
-        if path and not path.startswith(main) and not main.startswith(path):
+        if path and main and not path.startswith(main) and not main.startswith(path):
             return True
     return False
 

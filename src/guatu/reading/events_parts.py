@@ -175,7 +175,11 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
             start += 1
             break
         follows = text[tokens.ends[index] : tokens.ends[index] + 2]
-        projected = start < end and (follows in {"项目", "工程"} or (projected and len(word) == 2))
+        projected = start < end and (
+            follows in {"项目", "工程"}
+            or (projected and len(word) == 2)
+            or (len(word) == 2 and follows[:1] in _SUFFIXES and start == tokens.ends[index] < end)
+        )
         if tag == VERB and not projected and not (word in {"和", "与", "及", "以及"} and start < end):
             break
         if tag == FUNCTION and not re.fullmatch(
@@ -190,6 +194,10 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
     return skip_lead(
         ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end]))
     )
+
+
+_SUFFIXES = frozenset("会站线厂馆室库")
+"""Make a noun of the verb before them: 推进会, 接收站, 裁切线."""
 
 
 def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:

@@ -69,7 +69,12 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 def _granted(ground: Ground, verb: Verb, phrase: Phrase | None) -> Iterator[Draft]:
     """某枢纽8月20日获批: what is granted stands before the verb."""
-    if verb.type != "获批" or phrase is None or len(phrase.items) != 1 or not is_named(ground, phrase.items[0]):
+    if (
+        verb.type != "获批"
+        or phrase is None
+        or len(phrase.items) != 1
+        or not is_named(ground, phrase.items[0])
+    ):
         return
     what = clean(phrase.items[0].of(ground.text))
     if len(what) > _SHORT and not COUNTED_END.search(what):

@@ -20,7 +20,9 @@ _PROJECT = re.compile(r"(?:签约|重点|主要|重大|招商)?项目(?:名称)?
 _OWNER = re.compile(
     r"(?:投资|签约|建设|承建|实施|引进|落户)?(?:企业|公司|主体|单位|业主|方|人|机构)(?:名称)?$|客商$"
 )
-_PLACE = re.compile(r"(?:落地|落户|建设|所在|选址|承接|属)(?:[\u4e00-\u9fff]{0,4})$|^(?:区县|县区|县市区|园区|地点|地区|载体)$")
+_PLACE = re.compile(
+    r"(?:落地|落户|建设|所在|选址|承接|属)(?:[\u4e00-\u9fff]{0,4})$|^(?:区县|县区|县市区|园区|地点|地区|载体)$"
+)
 _AGREED = re.compile("协议|签约|合同|意向")
 _MONEY = re.compile(r"投资|金额|额")
 _KINDS = {
@@ -115,7 +117,9 @@ def _tables(scene: Scene) -> Iterator[tuple[Grid, _Columns, Sequence[Spot], Sequ
 
 def _columns(heads: Sequence[Spot]) -> _Columns | None:
     def first(pattern: re.Pattern[str], taken: Sequence[int | None] = ()) -> int | None:
-        return next((h.column for h in heads if h.column not in taken and pattern.search(_bare(h.text))), None)
+        return next(
+            (h.column for h in heads if h.column not in taken and pattern.search(_bare(h.text))), None
+        )
 
     project = first(_PROJECT)
     owner = first(_OWNER, (project,))
@@ -144,9 +148,7 @@ def _day(scene: Scene, grid: Grid) -> str | None:
     return days[-1].period if days else scene.period_at(grid.start)
 
 
-def _amount(
-    scene: Scene, cells: dict[int, Spot], heads: Sequence[Spot], columns: _Columns
-) -> Amount | None:
+def _amount(scene: Scene, cells: dict[int, Spot], heads: Sequence[Spot], columns: _Columns) -> Amount | None:
     spot = cells.get(columns.money) if columns.money is not None else None
     if spot is None or spot.figure is None:
         return None

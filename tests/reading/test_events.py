@@ -1,0 +1,57 @@
+"""What counts as an event and whose: verbs in names, chains of verbs, moves, plants put up, tables of projects."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.reading import read
+from guatu.reading.model import Event, Organisation
+
+
+def events(text: str) -> set[tuple[str, str, str]]:
+    """Type, thing and actor of each event of a text of February 2024."""
+    facts = read(text, published="2024-02-20").facts
+    return {(f.etype, f.what, "、".join(f.who)) for f in facts if isinstance(f, Event)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("株洲市的青岚影业虚拟拍摄基地1月18日启用。", ("启用", "青岚影业虚拟拍摄基地", "青岚影业")),
+        ("1月，株洲市的澄湖国际大厦竣工交付。", ("竣工", "澄湖国际大厦", "")),
+        ("株洲市的澄湖国际大厦竣工投用。", ("启用", "澄湖国际大厦", "")),
+        ("株洲市的“老厂记”工业文化街区国庆开街。", ("开业", "“老厂记”工业文化街区", "")),
+        ("天元区设立10亿元的轨道装备产业基金。", ("成立", "轨道装备产业基金", "天元区")),
+        ("湘芸算力枢纽于1月20日获批。", ("获批", "湘芸算力枢纽", "")),
+        ("株洲市轨道产业链工作推进会1月9日召开。", ("举办", "株洲市轨道产业链工作推进会", "")),
+        ("青岚科技有限公司1月把研发总部迁到株洲市天元区。", ("迁入", "研发总部", "青岚科技有限公司")),
+        ("青岚科技有限公司将西部区域总部设在株洲市天元区。", ("落户", "西部区域总部", "青岚科技有限公司")),
+    ],
+)
+def test_what_happened_to_whom(text: str, event: tuple[str, str, str]) -> None:
+    assert event in events(text)
+
+
+def test_who_invests_on_a_day_of_signing_has_signed() -> None:
+    built = "青岚科技有限公司斥资18亿元，在株洲市天元区兴建转轴生产基地。"
+    assert ("签约", "转轴生产基地", "青岚科技有限公司") in events("2月8日，株洲市举行集中签约仪式。" + built)
+    assert not any(kind == "签约" for kind, _, _ in events(built))
+
+
+def test_who_moves_away_is_no_gain() -> None:
+    assert events("青岚科技有限公司1月把研发总部迁到外地。") == set()
+
+
+def test_a_row_of_a_table_of_projects_is_an_event() -> None:
+    text = (
+        "2月8日，株洲市开工一批项目，名单如下。\n项目名称\t投资方\t总投资(亿元)\t所在区县\n"
+        "转轴生产基地\t青岚科技\t18.0\t天元区\n齿轮箱工厂二期\t澄湖传动\t9.5\t芦淞区\n"
+    )
+    facts = read(text, published="2024-02-20").facts
+    found = {f.what: f for f in facts if isinstance(f, Event)}
+    assert {name: (f.etype, f.who, f.when) for name, f in found.items()} == {
+        "转轴生产基地": ("开工", ("青岚科技",), "2024-02-08"),
+        "齿轮箱工厂二期": ("开工", ("澄湖传动",), "2024-02-08"),
+    }
+    assert found["转轴生产基地"].amount is not None and found["转轴生产基地"].amount.value == 18e8
+    assert {"青岚科技", "澄湖传动"} <= {f.name for f in facts if isinstance(f, Organisation)}
