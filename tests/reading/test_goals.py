@@ -85,7 +85,8 @@ def test_what_came_of_a_goal_is_no_goal_though_the_page_speaks_of_goals() -> Non
 
 def test_a_list_of_goals_goes_on_over_a_broken_line_and_a_section_over_its_items() -> None:
     found = numbers(
-        "数说2024\n● 2024年，株洲市地区生产总值预期增长6%，新签约亿元以上项目70\n个，其中轨道交通项目9个。\n● 改造老旧小区41个。"
+        "数说2024\n● 2024年，株洲市地区生产总值预期增长6%，新签约亿元以上项目70\n"
+        "个，其中轨道交通项目9个。\n● 改造老旧小区41个。"
     )
     assert all(said.startswith("goal") for said in found.values())
     found = numbers(

@@ -120,37 +120,43 @@ def _found(base: Ground, sentence: Sentence) -> Iterator[Verb]:
             if INVESTS.match(text, match.end()):
                 yield Verb(match.start(), match.end(), kind, frame, match.group())
             continue
-        clause = clause_of(sentence, match.start())
-        if _inside_quote(text, clause.start, match.start(), match.end()):
-            continue
-        opening = text[sentence.start : match.start()]
-        if frame == "moved":
-            opening = _BRINGING.sub("把", opening)
-        left = opening[max(clause.start - sentence.start, 0) :]
-        if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
-            continue
-        rest = text[match.end() : match.end() + 6]
-        if match.group() in _CLOSING and text[match.end() : match.end() + 1] not in "，。；、！,;.”\n":
-            continue
-        if _FAILED.match(text, match.end(), clause.end):
-            continue
-        if doubtful(opening, text[match.end() : sentence.end]):
-            continue
-        if _AIMS.search(opening) and not _DONE.search(left):
-            continue
-        if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
-            continue
-        if (
-            frame in {"act", "sign"}
-            and (next_verb := pattern.match(rest))
-            and known[next_verb.group()][1] != "invest"
-        ):
-            continue
-        if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
-            continue
-        if frame == "sign" and re.match(r"(?:仪式|企业|率|额|金额|活动)", rest):
-            continue
-        yield Verb(match.start(), match.end(), kind, frame, match.group())
+        if _happened(base, sentence, match, frame) and not _goes_on(text, match, frame):
+            yield Verb(match.start(), match.end(), kind, frame, match.group())
+
+
+def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str) -> bool:
+    """Whether what stands around a verb lets it say that something came about."""
+    text = base.text
+    clause = clause_of(sentence, match.start())
+    if _inside_quote(text, clause.start, match.start(), match.end()):
+        return False
+    opening = text[sentence.start : match.start()]
+    if frame == "moved":
+        opening = _BRINGING.sub("把", opening)
+    left = opening[max(clause.start - sentence.start, 0) :]
+    if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
+        return False
+    if match.group() in _CLOSING and text[match.end() : match.end() + 1] not in "，。；、！,;.”\n":
+        return False
+    if _FAILED.match(text, match.end(), clause.end):
+        return False
+    if doubtful(opening, text[match.end() : sentence.end]):
+        return False
+    return not _AIMS.search(opening) or _DONE.search(left) is not None
+
+
+def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:
+    """Whether the verb is part of a longer word or phrase that names something: 签约仪式, 开工率, 签约、开工."""
+    rest = text[match.end() : match.end() + 6]
+    if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
+        return True
+    pattern, known = _verbs()
+    following = pattern.match(rest) if frame in {"act", "sign"} else None
+    if following is not None and known[following.group()][1] != "invest":
+        return True
+    if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
+        return True
+    return frame == "sign" and re.match(r"(?:仪式|企业|率|额|金额|活动)", rest) is not None
 
 
 def _inside_quote(text: str, floor: int, start: int, end: int) -> bool:

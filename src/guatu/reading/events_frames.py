@@ -13,16 +13,14 @@ from guatu.reading.events_draft import (
     actors,
     clean,
     cut_object,
-    is_region,
     leading_body,
     maker,
     owner_of,
     resolved,
 )
-from guatu.reading.events_moves import invest, moved
+from guatu.reading.events_moves import into, invest, just_before, moved
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
 from guatu.reading.events_titles import COUNTED_END, sign, title
-from guatu.reading.events_topic import topic
 from guatu.reading.events_words import is_named, is_specific, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
@@ -40,7 +38,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         found = list(_of_the(ground, verb, clause.end))
         yield from found
         if not found and ground.text[verb.end : verb.end + 1] != "的" and verb.word not in {"建成", "完工"}:
-            for item in _just_before(ground, sentence, clause.start):
+            for item in just_before(ground, sentence, clause.start):
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
         return
     if verb.word in {"开幕", "闭幕"} and _CONFERENCE.search(ground.text[phrase.start : phrase.end]):
@@ -99,112 +97,6 @@ def _of_the(ground: Ground, verb: Verb, limit: int) -> Iterator[Draft]:
         item = phrase.items[0]
         if item.end - item.start <= 24:
             yield Draft(verb, verb.start, item.end, verb.type, clean(item.of(ground.text)))
-
-
-def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
-    """Who comes, and to where; or, with nobody before the verb, what was brought."""
-    clause = clause_of(sentence, verb.start)
-    limit = clause.end
-    phrase = before(ground, clause.start, verb.start)
-    target = after(ground, verb.end, limit)
-    items = phrase.items if phrase else ()
-    named = [item for item in items if is_named(ground, item) and not is_region(ground, item)]
-    named = named or [item for item in items if maker(ground, clause.start, item)]
-    if named and len(items) > 1:
-        named = [item for item in items if item in named or item.end - item.start > 4]
-    if named and phrase is not None and phrase.count and verb.type == "入驻":
-        yield from _moved_in(ground, sentence, verb, phrase, _place(ground, target))
-        return
-    if (
-        not named
-        and target is not None
-        and (len(target.items) > 1 or target.noun or _is_venture(ground, target))
-    ):
-        yield from _brought(ground, verb, target)
-        return
-    if not named:
-        named = list(_just_before(ground, sentence, clause.start))
-    place = _place(ground, target)
-    if ground.text[verb.end : verb.end + 1] == "的":
-        place = None
-    for item in named:
-        words = clean(item.of(ground.text))
-        who = maker(ground, clause.start, item) or (owner_of(ground, words),)
-        what = place if verb.type == "入驻" and place else words
-        where = place or (phrase.where if phrase else None)
-        yield Draft(
-            verb,
-            item.start,
-            max(verb.end, target.end if place and target else verb.end),
-            verb.type,
-            what,
-            who,
-            where,
-        )
-
-
-def _moved_in(
-    ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase, place: str | None
-) -> Iterator[Draft]:
-    """A、B等11家机构集中入驻: one move of all of them, into what is said after the verb or was named last before them."""
-    text = ground.text
-    names = [
-        n
-        for n in ground.scene.names_in(max(0, sentence.start - 60), phrase.start)
-        if n.sort != "organisation"
-    ]
-    where = place or phrase.where or (names[-1].label if names else None)
-    who = tuple(owner_of(ground, clean(item.of(text))) for item in phrase.items)
-    yield Draft(
-        verb,
-        phrase.start,
-        verb.end,
-        verb.type,
-        where or clean(phrase.items[0].of(text)),
-        who,
-        where,
-        phrase.count,
-    )
-
-
-def _just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
-    """The name that ends the clause before: 成立…有限公司，落户某区; else the sentence's topic."""
-    names = [n for n in ground.scene.names_in(sentence.start, start) if n.sort in {"organisation", "carrier"}]
-    if names and 0 < start - names[-1].end <= 2:
-        start = names[-1].start
-        if ground.text[names[-1].end] == "”" and ground.text[start - 1] == "“":
-            phrase = before(ground, clause_of(sentence, start).start, names[-1].end + 1)
-            start = phrase.start if phrase else start
-            yield Span(start, names[-1].end + 1)
-            return
-        yield Span(start, names[-1].end)
-        return
-    found = topic(ground, sentence, start)
-    if found is not None and any(n.start >= found.start and n.end <= found.end for n in names):
-        yield found
-
-
-def _is_venture(ground: Ground, target: Phrase) -> bool:
-    words = target.items[0].of(ground.text) if target.items else ""
-    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行|中心)$", words)) and is_named(
-        ground, target.items[0]
-    )
-
-
-def _brought(ground: Ground, verb: Verb, target: Phrase) -> Iterator[Draft]:
-    for item in target.items:
-        words = clean(item.of(ground.text))
-        if is_named(ground, item) and not GENERIC_OBJECT.match(words):
-            owner = owner_of(ground, words)
-            yield Draft(verb, verb.start, item.end, verb.type, words, (owner,) if owner else ())
-
-
-def _place(ground: Ground, target: Phrase | None) -> str | None:
-    if target is None or not target.items:
-        return None
-    words = target.items[0].of(ground.text)
-    plain = not GENERIC_OBJECT.match(words) and not re.search(r"的|\d+(?:\.\d+)?[万亿余多]*[人家个]", words)
-    return words if plain and len(words) <= 24 else None
 
 
 def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:

@@ -1,13 +1,15 @@
-"""Frames for what is moved or built somewhere: 把研发总部迁到这里, 斥资5亿元兴建某基地."""
+"""Frames for who comes to where, what is moved there and built there: 落户某区, 把研发总部迁到这里, 斥资5亿元兴建某基地."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region, owner_of
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region, maker, owner_of
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
+from guatu.reading.events_topic import topic
 from guatu.reading.events_words import is_named
+from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 
 _BRINGS = re.compile(r"[把将](?=[^把将，。；]{2,30}$)")
@@ -26,6 +28,112 @@ _SIGNING = re.compile(r"签约(?![率额])|签署|签下|签订|落笔")
 _NEAR = 500
 """Characters before a sentence in which its day of signing was named."""
 _WOULD = re.compile(r"(?:将|拟|计划|预计|还|共|总|已|累计|分期)+$")
+
+
+def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """Who comes, and to where; or, with nobody before the verb, what was brought."""
+    clause = clause_of(sentence, verb.start)
+    limit = clause.end
+    phrase = before(ground, clause.start, verb.start)
+    target = after(ground, verb.end, limit)
+    items = phrase.items if phrase else ()
+    named = [item for item in items if is_named(ground, item) and not is_region(ground, item)]
+    named = named or [item for item in items if maker(ground, clause.start, item)]
+    if named and len(items) > 1:
+        named = [item for item in items if item in named or item.end - item.start > 4]
+    if named and phrase is not None and phrase.count and verb.type == "入驻":
+        yield from _moved_in(ground, sentence, verb, phrase, _place(ground, target))
+        return
+    if (
+        not named
+        and target is not None
+        and (len(target.items) > 1 or target.noun or _is_venture(ground, target))
+    ):
+        yield from _brought(ground, verb, target)
+        return
+    if not named:
+        named = list(just_before(ground, sentence, clause.start))
+    place = _place(ground, target)
+    if ground.text[verb.end : verb.end + 1] == "的":
+        place = None
+    for item in named:
+        words = clean(item.of(ground.text))
+        who = maker(ground, clause.start, item) or (owner_of(ground, words),)
+        what = place if verb.type == "入驻" and place else words
+        where = place or (phrase.where if phrase else None)
+        yield Draft(
+            verb,
+            item.start,
+            max(verb.end, target.end if place and target else verb.end),
+            verb.type,
+            what,
+            who,
+            where,
+        )
+
+
+def _moved_in(
+    ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase, place: str | None
+) -> Iterator[Draft]:
+    """A、B等11家机构集中入驻: one move of all of them, into what is said after the verb or was named last before them."""
+    text = ground.text
+    names = [
+        n
+        for n in ground.scene.names_in(max(0, sentence.start - 60), phrase.start)
+        if n.sort != "organisation"
+    ]
+    where = place or phrase.where or (names[-1].label if names else None)
+    who = tuple(owner_of(ground, clean(item.of(text))) for item in phrase.items)
+    yield Draft(
+        verb,
+        phrase.start,
+        verb.end,
+        verb.type,
+        where or clean(phrase.items[0].of(text)),
+        who,
+        where,
+        phrase.count,
+    )
+
+
+def just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
+    """The name that ends the clause before: 成立…有限公司，落户某区; else the sentence's topic."""
+    names = [n for n in ground.scene.names_in(sentence.start, start) if n.sort in {"organisation", "carrier"}]
+    if names and 0 < start - names[-1].end <= 2:
+        start = names[-1].start
+        if ground.text[names[-1].end] == "”" and ground.text[start - 1] == "“":
+            phrase = before(ground, clause_of(sentence, start).start, names[-1].end + 1)
+            start = phrase.start if phrase else start
+            yield Span(start, names[-1].end + 1)
+            return
+        yield Span(start, names[-1].end)
+        return
+    found = topic(ground, sentence, start)
+    if found is not None and any(n.start >= found.start and n.end <= found.end for n in names):
+        yield found
+
+
+def _is_venture(ground: Ground, target: Phrase) -> bool:
+    words = target.items[0].of(ground.text) if target.items else ""
+    return bool(re.search(r"(?:总部|公司|研究院|项目|基地|分公司|分行|中心)$", words)) and is_named(
+        ground, target.items[0]
+    )
+
+
+def _brought(ground: Ground, verb: Verb, target: Phrase) -> Iterator[Draft]:
+    for item in target.items:
+        words = clean(item.of(ground.text))
+        if is_named(ground, item) and not GENERIC_OBJECT.match(words):
+            owner = owner_of(ground, words)
+            yield Draft(verb, verb.start, item.end, verb.type, words, (owner,) if owner else ())
+
+
+def _place(ground: Ground, target: Phrase | None) -> str | None:
+    if target is None or not target.items:
+        return None
+    words = target.items[0].of(ground.text)
+    plain = not GENERIC_OBJECT.match(words) and not re.search(r"的|\d+(?:\.\d+)?[万亿余多]*[人家个]", words)
+    return words if plain and len(words) <= 24 else None
 
 
 def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
