@@ -6,38 +6,37 @@ import re
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import BlockKind, Dropped
-
-
-def _any(heads: str, tail: str) -> str:
-    """Each head with the same tail, for quick search: an alternative has to begin with a plain letter."""
-    return "|".join(head + tail for head in heads.split("|"))
-
+from guatu.text.patterns import each
 
 _ADVERT = re.compile(
+    # Each alternative begins with a plain letter: only then is the search quick.
     "|".join(
         (
             r"加(?:我|客服)?(?:微信|[Qq][Qq]|[Vv]信|薇信|[微薇][A-Za-z0-9])",
-            r"前\d+名(?:免费)?[赠送享领]|[日月]赚\d|[0零]元(?:学|购|领)|\d+天见效|清盘特惠|首付仅",
+            r"前\d+名(?:免费)?[赠送享领]|日赚\d|月赚\d|清盘特惠|首付仅",
+            each("0|零", "元(?:学|购|领)"),
+            r"天见效(?<=\d天见效)",
             r"微信号?\s*[:：]\s*[\w-]+",
-            _any("Q|q", r"[Qq](?:群|号)?\s*[:：]?\s*\d{5,}"),
+            each("Q|q", r"[Qq](?:群|号)?\s*[:：]?\s*\d{5,}"),
             r"扫码(?:关注|领取|下载|加|进群|添加)",
-            _any("点击|点此|戳", r"(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)"),
+            each("点击|点此|戳", r"(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)"),
             r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)",
             r"点击(?:立即|马上)|扫码(?:立减|报名|咨询|试听)|仅需?\d{1,5}元[，,！!]|认准[^，。]{2,14}(?:网|平台|官网)",
-            _any("免费|限时|火热", r"(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)"),
-            _any("热线|电话|手机|致电|咨询|客服|拨打", r"[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*xX]{6,}"),
-            _any("400|800", r"-\d{3,4}-?\d{3,4}"),
+            each("免费|限时|火热", r"(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)"),
+            each("热线|电话|手机|致电|咨询|客服|拨打", r"[^\d，。]{0,6}(?:400|800|1[3-9]\d)[-\d*xX]{6,}"),
+            each("400|800", r"-\d{3,4}-?\d{3,4}"),
             r"包邮|注册送|娱乐城|百家乐|下单立减|抢购价|代理加盟|火爆招商",
             r"关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:[Aa][Pp][Pp]|客户端)",
-            _any(
+            each(
                 "点击|点|戳|轻触",
                 r"(?:上方|文末|左下角|右上角|屏幕|标题下方?)?(?:蓝字|蓝色字|阅读原文|小卡片)",
             ),
-            _any("长按|识别|扫描|扫一扫|扫", r"(?:识别)?(?:下方|上方|图中|文末|左侧|右侧)?的?二维码"),
+            each("长按|识别|扫描|扫一扫|扫", r"(?:识别)?(?:下方|上方|图中|文末|左侧|右侧)?的?二维码"),
             r"扫一扫(?:领|加|关注|下载)|名额有限|欲购从速|手慢无|领红包|领取?(?:大礼包|优惠券|资料包|福利)|私信(?:我|回复|客服)",
-            r"早鸟价|团购|套票\d|精装小院|抢订|点此抢|拼团|(?:体验|船票|门票)\d+元[/／]人|【荐】|豪华舱|券后|折扣价|到手价",
+            r"早鸟价|团购|套票\d|精装小院|抢订|点此抢|拼团|【荐】|豪华舱|券后|折扣价|到手价",
+            each("体验|船票|门票", r"\d+元[/／]人"),
             r"新用户(?:立减|专享|注册)|新人专享|立减\d|到访[即就]送|首付\d+(?:\.\d+)?万元?起|诚聘|包吃住|限时秒杀|全场\d折|名额[仅只]剩|前\d+名有礼|听\d+节课|试听课",
-            r"看房(?:热线|专车|团)|荐股|秒批|[无免]抵押|代开发票|办证刻章|扫码立|立省\d|仅收\d|贷款不求人|分钟到账|首月免租|月供仅",
+            r"看房(?:热线|专车|团)|荐股|秒批|无抵押|免抵押|代开发票|办证刻章|扫码立|立省\d|仅收\d|贷款不求人|分钟到账|首月免租|月供仅",
         )
     )
 )
@@ -65,6 +64,13 @@ _GOES_ON = re.compile(
 _SHORT = 40
 _REST = 14
 _RESUMED = 5
+
+
+def holds_advert(text: str) -> bool:
+    """Whether the words of an advert, or a label that says so, stand anywhere in the text."""
+    return _ADVERT.search(text) is not None or (
+        _LABEL.search(text) is not None and _LABELLED.search(text) is not None
+    )
 
 
 def is_advert(text: str) -> bool:
@@ -109,7 +115,7 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '大会今天召开，来自全国的300家企业参会。'
     """
     text = line.text
-    if not _ADVERT.search(text) and not (_LABEL.search(text) and _LABELLED.search(text)):
+    if not holds_advert(text):
         return line
     for spans in (_brackets, _sentences):
         found = spans(line.text)

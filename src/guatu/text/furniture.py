@@ -197,7 +197,7 @@ def _spam(line: Line) -> bool:
         return True
     if hits >= 2 and hits * 20 >= len(text) and len(_SEPARATORS.findall(text)) >= 2 and not line.stopped:
         return True
-    if len(text) <= _SAMPLE and is_advert(text):
+    if len(text) <= _SAMPLE and line.advertises and is_advert(text):
         return True
     bars = text.count("|") + text.count("｜")
     return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from guatu.text.adverts import holds_advert
 from guatu.text.lazy import lazy
 from guatu.text.mapped import Mapped, join
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
+from guatu.text.patterns import run
 from guatu.text.rows import broken_heads, find_rows, part_cells
 from guatu.text.tidy import HAN, drop_blanks
 
@@ -19,7 +21,7 @@ _CUT_OFF = re.compile(r"(?:\.{2,6}|…)$")
 _OPENERS = tuple("，、,；;（(“‘「『《〈【")
 _INNER_STOP = re.compile(r"[。！？；]")
 _COMMA = re.compile(r"[，、；,](?:(?<!,)|(?!\d))")
-_HAN = re.compile(rf"[{HAN}]+")
+_HAN = re.compile(run(HAN))
 _MARK = re.compile(
     r"^(?:[●○◆◇■□▲△★☆•·▪➢➤✦※►▶*+–-]\s?|[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|[(（]\d{1,2}[)）]|\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|——(?=\S))"
@@ -28,7 +30,7 @@ _SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、
 _CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
 _CREDITS = tuple("片图摄)）")
 _STOPPERS = frozenset("。！？!?….—”’」』）)】》]\"'")
-_TWO_COLUMNS = re.compile(r"[\u2e80-\U0010ffff]+")
+_TWO_COLUMNS = re.compile(run(r"\u2e80-\U0010ffff"))
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
 
 
@@ -90,6 +92,11 @@ class Line:
     def credited(self) -> bool:
         """Whether it ends with the photographer, as captions do."""
         return self.text.endswith(_CREDITS) and _CREDITED.search(self.text[-24:]) is not None
+
+    @lazy
+    def advertises(self) -> bool:
+        """Whether it holds an advert, or looks as if."""
+        return holds_advert(self.text)
 
     @lazy
     def inner_stops(self) -> int:

@@ -14,16 +14,17 @@ from guatu.text.junctions import bucket
 from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
 from guatu.text.model import KEPT, BlockKind
+from guatu.text.patterns import run
 
 _DATE = re.compile(DATE)
 _MONTH = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?月?)?(?![\d.%])")
 _CUE = re.compile(
     r"来源|稿源|字号|责编|编辑|记者|作者|发布|浏览|阅读|审核|校对|版权|备案|免责|转载|主办|打印|关闭|网站|首页|上一|下一|分享|客户端"
 )
-_CREDIT = re.compile(r"供图|资料图|[/ （(]摄|图为|\s摄|图$")
+_CREDIT = re.compile(r"供图|资料图|摄(?<=[/（(\s]摄)|图为|图$")
 _PARTED = re.compile(r"\s*[|｜·/>»›]\s*|\s+")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(run("A-Za-z"))
+_DIGITS = re.compile(run(r"\d"))
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
 _SHORT_WORD = 5

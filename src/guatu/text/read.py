@@ -99,7 +99,7 @@ def physical_lines(page: Page, repairs: list[Repair]) -> list[Line]:
 
 def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
     """An advert at the end of a paragraph hides that its last sentence is finished."""
-    start = ends_with_advert(line.text) if line.kept else None
+    start = ends_with_advert(line.text) if line.kept and line.advertises else None
     if start is None:
         return line
     dropped.append(Dropped(BlockKind.SPAM, *line.mapped.raw_span(start, len(line.text))))
@@ -107,7 +107,7 @@ def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
 
 
 def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:
-    mapped = drop_adverts(line.mapped, dropped) if line.kept else line.mapped
+    mapped = drop_adverts(line.mapped, dropped) if line.kept and line.advertises else line.mapped
     return line if mapped is line.mapped else replace(line, mapped=mapped)
 
 

@@ -12,7 +12,8 @@ from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
 
 LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡɑĀÁǍÀĒÉĚÈŌÓǑÒ"
-_BRACKET = re.compile(rf"(?:[(（]\s?[{LETTERS}]{{1,7}}\s?[)）])+")
+_READING = rf"[(（]\s?[{LETTERS}]{{1,7}}\s?[)）]"
+_BRACKET = re.compile(f"{_READING}(?:{_READING})*")
 _ONE = re.compile(rf"[{LETTERS}]+")
 _LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
 

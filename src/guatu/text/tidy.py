@@ -6,11 +6,14 @@ import re
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
+from guatu.text.patterns import run
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003134f"
 _CJK = HAN + r"，。、；：？！“”‘’（）《》〈〉【】「」『』…—％"
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\r]+"
+    run(
+        r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\r"
+    )
 )
 LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
 _SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛⬜"
@@ -19,7 +22,7 @@ _SIGN = re.compile(
     r"(?!○{1,2}[一二三四五六七八九十]{0,2}年)"  # 二○二四年
     rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])"
 )
-_BLANK = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK = re.compile(run(r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"))
 _WIDE = re.compile(rf"[{_CJK}]")
 _STOPS = re.compile(r"[，。；！？]|,(?!\d)")
 
