@@ -39,11 +39,17 @@ def coordinator(region: str) -> Actor:
         "/companies/000501.SZ/",
         "/policies/pol-circle-investment-plan/",
         "/chains/ic/?region=420100",
+        "/carriers/car-hankou-creative-valley/",
+        "/organisations/org-ccer-registry/",
+        "/goals/goal-wuchang-2021-fixed-investment/",
         "/chains/ic/nodes/ic-eda/?region=420100",
     ],
 )
-def test_an_object_page_says_on_how_much_it_rests_and_how_fresh_that_is(client: Client, path: str) -> None:
+def test_an_object_page_says_on_how_much_it_rests_and_how_fresh_and_what_to_do(
+    client: Client, path: str
+) -> None:
     page = client.get(path).content.decode()
+    assert "下一步" in page or "该做什么" in page or path.startswith("/systems/")
     line = re.search(r'<div class="fresh small">.*?</div>', page, re.DOTALL)
     assert line is not None
     assert re.search(r"依据 \d+ 条", line[0])

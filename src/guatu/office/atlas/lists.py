@@ -187,6 +187,12 @@ class Industry:
     classes: list[ClassCode]
     chains: list[Chain]
 
+    @property
+    def regions(self) -> list[str]:
+        """Ids of the regions that claim it, in a system or as a leading one, each once."""
+        rows = [*(system for system, _member in self.systems), *self.declared]
+        return list(dict.fromkeys(row.region for row in rows))
+
 
 def industry(name: str, moment: Moment) -> Industry | None:
     """What is known of an industry by its name or another name of it; None where nobody names it."""

@@ -106,6 +106,7 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "section": "industries",
         "name": key,
+        "claimants": [atlas.regions[key] for key in found.regions],
         "systems": [(atlas.regions[system.region], system, member) for system, member in found.systems],
         "declared": [(atlas.regions[row.region], row) for row in found.declared],
         "facts": found.facts,

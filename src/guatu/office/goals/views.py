@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.services import current
 from guatu.office.goals.closing import barred, closers
 from guatu.office.goals.figure_views import FigureForm
@@ -77,6 +78,7 @@ def show_goal(request: HttpRequest, key: str) -> HttpResponse:
         "figures": noted_figures(moment).filter(goal=one.id),
         "figure_form": FigureForm.of(one, moment) if may_record and found.source != "projects" else None,
         "progress": found,
+        "fresh": fresh(moment, one.goal.sources, [found.fact] if found.fact else []),
         "region": current().regions.get(one.goal.region),
         "name": indicator_name(one.goal.indicator),
         "other": other_tier(one, wanted(moment, one.goal.region, synthetic=one.synthetic)),
