@@ -51,16 +51,14 @@ def _answer(args: argparse.Namespace) -> None:
         radius=args.radius * 1000,
         others=others,
         places=_places(args.places, plane) if args.places else None,
+        firms=[row.get("name") or str(at) for at, (_line, row) in enumerate(rows.rows, start=1)],
         alpha=args.alpha,
         draws=args.draws,
     )
     if args.json:
-        say_json(_geojson(found, rows, plane))
+        say_json(_geojson(found, plane))
         return
-    say([found.sentence])
-    for at, area in enumerate(found.areas):
-        names = [rows.rows[row][1].get("name", str(row + 1)) for row in area.members]
-        say([found.explain(at), "  " + "、".join(names[:20]) + (" …" if len(names) > 20 else "")])
+    say([found.sentence, *(found.explain(at) for at in range(len(found.areas)))])
 
 
 def _degrees(rows: Rows) -> tuple[Floats, Floats]:
@@ -78,7 +76,7 @@ def _places(path: Path, plane: Plane) -> dict[str, tuple[float, float]]:
     }
 
 
-def _geojson(found: Clusters, rows: Rows, plane: Plane) -> dict[str, object]:
+def _geojson(found: Clusters, plane: Plane) -> dict[str, object]:
     features: list[dict[str, object]] = []
     for at, area in enumerate(found.areas):
         shape = shapely.transform(area.polygon, plane.degrees)
@@ -88,7 +86,7 @@ def _geojson(found: Clusters, rows: Rows, plane: Plane) -> dict[str, object]:
                 "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 1e-5)),
                 "properties": {
                     "name": area.name,
-                    "members": [rows.rows[row][1].get("name", str(row + 1)) for row in area.members],
+                    "members": found.members(at),
                     "share": area.share,
                     "expected": area.expected,
                     "p": area.p,

@@ -10,14 +10,16 @@ from typing import Any
 import numpy as np
 
 from guatu import regional
-from guatu.cli_tables import Rows, TableError, aligned, read_rows, say, say_json
+from guatu.cli_tables import Rows, TableError, aligned, firms_of, read_rows, say, say_json
 from guatu.regional import Cells, Complexity, Ranks, Validated
 
 
 def add_to(verbs: Any) -> None:
     """Adds the verb to the parser's subcommands."""
     verb = verbs.add_parser("complexity", help="complexity and relatedness, from a table (CSV)")
-    verb.add_argument("table", type=Path, help="columns region, industry, value; rows of one cell add")
+    verb.add_argument(
+        "table", type=Path, help="columns region, industry, value, also name; rows of one cell add"
+    )
     verb.add_argument("--threshold", type=float, default=1.0, help="quotient that counts as present")
     verb.add_argument("--draws", type=int, default=200, metavar="N", help="bootstrap draws of the ranks")
     verb.add_argument("--validate", action="store_true", help="test every pair of industries against chance")
@@ -40,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(args: argparse.Namespace, rows: Rows) -> None:
     table = regional.cells(
-        (row["region"], row["industry"], rows.number(line, row, "value")) for line, row in rows.rows
+        ((row["region"], row["industry"], rows.number(line, row, "value")) for line, row in rows.rows),
+        firms_of(rows),
     )
     if args.of and args.of not in table.regions:
         raise TableError(f"{rows.path}: no region {args.of!r}; there are {', '.join(table.regions[:8])} …")
@@ -64,6 +67,8 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
     ]
     say([*aligned(["区域", "复杂度", "名次", "名次区间", "优势行业"], lines), ""])
     if args.of:
+        at = table.regions.index(args.of)
+        say([f"{args.of}：{found.explain(at, table)}{order.explain(at, table)}"])
         say([*_nearest(table, found, args.of, args.top), ""])
     if tested:
         say([tested.sentence, *_pairs(table, tested, args.top)])
@@ -86,7 +91,9 @@ def _pairs(table: Cells, tested: Validated, top: int) -> list[str]:
     one, other = np.nonzero(np.triu(tested.significant, 1))
     order = np.argsort(tested.p[one, other], kind="stable")[:top]
     pairs = zip(one[order].tolist(), other[order].tolist(), strict=True)
-    return [f"{table.industries[a]} 与 {table.industries[b]}：{tested.explain(a, b)}" for a, b in pairs]
+    return [
+        f"{table.industries[a]} 与 {table.industries[b]}：{tested.explain(a, b, table)}" for a, b in pairs
+    ]
 
 
 def _everything(table: Cells, found: Complexity, order: Ranks, tested: Validated | None) -> dict[str, object]:
@@ -106,6 +113,7 @@ def _everything(table: Cells, found: Complexity, order: Ranks, tested: Validated
                 "rank": int(order.rank[at]) or None,
                 "rank_low": order.low[at],
                 "rank_high": order.high[at],
+                "explain": f"{found.explain(at, table)}{order.explain(at, table)}",
             }
             for at, name in enumerate(table.regions)
         },

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from guatu import regional
-from guatu.cli_tables import Rows, TableError, aligned, positive, read_rows, say, say_json
+from guatu.cli_tables import Rows, TableError, aligned, firms_of, positive, read_rows, say, say_json
 from guatu.regional import Cells, Specialisation, Traded
 from guatu.regional.specialised import WORDS
 
@@ -17,7 +18,9 @@ from guatu.regional.specialised import WORDS
 def add_to(verbs: Any) -> None:
     """Adds the verb to the parser's subcommands."""
     verb = verbs.add_parser("specialise", help="what regions are good at, from a table (CSV)")
-    verb.add_argument("table", type=Path, help="columns region, industry; also value, period, function, size")
+    verb.add_argument(
+        "table", type=Path, help="columns region, industry; also name, value, period, function, size"
+    )
     verb.add_argument("--of", metavar="REGION", help="this region alone (default: all)")
     verb.add_argument("--beside", metavar="REGION", help="compare the structure of --of with this region's")
     verb.add_argument("--base", type=Path, metavar="CSV", help="the base's sums: columns industry, value")
@@ -84,14 +87,18 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
 
 def _cells(rows: Rows, period: str | None) -> Cells:
     """The table of one period (of all, if there are none). Every region and industry of the file is in it."""
+    there = tuple(one for one in rows.rows if period is None or one[1]["period"] == period)
     return regional.cells(
         (
-            row["region"],
-            row["industry"],
-            (rows.number(line, row, "value") if "value" in rows.columns else 1.0)
-            * (period is None or row["period"] == period),
-        )
-        for line, row in rows.rows
+            (
+                row["region"],
+                row["industry"],
+                (rows.number(line, row, "value") if "value" in rows.columns else 1.0)
+                * (period is None or row["period"] == period),
+            )
+            for line, row in rows.rows
+        ),
+        firms_of(replace(rows, rows=there)),
     )
 
 
@@ -117,15 +124,21 @@ def _further(
             f"{periods[0]}–{periods[-1]} {change.sentence(name)}{change.explain(name)}" for name in regions
         ]
     if "function" in rows.columns:
-        sites = regional.cells((row["region"], row["function"], 1.0) for _, row in rows.rows)
-        said += [regional.functional(sites).sentence(name) for name in regions]
+        by_function = [(line, {**row, "industry": row["function"]}) for line, row in rows.rows]
+        sites = regional.cells(
+            ((row["region"], row["function"], 1.0) for _, row in rows.rows),
+            firms_of(replace(rows, rows=tuple(by_function))),
+        )
+        roles = regional.functional(sites)
+        said += [f"{roles.sentence(name)}{roles.explain(name)}" for name in regions]
     if "size" in rows.columns:
         plants = regional.agglomeration(
             [row["region"] for _, row in rows.rows],
             [row["industry"] for _, row in rows.rows],
             [rows.number(line, row, "size") for line, row in rows.rows],
+            firms_of(rows),
         )
-        said += [plants.sentence(name) for name in plants.industries]
+        said += [f"{plants.sentence(name)}{plants.explain(name)}" for name in plants.industries]
     return said
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
+from guatu.regional.members import Firms, members
 from guatu.regional.runs import plain
 
 NAMES = {
@@ -80,6 +81,18 @@ def read_rows(path: Path, *needed: str) -> Rows:
     if not rows:
         raise TableError(f"{path}: no rows")
     return Rows(path, frozenset(known), rows)
+
+
+def firms_of(rows: Rows) -> Firms | None:
+    """Who is behind the cells of the file, by size where it has one; None without a column of names."""
+    if "name" not in rows.columns or "industry" not in rows.columns:
+        return None
+    size = next((column for column in ("size", "value") if column in rows.columns), None)
+    return members(
+        (row["region"], row["industry"], row["name"], rows.number(line, row, size) if size else 1.0)
+        for line, row in rows.rows
+        if row["name"]
+    )
 
 
 def say(lines: Iterable[str]) -> None:

@@ -157,7 +157,7 @@ def test_office_and_plant_are_told_apart() -> None:
     assert np.isnan(found.ratio[2])
     assert "偏于总部研发" in found.sentence("核心")
     assert "没有制造类" in found.sentence("小城")
-    assert found.explain("外围") == "(10 ÷ 40) ÷ (49 ÷ 50) − 1 = -0.74"
+    assert found.explain("外围").startswith("(10 ÷ 40) ÷ (49 ÷ 50) − 1 = -0.74。")
     with pytest.raises(ValueError, match="no column of manufacturing"):
         functional(Cells(np.ones((1, 1)), ("a",), ("headquarters",)))
 

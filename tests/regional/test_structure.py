@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from guatu.regional import Cells, agglomeration, shift_share, structure
+from guatu.regional.members import UNLISTED
 
 PAIRS = st.tuples(st.integers(1, 6), st.integers(1, 6)).flatmap(
     lambda shape: st.tuples(*(arrays(np.int64, shape, elements=st.integers(0, 1000)) for _ in range(2)))
@@ -42,7 +43,7 @@ def test_same_and_wholly_different_structures_are_at_the_ends() -> None:
     assert np.isnan(found.krugman[0, 3])
     assert "无从比较" in found.sentence("r0", "r3")
     assert "不等于同质竞争" in found.sentence("r0", "r1")
-    assert found.explain("r0", "r2", most=1) == "差别最大的行业（r0对r2）：i2 0.0% 对 100.0%。"
+    assert found.explain("r0", "r2", most=1) == f"差别最大的行业（r0对r2）：i2 0.0% 对 100.0%。{UNLISTED}"
     with pytest.raises(ValueError, match="'nowhere'"):
         found.sentence("r0", "nowhere")
 

@@ -3,12 +3,12 @@
 No Django. `open_sheet`, `propose` and `import_companies` bring a table in; `reduce_rows` makes region × class cells of it.
 """
 
-from guatu.lake.coordinates import System, from_wgs84, to_wgs84
+from guatu.lake.coordinates import System, to_wgs84
 from guatu.lake.engine import DuckDB, Engine, EngineError
 from guatu.lake.fields import FIELDS, Columns, Field, Proposal, assign, propose
 from guatu.lake.importing import Scope, import_companies
 from guatu.lake.issues import Issue, Severity, TableError
-from guatu.lake.reductions import Reduction, reduce_rows
+from guatu.lake.reductions import Reduction, largest, reduce_rows
 from guatu.lake.sheet import Sheet, open_sheet
 from guatu.lake.store import Lake, Manifest
 
@@ -30,8 +30,8 @@ __all__ = [
     "System",
     "TableError",
     "assign",
-    "from_wgs84",
     "import_companies",
+    "largest",
     "open_sheet",
     "propose",
     "reduce_rows",

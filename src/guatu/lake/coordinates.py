@@ -42,25 +42,15 @@ def to_wgs84(lon: Degrees, lat: Degrees, system: System) -> tuple[Degrees, Degre
     """Points of a system as WGS-84 longitudes and latitudes in degrees; arrays of one shape.
 
     >>> lon, lat = to_wgs84(np.array([114.3055]), np.array([30.5928]), System.GCJ02)
-    >>> back = _gcj02(lon, lat)
+    >>> back = gcj02(lon, lat)
     >>> bool(abs(back[0][0] - 114.3055) < 1e-9 and abs(back[1][0] - 30.5928) < 1e-9)
     True
     """
     x, y = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
     if system is System.GCJ02:
-        return _inverse(_gcj02, x, y)
+        return _inverse(gcj02, x, y)
     if system is System.BD09:
-        return _inverse(_gcj02, *_inverse(_bd09, x, y))
-    return x, y
-
-
-def from_wgs84(lon: Degrees, lat: Degrees, system: System) -> tuple[Degrees, Degrees]:
-    """The way back: WGS-84 points as another system shows them."""
-    x, y = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
-    if system is System.GCJ02:
-        return _gcj02(x, y)
-    if system is System.BD09:
-        return _bd09(*_gcj02(x, y))
+        return _inverse(gcj02, *_inverse(bd09, x, y))
     return x, y
 
 
@@ -75,7 +65,8 @@ def _inverse(
     return x, y
 
 
-def _gcj02(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+def gcj02(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+    """WGS-84 points as GCJ-02 shows them."""
     west, east, south, north = _AREA
     inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     x, y = lon - 105.0, lat - 35.0
@@ -94,7 +85,8 @@ def _gcj02(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
     return np.where(inside, lon + d_lon, lon), np.where(inside, lat + d_lat, lat)
 
 
-def _bd09(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+def bd09(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+    """GCJ-02 points as BD-09 shows them."""
     z = np.hypot(lon, lat) + 0.00002 * np.sin(lat * _X_PI)
     theta = np.arctan2(lat, lon) + 0.000003 * np.cos(lon * _X_PI)
     return z * np.cos(theta) + 0.0065, z * np.sin(theta) + 0.006

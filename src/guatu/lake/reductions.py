@@ -6,7 +6,7 @@ SQL knows nothing of administrative codes; classes are cut to their first digits
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,24 @@ join places on places.region = rows.region
 where rows.active and rows.class_code is not null and length(rows.class_code) >= {digits} {founded}
 group by places.at, substring(rows.class_code from 1 for {digits})
 order by region, class
+"""
+LARGEST = """
+select region, class, name, firms
+from (
+    select places.at as region,
+           substring(rows.class_code from 1 for {digits}) as class,
+           rows.name as name,
+           count(*) over (partition by places.at, substring(rows.class_code from 1 for {digits})) as firms,
+           row_number() over (
+               partition by places.at, substring(rows.class_code from 1 for {digits})
+               order by rows.staff desc nulls last, rows.capital desc nulls last, rows.name
+           ) as place
+    from rows
+    join places on places.region = rows.region
+    where rows.active and rows.class_code is not null and length(rows.class_code) >= {digits} {founded}
+) as ranked
+where place <= {most}
+order by region, class, place
 """
 MEASURES = {"firms": "1", "staff": "rows.staff", "revenue": "rows.revenue", "capital": "rows.capital"}
 
@@ -68,8 +86,7 @@ def reduce_rows(
     or on no known day. Raises KeyError for an unknown measure.
     """
     wanted = tuple(regions)
-    inner, outer = _places(atlas, wanted)
-    engine.columns("places", {"region": inner, "at": outer})
+    _lay_places(engine, atlas, wanted)
     day = f"and rows.founded <= date '{founded_by.isoformat()}'" if founded_by else ""
     found = engine.fetch(CELLS.format(digits=int(digits), measure=MEASURES[measure], founded=day))
     total = engine.fetch("select count(*) as n from rows")["n"]
@@ -82,6 +99,36 @@ def reduce_rows(
     matrix[rows, [at_class[str(code)] for code in found["class"]]] = np.ma.filled(values.astype(float), 0.0)
     counted = int(found["firms"].sum()) if len(found["firms"]) else 0
     return Reduction(wanted, classes, matrix, measure, counted, int(total[0]) - counted)
+
+
+def largest(
+    engine: Engine,
+    atlas: Atlas,
+    regions: Iterable[str],
+    digits: int = 4,
+    most: int = 3,
+    *,
+    founded: tuple[date, date] | None = None,
+) -> Mapping[tuple[str, str], tuple[tuple[str, ...], int]]:
+    """Behind the cells of `reduce_rows`: names of the largest firms (by staff, then capital) and how many there are.
+
+    `founded` keeps those founded after the first day and by the second.
+    """
+    _lay_places(engine, atlas, tuple(regions))
+    after, by = founded or (None, None)
+    days = f"and rows.founded > date '{after}' and rows.founded <= date '{by}'" if founded else ""
+    found = engine.fetch(LARGEST.format(digits=int(digits), most=int(most), founded=days))
+    told: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {}
+    columns = (found[name].tolist() for name in ("region", "class", "name", "firms"))
+    for region, code, name, firms in zip(*columns, strict=True):
+        before = told.get((str(region), str(code)), ((), 0))[0]
+        told[str(region), str(code)] = ((*before, str(name)), int(firms))
+    return told
+
+
+def _lay_places(engine: Engine, atlas: Atlas, wanted: tuple[str, ...]) -> None:
+    inner, outer = _places(atlas, wanted)
+    engine.columns("places", {"region": inner, "at": outer})
 
 
 def _places(atlas: Atlas, wanted: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -8,6 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from guatu.regional.cells import Cells
+from guatu.regional.members import Firms
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts
 
@@ -26,6 +28,8 @@ class Agglomeration:
     """NaN with fewer than two plants."""
     z: Floats
     """(G − its expectation) / its standard deviation, both for plants thrown at random."""
+    table: Cells
+    """Sizes of plants, regions × industries."""
 
     def sentence(self, industry: str) -> str:
         """How concentrated the industry is, in the classes of Ellison & Glaeser (`parameters.yaml`)."""
@@ -37,16 +41,23 @@ class Agglomeration:
         chance = "超出偶然" if self.z[at] > 1.645 else "与随手撒点分不开"
         return f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}（{word}），{chance}。"
 
-    def explain(self, industry: str) -> str:
-        """The formula with its inputs."""
+    def explain(self, industry: str, most: int = 3) -> str:
+        """The formula with its inputs, where most of the industry lies, and whose plants those are."""
         at = self.industries.index(industry)
+        share = self.table.matrix[:, at] / self.table.matrix[:, at].sum()
+        first: list[int] = np.argsort(-share, kind="stable")[:most].tolist()
+        places = [self.table.regions[row] for row in first if share[row] > 0]
+        parts = [f"{self.table.regions[row]} {share[row]:.0%}" for row in first if share[row] > 0]
         return (
             f"γ = (G − (1−Σx²)H) ÷ ((1−Σx²)(1−H))，{industry}：G = {self.gini[at]:.4f}，"
-            f"H = {self.herfindahl[at]:.4f}，x 为全部活动的区域份额。"
+            f"H = {self.herfindahl[at]:.4f}，x 为全部活动的区域份额。最多的在{'、'.join(parts)}。"
+            f"{self.table.behind((place, industry) for place in places)}"
         )
 
 
-def agglomeration(regions: Sequence[str], industries: Sequence[str], sizes: Sequence[float]) -> Agglomeration:
+def agglomeration(
+    regions: Sequence[str], industries: Sequence[str], sizes: Sequence[float], firms: Firms | None = None
+) -> Agglomeration:
     """Ellison–Glaeser index from a list of plants (region, industry, size); all of them are the base.
 
     Raises ValueError where the lists differ in length, a size is not positive, or only one region is there.
@@ -73,9 +84,9 @@ def agglomeration(regions: Sequence[str], industries: Sequence[str], sizes: Sequ
         z = (gini - spread * herfindahl) / np.sqrt(variance(x, herfindahl, fourth))
     plants = np.bincount(trade)
     gamma[plants < 2], z[plants < 2] = np.nan, np.nan
-    return Agglomeration(
-        tuple(str(name) for name in names), tuple(int(n) for n in plants), gini, herfindahl, gamma, z
-    )
+    kinds = tuple(str(name) for name in names)
+    held = Cells(table.T, tuple(str(name) for name in places), kinds, firms)
+    return Agglomeration(kinds, tuple(int(n) for n in plants), gini, herfindahl, gamma, z, held)
 
 
 def variance(x: Floats, herfindahl: Floats, fourth: Floats) -> Floats:

@@ -174,7 +174,7 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
             "held": {city: int((found.held[at] > 0).sum()) for at, city in enumerate(found.cities)},
             "overlaps": [
                 {"one": one.one, "other": one.other, "relation": one.relation.value}
-                | {"label": one.relation.label, "reason": one.reason}
+                | {"label": one.relation.label, "reason": one.reason, "why": found.explain(one)}
                 for one in between
             ],
             "pairings": [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from guatu.regional.members import UNLISTED, Firms, Members
 from guatu.regional.specialisation import Floats, as_counts
 
 
@@ -17,6 +18,8 @@ class Cells:
     matrix: Floats
     regions: tuple[str, ...]
     industries: tuple[str, ...]
+    firms: Firms | None = None
+    """Who is behind each cell; None where the table was given as counts alone."""
 
     def at(self, region: str, industry: str) -> tuple[int, int]:
         """Row and column of a cell. Raises ValueError for a name that the table lacks."""
@@ -25,9 +28,20 @@ class Cells:
                 raise ValueError(f"no {sort} {name!r} in the table; there are: {', '.join(names[:5])} …")
         return self.regions.index(region), self.industries.index(industry)
 
+    def behind(self, cells: Iterable[tuple[str, str]], most: int = 3) -> str:
+        """Who is behind some cells, as a sentence; that nobody can say where the table has no list of firms."""
+        if self.firms is None:
+            return UNLISTED
+        none = Members((), 0)
+        told = dict.fromkeys(
+            f"{region}的{industry}有{self.firms.get((region, industry), none).said(most)}"
+            for region, industry in cells
+        )
+        return f"企业：{'；'.join(told)}。" if told else ""
 
-def cells(rows: Iterable[tuple[str, str, float]]) -> Cells:
-    """Add up rows of one cell: a firm list reports the same region and industry many times.
+
+def cells(rows: Iterable[tuple[str, str, float]], firms: Firms | None = None) -> Cells:
+    """Add up rows of one cell: a firm list reports the same region and industry many times. `firms`: see `members`.
 
     >>> cells([("a", "39", 2), ("b", "27", 1), ("a", "39", 3)]).matrix.tolist()
     [[0.0, 5.0], [1.0, 0.0]]
@@ -41,4 +55,4 @@ def cells(rows: Iterable[tuple[str, str, float]]) -> Cells:
     industries, column = np.unique([industry for _, industry, _ in given], return_inverse=True)
     matrix = np.zeros((len(regions), len(industries)))
     np.add.at(matrix, (row, column), as_counts([[value for _, _, value in given]])[0])
-    return Cells(matrix, tuple(str(name) for name in regions), tuple(str(name) for name in industries))
+    return Cells(matrix, tuple(str(name) for name in regions), tuple(str(name) for name in industries), firms)

@@ -9,7 +9,7 @@ with any area at all is `alpha`. The idea of random counterfactuals for areas is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from scipy import sparse, spatial, special  # type: ignore[import-untyped]  # py
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
+from guatu.regional.members import UNLISTED, some
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats
 
@@ -29,6 +30,8 @@ _sparse: Any = sparse
 _spatial: Any = spatial
 _special: Any = special
 
+NAMED = 20
+"""Firms of an area that an explanation names."""
 METRES = 111_320.0
 """Of a degree of latitude."""
 
@@ -63,6 +66,8 @@ class Clusters:
     seed: int
     naive: int
     """Clusters that DBSCAN reports with the same radius, whatever chance would make."""
+    firms: tuple[str, ...] | None = None
+    """The name of each point, where they were given."""
 
     @property
     def sentence(self) -> str:
@@ -81,12 +86,17 @@ class Clusters:
         return f"{how}：聚集在{first}{more}。{naive}"
 
     def explain(self, area: int) -> str:
-        """One area with its numbers."""
+        """One area with its numbers, down to its firms."""
         one = self.areas[area]
+        who = UNLISTED if self.firms is None else f"企业：{some(self.members(area), most=NAMED)}。"
         return (
             f"{one.name}：{len(one.members)} 个点在其中，按背景应有 {one.expected:.1f} 个；"
-            f"纯随机时出现同样罕见之处的机会 {one.p:.1%}。"
+            f"纯随机时出现同样罕见之处的机会 {one.p:.1%}。{who}"
         )
+
+    def members(self, area: int) -> tuple[str, ...]:
+        """Names of the area's firms; empty where none were given."""
+        return tuple(self.firms[row] for row in self.areas[area].members) if self.firms else ()
 
 
 def clusters(
@@ -96,6 +106,7 @@ def clusters(
     others: npt.ArrayLike | None = None,
     window: BaseGeometry | None = None,
     places: Mapping[str, tuple[float, float]] | None = None,
+    firms: Sequence[str] | None = None,
     alpha: float = 0.05,
     draws: int = 199,
     seed: int = 0,
@@ -103,7 +114,8 @@ def clusters(
     """Areas in which points (N × 2, metres) lie closer than chance would have it.
 
     `others`: firms of other trades (M × 2); an area is then more than where all firms crowd. Without them chance
-    scatters points evenly over `window`, or else over the points' convex hull. `places` name areas by the nearest.
+    scatters points evenly over `window`, or else over the points' convex hull. `places` name areas by the nearest,
+    `firms` the points.
     Raises ValueError for bad input.
     """
     at = _plane(points, "points")
@@ -135,6 +147,7 @@ def clusters(
         seed=seed,
         naive=int(dbscan(at, radius, int(parameter("clusters.naive_least", date.max).number)).max(initial=-1))
         + 1,
+        firms=None if firms is None else tuple(firms),
     )
 
 

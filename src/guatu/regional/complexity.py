@@ -12,6 +12,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from guatu.regional.cells import Cells
+from guatu.regional.members import UNLISTED
 from guatu.regional.relatedness import Relatedness, relatedness
 from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
 from guatu.regional.spectrum import FLAT, Spectrum, spectrum
@@ -79,6 +81,24 @@ class Complexity:
         else:
             parts.append(f"特征值间隔 {self.eigengap:.3f}，间隔越小，排序越不稳")
         return "；".join(parts) + "。"
+
+    def explain(self, region: int, table: Cells | None = None, most: int = 3) -> str:
+        """A region's complexity from its industries; given the counts, down to the firms of the most complex ones."""
+        if np.isnan(self.eci[region]):
+            return "没有优势行业，不给复杂度。"
+        complex_ = np.where(self.presence[region], self.pci, -np.inf)
+        first: list[int] = np.argsort(-complex_, kind="stable")[
+            : min(most, int(self.diversity[region]))
+        ].tolist()
+        told = (
+            f"复杂度 {self.eci[region]:+.2f}（各地平均为 0、标准差为 1）：优势行业 {self.diversity[region]} 个，"
+            f"其行业复杂度平均 {self.pci[self.presence[region]].mean():+.2f}"
+        )
+        if table is None:
+            return f"{told}。{UNLISTED}"
+        names = [f"{table.industries[at]}（{self.pci[at]:+.2f}，{self.ubiquity[at]} 地有）" for at in first]
+        behind = table.behind((table.regions[region], table.industries[at]) for at in first)
+        return f"{told}；最复杂的是{'、'.join(names)}。{behind}"
 
 
 def complexity(

@@ -18,6 +18,7 @@ from guatu.atlas.model import Atlas, Chain, Company, Region
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day
 from guatu.regional.holders import Holder, entities
+from guatu.regional.members import some
 from guatu.regional.revealed import RevealedChain, bases, revealed
 from guatu.regional.specialisation import Floats
 
@@ -75,6 +76,22 @@ class Standing:
     def declared(self) -> tuple[bool, ...]:
         """By city: whether it has declared an industry of this chain."""
         return tuple(bool(said) for said in self.claims)
+
+    def who(self, city: str, node: str) -> str:
+        """The holders of a node in a city, in words."""
+        at = next(place for place, one in enumerate(self.chain.nodes) if one.id == node)
+        return some(tuple(holder.name for holder in self.holders[self.cities.index(city)][at]))
+
+    def explain(self, one: Overlap) -> str:
+        """An overlap of two cities down to the firms of either side."""
+        names = {node.id: node.name for node in self.chain.nodes}
+        told = [
+            f"{names[node]}：{self.who(one.one, node)} 与 {self.who(one.other, node)}" for node in one.shared
+        ]
+        for a, b in one.linked:
+            first, then = (one.one, one.other) if self.who(one.one, a) else (one.other, one.one)
+            told.append(f"{names[a]}（{self.who(first, a)}）→{names[b]}（{self.who(then, b)}）")
+        return "；".join(told) or one.reason
 
     @property
     def sentence(self) -> str:
@@ -233,7 +250,8 @@ def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
             if _researches(day, company, city):
                 making[f"{holder.name}（{node.name}）"] = None
     support = tuple(
-        f"{names[link.source_node]}→{names[link.target_node]}"
+        f"{names[link.source_node]}（{found.who(other, link.source_node)}）→"
+        f"{names[link.target_node]}（{found.who(city, link.target_node)}）"
         for link in found.chain.links
         if _only(found, link.source_node, follow, lead) and _has(found, link.target_node, lead)
     )

@@ -39,12 +39,17 @@ class Functional:
         return f"{counted}；与{self.quotients.base}相比，功能专业化指数 {self.ratio[row]:+.2f}，{word}。"
 
     def explain(self, region: str) -> str:
-        """The formula with its inputs."""
+        """The formula with its inputs, down to the sites."""
         row = self.quotients.table.regions.index(region)
         return (
             f"({self.office[row]:,.0f} ÷ {self.plant[row]:,.0f}) ÷ "
-            f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}"
+            f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}。"
+            f"{self.quotients.table.behind((region, name) for name in self._there(row))}"
         )
+
+    def _there(self, row: int) -> list[str]:
+        table = self.quotients.table
+        return [name for name, count in zip(table.industries, table.matrix[row], strict=True) if count > 0]
 
 
 def functional(

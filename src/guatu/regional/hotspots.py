@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from guatu.regional.cells import Cells
+from guatu.regional.members import UNLISTED
 from guatu.regional.nullmodel import discoveries
 from guatu.regional.specialisation import Floats
 
@@ -32,6 +34,8 @@ class HotSpots:
     """False discovery rate; None where each region was tested for itself at 5 %."""
     draws: int
     seed: int
+    neighbours: tuple[tuple[int, ...], ...]
+    """R, the rows summed with each region's own."""
 
     @property
     def sentence(self) -> str:
@@ -41,10 +45,14 @@ class HotSpots:
         )
         return f"{self.z.size} 个地区：热点 {self.hot.sum()} 个，冷点 {self.cold.sum()} 个（{guard}）。"
 
-    def explain(self, region: int) -> str:
-        """One region with its numbers."""
+    def explain(self, region: int, table: Cells | None = None, industry: str = "") -> str:
+        """One region with its numbers; given the counts that the values come from, down to the firms around it."""
         word = "热点" if self.hot[region] else "冷点" if self.cold[region] else "不是热点也不是冷点"
-        return f"Gi* = {self.z[region]:+.2f}，p = {self.p[region]:.2g}：{word}。"
+        told = f"Gi* = {self.z[region]:+.2f}，p = {self.p[region]:.2g}：{word}。"
+        if table is None:
+            return told + UNLISTED
+        near = (region, *self.neighbours[region])
+        return told + table.behind((table.regions[row], industry) for row in near)
 
 
 def hot_spots(
@@ -77,7 +85,8 @@ def hot_spots(
         z = (sums - sizes * x.mean()) / (x.std() * np.sqrt(sizes * (n - sizes) / (n - 1)))
     z = np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0)
     kept = p <= 0.05 if fdr is None else discoveries(p, fdr)
-    return HotSpots(z, p, kept & (z > 0), kept & (z < 0), fdr, draws, seed)
+    around = tuple(tuple(int(one) for one in group if one != region) for region, group in enumerate(groups))
+    return HotSpots(z, p, kept & (z > 0), kept & (z < 0), fdr, draws, seed, around)
 
 
 def _drawn(x: Floats, size: int, draws: int, rng: np.random.Generator) -> Floats:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from guatu.regional.cells import Cells
+from guatu.regional.members import UNLISTED
 from guatu.regional.specialisation import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -41,7 +43,13 @@ class Validated:
     fdr: float
     pairs: int
     """Pairs tested: industries that some region has."""
-    regions: int
+    presence: Bools
+    """R × P, the table that was tested."""
+
+    @property
+    def regions(self) -> int:
+        """Regions of the table."""
+        return len(self.presence)
 
     @property
     def kept(self) -> int:
@@ -58,13 +66,20 @@ class Validated:
             "其余行业对的相近度不能当作关联的证据。"
         )
 
-    def explain(self, one: int, other: int) -> str:
-        """One pair with its numbers."""
+    def explain(self, one: int, other: int, table: Cells | None = None, most: int = 3) -> str:
+        """One pair with its numbers; given the counts, down to the firms of the places that have most of both."""
         word = "超出偶然" if self.significant[one, other] else "在偶然范围内"
-        return (
+        told = (
             f"同处 {self.together[one, other]} 地，随机时平均 {self.expected[one, other]:.2f} 地，"
             f"这么多或更多的机会 {self.p[one, other]:.2g}：{word}。"
         )
+        if table is None:
+            return told + UNLISTED
+        both = np.flatnonzero(self.presence[:, one] & self.presence[:, other])
+        order = np.argsort(-table.matrix[both][:, [one, other]].min(axis=1), kind="stable")[:most]
+        places: list[int] = both[order].tolist()
+        names = (table.industries[one], table.industries[other])
+        return told + table.behind((table.regions[row], name) for row in places for name in names)
 
 
 def validate(presence: npt.ArrayLike, fdr: float = 0.05) -> Validated:
@@ -93,7 +108,7 @@ def validate(presence: npt.ArrayLike, fdr: float = 0.05) -> Validated:
     significant = np.zeros(p.shape, dtype=np.bool_)
     significant[upper] = discoveries(p[upper], fdr)
     significant |= significant.T
-    return Validated(together, expected, p, significant, fdr, int(upper.sum()), len(table))
+    return Validated(together, expected, p, significant, fdr, int(upper.sum()), present.astype(np.bool_))
 
 
 def discoveries(p: Floats, fdr: float) -> Bools:

@@ -17,6 +17,7 @@ import numpy as np
 from guatu.atlas.model import Atlas, RegionKind
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
+from guatu.regional.members import some
 from guatu.regional.parameters import Parameter, parameter
 from guatu.regional.transport import transport
 
@@ -98,7 +99,7 @@ class ParkPlan:
         """A match down to the companies."""
         names = {node.id: node.name for node in self.standing.chain.nodes}
         told = [
-            f"{names[a]}（{_some(match.supplier.firms[a])}）→{names[b]}（{_some(match.buyer.firms[b])}）"
+            f"{names[a]}（{some(match.supplier.firms[a])}）→{names[b]}（{some(match.buyer.firms[b])}）"
             for a, b in match.links
         ]
         return f"{match.supplier.name(atlas)}供{match.buyer.name(atlas)}：{'；'.join(told)}。"
@@ -151,7 +152,3 @@ def _links(
             continue
         if supplier.firms[a] != buyer.firms[b]:  # a firm with two sites supplies itself
             yield a, b
-
-
-def _some(names: tuple[str, ...], most: int = 2) -> str:
-    return "、".join(names[:most]) + (f"等 {len(names)} 家" if len(names) > most else "")

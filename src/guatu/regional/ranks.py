@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from guatu.regional.cells import Cells
 from guatu.regional.complexity import eci_alone
+from guatu.regional.members import UNLISTED
 from guatu.regional.specialisation import Floats, as_counts
 
 
@@ -37,11 +39,15 @@ class Ranks:
             f"{overlap} 个地区的区间够得到第一。区间重叠的地区不分先后。"
         )
 
-    def explain(self, region: int) -> str:
-        """One region's rank and its interval."""
+    def explain(self, region: int, table: Cells | None = None, most: int = 3) -> str:
+        """One region's rank and its interval; given the counts that were drawn again, down to its firms."""
         if not self.rank[region]:
             return "没有优势行业，不排名次。"
-        return f"第 {self.rank[region]} 位，{self.level:.0%} 区间第 {self.low[region]:.0f}–{self.high[region]:.0f} 位。"
+        told = f"第 {self.rank[region]} 位，{self.level:.0%} 区间第 {self.low[region]:.0f}–{self.high[region]:.0f} 位。"
+        if table is None:
+            return told + UNLISTED
+        largest: list[int] = np.argsort(-table.matrix[region], kind="stable")[:most].tolist()
+        return told + table.behind((table.regions[region], table.industries[at]) for at in largest)
 
 
 def ranks(

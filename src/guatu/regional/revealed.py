@@ -14,6 +14,7 @@ from guatu.regional.cells import Cells, cells
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day, day_of
 from guatu.regional.holders import Holder
+from guatu.regional.members import Members
 from guatu.regional.reach import Placement
 from guatu.regional.shrinkage import posterior
 from guatu.regional.specialised import Specialisation, Verdict, specialise
@@ -117,8 +118,7 @@ class Revealed:
         row = self.of(chain)
         if row is None:
             raise KeyError(f"no chain {chain!r}")
-        who = "、".join(holder.name for holder in row.companies) or "没有录入的企业"
-        return f"{self.specialisation.explain(self.region.short, row.chain.name)}其中：{who}。"
+        return self.specialisation.explain(self.region.short, row.chain.name, max(1, row.count))
 
 
 def revealed(
@@ -142,7 +142,11 @@ def revealed(
         for key, rows in within.items()
     }
     names = tuple(day.atlas.chains[key].name for key in held)
-    table = Cells(np.array([[float(len(inside[chain])) for chain in held]]), (region.short,), names)
+    firms = {
+        (region.short, day.atlas.chains[key].name): Members(tuple(one.name for one in rows), len(rows))
+        for key, rows in inside.items()
+    }
+    table = Cells(np.array([[float(len(inside[chain])) for chain in held]]), (region.short,), names, firms)
     quotients = specialise(
         table,
         base={day.atlas.chains[key].name: float(len(rows)) for key, rows in counted.items()},

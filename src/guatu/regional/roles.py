@@ -12,7 +12,8 @@ from guatu.atlas.model import Company
 from guatu.regional.cells import Cells
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
-from guatu.regional.functions import Functional, functional
+from guatu.regional.functions import OFFICE, PLANT, Functional, functional
+from guatu.regional.members import members
 from guatu.regional.parameters import parameter
 
 LABELS: Mapping[str, str] = {
@@ -23,6 +24,7 @@ LABELS: Mapping[str, str] = {
     "support": "配套服务",
 }
 """Functions of a site in the interface's words, in the order in which they are shown."""
+UNTOLD = "不知道"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,20 @@ def roles(day: Day, found: Standing) -> tuple[Role, ...]:
     A firm that stands in the city by its position while its own row lies elsewhere has, there, no known function: the
     function of a row is that of its own place.
     """
-    names = tuple(LABELS)
-    matrix = np.zeros((len(found.cities), len(names)))
-    unknown: list[int] = []
-    for row, city in enumerate(found.cities):
-        done = Counter(_function(day, city, firm) for firm in _firms(day, found, row))
-        matrix[row] = [done[name] for name in names]
-        unknown.append(sum(count for name, count in done.items() if name not in LABELS))
-    index = functional(Cells(matrix, found.cities, names), base_name="圈内各市合计")
-    return tuple(_role(day, index, row, unknown[row]) for row in range(len(found.cities)))
+    places = tuple(day.atlas.regions[city].short for city in found.cities)
+    done = [
+        (place, LABELS.get(_function(day, city, firm), UNTOLD), firm.name, 1.0)
+        for row, (city, place) in enumerate(zip(found.cities, places, strict=True))
+        for firm in _firms(day, found, row)
+    ]
+    counts = Counter((place, label) for place, label, _name, _one in done)
+    names = tuple(LABELS.values())
+    matrix = np.array([[float(counts[place, name]) for name in names] for place in places])
+    office, plant = ({LABELS[name] for name in side} for side in (OFFICE, PLANT))
+    index = functional(Cells(matrix, places, names, members(done)), office, plant, base_name="圈内各市合计")
+    return tuple(
+        _role(day, index, row, city, counts[places[row], UNTOLD]) for row, city in enumerate(found.cities)
+    )
 
 
 def _firms(day: Day, found: Standing, row: int) -> tuple[Company, ...]:
@@ -71,8 +78,8 @@ def _function(day: Day, city: str, firm: Company) -> str:
     return firm.function if day.reach.inside(city, firm.region) else "unknown"
 
 
-def _role(day: Day, index: Functional, row: int, unknown: int) -> Role:
-    city = index.quotients.table.regions[row]
+def _role(day: Day, index: Functional, row: int, city: str, unknown: int) -> Role:
+    place = index.quotients.table.regions[row]
     counts = tuple(int(count) for count in index.quotients.table.matrix[row])
     told, least = sum(counts), parameter("functions.min_firms", day.as_of)
     if not told:
@@ -90,5 +97,4 @@ def _role(day: Day, index: Functional, row: int, unknown: int) -> Role:
     if index.quotients.n - told < least.number:
         note = f"圈内别的市看得出职能的不到 {least.number:.0f} 家，没有可比的"
         return Role(city, counts, unknown, f"{said}；{note}。")
-    name = day.atlas.regions[city].short
-    return Role(city, counts, unknown, index.sentence(city).replace(city, name, 1), index.explain(city))
+    return Role(city, counts, unknown, index.sentence(place), index.explain(place))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guatu.regional.cells import Cells
+from guatu.regional.members import UNLISTED, Firms, difference
 from guatu.regional.specialisation import Floats, as_counts
 
 
@@ -24,6 +25,9 @@ class ShiftShare:
     """R × P, what the base's growth of that industry brought beyond it (结构)."""
     competitive: Floats
     """R × P, the rest: the region's own growth against the base's in that industry (竞争力)."""
+    came: Firms | None = None
+    """Who is in the second table and not in the first."""
+    left: Firms | None = None
 
     @property
     def change(self) -> Floats:
@@ -43,20 +47,37 @@ class ShiftShare:
         )
 
     def explain(self, region: str, most: int = 3) -> str:
-        """The industries in which the region's own doing counted most, up and down."""
+        """The industries in which the region's own doing counted most, up and down, and which firms came and went."""
         row = self.before.regions.index(region)
         own = self.competitive[row]
         order: list[int] = np.argsort(-np.abs(own), kind="stable")[:most].tolist()
-        parts = [f"{self.before.industries[i]} {own[i]:+,.0f}" for i in order if own[i]]
-        return f"{region}竞争力分量最大的行业：{'；'.join(parts) or '没有'}。"
+        parts = [
+            f"{self.before.industries[i]} {own[i]:+,.0f}{self._moved(region, self.before.industries[i])}"
+            for i in order
+            if own[i]
+        ]
+        told = f"{region}竞争力分量最大的行业：{'；'.join(parts) or '没有'}。"
+        return told + UNLISTED if self.came is None and self.left is None else told
+
+    def _moved(self, region: str, industry: str) -> str:
+        at = region, industry
+        sides = (("新来", self.came), ("不再有", self.left))
+        told = [f"{word}{firms[at].said()}" for word, firms in sides if firms and at in firms]
+        return f"（{'，'.join(told)}）" if told else ""
 
 
 def shift_share(
-    before: Cells, after: Cells, *, base_name: str = "表中全部区域", measure: str = "企业数"
+    before: Cells,
+    after: Cells,
+    *,
+    base_name: str = "表中全部区域",
+    measure: str = "企业数",
+    came: Firms | None = None,
 ) -> ShiftShare:
     """Split the change between two tables of the same regions and industries; all regions are the base.
 
-    An industry new to the base has no growth rate: what came of it counts as competitive.
+    Who came and who left is told from the tables' own firms; `came` gives it where they name only some. An industry
+    new to the base has no growth rate: what came of it counts as competitive.
     Raises ValueError where the tables do not match or the first is empty.
     """
     if (before.regions, before.industries) != (after.regions, after.industries):
@@ -70,4 +91,7 @@ def shift_share(
     national = first * overall
     mix = first * (growth - overall)
     competitive = (then - first) - national - mix
-    return ShiftShare(before, after, measure, base_name, national, mix, competitive)
+    new, gone = difference(after.firms, before.firms), difference(before.firms, after.firms)
+    return ShiftShare(
+        before, after, measure, base_name, national, mix, competitive, new if came is None else came, gone
+    )

@@ -91,8 +91,8 @@ class Specialisation:
             parts.append(f"其余 {len(open_)} 类数目太小或差别太小，看不出")
         return "，".join(parts) + f"（把握 {self.level:.0%}）。"
 
-    def explain(self, region: str, industry: str) -> str:
-        """One cell with its formula and inputs."""
+    def explain(self, region: str, industry: str, most: int = 3) -> str:
+        """One cell with its formula and inputs, down to the companies, of which `most` are named."""
         row, column = self.table.at(region, industry)
         x, expected = self.table.matrix[row, column], self.expected[row, column]
         if not expected > 0:
@@ -107,7 +107,7 @@ class Specialisation:
             f"({prior} + {_number(x / self.per)}) ÷ "
             f"({prior} + {_number(expected / self.per)}) = {self.shrunk[row, column]:.2f}，"
             f"{self.level:.0%} 区间 {self.low[row, column]:.2f}–{self.high[row, column]:.2f}："
-            f"{WORDS[self.verdict(region, industry)]}。"
+            f"{WORDS[self.verdict(region, industry)]}。{self.table.behind([(region, industry)], most)}"
         )
 
 

@@ -41,7 +41,7 @@ class Structure:
         )
 
     def explain(self, one: str, other: str, most: int = 5) -> str:
-        """Which industries make the difference, largest first."""
+        """Which industries make the difference, largest first, and whose firms they are."""
         a, b = self._rows(one, other)
         gaps = self.shares[a] - self.shares[b]
         order: list[int] = np.argsort(-np.abs(gaps), kind="stable")[:most].tolist()
@@ -50,7 +50,9 @@ class Structure:
             for i in order
             if abs(gaps[i]) > 0
         ]
-        return f"差别最大的行业（{one}对{other}）：{'；'.join(parts) or '没有差别'}。"
+        told = f"差别最大的行业（{one}对{other}）：{'；'.join(parts) or '没有差别'}。"
+        names = [self.table.industries[i] for i in order if abs(gaps[i]) > 0]
+        return told + self.table.behind((region, name) for name in names for region in (one, other))
 
     def _rows(self, one: str, other: str) -> tuple[int, int]:
         for name in (one, other):

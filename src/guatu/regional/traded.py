@@ -39,13 +39,21 @@ class Traded:
             f"区位基尼系数 {self.limits[2]:g}）。这是按分布推断，不是按销售去向统计。"
         )
 
-    def explain(self, industry: str) -> str:
-        """The three measures of one industry."""
+    def sort(self, industry: str) -> str:
+        """Of which sort one industry is."""
         at = self.table.industries.index(industry)
-        word = {True: "外向型", False: "本地型", None: "无从判断"}[self.traded[at]]
+        return {True: "外向型", False: "本地型", None: "无从判断"}[self.traded[at]]
+
+    def explain(self, industry: str) -> str:
+        """The three measures of one industry, and the firms of the regions where its quotient is highest."""
+        at = self.table.industries.index(industry)
+        quotient = np.nan_to_num(lq_of_counts(as_counts(self.table.matrix))[:, at])
+        first: list[int] = np.argsort(-quotient, kind="stable")[:3].tolist()
+        places = [self.table.regions[row] for row in first if quotient[row] > 0]
         return (
-            f"{industry}（{word}）：优势区域占 {self.inside[at]:.0%}，"
+            f"{industry}（{self.sort(industry)}）：优势区域占 {self.inside[at]:.0%}，"
             f"前五区域平均区位熵 {self.top[at]:.2f}，区位基尼系数 {self.gini[at]:.2f}。"
+            f"{self.table.behind((place, industry) for place in places)}"
         )
 
 

@@ -63,8 +63,7 @@ def revealed(request: HttpRequest, key: str, chain: str) -> HttpResponse:
     row = shown.found.of(chain) if shown else None
     if shown is None or row is None:
         raise Http404(f"no chain {chain} to compare")
-    explained = shown.found.specialisation.explain(shown.found.region.short, row.chain.name)
-    context = {"found": shown.found, "row": row, "explained": explained}
+    context = {"found": shown.found, "row": row, "explained": shown.found.explain(chain)}
     return render(request, "atlas/parts/revealed_why.html", context)
 
 

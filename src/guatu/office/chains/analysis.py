@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,9 +14,10 @@ from scipy.spatial import cKDTree
 
 from guatu import regional
 from guatu.atlas.model import Region, RegionKind
-from guatu.lake import DuckDB, Lake, Manifest, Reduction, Scope, reduce_rows
+from guatu.lake import DuckDB, Lake, Manifest, Reduction, Scope, largest, reduce_rows
 from guatu.office.atlas.services import current, from_atlas
 from guatu.regional import Cells
+from guatu.regional.members import Firms, Members
 
 DIGITS = 2
 """Divisions (大类): finer classes leave cells of one firm."""
@@ -79,7 +80,8 @@ def base(table: str, level: str, founded_by: date | None = None) -> Base | None:
     held = np.flatnonzero(found.matrix.sum(axis=1)) if founded_by is None else np.arange(len(found.regions))
     regions = tuple(atlas.regions[found.regions[at]] for at in held)
     names = tuple(atlas.classes[code].name for code in found.classes)
-    cells = Cells(found.matrix[held], tuple(one.short for one in regions), names)
+    firms = None if founded_by else _named(largest(engine, atlas, places, DIGITS))
+    cells = Cells(found.matrix[held], tuple(one.short for one in regions), names, firms)
     kept = replace(found, regions=tuple(one.id for one in regions), matrix=cells.matrix)
     return Base(manifest, Scope.of(manifest.scope) if manifest.scope else None, regions, kept, cells)
 
@@ -96,7 +98,7 @@ def structures(found: Base, one: str, other: str) -> list[Line]:
     names = found.cells.regions
     lines = [Line("", alike.sentence(one, other), alike.explain(one, other))] if one != other else []
     nearness = alike.similarity - 2 * np.eye(len(names))
-    for at in np.argsort(-np.nan_to_num(alike.division)):
+    for at in np.argsort(-np.nan_to_num(alike.division)).tolist():
         twin = int(np.nanargmax(nearness[at]))
         numbers = {"share": f"{alike.division[at]:.0%}", "twin": names[twin]}
         numbers["n"] = f"{found.cells.matrix[at].sum():.0f}"
@@ -105,17 +107,20 @@ def structures(found: Base, one: str, other: str) -> list[Line]:
             _("%(n)s 家：与全部区域相比须有 %(share)s 换行业；结构最像的是%(twin)s（相似系数 %(s)s）。")
             % numbers
         )
-        lines.append(Line(names[int(at)], said))
+        lines.append(Line(names[at], said, alike.explain(names[at], names[twin], most=2)))
     return lines
 
 
 def changes(table: str, level: str, years: tuple[int, int]) -> list[Line]:
     """Where the change of each region between the ends of two years came from, the largest own doing first."""
-    pair = [base(table, level, date(year, 12, 31)) for year in years]
-    if pair[0] is None or pair[1] is None:
+    start, end = (date(year, 12, 31) for year in years)
+    one, other = base(table, level, start), base(table, level, end)
+    if one is None or other is None:
         return []
-    first, then = _matched(pair[0], pair[1])
-    moved = regional.shift_share(first, then)
+    first, then = _matched(one, other)
+    engine = _engine(Lake(settings.WORKSPACE.lake), other.manifest)
+    came = largest(engine, current(), [place.id for place in other.regions], DIGITS, founded=(start, end))
+    moved = regional.shift_share(first, then, came=_named(came))
     order = np.argsort(-moved.competitive.sum(axis=1))
     names = first.regions
     return [Line(names[at], moved.sentence(names[at]), moved.explain(names[at])) for at in order.tolist()]
@@ -133,10 +138,11 @@ def spots(found: Base, industry: str) -> list[Line]:
     rows = [[int(one) for one in line if one != row] for row, line in enumerate(near)]
     hot = regional.hot_spots(quotients[there], rows)
     told = [Line("", hot.sentence)]
-    names = [found.cells.regions[row] for row in there]
+    names = tuple(found.cells.regions[row] for row in there)
+    counted = replace(found.cells, regions=names, matrix=found.cells.matrix[there])
     for row in np.argsort(hot.p, kind="stable")[: max(8, int((hot.hot | hot.cold).sum()))].tolist():
         shrunk = _("区位熵 %(q)s（收缩后）") % {"q": f"{quotients[there][row]:.2f}"}
-        told.append(Line(names[row], hot.explain(row), shrunk))
+        told.append(Line(names[row], shrunk, hot.explain(row, counted, industry)))
     return told
 
 
@@ -147,9 +153,13 @@ def concentrations(found: Base) -> list[Line]:
     reduce_rows(engine, current(), [one.id for one in found.regions], DIGITS)  # makes `places`
     plants = engine.fetch(PLANTS)
     names = {code: current().classes[code].name for code in found.reduced.classes}
+    shorts = {one.id: one.short for one in found.regions}
     sizes = [float(size) for size in plants["size"]]
     index = regional.agglomeration(
-        [str(one) for one in plants["region"]], [names[str(one)] for one in plants["class"]], sizes
+        [shorts[str(one)] for one in plants["region"]],
+        [names[str(one)] for one in plants["class"]],
+        sizes,
+        found.cells.firms,
     )
     told = int(np.asarray(plants["told"], dtype=bool).sum())
     said = _("%(n)s 家企业，%(told)s 家有从业人数，其余每家算一人。") % {"n": len(sizes), "told": told}
@@ -160,8 +170,19 @@ def concentrations(found: Base) -> list[Line]:
         lines.append(Line("", split.sentence()))
     for at in np.argsort(-np.nan_to_num(index.gamma, nan=-9)).tolist():
         name = index.industries[at]
-        lines.append(Line(name, index.sentence(name), split.explain(name) if split else index.explain(name)))
+        sort = f"{split.sort(name)}；" if split else ""
+        lines.append(Line(name, f"{sort}{index.sentence(name)}", index.explain(name)))
     return lines
+
+
+def _named(found: Mapping[tuple[str, str], tuple[tuple[str, ...], int]]) -> Firms:
+    """Firms behind cells, by the names that the page shows."""
+    atlas = current()
+    return {
+        (atlas.regions[region].short, atlas.classes[code].name): Members(names, count)
+        for (region, code), (names, count) in found.items()
+        if code in atlas.classes
+    }
 
 
 def _engine(lake: Lake, manifest: Manifest) -> DuckDB:

@@ -44,6 +44,8 @@ class Said:
     label: str
     cities: str
     evidence: str
+    why: str = ""
+    """Down to the firms, where the evidence is of nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
         plan=plan,
         rows=rows,
         overlaps=tuple(
-            Said(one.relation.label, f"{short(one.one)}—{short(one.other)}", one.reason)
+            Said(one.relation.label, f"{short(one.one)}—{short(one.other)}", one.reason, found.explain(one))
             for one in between
             if one.relation is not Relation.UNTOLD
         ),
