@@ -189,7 +189,8 @@ def run_division(args: argparse.Namespace) -> int:
 def _insisted(args: argparse.Namespace, atlas: Atlas, circle: str) -> str:
     city, _sign, node = args.insist.partition("=")
     found = _standing(args, atlas, circle)
-    return insist(lead(found, args.as_of), city, node, args.as_of).sentence(atlas, found)
+    told = insist(lead(found, args.as_of), city, node, args.as_of)
+    return f"{told.sentence(atlas, found)}{told.explain(atlas, found)}"
 
 
 def _standing(args: argparse.Namespace, atlas: Atlas, circle: str) -> Standing:
@@ -213,7 +214,7 @@ def run_backtest(args: argparse.Namespace) -> int:
     if args.json:
         say_json(told)
     else:
-        say([*_lines(told["lines"]), "", told["sentence"], told["calibrated"]])
+        say([*_lines(told["lines"]), "", told["sentence"], told["calibrated"], *told["came"]])
     return 0
 
 

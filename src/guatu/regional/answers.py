@@ -204,7 +204,10 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
 def _backtest(atlas: Atlas, lake: Lake, asked: Question, _events: Events) -> Answer:
     windows = [window_of(part) for part in asked.arguments["windows"].split(",")]
     firms = histories.of_table(lake, asked.arguments["table"], atlas, asked.arguments["day"])
-    found = backtest(firms, windows).to_dict()
+    tested = backtest(firms, windows)
+    names = {key: one.name for key, one in atlas.classes.items()}
+    names |= {key: one.short for key, one in atlas.regions.items()}
+    found = tested.to_dict() | {"came": [tested.explain(window, names) for window in windows]}
     return Answer(found["sentence"], found["firms"], "家企业", (), found)
 
 

@@ -14,9 +14,12 @@ import numpy as np
 
 from guatu.regional.entries import Entries, Floats, Ints
 from guatu.regional.logit import fit
+from guatu.regional.members import UNLISTED, some
 from guatu.regional.rankscores import Scores, average_precision, calibration, scores
 from guatu.regional.signals import MODELS, NAIVE, PERSISTENCE, Signal, stack
 
+FIRST = 100
+"""How many of a ranking's first are judged as such (前 100 名)."""
 CHANCE = "随机"
 DRAWS = 300
 """Bootstrap draws (of regions, with all their cells) behind an interval."""
@@ -79,6 +82,17 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """An industry that the baseline put among its first hundred, at `place`, and that came: with its first firms."""
+
+    window: Window
+    region: str
+    kind: str
+    place: int
+    firms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Backtest:
     """All lines, with how many cells and how many of them came true in each window."""
 
@@ -90,6 +104,20 @@ class Backtest:
     """Of the baseline and of the widest model, window by window."""
     regions: int
     firms: int
+    hits: tuple[Hit, ...]
+    """By window, the best placed first; without firms where the entries have no names."""
+
+    def explain(self, window: Window, names: Mapping[str, str] | None = None, most: int = 10) -> str:
+        """What came true of the baseline's first hundred in a window, down to the firms. `names`: of places and kinds."""
+        told, said = [one for one in self.hits if one.window == window], names or {}
+        head = f"{window.origin}→{window.end}，“{self.baseline}”的前 {FIRST} 名里成真 {len(told)} 个"
+        listed = [
+            f"{said.get(one.region, one.region)}·{said.get(one.kind, one.kind)}（第 {one.place} 位）"
+            + (f"有{some(one.firms)}" if one.firms else "")
+            for one in told[:most]
+        ]
+        unlisted = "" if all(one.firms for one in told) else UNLISTED
+        return f"{head}：{'；'.join(listed) or '没有'}{'等' if len(told) > most else ''}。{unlisted}"
 
     def better(self) -> tuple[str, ...]:
         """Models whose gain over the baseline is above 0 in every window, the interval's lower end included."""
@@ -110,6 +138,7 @@ class Backtest:
             "calibrated": self.calibrated,
             "baseline": self.baseline,
             "better": self.better(),
+            "hits": [asdict(one) for one in self.hits],
             "regions": self.regions,
             "firms": self.firms,
             "sentence": self.sentence,
@@ -171,6 +200,7 @@ def backtest(
     """
     lines: list[Line] = []
     gains: dict[str, list[Floats]] = {}
+    hits: list[Hit] = []
     chosen = np.random.default_rng(SEED).integers(0, len(entries.regions), (draws, len(entries.regions)))
     counted: dict[Window, tuple[int, int]] = {}
     baseline = next(iter(models))
@@ -184,6 +214,7 @@ def backtest(
         region = np.nonzero(entries.candidates(window.origin))[0]
         counted[window] = (len(happened), int(happened.sum()))
         ranked = rankings(entries, window, models, others or {})
+        hits += _hits(entries, window, ranked[baseline])
         sampled = _sampled(ranked, happened, region, chosen)
         lines += _judged(window, ranked, (happened, region), sampled, baseline)
         for name, values in sampled.items():
@@ -199,7 +230,26 @@ def backtest(
         tuple(reliable),
         len(entries.regions),
         len(entries.year),
+        tuple(hits),
     )
+
+
+def _hits(entries: Entries, window: Window, score: Floats) -> list[Hit]:
+    """Of the first of a ranking those that came."""
+    regions, kinds = np.nonzero(entries.candidates(window.origin))
+    came = entries.new(window.origin, window.end)
+    first: list[int] = np.argsort(-score, kind="stable")[:FIRST].tolist()
+    return [
+        Hit(
+            window,
+            entries.regions[region],
+            entries.classes[kind],
+            place,
+            entries.entrants(region, kind, window.origin, window.end),
+        )
+        for place, row in enumerate(first, start=1)
+        if came[region := int(regions[row]), kind := int(kinds[row])]
+    ]
 
 
 def rankings(

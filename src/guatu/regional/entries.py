@@ -29,6 +29,8 @@ class Entries:
     sections: Ints
     groups: Ints
     links: Bools
+    names: tuple[str, ...] | None = None
+    """Of the firms, where they were given."""
 
     def until(self, year: int) -> Floats:
         """R × P: firms that had appeared by the end of `year`."""
@@ -46,6 +48,13 @@ class Entries:
         """R × P: candidates of `year` that had a firm by the end of `end`."""
         return self.candidates(year) & (self.until(end) > 0)
 
+    def entrants(self, region: int, kind: int, year: int, end: int) -> tuple[str, ...]:
+        """Names of the firms of a cell that appeared after `year` up to the end of `end`."""
+        if self.names is None:
+            return ()
+        here = (self.region == region) & (self.kind == kind) & (self.year > year) & (self.year <= end)
+        return tuple(self.names[row] for row in np.flatnonzero(here).tolist())
+
 
 def entries(
     firms: Sequence[tuple[str, str, int]],
@@ -53,8 +62,9 @@ def entries(
     sections: dict[str, str],
     groups: dict[str, str],
     links: Sequence[tuple[str, str]] = (),
+    names: Sequence[str] | None = None,
 ) -> Entries:
-    """Entries of firms given as (region, class, year).
+    """Entries of firms given as (region, class, year); `names` are theirs, in the same order.
 
     `sections` names the section of every class that counts (also those without a firm), `groups` the larger area of
     every region that occurs. Raises KeyError for a firm of a class or region that they do not name.
@@ -76,6 +86,7 @@ def entries(
         sections=_numbers([sections[key] for key in classes]),
         groups=_numbers([groups[key] for key in regions]),
         links=joined,
+        names=None if names is None else tuple(names),
     )
 
 

@@ -8,11 +8,11 @@ from guatu.regional.entries import Entries, entries
 from guatu.regional.reach import Reach
 
 FIRMS = """
-select rows.region as region, substring(rows.class_code from 1 for 2) as division,
+select rows.name as name, rows.region as region, substring(rows.class_code from 1 for 2) as division,
        extract(year from rows.{day}) as appeared
 from rows
 where rows.region is not null and length(rows.class_code) >= 2 and rows.{day} is not null
-order by region, division, appeared
+order by region, division, appeared, name
 """
 DAYS = ("founded", "listed")
 
@@ -31,11 +31,13 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
     engine, reach = DuckDB(), Reach(atlas)
     engine.parquet("rows", [lake.rows(versions[-1])])
     found = engine.fetch(FIRMS.format(day=day))
-    firms = [
-        (city, str(division), int(year))
-        for region, division, year in zip(found["region"], found["division"], found["appeared"], strict=True)
+    columns = (found[name] for name in ("name", "region", "division", "appeared"))
+    named = [
+        (str(name), (city, str(division), int(year)))
+        for name, region, division, year in zip(*columns, strict=True)
         if str(region) in atlas.regions and (city := reach.city(str(region))) is not None
     ]
+    firms = [firm for _name, firm in named]
     if not firms:
         raise ValueError(f"table {table}: no row has a city, a class code and the day {day}")
     divisions = {code: one.parent or code for code, one in atlas.classes.items() if one.level == 2}
@@ -44,6 +46,7 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
         sections=divisions,
         groups={city: atlas.regions[city].parent or city for city, _division, _year in firms},
         links=chain_links(atlas),
+        names=[name for name, _firm in named],
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.regional.members import some
 from guatu.regional.parameters import parameter
 
 Z = 1.96
@@ -21,6 +22,8 @@ class Outcome:
     won: bool
     place: int | None
     by_size: int | None
+    company: str = ""
+    """Its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,19 @@ class HitRate:
     """Outcomes of companies whose size is known."""
     listed: int
     """Outcomes of companies that were on the list of their day."""
+    outcomes: tuple[Outcome, ...]
+
+    def explain(self) -> str:
+        """Which companies were won and which were not, those at the top of their lists apart."""
+        top = [one for one in self.outcomes if one.place is not None and one.place <= self.top]
+        rest = [one for one in self.outcomes if one not in top]
+        told = [
+            f"{where}{word}：{some([one.company for one in rows if one.won is won])}"
+            for where, rows in ((f"名单前 {self.top} 名里", top), ("其余", rest))
+            for word, won in (("签约的", True), ("没签的", False))
+            if any(one.won is won for one in rows)
+        ]
+        return f"{'；'.join(told)}。" if told else "还没有落地记录，说不到企业。"
 
     @property
     def missing(self) -> int:
@@ -106,6 +122,7 @@ def hit_rate(outcomes: Sequence[Outcome], day: date) -> HitRate:
         by_size=_share([one for one in outcomes if one.by_size is not None and one.by_size <= top]),
         sized=sum(one.by_size is not None for one in outcomes),
         listed=sum(one.place is not None for one in outcomes),
+        outcomes=tuple(outcomes),
     )
 
 

@@ -107,6 +107,20 @@ class Insistence:
         told = "；".join(f"{names[node]}由{short(a)}改为{short(b)}" for node, a, b in self.moved)
         return f"若{short(self.city)}坚持牵头{names[self.node]}，总分减少 {self.loss:.2f}：{told}。"
 
+    def explain(self, atlas: Atlas, found: Standing) -> str:
+        """Who holds what changes hands, in the city that gives it and in the one that takes it."""
+        names = {node.id: node.name for node in found.chain.nodes}
+        told = [
+            f"{names[node]}："
+            + "，".join(
+                f"{atlas.regions[city].short}有{found.who(city, node) or '没有已确认的企业'}"
+                for city in (a, b)
+                if city
+            )
+            for node, a, b in self.moved or ((self.node, None, self.city),)
+        ]
+        return f"{'；'.join(told)}。"
+
 
 def lead(found: Standing, day: date) -> Leadership:
     """The proposal for a chain, by the weights in force on `day`."""

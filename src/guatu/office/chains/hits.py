@@ -22,7 +22,7 @@ def hits() -> HitRate:
     """Over every list of the office. Lists are made again as of the day before the company was taken up."""
     found, day = results(), today()
     if len(found) < parameter("targets.min_outcomes", day).number:
-        return hit_rate([Outcome(one.won, None, None) for one in found], day)
+        return hit_rate([Outcome(one.won, None, None, _name(one)) for one in found], day)
     return hit_rate([_placed(one) for one in found], day)
 
 
@@ -37,7 +37,13 @@ def _placed(result: Result) -> Outcome:
         result.won,
         listed.index(result.company) + 1 if result.company in listed else None,
         None if own is None else 1 + sum(size > own for size in sizes.values()),
+        _name(result),
     )
+
+
+def _name(result: Result) -> str:
+    firm = current().companies.get(result.company)
+    return firm.name if firm else result.company
 
 
 @from_atlas

@@ -178,6 +178,7 @@ def division(request: HttpRequest, chain: str) -> HttpResponse:
         "node_id": node,
         "kept": runs.versions("division", {"chain": chain, "circle": circle.id}, moment),
         "told": change.sentence(atlas, divided.plan.standing) if change else "",
+        "told_why": change.explain(atlas, divided.plan.standing) if change else "",
     }
     return render(request, "chains/division.html", context)
 
