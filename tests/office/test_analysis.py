@@ -67,7 +67,7 @@ def test_every_tab_says_what_and_on_how_many_firms(reader: Client, query: str, s
     assert said in page
     assert "表（2025-12-31）：11 个区域 × 4 个行业" in page
     assert "用上 220 家企业" in page
-    assert "合成示例" in page
+    assert "合成示例第" in page, "each answer goes down to the firms"
     assert "button primary" in page
 
 
