@@ -207,8 +207,8 @@ def _backtest(atlas: Atlas, lake: Lake, asked: Question, _events: Events) -> Ans
     tested = backtest(firms, windows)
     names = {key: one.name for key, one in atlas.classes.items()}
     names |= {key: one.short for key, one in atlas.regions.items()}
-    found = tested.to_dict() | {"came": [tested.explain(window, names) for window in windows]}
-    return Answer(found["sentence"], found["firms"], "家企业", (), found)
+    came = {"came": [tested.explain(window, names) for window in windows]}
+    return Answer(tested.sentence, tested.firms, "家企业", (), tested.to_dict() | came)
 
 
 KINDS: Mapping[str, Kind] = {
