@@ -8,13 +8,14 @@ from functools import cache
 from guatu.atlas.model import Atlas
 from guatu.reading.grammar import either, word_class
 from guatu.reading.tape import PLACE, TIME
+from guatu.text.patterns import each
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
 _CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|》|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
 _STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:】\s]|——|…")
 _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
-_FROM = re.compile(r"来自[^，、]{1,8}?的|[（(][A-Za-z&]+[)）]")
-_ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])[了着](?=[\u4e00-\u9fff])")
+_FROM = re.compile(rf"来自[^，、]{{1,8}}?的|{each('（|[(]', '[A-Za-z&]+[)）]')}")
+_ASPECT = re.compile(r"[了着](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _WHO = re.compile(
     r"^(?:(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划|建成|拥有|累计|力争)"
     r"|(?:园区|区内)(?=[\u4e00-\u9fff]{4})(?!(?:总?数|面积|规模))|其(?![他它中余次]))"
@@ -23,7 +24,9 @@ _PRELUDE = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[条款项]\s*(?=[\u4e00-\u9fff]{2})|把(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
 )
 """What leads up to the name of what is measured: 开园以来, 设立首期规模."""
-_SINCE_THEN = re.compile(r"较[\u4e00-\u9fff]{2,4}之初$|(?<=[\u4e00-\u9fff]{2})(?:却|亦|却?逆势)$")
+_SINCE_THEN = re.compile(
+    r"较[\u4e00-\u9fff]{2,4}之初$|却(?<=[\u4e00-\u9fff]{2}却)(?:逆势)?$|亦(?<=[\u4e00-\u9fff]{2}亦)$|逆势(?<=[\u4e00-\u9fff]{2}逆势)$"
+)
 _WHAT_DONE = re.compile(
     r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块)|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
 )
@@ -45,9 +48,9 @@ def left_indicator(words: str) -> tuple[int, int]:
     '新开工亿元以上重大项目'
     """
     end = len(words)
-    links, reach = _links()
+    links, reach, last = _links()
     while end:
-        link = links.search(words, max(0, end - reach), end)
+        link = links.search(words, max(0, end - reach), end) if words[end - 1] in last else None
         trimmed = link.start() if link else len(words[:end].rstrip(" 、“”"))
         if trimmed == end:
             break
@@ -93,10 +96,12 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = _SINCE_THEN.sub("", _QUOTED.sub("", _ASPECT.sub("", _FROM.sub("", name))))
-    name = _PRELUDE.sub("", _WHO.sub("", _PRELUDE.sub("", name)))
-    name = _WHO_DONE.sub("", _WHAT_DONE.sub(r"\1", _WHO.sub("", _agent().sub("", name))))
-    name = _AMONG.sub("", name)
+    name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
+    for opening in (_PRELUDE, _WHO, _PRELUDE, _agent(), _WHO):
+        name = _behind(opening, name)
+    what = _WHAT_DONE.match(name)
+    name = what[1] + name[what.end() :] if what else name
+    name = _behind(_AMONG, _behind(_WHO_DONE, name))
     verb = _change().match(name)
     if (
         "等" in name
@@ -113,6 +118,12 @@ def tidy(name: str, lead: str = "") -> str:
     if lead and not _change().match(name):
         name = lead + name
     return _even(name.strip(" ，,、：:·"))
+
+
+def _behind(lead: re.Pattern[str], name: str) -> str:
+    """What comes behind a lead that a name opens with; else the name."""
+    found = lead.match(name)
+    return name[found.end() :] if found else name
 
 
 def full_name(atlas: Atlas, name: str) -> str:
@@ -167,9 +178,12 @@ def _even(name: str) -> str:
 
 
 @cache
-def _links() -> tuple[re.Pattern[str], int]:
-    """Words that tie a number to its name, at the end of what is searched; the length of the longest."""
-    return re.compile(rf"(?:{either('links')})$"), max(map(len, word_class("links")))
+def _links() -> tuple[re.Pattern[str], int, frozenset[str]]:
+    """Words that tie a number to its name, at the end of what is searched; the length of the longest; their last
+    characters: a glance that spares most ends the pattern."""
+    words = word_class("links")
+    last = frozenset(word.rpartition("^")[2].partition("!")[0][-1] for word in words)
+    return re.compile(rf"(?:{either('links')})$"), max(map(len, words)), last
 
 
 @cache
@@ -212,7 +226,7 @@ def without_state(name: str) -> str:
     >>> without_state("集聚持牌金融机构"), without_state("新增持牌金融机构")
     ('持牌金融机构', '新增持牌金融机构')
     """
-    return _state().sub("", name)
+    return _behind(_state(), name)
 
 
 def without_subject(name: str, subject: str | None) -> str:
@@ -221,7 +235,7 @@ def without_subject(name: str, subject: str | None) -> str:
     >>> without_subject("园区累计注册企业", "某某产业园"), without_subject("园区累计注册企业", None)
     ('累计注册企业', '园区累计注册企业')
     """
-    return _POINTING.sub("", name) if subject else name
+    return _behind(_POINTING, name) if subject else name
 
 
 _POINTING = re.compile(

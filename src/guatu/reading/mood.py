@@ -8,11 +8,18 @@ from functools import cache
 
 from guatu.reading.categories import Sort
 from guatu.reading.demands import asked, ruled
-from guatu.reading.grammar import either, words_pattern
+from guatu.reading.grammar import either, words_inside, words_pattern
+from guatu.text.patterns import each
 
-_OPENING = r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?"
+_OPENS = re.compile(r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?$")
+_TURN = 3
+"""Characters that a clause's opening takes at most."""
 _BUILT = r"(?!说|[^，,。；]{0,6}(?:达产|投产|建成|满产|落成|投用))"
 """若全部达产，年产值可达5亿元 is an estimate, and 如果说 supposes nothing."""
+_EXAMPLE = re.compile(
+    each("例如|比如|譬如", "[，,]?(?:某|有?一[家个户名]|有家)")
+    + "|举例[说称来]|以[^，,。；]{0,16}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
+)
 _ABOUT = re.compile(r"关于[^，,。；]*$")
 _WISHED = re.compile(r"[^，,。；]*(?:请示|请求|申请|建议|提案|议案)")
 _STOP = re.compile(r"[，,；;。！？：:\n]")
@@ -28,7 +35,12 @@ _WORLDWIDE = re.compile(
 )
 """Figures of the world's market are of no region; a share of it is: 占全球市场的30%."""
 _DROPPED_BEFORE = re.compile(
-    r"(?:推迟|延后|暂缓|[^，。；]暂停|被迫停)(?:至|到|了)?[^。；]*$|(?:否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳)了?的[^，,。；]{0,16}[，,]?[^，,。；]*$"
+    each("推迟|延后|暂缓|暂停(?<=[^，。；]暂停)|被迫停", "[^。；]*$")
+    + "|"
+    + each(
+        "否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳",
+        "了?的[^，,。；]{0,16}[，,]?[^，,。；]*$",
+    )
 )
 _UNMET = re.compile(r"[^，,。；]*?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)")
 _SET = re.compile("指标|目标|任务|承诺|计划")
@@ -44,7 +56,7 @@ _CORRECTED = re.compile(
     r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
 )
 """What follows says that another number is the right one: 此前公布的560家经复核为506家."""
-_ONCE_MEANT = re.compile(r"(?<![中高草平还])原(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
+_ONCE_MEANT = re.compile(r"原(?<![中高草平还]原)(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
 _ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
 _WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
 _AS_TASK = re.compile(r"(?:下达|分配|布置|分解|交给|领到)的?[^，,。；\d]{0,6}(?:任务|指标|目标)[^，,。；]*$")
@@ -87,7 +99,7 @@ def long_past_goal(words: str, after: str) -> bool:
 
 def doubtful(left: str, right: str) -> bool:
     """Whether a sentence only supposes or hands on a rumour at the place between `left` and `right`."""
-    return bool(_supposed().search(left) or _rumoured().search(left) or _rumoured().search(right))
+    return bool(_supposes(left) or _rumoured().search(left) or _rumoured().search(right))
 
 
 def tells(indicator: str, sort: Sort, *, known: bool, target: bool) -> bool:
@@ -105,13 +117,18 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(words_pattern("anywhere"))
 
 
+def _supposes(words: str) -> bool:
+    opening = (
+        _OPENS.search(words, max(0, at.start() - _TURN), at.start()) for at in _supposed().finditer(words)
+    )
+    return any(opening) or _EXAMPLE.search(words) is not None
+
+
 @cache
 def _supposed() -> re.Pattern[str]:
     return re.compile(
-        rf"{_OPENING}(?:{words_pattern('suppositions')}|若(?!干)){_BUILT}"
-        rf"|(?:例如|比如|譬如)[，,]?(?:某|有?一[家个户名]|有家)|举例[说称来]|以[^，,。；]{{0,16}}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
-        rf"|{_OPENING}如(?:某|一家|企业|单位|项目|个人|有|能|按)"
-        rf"|{_OPENING}拿(?:[这那]?一[个家]|某)"
+        each(f"{words_pattern('suppositions')}|若(?!干)", _BUILT)
+        + "|如(?:某|一家|企业|单位|项目|个人|有|能|按)|拿(?:[这那]?一[个家]|某)"
     )
 
 
@@ -119,7 +136,12 @@ def _supposed() -> re.Pattern[str]:
 def _unnamed() -> re.Pattern[str]:
     """Somebody without a name, a time out of mind, a circle around a place: 5公里内有4所学校."""
     return re.compile(
-        rf"{words_pattern('unnamed')}|\d(?:公里|千米|米|分钟|小时)(?:车程)?(?:范围)?之?[内外](?!资)"
+        words_pattern("unnamed")
+        + "|"
+        + each(
+            r"公里(?<=\d公里)|千米(?<=\d千米)|米(?<=\d米)|分钟(?<=\d分钟)|小时(?<=\d小时)",
+            "(?:车程)?(?:范围)?之?[内外](?!资)",
+        )
     )
 
 
@@ -132,8 +154,17 @@ def _rumoured() -> re.Pattern[str]:
 def _advised() -> re.Pattern[str]:
     """What one person puts forward, nobody has decided: 有代表提出，应当把…提高到4%; what a draft says."""
     return re.compile(
-        rf"(?:{words_pattern('advisers')})[^，,。；：]{{0,8}}?(?:建议|提出|呼吁|主张|提议|提案|认为[，,]?应|预测|推测|估计|估算)[^。；]*$"
-        r"|(?:未公布|未公开|未定稿|流出|内部|讨论中|酝酿中)的?[^，,。；]{0,8}(?:草案|讨论稿|初稿|文件|方案)[^。；]*$|(?:草案|讨论稿|初稿|送审稿)(?:里|中|上)?(?:曾|提到|提出|写|原|列)[^。；]*$"
+        each(
+            words_pattern("advisers"),
+            "[^，,。；：]{0,8}?(?:建议|提出|呼吁|主张|提议|提案|认为[，,]?应|预测|推测|估计|估算)[^。；]*$",
+        )
+        + "|"
+        + each(
+            "未公布|未公开|未定稿|流出|内部|讨论中|酝酿中",
+            "的?[^，,。；]{0,8}(?:草案|讨论稿|初稿|文件|方案)[^。；]*$",
+        )
+        + "|"
+        + each("草案|讨论稿|初稿|送审稿", "(?:里|中|上)?(?:曾|提到|提出|写|原|列)[^。；]*$")
     )
 
 
@@ -147,27 +178,33 @@ def _conceded(left: str, clause: str) -> bool:
 
 @cache
 def _conceding() -> re.Pattern[str]:
-    return re.compile(words_pattern("concessions") + "(?!在|是在|如此|这样)")
+    return re.compile(f"(?:{words_pattern('concessions')})(?!在|是在|如此|这样)")
 
 
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{words_pattern('denials')})[^，,。；、]{{0,8}}$|(?:可否|能否|是否|还在|正在)[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$"
+        each(words_pattern("denials"), "[^，,。；、]{0,8}$")
+        + "|"
+        + each("可否|能否|是否|还在|正在", "[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$")
     )
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
     """What follows says that it came to nothing."""
-    return re.compile(rf"(?:{words_pattern('dropped')})(?=[了。，；！,;”]|$)|{words_pattern('voided')}")
+    return re.compile(f"{each(words_pattern('dropped'), '(?=[了。，；！,;”]|$)')}|{words_pattern('voided')}")
 
 
 @cache
 def _once_wanted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{words_pattern('once')})[^。；]{{0,20}}(?:{words_pattern('wanting')})"
-        r"(?:(?!如今|现在|目前|今年|去年|今天|实际|已经?)[^。；])*$|(?:原本?|本来?)(?:打算|计划|想|拟|定|说好|谈好|谈妥|约好)[^，,。；\d]*$"
+        each(
+            words_pattern("once"),
+            rf"[^。；]{{0,20}}(?:{words_inside('wanting')})(?:(?!如今|现在|目前|今年|去年|今天|实际|已经?)[^。；])*$",
+        )
+        + "|"
+        + each("原本?|本来?", r"(?:打算|计划|想|拟|定|说好|谈好|谈妥|约好)[^，,。；\d]*$")
     )
 
 
@@ -195,8 +232,9 @@ def _of_person(left: str, clause: str) -> bool:
 
 
 _PERSONAL = re.compile(
-    r"(?<![其吉排])[他她](?![们国人乡说表介告认指透坦])|(?:^|“)我(?![们国省市区县校院司厂镇乡军行局])"
-    r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|(?:我|(?<!其)他|她|自|咱们?)家|(?<![\d多余])家里|夫妻|夫妇|两口子|一家\d?口|\d岁的?[\u4e00-\u9fff]{0,6}$"
+    each("他|她", "(?<![其吉排].)(?![们国人乡说表介告认指透坦])")
+    + r"|我(?<![^“]我)(?![们国省市区县校院司厂镇乡军行局])"
+    r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
 )
 _PERSON_OPENS = re.compile(
     r"(?:^|[。；“，,])(?:[\u4e00-\u9fff](?:女士|先生|大姐|阿姨|师傅)(?=[一家靠说带干在去今每花卖])|(?:创始人|老板|店主|车主|司机)[^，,。；]{0,8}?(?:借来?|凑|租下|带着|揣着|花了|卖掉))[^。；]*$"

@@ -34,7 +34,7 @@ class Quantity:
 
 _AHEAD = 6
 _NUMERAL = r"[\d零〇一二两三四五六七八九十百千万亿半]"
-_NUMERALS = re.compile(_NUMERAL + "+")
+_NUMERALS = re.compile(f"{_NUMERAL}{_NUMERAL}*")
 _NEAR_NUMBER = rf".{{0,{_AHEAD}}}?{_NUMERAL}"
 """A qualifier and a number: only a glance ahead, which spares the long pattern most places."""
 _TAKEN_BEFORE = "(?<![A-Za-z0-9.第—-])"
