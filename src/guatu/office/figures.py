@@ -53,8 +53,12 @@ def of_fact(fact: Any, *, growth: bool = False) -> Shown:
 
 
 def fact_source(fact: Any) -> Source:
-    """The span that says a fact. Words that the project rewrote say whose facts they are."""
-    document = fact.document
+    """The span that says a fact."""
+    return span_source(fact.document, fact.start, fact.end, fact.quote)
+
+
+def span_source(document: Any, start: int, end: int, quote: str) -> Source:
+    """A span of a document. Words that the project rewrote say whose facts they are."""
     title = document.title
     if document.rewritten:
         title = _("%(title)s（改写示例，事实来自%(outlet)s《%(original)s》）") % {
@@ -64,11 +68,11 @@ def fact_source(fact: Any) -> Source:
         }
     return Source(
         SourceKind.SPAN,
-        f"{document.sha256}:{fact.start}-{fact.end}",
+        f"{document.sha256}:{start}-{end}",
         title,
         document.published or None,
         document.url or None,
-        fact.quote,
+        quote,
     )
 
 

@@ -13,12 +13,14 @@ from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.revision import by_region
-from guatu.office.figures import fact_source
+from guatu.office.figures import span_source
 from guatu.office.moment import Moment
 from guatu.regional import CompanyEvent
 
 ROLES = ("who", "what")
 """The company acts (签约, 建厂), or a place brings it in (引进)."""
+_READ = ("region", "known_from", "period_start", "body", "start", "end", "quote", "document_id")
+"""What an event needs of its fact: of tens of thousands, plain rows are read in half the time of objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,13 @@ def _told(regions: Sequence[str] | None) -> Mapping[str, Sequence[Told]]:
     if regions is not None:
         facts = facts.filter(region__in=regions)
     meant = Resolution.objects.filter(entity_kind="company", role__in=ROLES, fact__in=facts)
-    rows = list(meant.order_by("fact_id", "pk").select_related("fact"))
-    documents = Document.objects.in_bulk({row.fact.document_id for row in rows})
+    rows = list(meant.order_by("fact_id", "pk").values_list("entity", *(f"fact__{name}" for name in _READ)))
+    documents = Document.objects.in_bulk({sha256 for *_most, sha256 in rows})
     found: dict[str, dict[Told, None]] = {}
-    for row in rows:
-        row.fact.document = documents[row.fact.document_id]
-        found.setdefault(row.fact.region, {})[_event(row.fact, row.entity)] = None
+    for company, region, known_from, when, body, start, end, quote, sha256 in rows:
+        sort = body.get("etype", "")
+        said = f"{sort}{body.get('what') or body.get('where') or ''}"
+        source = span_source(documents[sha256], start, end, quote)
+        event = CompanyEvent(company, region or None, said, when, source, sort)
+        found.setdefault(region, {})[Told(known_from, event)] = None
     return {region: tuple(told) for region, told in found.items()}
-
-
-def _event(fact: Fact, company: str) -> Told:
-    body = fact.body
-    sort = body.get("etype", "")
-    said = f"{sort}{body.get('what') or body.get('where') or ''}"
-    event = CompanyEvent(company, fact.region or None, said, fact.period_start, fact_source(fact), sort)
-    return Told(fact.known_from, event)

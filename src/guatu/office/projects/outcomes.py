@@ -43,11 +43,12 @@ class Outcomes:
 def of_list(companies: Collection[str], node: str, region: str) -> Outcomes:
     """The outcomes of one list."""
     given = {"company__in": companies, "node": node, "region__in": inside(region), "synthetic": False}
-    leads, projects = Lead.objects.filter(**given), Project.objects.filter(**given)
-    signed = set(projects.filter(stage__in=SIGNED).values_list("company", flat=True))
-    failed = set(projects.filter(side="ended").values_list("company", flat=True))
-    failed |= set(leads.filter(state="dropped").values_list("company", flat=True))
-    touched = set(leads.values_list("company", flat=True)) | set(projects.values_list("company", flat=True))
+    leads = list(Lead.objects.filter(**given).values_list("company", "state"))
+    projects = list(Project.objects.filter(**given).values_list("company", "stage", "side"))
+    signed = {company for company, stage, _side in projects if stage in SIGNED}
+    failed = {company for company, _stage, side in projects if side == "ended"}
+    failed |= {company for company, state in leads if state == "dropped"}
+    touched = {company for company, *_rest in (*leads, *projects)}
     return Outcomes(len(companies), len(touched), len(signed), len(failed - signed))
 
 
