@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -38,9 +38,7 @@ def classify(line: Tape, index: int, first: int, last: int) -> Match:
     left, right = line.text[first:index], line.text[index + 1 : last]
     sign = line.text[index]
     unit = line.amount(index).unit or ""
-    for rule in rules():
-        if sign not in rule.signs or (rule.units and unit not in rule.units):
-            continue
+    for rule in _rules_of(sign, unit):
         before = rule.left.search(left)
         after = rule.right.match(right) if before is not None else None
         if before is None or after is None:
@@ -67,6 +65,11 @@ def rules() -> tuple[Rule, ...]:
         )
         for row in rows
     )
+
+
+@lru_cache(maxsize=512)
+def _rules_of(sign: str, unit: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if sign in rule.signs and (not rule.units or unit in rule.units))
 
 
 @cache

@@ -7,7 +7,7 @@ atlas. What lies between is left as runs of unknown characters: in Chinese news 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -60,19 +60,20 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Parallel lists over a text: where each token starts and ends, and its tag."""
+    """Parallel lists over a text: where each token starts and ends, its tag, its characters."""
 
     text: str
     starts: list[int]
     ends: list[int]
     tags: list[str]
+    words: list[str]
     heads: list[int]
     """Indexes of the tokens that are heads."""
     vocabulary: Vocabulary
 
     def word(self, index: int) -> str:
         """The characters of a token."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at `offset` or later."""
@@ -83,12 +84,10 @@ class Tokens:
         index = self.at(offset)
         return self.tags[index] if index < len(self.starts) and self.starts[index] == offset else None
 
-    def within(self, start: int, end: int) -> Iterator[int]:
+    def within(self, start: int, end: int) -> range:
         """Indexes of the tokens that lie in `text[start:end]`."""
-        index = self.at(start)
-        while index < len(self.starts) and self.ends[index] <= end:
-            yield index
-            index += 1
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_right(self.ends, end, first))
 
     def is_ordinary(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is made of ordinary words alone."""
@@ -151,10 +150,10 @@ def tokenize(text: str, atlas: Atlas) -> Tokens:
 
 @lru_cache(maxsize=4)
 def _tokenize(text: str, known: Vocabulary) -> Tokens:
-    tokens = Tokens(text, [], [], [], [], known)
-    starts, ends, tags = tokens.starts, tokens.ends, tokens.tags
+    tokens = Tokens(text, [], [], [], [], [], known)
+    starts, ends, tags, words = tokens.starts, tokens.ends, tokens.tags, tokens.words
     place = 0
-    all_tags = known.tags
+    all_tags, all_words = known.tags, known.words
     for index, start, end in known.automaton.find_matches_as_indexes(text):
         if start > place:
             _fill(tokens, place, start)
@@ -164,6 +163,7 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
         starts.append(start)
         ends.append(end)
         tags.append(tag)
+        words.append(all_words[index])
         place = end
     _fill(tokens, place, len(text))
     _name_activities(tokens)
@@ -184,16 +184,19 @@ def _name_activities(tokens: Tokens) -> None:
 
 def _fill(tokens: Tokens, start: int, end: int) -> None:
     """Cut what no word covers into runs of one sort of character."""
-    for first, last, tag in _runs(tokens.text[start:end]):
+    for first, last, tag, word in _runs(tokens.text[start:end]):
         tokens.starts.append(start + first)
         tokens.ends.append(start + last)
         tokens.tags.append(tag)
+        tokens.words.append(word)
 
 
 @lru_cache(maxsize=8192)
-def _runs(words: str) -> tuple[tuple[int, int, str], ...]:
+def _runs(words: str) -> tuple[tuple[int, int, str, str], ...]:
     """What lies between two known words; mostly a mark or a common character, so the last few thousand are kept."""
-    return tuple((match.start(), match.end(), match.lastgroup or MARK) for match in _RUN.finditer(words))
+    return tuple(
+        (match.start(), match.end(), match.lastgroup or MARK, match.group()) for match in _RUN.finditer(words)
+    )
 
 
 def _compile(atlas: Atlas) -> Vocabulary:

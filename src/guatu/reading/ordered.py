@@ -33,8 +33,11 @@ class Ordered(tuple[_T, ...]):
 
     def between(self, start: int, end: int) -> tuple[_T, ...]:
         """The items that start in `start:end`."""
-        first = bisect_left(self.starts, start)
-        return self[first : bisect_left(self.starts, end, first)]
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return self[first : bisect_left(starts, end, first)]
 
     def indexes(self, start: int, end: int) -> range:
         """The same as indexes."""

@@ -270,7 +270,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if after >= len(tokens.starts) or tokens.starts[after] != tokens.ends[index]:
         return False
     rest = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
-    if re.match(r"[路街站生城化型级类们群湾村]", rest):
+    if rest[0] in "路街站生城化型级类们群湾村":
         return True
     if tokens.word(index).endswith("政府") and _OF_GOVERNMENT.match(tokens.text, tokens.ends[index]):
         return True

@@ -69,12 +69,14 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [q.value for q in quantities("占七成六，两成五的企业")]
     [76.0, 25.0]
     """
-    search = _pattern().search
+    search, touching = _pattern().search, _touching()
     at = 0
     for run in _NUMERALS.finditer(text):
+        start = run.start()
+        # No match begins farther before its number: what lies between numbers is passed over unseen.
+        reach = max(0, start - _AHEAD) if text[start - 1 : start] in touching else start
         while at < run.end():
-            # No match begins farther before its number: what lies between numbers is passed over unseen.
-            match = search(text, max(at, run.start() - _AHEAD))
+            match = search(text, max(at, reach))
             if match is None:
                 return
             at = match.end()
@@ -223,6 +225,12 @@ class _Unit:
 def _units() -> dict[str, _Unit]:
     rows = ((entry.word, entry.fields) for entry in lexicon.words("units"))
     return {word: _Unit(row["unit"], Sort(row["sort"]), float(row["factor"])) for word, row in rows}
+
+
+@cache
+def _touching() -> frozenset[str]:
+    """The characters right before a number that can belong to its amount: the last ones of its qualifiers."""
+    return frozenset("了近过") | {word[-1] for place, word in _rows() if place == "before"}
 
 
 @cache

@@ -59,7 +59,7 @@ class Scene:
     themes: Themes
     names: Ordered[Name]
 
-    @property
+    @lazy
     def clean(self) -> str:
         """The clean text."""
         return self.text.clean

@@ -16,6 +16,7 @@ from guatu.atlas.model import Atlas
 from guatu.reading.model import Carrier, Event, Fact, IndustrySystem, Metric, Organisation, Policy
 from guatu.reading.scene import Scene
 from guatu.text.lazy import lazy
+from guatu.text.model import BlockKind
 
 _ODD = re.compile(r"[，。；：、！？\s]|的|了|是|在|将|并|已|等")
 """Words of a sentence that names and indicators seldom hold."""
@@ -23,6 +24,7 @@ _VERBAL = re.compile(r"^(?:实现|完成|新增|引进|签约|达成|累计|吸�
 _NEAR = 10_000
 """Characters to either side in which a name is looked for again."""
 _EDGES = "，。；：、！？“”《》（）() \n\t·●★◆■"
+_STEPS = (("1-2", 3), ("3-4", 2), ("5-8", 4), ("9-14", 6), ("15+", 1))
 _LINKS = "的与和及在由对向为将了是到把被以据等"
 
 
@@ -96,7 +98,7 @@ def _of_page(scene: Scene) -> Iterator[str]:
 
 def _of_place(fact: Fact, page: Page) -> Iterator[str]:
     at = fact.evidence.start
-    yield f"block={page.scene.kind_at(at).value}"
+    yield _BLOCKS[page.scene.kind_at(at)]
     if fact.also:
         yield "said again"
     if fact.region is None:
@@ -112,9 +114,13 @@ def _of_place(fact: Fact, page: Page) -> Iterator[str]:
         )
 
 
+_BLOCKS = {kind: f"block={kind.value}" for kind in BlockKind}
+_SIZES = tuple(f"size={size}" for size, times in _STEPS for _ in range(times))
+_LONG = len(_SIZES) - 1
+
+
 def _size(name: str) -> str:
-    size = len(name)
-    return f"size={'1-2' if size < 3 else '3-4' if size < 5 else '5-8' if size < 9 else '9-14' if size < 15 else '15+'}"
+    return _SIZES[min(len(name), _LONG)]
 
 
 def _of_metric(fact: Metric, page: Page) -> Iterator[str]:

@@ -82,7 +82,7 @@ _SORT = re.compile(
 """The last word of what can be named, where verb, time or comma and the head of the clause bound the phrase."""
 _LAST = re.compile("[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗心地目金间程岸头境点期”]")
 """Last characters of those words: a glance that spares most places the pattern."""
-_DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|[，,]")
+_DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|，|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +250,7 @@ def _even(words: str) -> str:
 @cache
 def _heads() -> re.Pattern[str]:
     words = {word.partition("!")[0] for name in ("sites", "things") for word in word_class(name)}
-    first = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 @cache

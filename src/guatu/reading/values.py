@@ -46,6 +46,7 @@ _COUNTED = re.compile(r"(?:项目|企业|机构|单位|平台|人才|中心|基�
 _CLASSES = re.compile(
     r"(?:产业集群|支柱产业|主导产业|优势产业|特色产业|新兴产业|未来产业|产业链|产业|集群|赛道|板块|方向|领域|窗口|方面|基点)$"
 )
+_RISE = re.compile(r"(?:由|从)[^，,；]*?[ⓅⓆ][^，,；ⓅⓆ]{0,8}$")
 _SMALL = 10
 """Chinese numerals below it count things in passing (三个商圈) more often than they measure."""
 
@@ -56,7 +57,7 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     first, last = clause
     if amount.sort is Sort.NONE and not _names_number(sheet.text[first:index], amount):
         return
-    rise = re.search(r"(?:由|从)[^，,；]*?[ⓅⓆ][^，,；ⓅⓆ]{0,8}$", sheet.text[first:index])
+    rise = _RISE.search(sheet.text[first:index])
     if rise is not None:
         start, end = sheet.head(first, first + rise.start())
         if end > start:

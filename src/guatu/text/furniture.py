@@ -72,7 +72,11 @@ class Sign:
 
 
 def _sign(kind: BlockKind, longest: int, *patterns: str, cues: str = "") -> Sign:
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    opened = [pattern.removeprefix(_OPEN) for pattern in patterns if pattern.startswith(_OPEN)]
+    ways = [pattern for pattern in patterns if not pattern.startswith(_OPEN)]
+    if opened:
+        ways.append(f"{_OPEN}(?:{'|'.join(opened)})")  # what opens them all is read once
+    pattern = re.compile("|".join(ways), re.IGNORECASE)
     return Sign(kind, longest, pattern, re.compile("|".join(cues.split())) if cues else None)
 
 

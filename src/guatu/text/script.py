@@ -70,6 +70,8 @@ def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """
     text = mapped.text
     simple = mapped.rewrite(simplify(text))
+    if simple is mapped and all(_ALONE[ord(char)] == char for char in set(text)):
+        return mapped
     alone = text.translate(_ALONE)
     if alone != simple.text:
         other = [at for at, (new, old) in enumerate(zip(simple.text, alone, strict=True)) if new != old]

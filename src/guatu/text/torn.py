@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
+from guatu.text.gbk import LEADS, char_of, common, read_as
 from guatu.text.mapped import Mapped
 from guatu.text.model import Repair
 from guatu.text.pairs import single, surprise
@@ -33,13 +34,10 @@ _LONGEST = 200
 _BEAM = 16
 _FEW = 8
 _MOST_LOST = 7
-_COMMON = -13.0
 _CLEARLY = 4.0
 _PATIENCE = 200
 _OTHER_TONE = 6.0
 _RARE_LISTED = 0.5
-_LEADS = range(0x81, 0xFF)
-_TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
 
 Bytes = tuple[int, ...]
 """Values that a byte may have; one = it is known."""
@@ -75,50 +73,23 @@ class _Path:
         return _Path(cost, char, last_byte, (), 0, [*self.chars, char], [*self.sources, source])
 
 
-@cache
-def _char(lead: int, trail: int) -> str | None:
-    try:
-        char = bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return None
-    return char if len(char) == 1 else None
-
-
-@cache
-def _common(lead: int | None, trail: int | None) -> tuple[tuple[int, int, str], ...]:
-    """Characters that running text uses, with a given first or second byte (None = any)."""
-    found: list[tuple[int, int, str]] = []
-    for first in _LEADS if lead is None else (lead,):
-        for second in _TRAILS if trail is None else (trail,):
-            char = _char(first, second)
-            if char and single(simplify_char(char)) > _COMMON:
-                found.append((first, second, char))
-    return tuple(found)
-
-
-@cache
-def _read_as(reading: str) -> tuple[tuple[int, int, str], ...]:
-    """Characters that running text uses and that can be read so."""
-    return tuple(one for one in _common(None, None) if fits(one[2], reading))
-
-
 def _candidates(leads: Bytes, byte: _Byte) -> Sequence[tuple[int, int, str]]:
     trails = byte.values
     if len(leads) == 1 and len(trails) == 1:
-        char = _char(leads[0], trails[0])
+        char = char_of(leads[0], trails[0])
         return [(leads[0], trails[0], char)] if char else []
     trail = trails[0] if len(trails) == 1 else None
     if len(leads) <= _FEW:
-        return [one for lead in leads for one in _common(lead, trail)]
+        return [one for lead in leads for one in common(lead, trail)]
     possible = frozenset(leads)
     if trail is not None:
-        return [one for one in _common(None, trail) if one[0] in possible]
+        return [one for one in common(None, trail) if one[0] in possible]
     # Two unknown bytes in a row: only a reading makes the choice small enough to mean anything.
-    return [one for one in _read_as(byte.reading) if one[0] in possible] if byte.reading else []
+    return [one for one in read_as(byte.reading) if one[0] in possible] if byte.reading else []
 
 
 _ANY: Bytes = tuple(range(0x40, 0xFF))
-_ANY_LEAD: Bytes = tuple(_LEADS)
+_ANY_LEAD: Bytes = tuple(LEADS)
 
 
 def _stream(text: str, start: int, end: int) -> list[_Byte]:
@@ -159,16 +130,25 @@ def _advance(paths: Sequence[_Path], byte: _Byte) -> list[_Path]:
     begun = [new for path in paths if not path.pending for new in _begin(path, byte)]
     if byte.maybe:
         return sorted([*begun, *(path for path in paths if path.pending)], key=_by_cost)[:_BEAM]
+    ends = {leads: list(_ends(leads, byte)) for leads in {path.pending for path in paths if path.pending}}
     ended = [
-        (path.cost + surprise(simplify_char(path.last), simplify_char(char)) + misfit, path, trail, char)
+        (path.cost + surprise(last, simple) + misfit, path, trail, char)
         for path in paths
         if path.pending
-        for _, trail, char in _candidates(path.pending, byte)
-        if (misfit := _misfit(char, byte.reading)) is not None
+        for last in (simplify_char(path.last),)
+        for trail, char, simple, misfit in ends[path.pending]
     ]
     best = heapq.nsmallest(_BEAM, ended, key=lambda one: one[0])
     emitted = [path.emit(char, trail, path.pending_source, cost) for cost, path, trail, char in best]
     return sorted([*begun, *emitted], key=_by_cost)[:_BEAM]
+
+
+def _ends(leads: Bytes, byte: _Byte) -> Iterator[tuple[int, str, str, float]]:
+    """The characters that end with this byte, simplified too, with what their reading costs: many paths ask for them."""
+    for _, trail, char in _candidates(leads, byte):
+        misfit = _misfit(char, byte.reading)
+        if misfit is not None:
+            yield trail, char, simplify_char(char), misfit
 
 
 def _by_cost(path: _Path) -> float:
@@ -180,10 +160,10 @@ def _begin(path: _Path, byte: _Byte) -> list[_Path]:
     if len(byte.values) == 1 and byte.values[0] < 0x81:
         char = chr(byte.values[0])
         return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, path.cost + 7.0)]
-    values = _ANY_LEAD if byte.values is _ANY else tuple(value for value in byte.values if value in _LEADS)
+    values = _ANY_LEAD if byte.values is _ANY else tuple(value for value in byte.values if value in LEADS)
     if byte.maybe:
         # Two bytes were lost at once only if they make no character together.
-        values = tuple(value for value in values if _char(path.last_byte, value) is None)
+        values = _parted(path.last_byte, values)
     if not byte.reading:
         whole = _Path(path.cost, path.last, path.last_byte, values, byte.source, path.chars, path.sources)
         return [whole] if values else []
@@ -194,11 +174,17 @@ def _begin(path: _Path, byte: _Byte) -> list[_Path]:
 
 
 @lru_cache(maxsize=1 << 12)
+def _parted(before: int, values: Bytes) -> Bytes:
+    """The values that make no character with the byte `before` them."""
+    return tuple(value for value in values if char_of(before, value) is None)
+
+
+@lru_cache(maxsize=1 << 12)
 def _fitting(before: int, values: Bytes, reading: str) -> tuple[tuple[float, Bytes], ...]:
     """The values that make with the byte `before` them a character read so, by what that costs."""
     groups: dict[float, list[int]] = {}
     for value in values:
-        misfit = _misfit(_char(before, value), reading)
+        misfit = _misfit(char_of(before, value), reading)
         if misfit is not None:
             groups.setdefault(misfit, []).append(value)
     return tuple((misfit, tuple(group)) for misfit, group in groups.items())
