@@ -25,6 +25,7 @@ from guatu.reading.names_tokens import (
     Tokens,
     tokenize,
 )
+from guatu.reading.ordered import Cover
 from guatu.reading.organisations import organisations
 from guatu.reading.scene import Name, Scene
 
@@ -68,10 +69,10 @@ def _is_region(scene: Scene, found: Found) -> bool:
 
 def _is_zone_of(scene: Scene, main: str, name: str) -> bool:
     """A zone that the text is about: named by the region's last part, or by a headline that names nothing else."""
-    title = scene.folded.partition("\n")[0]
     stem = _ZONE_END.sub("", name)
     if stem == name:
         return False
+    title = scene.folded.partition("\n")[0]
     alone = len(stem) > 1 and stem in title and not scene.places_in(0, len(title))
     if alone or name.endswith("高新区") or not name.endswith(_OWN_ZONES):
         return alone
@@ -86,7 +87,7 @@ _ZONE_END = re.compile(r"(?:新区|合作区|综合实验区|先行区|高新区
 @lru_cache(maxsize=4)
 def carriers(tokens: Tokens) -> tuple[Found, ...]:
     """All places of a text, each once, at its first mention."""
-    bodies = [(body.start, body.end) for body in organisations(tokens)]
+    bodies = Cover(organisations(tokens))
     found = [
         *by_head(tokens),
         *listed(tokens),
@@ -108,10 +109,7 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         if tag == SITE
     ]
     kept = [
-        name
-        for name in outermost(found)
-        if not any(start <= name.start and name.end <= end for start, end in bodies)
-        and not titled(tokens.text, name.start)
+        name for name in outermost(found) if not bodies.holds(name) and not titled(tokens.text, name.start)
     ]
     kept = outermost([*kept, *beside(tokens, kept)])
     return tuple(_once(kept))

@@ -87,7 +87,8 @@ class Tokens:
     def within(self, start: int, end: int) -> range:
         """Indexes of the tokens that lie in `text[start:end]`."""
         first = bisect_left(self.starts, start)
-        return range(first, bisect_right(self.ends, end, first))
+        last = min(len(self.ends), first + end - start) if start < end else first
+        return range(first, bisect_right(self.ends, end, first, last))
 
     def is_ordinary(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is made of ordinary words alone."""

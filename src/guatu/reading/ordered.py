@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
+
+
+class _Span(_Placed, Protocol):
+    @property
+    def end(self) -> int: ...
 
 
 _T = TypeVar("_T", bound=_Placed)
@@ -47,3 +53,17 @@ class Ordered(tuple[_T, ...]):
     def index_at(self, offset: int) -> int:
         """Index of the last item that starts at `offset` or before it; 0 where none does."""
         return max(bisect_right(self.starts, offset) - 1, 0)
+
+
+class Cover:
+    """Stretches of a text, to ask whether one of them holds another."""
+
+    def __init__(self, spans: Iterable[_Span]) -> None:
+        pairs = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in pairs]
+        self._ends = list(accumulate((end for _, end in pairs), max))
+
+    def holds(self, span: _Span) -> bool:
+        """Whether a stretch that begins where the other does or before it goes on to its end or farther."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._ends[before - 1] >= span.end

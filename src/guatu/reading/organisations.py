@@ -75,7 +75,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         and not _is_paper(text, name)
         and not titled(text, name.start)
         and not _PLAIN.search(name.name)
-        and not (name.type == "company" and _only_rumoured(text, name.name))
+        and not (name.type == "company" and _only_rumoured(text, name))
     ]
     return tuple(_once(tokens, kept))
 
@@ -87,15 +87,22 @@ _PLAIN = re.compile(
 """Words that only look like a name: what is first, what is built in parts."""
 
 
-def _only_rumoured(text: str, name: str) -> bool:
+def _only_rumoured(text: str, name: Found) -> bool:
     """Whether every sentence that names it only supposes or denies something."""
-    at = text.find(name)
+    words = name.name
+    if text.startswith(words, name.start) and not _in_doubt(text, name.start):
+        return False
+    at = text.find(words)
     while at >= 0:
-        left, right = text[max(0, at - _SENTENCE) : at], text[at : at + _SENTENCE]
-        if not doubtful(_STOPS.split(left)[-1], _STOPS.split(right)[0]):
+        if not _in_doubt(text, at):
             return False
-        at = text.find(name, at + len(name))
+        at = text.find(words, at + len(words))
     return True
+
+
+def _in_doubt(text: str, at: int) -> bool:
+    left, right = text[max(0, at - _SENTENCE) : at], text[at : at + _SENTENCE]
+    return doubtful(_STOPS.split(left)[-1], _STOPS.split(right)[0])
 
 
 _STOPS = re.compile("[。！？；\n]")
@@ -138,18 +145,26 @@ def _once(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
         yield Found(name.start, name.end, name.name, name.type, name.score, tuple(aliases))
 
 
+_REGION = 3
+"""Characters of a region at the head of a name."""
+
+
 def _short_of(full: Found, others: Mapping[str, Found]) -> Iterator[str]:
     """Names that shorten `full`: given in a bracket, its own without the legal form, or its beginning."""
+    legal = _LEGAL.search(full.name)
+    stem = full.name[: legal.start()] if legal else full.name
     for other in others.values():
-        if other.name == full.name or len(other.name) >= len(full.name):
+        if len(other.name) >= len(full.name):
             continue
-        legal = _LEGAL.search(full.name)
-        stem = full.name[: legal.start()] if legal else full.name
-        at = full.name.find(other.name)
-        rest = full.name[at + len(other.name) :]
-        begins = 0 <= at <= 3 and bool(legal) and not rest.startswith(("(", "（")) and other.type == full.type
-        if other.name in full.aliases or other.name == stem or begins:
+        begins = legal is not None and other.type == full.type and _begins(full.name, other.name)
+        if begins or other.name in full.aliases or other.name == stem:
             yield other.name
+
+
+def _begins(name: str, short: str) -> bool:
+    """Whether a name begins with the short one, a region before it left out."""
+    end = name.find(short, 0, _REGION + len(short)) + len(short)
+    return end >= len(short) and not name.startswith(("(", "（"), end)
 
 
 def _region(scene: Scene, found: Found) -> str | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import accumulate
 
 from guatu.atlas import ancestors
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.lexicon import REGIONS, Hit, words
+from guatu.reading.ordered import Cover
 from guatu.reading.place import NATION, Place
 from guatu.reading.zones import grouped, known_zone, own_zones
 
@@ -44,16 +43,16 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     also a word (和平) needs one of these signs too.
     """
     hits = list(hits)
-    others = _Cover(hit for hit in hits if hit.entry.list in _NOT_PLACES)
+    others = Cover(hit for hit in hits if hit.entry.list in _NOT_PLACES)
     found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not others.holds(hit))
     signs = _Signs(text, atlas, found)
     out: list[Place] = []
     groups = _longest(hit for hit in hits if hit.entry.list == "circles")
     areas = _longest(hit for hit in hits if hit.entry.list == "zones" and not others.holds(hit))
-    taken = _Cover((*groups, *areas))
+    taken = Cover((*groups, *areas))
     found = [hit for hit in found if not taken.holds(hit)]
     own = own_zones(text, found, signs.likeliest)
-    taken = _Cover(own)
+    taken = Cover(own)
     found = [hit for hit in found if not taken.holds(hit)]
     areas = [hit for hit in areas if hit.entry.fields["governs"] or not taken.holds(hit)]
     for hit in found:
@@ -84,20 +83,6 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 
 _NOT_PLACES = frozenset({"not_places", "firms"})
 """Lists of words in which the name of a place is none (宁德时代)."""
-
-
-class _Cover:
-    """Stretches of a text, to ask whether one of them holds a hit."""
-
-    def __init__(self, hits: Iterable[Hit | Place]) -> None:
-        spans = sorted((hit.start, hit.end) for hit in hits)
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
-
-    def holds(self, hit: Hit) -> bool:
-        """Whether a stretch that begins at the hit or before it goes on to the hit's end or farther."""
-        before = bisect_right(self._starts, hit.start)
-        return before > 0 and self._ends[before - 1] >= hit.end
 
 
 class _Signs:

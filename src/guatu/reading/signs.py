@@ -55,11 +55,18 @@ class Page:
         self.known = _known(scene.atlas)
         self.signs = list(_of_page(scene))
         self._last: _Around | None = None
+        self._printed: dict[str, bool] = {}
 
     @lazy
     def named(self) -> set[str]:
         """Names that the name readers found."""
         return {name.label for name in self.scene.names}
+
+    def prints(self, words: str) -> bool:
+        """Whether words stand anywhere in the document."""
+        if words not in self._printed:
+            self._printed[words] = words in self.clean
+        return self._printed[words]
 
     def times(self, words: str, offset: int) -> int:
         """How often words are printed near `offset`, that is within some ten pages."""
@@ -161,7 +168,7 @@ def _of_indicator(fact: Metric, page: Page) -> Iterator[str]:
     place = quote.find(name)
     yield "indicator first" if place == 0 else "indicator inside" if place > 0 else "indicator apart"
     if place < 0:
-        yield "indicator printed" if name in page.clean else "indicator composed"
+        yield "indicator printed" if page.prints(name) else "indicator composed"
     if place == 0:
         yield from _left_of(fact.evidence.start, page)
     if _ODD.search(name):

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from guatu.reading.grammar import either
 from guatu.reading.scene import Name, Scene
 
@@ -38,14 +40,17 @@ def mentions(scene: Scene) -> Iterator[Name]:
         if len(name.label) > 2:
             first.setdefault(name.label, name)
     taken = sorted((name.start, name.end) for name in scene.names)
-    for label, name in first.items():
-        at = scene.clean.find(label)
-        while at >= 0:
-            end = at + len(label)
-            index = bisect_left(taken, (at + 1, 0)) - 1
-            if index < 0 or taken[index][1] <= at:
-                yield Name(at, end, label, name.sort, name.region)
-            at = scene.clean.find(label, end)
+    labels = list(first)
+    behind = dict.fromkeys(first, 0)
+    automaton = AhoCorasick(labels, implementation=Implementation.NoncontiguousNFA)
+    for which, at, end in automaton.find_matches_as_indexes(scene.clean, overlapping=True):
+        label = labels[which]
+        if at < behind[label]:
+            continue
+        behind[label] = end
+        index = bisect_left(taken, (at + 1, 0)) - 1
+        if index < 0 or taken[index][1] <= at:
+            yield Name(at, end, label, first[label].sort, first[label].region)
 
 
 def leading(words: str) -> str | None:

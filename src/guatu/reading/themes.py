@@ -128,13 +128,21 @@ class Themes:
         if not place.deictic:
             return place
         suffix = place.text.removeprefix("全")
-        zones = [p for p in self._zones if p.path.endswith(suffix) or p.text.endswith(suffix)]
-        before = [zone for zone in zones if zone.start < place.start]
-        return (before or zones or [None])[-1]
+        if suffix not in self._zones_memo:
+            self._zones_memo[suffix] = Ordered(
+                p for p in self._zones if p.path.endswith(suffix) or p.text.endswith(suffix)
+            )
+        zones = self._zones_memo[suffix]
+        before = bisect_left(zones.starts, place.start)
+        return zones[before - 1] if zones else None
 
     @lazy
     def _zones(self) -> list[Place]:
         return [p for p in self._places if p.kind is RegionKind.ZONE and not p.deictic]
+
+    @lazy
+    def _zones_memo(self) -> dict[str, Ordered[Place]]:
+        return {}
 
     def _place_at(self, offset: int, held: Collection[int]) -> Place | None:
         sentence = self._sentence(offset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from guatu.atlas.model import Atlas, Region, RegionKind
@@ -49,13 +49,20 @@ def own_zones(text: str, hits: Iterable[Hit], means: Callable[[Hit], Region]) ->
         if held or region.kind not in _CITIES or text.count(name) < _OFTEN:
             continue
         named.add(name)
-        alone = re.search(f"(?<!{hit.entry.word}){name}", text) is not None
+        spans = list(_mentions(text, hit.entry.word, name))
+        alone = any(end - start == len(name) for start, end in spans)
         path = region.path + ("" if alone else hit.entry.word) + name
-        out += [
-            Place(m.start(), m.end(), m.group(), path, RegionKind.ZONE)
-            for m in re.finditer(f"(?:{hit.entry.word})?{name}", text)
-        ]
+        out += [Place(start, end, text[start:end], path, RegionKind.ZONE) for start, end in spans]
     return out
+
+
+def _mentions(text: str, city: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a zone is named, with its city where that stands before it."""
+    end = 0
+    while (at := text.find(name, end)) >= 0:
+        start = at - len(city) if text.endswith(city, end, at) else at
+        end = at + len(name)
+        yield start, end
 
 
 def grouped(text: str, found: list[Place]) -> list[Place]:
