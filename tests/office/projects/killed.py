@@ -21,6 +21,7 @@ def main(space: str) -> str:
     from guatu.office import doctor
     from guatu.office.atlas.services import current
     from guatu.office.goals.models import HandGoal
+    from guatu.office.moment import today
     from guatu.office.people import logbook
     from guatu.office.people.actors import Actor
     from guatu.office.people.inspection import faults
@@ -38,7 +39,7 @@ def main(space: str) -> str:
     ]
     paper = papers.Paper(day, "合同")
     lead = services.report(guatu, {"company_name": "甲公司", "content": "建厂", "region": home})
-    services.add_next_step(guatu, lead, services.Task("上门", "李", day))
+    services.add_next_step(guatu, lead, services.Task("上门", "李", today()))
     tables = (Lead, Project, StageEvent, NextStep, Attachment, Batch, HandGoal)
 
     def state() -> object:

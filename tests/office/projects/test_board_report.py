@@ -76,7 +76,7 @@ def ledger() -> None:
         ("arrived", date(2026, 6, 2)),
     ):
         services.add_amount(SYSTEM, begun, services.Sum(kind, Decimal(120_000_000), day, "银行回单"))
-    services.add_next_step(SYSTEM, late, services.Task("催办用地", "小王", date(2026, 6, 20)))
+    services.carry_over(SYSTEM, late, services.Task("催办用地", "小王", date(2026, 6, 20)))
     services.report(
         LI,
         {"company_name": "丙公司", "content": "拟设研发中心", "region": HERE},

@@ -43,7 +43,7 @@ def project(region: str, name: str, due: date):  # type: ignore[no-untyped-def]
     row = services.create(
         SYSTEM, {"name": name, "region": region}, services.Move(Stage.TALKS, today() - 40 * DAY)
     )
-    services.add_next_step(SYSTEM, row, services.Task(f"{name}要做的事", "李", due))
+    services.carry_over(SYSTEM, row, services.Task(f"{name}要做的事", "李", due))
     return row
 
 

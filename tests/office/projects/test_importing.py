@@ -6,13 +6,14 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from processes import plain_environment
 
-from guatu.lake import open_sheet
+from guatu.lake import open_sheet, propose
 from guatu.lake.issues import TableError
 from guatu.office.atlas.services import current
 from guatu.office.goals import importing as goals
@@ -21,7 +22,7 @@ from guatu.office.goals.imports import import_goals, undo_import
 from guatu.office.goals.models import HandGoal
 from guatu.office.goals.services import BadGoalError
 from guatu.office.goals.wanted import wanted
-from guatu.office.moment import read_moment
+from guatu.office.moment import read_moment, today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
 from guatu.office.projects import importing, services, sheets, soundness
@@ -174,6 +175,37 @@ def test_an_import_is_taken_back_without_losing_what_somebody_did_since() -> Non
     assert list(soundness.faults()) == []
     taken(line(3))  # and can be brought in again
     assert mine().filter(import_key="3", removed_at=None).count() == 1
+
+
+def test_a_ledger_brings_its_nodes_and_next_steps_overdue_ones_too_and_takes_them_back() -> None:
+    heads = ("项目名称", "所在区", "阶段", "责任人", "所属环节", "下一步工作", "完成时限")
+
+    def ledger(*rows: tuple[str, ...]):  # type: ignore[no-untyped-def]
+        found = dict(propose(heads, [], importing.fields()).columns)
+        lines = [
+            (number, (name, HERE.name, "在谈", "李", *more)) for number, (name, *more) in enumerate(rows, 2)
+        ]
+        return import_rows(LI, importing.parse(heads, lines, found), "台账.csv")
+
+    bad = ledger(("甲", "没有这环", "约见", "2020-01-02"), ("乙", "", "约见", ""), ("丙", "", "约见", "明年"))
+    assert [number for number, _fault in bad.faults] == [2, 3, 4]
+    assert ledger(("甲", "集成电路·EDA工具", "约见投资方", "2020-01-02"), ("乙", "", "", "")).added == 2
+    row = mine().get(name="甲")
+    assert (row.chain, row.node) == ("ic", "ic-eda")
+    step = row.next_steps.get()
+    assert (step.text, step.owner, str(step.due)) == ("约见投资方", "李", "2020-01-02")
+    assert ledger(("甲", "ic-eda", "约见投资方", "2020-01-02")).same == 1
+    assert ledger(("甲", "EDA工具", "报方案", "2020-02-02")).changed == 1
+    services.undo(LI, Batch.objects.first())
+    assert [one.text for one in row.next_steps.filter(done_on=None)] == ["约见投资方"]
+
+
+def test_a_next_step_that_people_write_is_due_today_or_later() -> None:
+    taken(line(1))
+    row = mine().get(import_key="1")
+    with pytest.raises(services.BadValueError, match="已经过了"):
+        services.add_next_step(LI, row, services.Task("办", "李", date(1999, 1, 1)))
+    services.add_next_step(LI, row, services.Task("办", "李", today()))
 
 
 def test_goals_come_in_with_two_tiers_or_not_at_all_and_go_back_out() -> None:

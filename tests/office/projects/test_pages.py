@@ -246,7 +246,7 @@ def test_more_projects_ask_no_more_queries() -> None:
                 {"name": f"项目{number}", "region": places[number % len(places)]},
                 services.Move(Stage.TALKS, today() - timedelta(days=100)),
             )
-            services.add_next_step(SYSTEM, row, services.Task("办", "李", today() - timedelta(days=1)))
+            services.carry_over(SYSTEM, row, services.Task("办", "李", today() - timedelta(days=1)))
 
     more(0, 6)
     asked()

@@ -243,7 +243,7 @@ def test_a_follow_up_resets_the_clock_only_when_something_moved() -> None:
 
 def test_bulk_next_steps_are_called_off_by_undo_unless_done() -> None:
     rows = [project(owner="甲"), project(owner="乙")]
-    batch = services.bulk(LI, [row.pk for row in rows], "task", {"text": "补材料", "due": DAY})
+    batch = services.bulk(LI, [row.pk for row in rows], "task", {"text": "补材料", "due": date.today()})
     steps = [row.next_steps.get() for row in rows]
     assert [step.owner for step in steps] == ["甲", "乙"]
     services.finish_next_step(LI, steps[0], steps[0].version, DAY, "已补")

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 
 from guatu.lake import Field
 from guatu.lake.sheet import Row
+from guatu.office.atlas.services import current
 from guatu.office.moment import today
+from guatu.office.projects.services.tasks import Task
 from guatu.office.projects.sheets import fields_of, region_named
 from guatu.office.projects.words import FIELDS, MONEY, stage_name
 from guatu.regional.projects import Stage
@@ -43,6 +45,7 @@ class Parsed:
     fields: dict[str, Any] = field(default_factory=dict)
     steps: list[tuple[Stage, date]] = field(default_factory=list)
     money: dict[str, Decimal] = field(default_factory=dict)
+    task: Task | None = None
     faults: list[str] = field(default_factory=list)
 
 
@@ -61,8 +64,9 @@ def label(key: str) -> str:
     """A column's field in the page's words."""
     if key in DAYS:
         return _("“%(stage)s”的日期") % {"stage": stage_name(DAYS[key])}
-    if key == "import_key":
-        return _("编号")
+    own = {"import_key": _("编号"), "task": _("下一步"), "task_due": _("下一步的期限")}
+    if key in own:
+        return own[key]
     return str(MONEY.get(key) or FIELDS.get(key, key))
 
 
@@ -92,13 +96,44 @@ def _row(
         row.fields[key] = given.get(key, "")
     if not row.fields["name"]:
         row.faults.append(_("没有项目名称"))
+    row.fields |= _node(row, given.get("node", ""))
     row.fields["region"] = _region(row, given.get("region", ""))
     row.fields["import_key"] = given.get("import_key") or row.fields["name"]
     _money(row, given, scales)
     _steps(row, given)
     if planned := _day(row, "planned_start", given):
         row.fields["planned_start"] = planned.replace(day=1)
+    row.task = _task(row, given)
     return row
+
+
+def _node(row: Parsed, word: str) -> dict[str, str]:
+    """The node of that name or id, with its chain; a name that several chains have takes the chain's before it."""
+    if not word:
+        return {}
+    plain = re.sub(r"[\s·—\-/：:]", "", word)
+    found = [
+        {"chain": chain.id, "node": node.id}
+        for chain in current().chains.values()
+        for node in chain.nodes
+        if plain in {node.name, chain.name + node.name} or word == node.id
+    ]
+    if len(found) != 1:
+        row.faults.append(_("环节“%(word)s”认不出，或不止一条链有；写作“产业链·环节”") % {"word": word})
+        return {}
+    return found[0]
+
+
+def _task(row: Parsed, given: Mapping[str, str]) -> Task | None:
+    text, due = given.get("task", ""), _day(row, "task_due", given)
+    if not text:
+        return None
+    owner = row.fields["owner"] or row.fields["unit"]
+    if due is None and not given.get("task_due"):
+        row.faults.append(_("写了下一步，没有写期限"))
+    if not owner:
+        row.faults.append(_("写了下一步，没有写责任人或责任单位"))
+    return Task(text, owner, due) if due and owner else None
 
 
 def _region(row: Parsed, word: str) -> str:

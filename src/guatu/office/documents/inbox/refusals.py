@@ -76,6 +76,7 @@ def _known() -> tuple[tuple[str, str, str], ...]:
         ),
         ("larger than|more than \\d+|members, more", _("太大或太多"), _("拆成几份再投")),
         ("broken|damaged|no proper XML|two members|no member", _("文件坏了"), again),
+        ("no text in any known charset", _("字节不成文字，哪种编码都读不通"), _("另存为 UTF-8 文字再投")),
         ("holds binary data", _("不是文字，是程序数据"), _("换成文字、网页、PDF、Word 或 Excel")),
         ("fail, or use too much|took longer", _("打开时费时过长或出错"), _("打印成新的 PDF 再投")),
         ("do not trust", _("内部结构可疑"), _("不要信任它；核实来历")),

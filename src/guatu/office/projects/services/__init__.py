@@ -23,6 +23,7 @@ from guatu.office.projects.services.seeing import see
 from guatu.office.projects.services.tasks import (
     Task,
     add_next_step,
+    carry_over,
     close_meeting,
     decide,
     finish_next_step,
@@ -44,6 +45,7 @@ __all__ = [
     "adopt_rules",
     "appraise",
     "bulk",
+    "carry_over",
     "change",
     "change_lead",
     "close_meeting",

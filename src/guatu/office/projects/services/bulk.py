@@ -116,6 +116,8 @@ def _restore(actor: Actor, project: Project, item: dict[str, Any]) -> bool:
     for name, pk in item["made"]:
         apps.get_model("projects", name).objects.filter(pk=pk).update(withdrawn_at=timezone.now())
     Spell.objects.filter(pk__in=[pk for _name, pk in item.get("closed", [])]).update(end=None)
+    for step in NextStep.objects.filter(pk__in=item.get("steps", [])):
+        _call_off(actor, step)
     return True
 
 

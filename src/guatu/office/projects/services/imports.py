@@ -16,6 +16,7 @@ from guatu.office.projects.models import Batch, Project
 from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError
 from guatu.office.projects.services.bulk import snapshot
+from guatu.office.projects.services.tasks import carry_over
 from guatu.office.projects.sheets import Imported
 from guatu.office.projects.words import MONEY
 from guatu.regional.projects import Stage, TransitionError
@@ -60,10 +61,12 @@ def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: b
             project = changes.create(actor, row.fields, changes.Move(stage, day, said), **more)
             _advance(actor, project, later, said)
             _pay(actor, project, row, said)
+            steps = _carry(actor, project, row)
             done.added += 1
-            return {"pk": project.pk, "version": project.version, "before": {}, "made": []}
+            return {"pk": project.pk, "version": project.version, "before": {}, "made": [], "steps": steps}
         before, parts = snapshot(project), _parts(project)
-        if not _bring_up_to_date(actor, project, row, said):
+        written, steps = _bring_up_to_date(actor, project, row, said), _carry(actor, project, row)
+        if not written and not steps:
             done.same += 1
             return None
         done.changed += 1
@@ -76,7 +79,14 @@ def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: b
         "version": project.version,
         "before": before,
         "made": [list(one) for one in made],
+        "steps": steps,
     }
+
+
+def _carry(actor: Actor, project: Project, row: Parsed) -> list[int]:
+    """The next step of the sheet, where the project does not have it; what undoing needs."""
+    step = carry_over(actor, project, row.task) if row.task else None
+    return [step.pk] if step else []
 
 
 def _parts(project: Project) -> set[tuple[str, int]]:

@@ -29,9 +29,23 @@ class Task:
 
 
 def add_next_step(actor: Actor, about: Project | Lead, task: Task) -> NextStep:
-    """Something to do by a day, on a project or on a lead that is none yet."""
+    """Something to do by a day that is still to come, on a project or on a lead that is none yet."""
     require(actor, "projects.change", about.region)
-    return _add(actor, about.region, task, about)
+    return _add(actor, about.region, _to_come(task), about)
+
+
+def carry_over(actor: Actor, project: Project, task: Task) -> NextStep | None:
+    """What an office's own ledger has as open, overdue or not; None where the project has it already."""
+    require(actor, "projects.change", project.region)
+    if project.next_steps.filter(text=task.text.strip(), due=task.due).exists():
+        return None
+    return _add(actor, project.region, task, project)
+
+
+def _to_come(task: Task) -> Task:
+    if task.due < today():
+        raise BadValueError(_("期限 %(day)s 已经过了，写今天或以后的日子") % {"day": task.due})
+    return task
 
 
 def _add(
@@ -87,7 +101,7 @@ def decide(actor: Actor, meeting: Meeting, task: Task, project: Project | None =
     require(actor, "projects.assign", meeting.region)
     if meeting.closed_at:
         raise BadValueError(_("会议已结束，不能再记决定"))
-    return _add(actor, project.region if project else meeting.region, task, project, meeting)
+    return _add(actor, project.region if project else meeting.region, _to_come(task), project, meeting)
 
 
 def close_meeting(actor: Actor, meeting: Meeting) -> Meeting:
