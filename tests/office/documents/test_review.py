@@ -14,7 +14,8 @@ from guatu.office.documents import mirror, services, storage
 from guatu.office.documents.models import Decision, Document, Fact, Resolution
 from guatu.office.documents.review import claims, export, names, queue, settling
 from guatu.office.documents.review import services as review
-from guatu.office.documents.review.fields import SPECS, FieldError, changed, parsed, written
+from guatu.office.documents.review.fields import FieldError, as_written, changed, parsed
+from guatu.office.documents.review.panes import fields
 from guatu.office.documents.services import facts_known, import_document, read_again
 from guatu.office.moment import read_moment
 from guatu.office.people.models import LogEvent
@@ -210,14 +211,41 @@ def test_a_new_name_is_accepted_or_merged_and_no_fact_changes(document: Document
 def test_all_fields_of_a_kind_go_through_the_form_unchanged(document: Document) -> None:
     assert document.facts.count() > 5
     for fact in document.facts.all():
-        form = {spec.name: written(spec, fact.body.get(spec.name)) for spec in SPECS[fact.kind]}
+        form = {one.spec.name: one.value for one in fields(fact)}
         assert changed(fact.body, parsed(fact.kind, form)) == {}, (fact.kind, fact.body)
 
 
 def test_an_amount_may_be_written_as_people_say_it() -> None:
     given = {"value": "2401.5", "value_hi": "2,500", "unit": "亿元"}
     assert parsed("metric", given) == {"value": 240150000000, "value_hi": 250000000000, "unit": "元"}
-    assert parsed("event", {"amount": "3 亿元"})["amount"] == {"value": 300000000, "unit": "元", "op": "eq"}
+    for said in ("3 亿元", "3亿元", "300000000"):
+        assert parsed("event", {"amount": said})["amount"] == {"value": 300000000, "unit": "元", "op": "eq"}
+
+
+def test_the_form_speaks_as_people_do(document: Document) -> None:
+    form = {one.spec.name: one.value for one in fields(gdp(document))}
+    assert (form["value"], form["unit"], form["growth_basis"]) == ("1200.5", "亿元", "同比")
+    body = {"value": 7e7 / 3, "unit": "元", "amount": {"value": 5e8, "unit": "元", "op": "over"}}
+    assert as_written(body) == body  # a third of 七千万 has no short form
+    assert changed(body, parsed("event", {"amount": "5 亿元"})) == {}
+
+
+def test_a_correction_names_a_region_of_the_atlas_and_keeps_what_the_fact_is_about(
+    document: Document,
+) -> None:
+    fact = gdp(document)
+    for given, said in (
+        ({"region": "没有这个区"}, "没有叫"),
+        ({"region": "鼓楼区"}, "不止一个"),
+        ({"indicator": None}, "不能空着"),
+    ):
+        with pytest.raises(FieldError, match=said):
+            review.correct(LI, fact, given)
+    with pytest.raises(FieldError, match="没有叫"):
+        review.correct_document(LI, document, "region", (fact.body["region"], "没有这个区"))
+    assert not Decision.objects.exists()
+    review.correct(LI, fact, {"region": "庐阳区"})
+    assert gdp(document).region_text == "安徽省合肥市庐阳区"
 
 
 def test_a_field_that_cannot_be_read_is_named() -> None:

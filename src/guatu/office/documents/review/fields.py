@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isfinite
@@ -15,6 +16,11 @@ from guatu.atlas.period import interval
 from guatu.office import vocabulary
 from guatu.reading.quantities import in_base
 
+SCALES = ((1e8, "亿"), (1e4, "万"))
+"""As people write sums and counts; the form takes the unit as it is printed."""
+BASES = {"yoy": "同比"}
+"""What the reading calls a basis of comparison, and its word."""
+WRITTEN = re.compile(r"([-+]?[\d.,]+)\s*(.*)")
 OPS = ("eq", "approx", "near", "over", "ge", "le", "level")
 MODALITIES = ("actual", "estimate", "target")
 BODIES = ("company", "finance", "gov", "institution", "alliance", "university", "other")
@@ -46,12 +52,12 @@ MEASURED = (
     Spec("period", gettext_lazy("时期"), "period", hint="2024 · 2024-07 · 2024-Q1 · 2024-01-01/2024-06-30"),
     Spec("period_text", gettext_lazy("时期原话")),
     Spec("growth", gettext_lazy("增长 %"), "growth"),
-    Spec("growth_basis", gettext_lazy("与谁比")),
+    Spec("growth_basis", gettext_lazy("与谁比"), "basis", hint=gettext_lazy("如 同比、环比、年均")),
     Spec("comparison", gettext_lazy("位次占比"), "json"),
     Spec("modality", gettext_lazy("说法"), "choice", MODALITIES),
     REGION,
 )
-AMOUNT = Spec("amount", gettext_lazy("金额"), "amount", hint=gettext_lazy("如 300000000 元"))
+AMOUNT = Spec("amount", gettext_lazy("金额"), "amount", hint=gettext_lazy("如 3 亿元"))
 NAME = Spec("name", gettext_lazy("名称"))
 ALIASES = Spec("aliases", gettext_lazy("别名"), "list", hint=gettext_lazy("用顿号分开"))
 SPECS: Mapping[str, tuple[Spec, ...]] = {
@@ -96,19 +102,41 @@ SPECS: Mapping[str, tuple[Spec, ...]] = {
 }
 
 
+def scaled(number: float, unit: str) -> tuple[float, str]:
+    """A number with its unit as people write it, where reading it gives the same number back.
+
+    >>> scaled(1770000000000.0, "元"), scaled(3400.0, "家"), scaled(7.3, "%")
+    ((17700.0, '亿元'), (3400.0, '家'), (7.3, '%'))
+    """
+    for size, word in SCALES:
+        if abs(number) >= size and in_base(number / size, word + unit) == (number, unit):
+            return number / size, word + unit
+    return number, unit
+
+
+def as_written(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a fact says, with its value in the unit that people write; a range keeps its base unit."""
+    value, unit = body.get("value"), body.get("unit")
+    if value is None or not unit or body.get("value_hi") is not None:
+        return dict(body)
+    number, said = scaled(value, unit)
+    return {**body, "value": number, "unit": said}
+
+
 def written(spec: Spec, value: Any) -> str:
     """A field's value as it stands in the form."""
     if value in (None, "", [], ()):
         return ""
-    if spec.sort == "list":
-        return "、".join(value)
-    if spec.sort == "amount":
-        return f"{_plain(value['value'])} {value['unit']}"
-    if spec.sort == "growth" and isinstance(value, list):
-        return "–".join(map(_plain, value))
     if spec.sort == "json":
         return json.dumps(value, ensure_ascii=False)
-    return _plain(value) if isinstance(value, float | int) else str(value)
+    if spec.sort == "amount":
+        number, unit = scaled(value["value"], value["unit"])
+        return f"{_plain(number)} {unit}"
+    if isinstance(value, list | tuple):
+        return "、".join(value) if spec.sort == "list" else "–".join(map(_plain, value))
+    if isinstance(value, str):
+        return BASES.get(value, value) if spec.sort == "basis" else value
+    return _plain(value)
 
 
 def _plain(number: float) -> str:
@@ -144,8 +172,13 @@ def changed(body: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     return {
         name: value
         for name, value in given.items()
-        if (body.get(name) or None) != (value or None) or (value == 0 and body.get(name) is None)
+        if (_said(body.get(name)) != _said(value)) or (value == 0 and body.get(name) is None)
     }
+
+
+def _said(value: Any) -> Any:
+    """What the form can say of a value: of a sum its number and unit, not whether it was about or over that."""
+    return {key: value[key] for key in ("value", "unit")} if isinstance(value, dict) else value or None
 
 
 def _number(text: str, _spec: Spec) -> float:
@@ -176,8 +209,10 @@ def _list(text: str, spec: Spec) -> list[str]:
 
 
 def _amount(text: str, spec: Spec) -> dict[str, Any]:
-    number, _blank, unit = text.partition(" ")
-    value, base = in_base(_number(number, spec), unit.strip() or "元")
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    value, base = in_base(_number(found[1], spec), found[2] or "元")
     return {"value": value, "unit": base, "op": "eq"}
 
 
@@ -193,6 +228,7 @@ READERS: Mapping[str, Callable[[str, Spec], Any]] = {
     "region": lambda text, spec: text,
     "indicator": lambda text, spec: text,
     "number": _number,
+    "basis": lambda text, spec: next((key for key, word in BASES.items() if word == text), text),
     "choice": _choice,
     "period": _period,
     "growth": _growth,

@@ -12,7 +12,7 @@ from guatu.office.documents import conflicts, storage, worth
 from guatu.office.documents.decided import field_of
 from guatu.office.documents.models import Decision, Fact
 from guatu.office.documents.reader import kind_name
-from guatu.office.documents.review.fields import SPECS, Spec, written
+from guatu.office.documents.review.fields import SPECS, Spec, as_written, written
 from guatu.office.documents.review.services import WHOLE
 from guatu.office.people.actors import Actor
 from guatu.office.people.rights import may
@@ -65,10 +65,11 @@ def line(fact: Fact) -> dict[str, Any]:
 
 def fields(fact: Fact) -> list[Field]:
     """The form, filled with what the fact says."""
+    body = as_written(fact.body)
     return [
         Field(
             spec,
-            written(spec, fact.body.get(spec.name)),
+            written(spec, body.get(spec.name)),
             tuple((one, _word(spec, one)) for one in spec.choices),
         )
         for spec in SPECS[fact.kind]

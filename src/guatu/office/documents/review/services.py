@@ -14,6 +14,7 @@ from guatu.office.documents.mirror import mirror
 from guatu.office.documents.models import Claim, Decision, Document, Fact
 from guatu.office.documents.models.decisions import ACCEPT, CORRECT, DOCUMENT, MERGE, REJECT, SPLIT, UNDO
 from guatu.office.documents.review.claims import held_by_other
+from guatu.office.documents.review.sound import full_name, sound
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.rights import require
@@ -35,6 +36,7 @@ def correct(actor: Actor, fact: Fact, fields: Mapping[str, Any], why: str = "") 
     """The fact is right once `fields` are as given; None takes a field away."""
     if not fields:
         raise ReviewError(_("没有改动任何一项；若无误请按 a 认可"))
+    fields = sound(fact.kind, fields)
     return _decide(actor, fact, CORRECT, [with_fields(fact.body, fields)], fields=fields, why=why)
 
 
@@ -47,7 +49,8 @@ def split(actor: Actor, fact: Fact, parts: Sequence[Mapping[str, Any]], why: str
     """The words say several facts: each part has the fields in which it differs."""
     if len(parts) < 2:
         raise ReviewError(_("拆分至少要两条"))
-    return _decide(actor, fact, SPLIT, [with_fields(fact.body, part) for part in parts], why=why)
+    bodies = [with_fields(fact.body, sound(fact.kind, part)) for part in parts]
+    return _decide(actor, fact, SPLIT, bodies, why=why)
 
 
 def merge(actor: Actor, fact: Fact, others: Iterable[Fact], why: str = "") -> Decision:
@@ -129,6 +132,8 @@ def correct_document(
     wrong, right = values
     if field not in WHOLE or (wrong or None) == (right or None):
         raise ReviewError(_("全文更正只改区域或时期，且要写出新的值"))
+    if field == "region" and right:
+        right = full_name(right)
     with change():
         made = Decision.objects.create(
             sha256=document.pk,
