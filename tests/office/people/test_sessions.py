@@ -173,8 +173,12 @@ def test_five_wrong_passwords_lock_out_and_the_administrator_opens_again(
     user = User.objects.create_user("boss")
     give(Actor("chef", (Grant("administrator"),)), user, "administrator")
     boss.force_login(user)
+    assert "自动解除" in boss.get("/people/accounts/li/").content.decode()
+    states = {row["username"]: row["state"] for row in boss.get("/people/accounts.json").json()["rows"]}
+    assert (states["li"], states["boss"]) == ("locked", "active")
     boss.post("/people/accounts/li/lock/", {"active": "1"})
     assert sign_in(client).status_code == 302
+    assert "登录锁定" not in boss.get("/people/accounts/li/").content.decode()
 
 
 def test_a_locked_account_is_out_at_once(client: Client, settled: User) -> None:

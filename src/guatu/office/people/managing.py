@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from guatu.office import doctor
 from guatu.office.atlas.services import current
-from guatu.office.people import services, tokens
+from guatu.office.people import services, sessions, tokens
 from guatu.office.people.actors import READER_ROLE, Actor, actor_of
 from guatu.office.people.models import Grant, Token, User
 from guatu.office.people.rights import may, needs, roles
@@ -54,6 +54,7 @@ def account(request: HttpRequest, name: str) -> HttpResponse:
         "roles": [(role, role_name(role)) for role in roles() if role != READER_ROLE],
         "regions": [one for one in current().regions.values() if one.home],
         "visits": user.visits.all(),
+        "locked_until": sessions.locked_out().get(user.username),
         "tokens": user.tokens.all()[:20],
         "can": may(actor_of(request), "people.change"),
     }

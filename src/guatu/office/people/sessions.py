@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
+from axes.models import AccessAttempt
 from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db.models import Max, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -65,6 +68,17 @@ def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_
 
 def _locked(username: str | None = None, ip_address: str | None = None, **_said: Any) -> None:
     log(Actor(username or "", address=ip_address or ""), "session.lock", "user", username or "")
+
+
+def locked_out() -> dict[str, datetime]:
+    """Names that cannot sign in from somewhere for now after too many wrong passwords, and until when."""
+    rest = timedelta(hours=settings.AXES_COOLOFF_TIME)
+    tried = AccessAttempt.objects.filter(attempt_time__gte=timezone.now() - rest).order_by()
+    rows = tried.values("username", "ip_address").annotate(
+        n=Sum("failures_since_start"), last=Max("attempt_time")
+    )
+    found = rows.filter(n__gte=settings.AXES_FAILURE_LIMIT).order_by("last")
+    return {row["username"] or "": row["last"] + rest for row in found}
 
 
 def over(request: HttpRequest) -> bool:

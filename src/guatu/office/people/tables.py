@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guatu.office.people.actors import actor_of
 from guatu.office.people.models import LogEvent, User
 from guatu.office.people.rights import may
+from guatu.office.people.sessions import locked_out
 from guatu.office.people.words import role_name, thing_name, verb_name, where
 from guatu.office.tables import Column, Kind, Scope, Table
 
@@ -21,11 +20,15 @@ def _roles(user: User) -> list[str]:
 
 
 def _accounts(scope: Scope) -> QuerySet[User]:
-    return User.objects.prefetch_related("grants").order_by("username")
+    state = Case(
+        When(is_active=False, then=Value("off")),
+        When(username__in=list(locked_out()), then=Value("locked")),
+        default=Value("active"),
+    )
+    return User.objects.annotate(state=state).prefetch_related("grants").order_by("username")
 
 
-def _state(code: Any) -> str:
-    return _("在用") if code in {True, "True"} else _("停用")
+STATES = {"active": gettext_lazy("在用"), "locked": gettext_lazy("登录锁定"), "off": gettext_lazy("停用")}
 
 
 ACCOUNTS = Table(
@@ -48,7 +51,14 @@ ACCOUNTS = Table(
             link=lambda row: reverse("people:account", args=[row.username]),
         ),
         Column(key="roles", label=gettext_lazy("角色 · 区域"), field="", value=_roles),
-        Column(key="is_active", label=gettext_lazy("状态"), kind=Kind.CHOICE, words=_state, prominent=True),
+        Column(
+            key="state",
+            label=gettext_lazy("状态"),
+            kind=Kind.CHOICE,
+            words=lambda code: str(STATES[code]),
+            choices=lambda rows: [(key, str(words)) for key, words in STATES.items()],
+            prominent=True,
+        ),
         Column(key="last_login", label=gettext_lazy("上次登录"), kind=Kind.DATE),
         Column(key="date_joined", label=gettext_lazy("建立"), kind=Kind.DATE, shown=False),
     ),
