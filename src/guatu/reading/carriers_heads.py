@@ -215,6 +215,8 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     located = re.search(r"(?:位于|坐落于|坐落在|地处|走进)$", _left(tokens, first, 3)) is not None
     if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
         return True
+    if _is_subject(tokens, first, index, text, head):
+        return True
     if _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7:
         return True
     phase = PHASE.match(tokens.text, tokens.ends[index])
@@ -227,6 +229,29 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     ):
         return True
     return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
+
+
+_OPENS = re.compile(r"(?:^|[，。；：、“”\n]|其中|目前|如今|同时|此外|而|在)$")
+_DOES = re.compile(
+    r"(?:[一二三]期)?(?:去年|今年|目前|现有?|全年|上半年|一季度|前三季度|20\d\d年|\d{1,2}月|20\d\d)?(?:也|则|还|已经?|累计|共)*"
+    r"(?:集聚|聚集|入驻|引进|引入|落户|实现|完成|新增|新开工|建成|投用|开园|接待|产值|营收|税收|客流|销售额|出租率|入驻率|空置率|规模以上|规上|总产值|工业产值|营业收入|吞吐量|实现|拥有|布局|孵化|培育|服务企业|纳税)"
+)
+
+
+def _is_subject(tokens: Tokens, first: int, index: int, text: str, head: Head) -> bool:
+    """What opens its clause and gathers firms or takes in money is one place, though its words are plain."""
+    own = [at for at in range(first, index) if tokens.word(at) not in word_sets()["generic"]]
+    return (
+        head.type in {"园区", "商圈", "街区", "景区", "走廊", "功能区"}
+        and len(text) >= _SIX
+        and bool(own)
+        and _OPENS.search(_left(tokens, first, 2)) is not None
+        and _DOES.match(tokens.text, tokens.ends[index]) is not None
+    )
+
+
+_SIX = 6
+"""Characters of a name of plain words that stands as a subject."""
 
 
 def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
