@@ -37,6 +37,12 @@ _QUOTED = re.compile(
     r"^[^“”]*”(?:(?:行动|计划|工程|产品|专项|机制)(?=[\u4e00-\u9fff]{3})|(?=累计|带动|兑现|资助|注册|上座))"
 )
 """A quoted name of which the beginning is lost: 动力贷”产品|累计放款."""
+_LENT = re.compile(
+    r"^[^，]{0,16}?(?:企业|户|主体|单位|机构|银行|分行|支行|公司|小组)(?:累计|共|已|年内)*(?P<verb>授信|放款|放贷|兑现|投放|发放贷款)$"
+)
+"""给园区企业授信: who gives and who gets is no part of it."""
+_SUMMED = re.compile(r"^[^，]{2,40}、[^，、]{1,12}?(?=[两三四五六七八九十]大[\u4e00-\u9fff]{2})")
+"""A、B、C、D四大主导产业: the sum alone."""
 _AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
@@ -97,6 +103,8 @@ def tidy(name: str, lead: str = "") -> str:
     ('招引落户数创企业', '接待游客')
     """
     name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
+    lent = _LENT.match(name)
+    name = _behind(_SUMMED, lent["verb"] if lent else name)
     for opening in (_PRELUDE, _WHO, _PRELUDE, _agent(), _WHO):
         name = _behind(opening, name)
     what = _WHAT_DONE.match(name)
@@ -109,6 +117,7 @@ def tidy(name: str, lead: str = "") -> str:
         and "平等" not in name
         and "中等" not in name
         and "高等" not in name
+        and "等效" not in name
     ):
         rest = name[name.rindex("等") + 1 :]
         low, high = _trim_front(rest, 0, len(rest))
@@ -177,13 +186,22 @@ def _even(name: str) -> str:
     return name
 
 
+_MOVES = (
+    r"(?<=[\u4e00-\u9fff”A-Z]{2})(?:(?<![上提回攀公晋])升|(?<![下沉升])降|(?<![前计])提|(?<![缓对])冲|(?<![血电气])压|(?<![可以])降下来|只剩下?|仅剩|剩下"
+    r"|守住|保住|冲击|冲过|冲破|扩充|扩编|扩容|整合|压缩|压减|回落|回升|恢复|收窄|首次越|首次过|第一次过|止跌并?|转正并?|从零起步|折合)"
+)
+"""What a number does on its way (升到, 降到, 冲击): a verb at the end of what is measured."""
+_MOVES_END = "升降提冲压来剩下住击过破充编容合缩减落复窄越跌并正步"
+_REACH = 8
+
+
 @cache
 def _links() -> tuple[re.Pattern[str], int, frozenset[str]]:
     """Words that tie a number to its name, at the end of what is searched; the length of the longest; their last
     characters: a glance that spares most ends the pattern."""
     words = word_class("links")
-    last = frozenset(word.rpartition("^")[2].partition("!")[0][-1] for word in words)
-    return re.compile(rf"(?:{either('links')})$"), max(map(len, words)), last
+    last = frozenset(word.rpartition("^")[2].partition("!")[0][-1] for word in words) | set(_MOVES_END)
+    return re.compile(rf"(?:{either('links')}|{_MOVES})$"), max(_REACH, *map(len, words)), last
 
 
 @cache
@@ -209,9 +227,11 @@ def _right_verb() -> re.Pattern[str]:
 @cache
 def _agent() -> re.Pattern[str]:
     """企业申领算力券: who does it, before the verb that the number is of."""
-    verbs = f"{either('change_verbs')}|申领|领取|享受|缴纳|获得|获|使用|追加|降低"
+    verbs = f"{either('change_verbs')}|承接|聚集|集聚|汇聚|迎来|引来|卖出|带回|拿到|拿下|走出|开行|赋能|惠及|完成|申领|领取|享受|缴纳|获得|获|使用|追加|降低"
     return re.compile(
-        rf"^(?:企业|单位|机构|商户|项目|客商|个人|市民|群众|银行)(?:累计|共|已)?(?=(?:{verbs})[\u4e00-\u9fff“]{{2}})"
+        rf"^(?:(?:企业|单位|机构|商户|项目|客商|个人|市民|群众|银行)(?:累计|共|已)?"
+        rf"|[^，、“”]{{1,14}}?(?:企业|公司|集团|研究院|学院|大学|中心|演出|小分队|支队|商务区|合作区|新片区|科技城|产业园|片区|社区|联盟)(?:由此|累计|共|已|全年|首年|年内|去年|今年|也|则)*)"
+        rf"(?=(?:{verbs})(?!总|率|额|面积|数|规模|金额)[\u4e00-\u9fff“]{{2}})"
     )
 
 

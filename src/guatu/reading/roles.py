@@ -186,6 +186,25 @@ def first_with(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     draft.standing = True
 
 
+def from_value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """由2019年的13家发展到58家: where it came from, said of that year."""
+    start, end = sheet.head(clause[0], match.start)
+    if end > start:
+        sheet.new(tidy(sheet.words(start, end)), start, end, index).measure(sheet.amount(index))
+
+
+def served(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """为412家企业授信31.5亿元: those who got it are counted."""
+    low, high = match.groups["noun"]
+    verb = sheet.words(*match.groups["verb"])
+    name = _SERVED.get(verb, verb) + tidy(sheet.words(low, high))
+    sheet.new(name, match.start, match.groups["verb"][1], index).measure(sheet.amount(index))
+
+
+_SERVED = {"提供": "服务", "办理": "服务", "争取": "服务", "拿到": "获贷"}
+"""What it is to be handed something."""
+
+
 def skip(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     """A number that is no fact."""
 
@@ -213,6 +232,8 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "reduce": reduce,
         "times_first": times_first,
         "first_with": first_with,
+        "from_value": from_value,
+        "served": served,
         "streak": skip,
         "skip": skip,
         "value": value,
