@@ -155,6 +155,8 @@ def _abbreviates(short: str, full: str) -> bool:
     """
     if short.isascii():
         return True
+    if full.startswith("规模以上") and short[0] != "规":
+        return False
     rest = iter(full)
     if short[-1] != full[-1] and not (len(short) == 2 and short[-1] == full[-2]):
         return False

@@ -34,6 +34,7 @@ def metrics(scene: Scene) -> Iterator[Metric]:
     """All metrics and targets of a text, in order of sentence; rows of figures are left to `tables`."""
     framing, focus = frames(scene), Focus(scene)
     carried: Draft | None = None
+    earlier: tuple[int, Draft] | None = None
     topic: tuple[str, int] | None = None
     goals: Frame | None = None
     for sentence in scene.sentences:
@@ -49,10 +50,12 @@ def metrics(scene: Scene) -> Iterator[Metric]:
             carried, topic = None, topic if runs_on else None
             continue
         openers = [seen.thing for seen in focus.things(sentence) if seen.opens and seen.thing.named]
-        sheet = Sheet(scene, sentence, carried, None if openers else topic, openers)
+        before = earlier[1] if earlier is not None and earlier[0] == sentence.block else None
+        sheet = Sheet(scene, sentence, carried, None if openers else topic, openers, before)
         _fill(sheet)
         detailed = scene.folded.startswith("其中", sentence.end)
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None
+        earlier = (sentence.block, sheet.drafts[-1]) if sheet.drafts else earlier
         topic = sheet.topic if runs_on else None
         for draft in sheet.drafts:
             fact = _fact(focus, scene, sentence, draft, frame)

@@ -50,6 +50,7 @@ class Sheet:
         carried: Draft | None,
         topic: tuple[str, int] | None,
         openers: Sequence[Thing] = (),
+        earlier: Draft | None = None,
     ) -> None:
         self.scene = scene
         self._openers = openers
@@ -67,6 +68,8 @@ class Sheet:
         self.pending: Comparison | None = None
         """Places won, said before the place that was reached."""
         self._carried = carried
+        self.earlier = earlier
+        """The last metric of the sentences before, in the same paragraph."""
         self._thing: str | None = None
 
     @property

@@ -155,6 +155,9 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
         return
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
+    name = _whole_of(sheet, amount, name)
+    if _FROM.search(sheet.text[first:start]) and _FROM_WHERE.fullmatch(name):
+        name = _from_where(sheet, first, start) + name
     if _NEEDS_WHOLE.fullmatch(name):
         name = _before_time(sheet, first, start) + name
     draft = sheet.new(tidy(name, verb), start, end, index)
@@ -163,6 +166,36 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
         draft.unit = "元"
     sheet.shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
     draft.standing = draft.indicator.endswith(word_class("standing"))
+
+
+_POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
+_FROM = re.compile(r"其中(?:有)?[，,]?(?:来自|源自)Ⓡ[^，,；ⓆⓅ]{0,3}的$")
+_FROM_WHERE = re.compile("(?:产业转移)?项目|企业|资金|投资|到位资金|客商|游客")
+
+
+def _from_where(sheet: Sheet, first: int, start: int) -> str:
+    """其中来自某市的项目: where they come from tells them from the rest."""
+    at = sheet.text.rindex("来自", first, start) if "来自" in sheet.text[first:start] else start
+    return sheet.words(at, start)
+
+
+def _whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
+    """承接项目100个、开工60个: a verb alone is said of what was counted last; 这个数字 is what was measured last."""
+    last = sheet.last or sheet.earlier
+    if last is None or last.unit is None or last.unit != amount.unit:
+        return name
+    if _POINTS.fullmatch(name):
+        return last.indicator
+    if amount.sort is not Sort.COUNT or sheet.last is None or not _is_verb(name.removeprefix("已")):
+        return name
+    whole = last.indicator.removeprefix(change_verb(last.indicator))
+    noun = _COUNTED_LAST.search(whole)
+    if noun is None:
+        return name
+    return name.removeprefix("已") + (whole if name in {"净增", "新增"} else noun.group())
+
+
+_COUNTED_LAST = re.compile(r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$")
 
 
 def _before_time(sheet: Sheet, first: int, start: int) -> str:
