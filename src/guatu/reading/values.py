@@ -195,7 +195,9 @@ def _whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
     return name.removeprefix("已") + (whole if name in {"净增", "新增"} else noun.group())
 
 
-_COUNTED_LAST = re.compile(r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$")
+_COUNTED_LAST = re.compile(
+    r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$"
+)
 
 
 def _before_time(sheet: Sheet, first: int, start: int) -> str:
