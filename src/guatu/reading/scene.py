@@ -19,6 +19,9 @@ from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind, Text
 
 _REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
+_PART = re.compile("季度|半年|个月|[—至-]\\d{1,2}月")
+_TOLD = re.compile(r"[^。\n]{0,40}(?:召开|举行|举办)[^。\n]{0,30}(?:发布会|通报会|调度会|分析会|推进会|调度会议|工作会议?)")
+"""8月6日，某区召开上半年经济运行新闻发布会: what the text reports on."""
 _HOLIDAY = re.compile("假|黄金周")
 _LONGEST_TITLE = 60
 HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
@@ -216,11 +219,18 @@ class Scene:
         """What the headline says that the whole text is a report on: a year, a half-year, a holiday."""
         first = self.folded.find("\n")
         title = self.folded[: first if first >= 0 else 0]
-        if not _REPORT.search(title) or len(title) > _LONGEST_TITLE:
+        if len(title) > _LONGEST_TITLE:
             return None
-        said = [time.period for time in self.times_in(0, first) if time.period and time.kind is TimeKind.SPAN]
+        spans = [time for time in self.times_in(0, first) if time.period and time.kind is TimeKind.SPAN]
+        reports = _REPORT.search(title) is not None
+        said = [time.period for time in spans if reports or _PART.search(time.text)]
         if said:
             return said[0]
+        if (told := _TOLD.match(self.folded, first + 1)) is not None and not reports:
+            part = [time.period for time in self.times_in(told.start(), told.end()) if _PART.search(time.text)]
+            return part[0] if part else None
+        if not reports:
+            return None
         days = (time.period for time in self.times if time.period and _HOLIDAY.search(time.text))
         return next(days, None) if _HOLIDAY.search(title) else None
 
