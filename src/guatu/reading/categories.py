@@ -48,6 +48,8 @@ _NOUN = re.compile(
 )
 _SPAN_NAME = re.compile(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)")
 _FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
+_OF_THINGS = re.compile("级?的?[^，。；、的]{0,6}(?:楼宇|企业|园区|项目|商圈|综合体)")
+"""首个税收超两亿元的楼宇 names a class; 首个GDP过千亿元的城区 tells its GDP."""
 _MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
@@ -94,7 +96,7 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
         return _NOUN.match(rest) is not None
     counts = bare or (reached and sort is Sort.MONEY)
     named = _OF_NOUN.match(rest) is not None or rest.startswith(("的，", "的,"))
-    return counts and named and _FIRST.search(before) is None
+    return counts and named and (_FIRST.search(before) is None or _OF_THINGS.match(rest) is not None)
 
 
 def _is_of_project(before: str, rest: str, sort: Sort) -> bool:

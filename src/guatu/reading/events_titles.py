@@ -140,10 +140,23 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         return
     paper = text[target.start : target.end] if target else ""
     paper = re.sub(r"^(?:了|共建|共同建设)", "", cut_object(paper))
+    built = None if paper else _TO_BUILD.match(text, verb.end)
+    if built is not None:
+        start = phrase.start if phrase else verb.start
+        yield Draft(verb, start, built.end(), verb.type, clean(re.split("的", built["what"])[-1]), parties)
+        return
     what = paper or next((p for p in parties if not p.endswith(("区", "市", "县", "省"))), parties[0])
     start = phrase.start if phrase else verb.start
     if what and not GENERIC_OBJECT.match(what):
         yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
+
+
+_TO_BUILD = re.compile(
+    r"[，,](?:该公司|该企业|后者|前者|双方)?(?:将|拟|计划|共同)*(?:总?投资|斥资|出资)(?:约)?[\d.]+[余多]?[万亿]+"
+    r"(?:元|美元|欧元|港元|日元|韩元|澳门元)?[，,]?(?:(?:在|于)[^，,。；]{2,14}?)?(?:建设|兴建|新建|打造|设立|扩建|建)"
+    r"(?P<what>[^，,。；]{3,28}?)(?=[，,。；]|项目[，,。；])"
+)
+"""某公司与某区签约，投资5亿元建设某基地: what was signed for."""
 
 
 def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tuple[str, ...]:

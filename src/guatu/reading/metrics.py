@@ -201,7 +201,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
         and frame.period
         and (time is None or time.period is None or not (time.year_said or pointed))
     ):
-        return frame.period
+        whole = time is not None and time.text.endswith("全年") and frame.period[:4].isdigit()
+        return frame.period[:4] if whole else frame.period
     if draft.standing or _RATE.search(scene.folded, sentence.clause_start(draft.at), draft.at):
         return None
     period = (

@@ -81,7 +81,8 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
 
 
 _PLAIN = re.compile(
-    r"^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)"
+    r"^(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁疆][东南西北中]部?|[外内港澳台侨日韩德美法]资|跨境贸易|次月即?)$"
+    r"|^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)"
     r"|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$"
 )
 """Words that only look like a name: what is first, what is built in parts."""

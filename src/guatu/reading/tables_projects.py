@@ -111,8 +111,15 @@ def _tables(scene: Scene) -> Iterator[tuple[Grid, _Columns, Sequence[Spot], Sequ
         data = next((number for number, row in enumerate(grid.rows) if is_data(row)), 0)
         heads = [spot for row in grid.rows[:data] for spot in row]
         columns = _columns(heads)
-        if columns is not None:
-            yield grid, columns, heads, grid.rows[data:]
+        rows = grid.rows[data:]
+        if columns is not None and _names_owners(rows, columns.owner):
+            yield grid, columns, heads, rows
+
+
+def _names_owners(rows: Sequence[Sequence[Spot]], owner: int) -> bool:
+    """Whether the owners' column holds names, not how many there are."""
+    cells = [spot for row in rows for spot in row if spot.column == owner]
+    return bool(cells) and all(spot.figure is None and _is_firm(spot.text) for spot in cells)
 
 
 def _columns(heads: Sequence[Spot]) -> _Columns | None:

@@ -184,9 +184,14 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
         )
     if lead.startswith("截") or (edge and edge != "年初" and lead not in {"到", "至"}):
         return _time(match, TimeKind.AS_OF, end_of(period), said)
-    if lead in {"到", "至"} or tail in {"前", "之前"}:
+    grown = _GROWN.search(match.string, max(0, match.start() - 2), match.start()) is not None
+    if (lead in {"到", "至"} and not grown) or tail in {"前", "之前"}:
         return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
     return _time(match, kind, period, said)
+
+
+_GROWN = re.compile("(?:增加|提高|上升|提升|扩大|增长|发展|下降|降低|减少|缩短|升|降|增|减)$")
+"""由2020年的88家增加|到2023年的171家: the 到 is the verb's."""
 
 
 def _range(match: re.Match[str], clock: Clock) -> Time | None:

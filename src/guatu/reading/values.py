@@ -169,6 +169,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
 
 
 _POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
+_TOTALS = re.compile(r"总数|总量|累计总数|存量|总数量|数量")
 _FROM = re.compile(r"其中(?:有)?[，,]?(?:来自|源自)Ⓡ[^，,；ⓆⓅ]{0,3}的$")
 _FROM_WHERE = re.compile("(?:产业转移)?项目|企业|资金|投资|到位资金|客商|游客")
 
@@ -186,6 +187,8 @@ def _whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
         return name
     if _POINTS.fullmatch(name):
         return last.indicator
+    if _TOTALS.fullmatch(name) and sheet.last is not None:
+        return last.indicator.removeprefix(change_verb(last.indicator)) or name
     if amount.sort is not Sort.COUNT or sheet.last is None or not _is_verb(name.removeprefix("已")):
         return name
     whole = last.indicator.removeprefix(change_verb(last.indicator))

@@ -122,7 +122,8 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
         or iso(first)
         or iso(said.get("published"))
         or _published(below, meta)
-        or _in_url(url),
+        or _in_url(url)
+        or _stamped(lines),
         source=said.get("source") or _first(_SOURCE, meta) or _first(_OUTLET, meta),
         authors=_authors(meta, said.get("author")),
         url=url,
@@ -153,6 +154,16 @@ def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     )
     day = next((iso(found[0]) for found in bare), None)
     return day or next((iso(text) for text in plain if _MONTH_ALONE.search(text)), None)
+
+
+_STAMP = re.compile(rf"({DATE})[\s　]+\d{{1,2}}[:：]\d{{2}}")
+_FURNITURE = frozenset({BlockKind.META, BlockKind.NAV, BlockKind.SPAM})
+
+
+def _stamped(lines: Sequence[Line]) -> str | None:
+    """A day with its hour in a line that is no part of the text (某讯 2024年11月15日 06:30 【列印】)."""
+    kept = (line.text for line in lines if line.kind in _FURNITURE and not _OTHERS.search(line.text))
+    return next((iso(found[1]) for text in kept if (found := _STAMP.search(text))), None)
 
 
 def _in_url(url: str | None) -> str | None:
