@@ -98,6 +98,23 @@ def own_date(text: str) -> Moment | None:
     return None
 
 
+def titled_date(text: str) -> Moment | None:
+    """The first day that a text's opening says, in the year whose part its headline reports on.
+
+    >>> titled_date("某区楼宇经济通报（2022年上半年）\\n7月15日，某区召开推进会。").iso
+    '2022-07-15'
+    """
+    title, _, rest = text.partition("\n")
+    titled = _TITLED.search(title)
+    if titled is None or titled["part"] is None:
+        return None
+    first = next((m for m in _MONTH.finditer(rest, 0, _OPENING) if m[2] and not _to_come(rest, m)), None)
+    try:
+        return Moment.read(f"{titled[1]}-{first[1]}-{first[2]}") if first is not None else None
+    except ValueError:
+        return None
+
+
 def reposted(text: str, page: Moment) -> Moment:
     """The month in which a text was written whose page was put up in a later year; else the page's date.
 

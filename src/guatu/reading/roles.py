@@ -201,6 +201,12 @@ def served(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     sheet.new(name, match.start, match.groups["verb"][1], index).measure(sheet.amount(index))
 
 
+def award(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """给予最高500万元落户奖励."""
+    low, high = match.groups["noun"]
+    sheet.new(tidy(sheet.words(low, high)), match.start, high, index).measure(sheet.amount(index))
+
+
 _SERVED = {"提供": "服务", "办理": "服务", "争取": "服务", "拿到": "获贷"}
 """What it is to be handed something."""
 
@@ -234,6 +240,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "first_with": first_with,
         "from_value": from_value,
         "served": served,
+        "award": award,
         "streak": skip,
         "skip": skip,
         "value": value,

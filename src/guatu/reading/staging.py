@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from guatu.reading.document import beats, own_date, publication, reposted
+from guatu.reading.document import beats, own_date, publication, reposted, titled_date
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
@@ -55,7 +55,8 @@ def _dated(text: Text, folded: str) -> Moment | None:
     """The page's date, unless the text's own words show that the page repeats it; else what the text gives."""
     if not text.metadata.published:
         return publication(folded)
-    page, own = Moment.read(text.metadata.published), own_date(folded)
+    page = Moment.read(text.metadata.published)
+    own = own_date(folded) or titled_date(folded)
     return own if own is not None and beats(own, page) else reposted(folded, page)
 
 
