@@ -53,6 +53,7 @@ _PROPERTY = re.compile(
 """What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
+_SHORT, _OFTEN = 3, 3
 _BODIES = frozenset({"企业", "公司", "集团"})
 
 
@@ -200,6 +201,8 @@ class Focus:
         owned = _OWNED.match(words)
         if owned is not None and not seen.thing.named and seen.opens:
             owner = self._pointed(owned["what"], sentence, seen.start)
+            if owner and owned["what"] not in _BODIES and words.endswith("企业"):
+                return owner  # 园区入园企业增至74家 is said of the park
             return owner + owned["own"] if owner else words
         if seen.generic and not seen.opens:
             return None
@@ -217,12 +220,24 @@ class Focus:
         for choice in (
             [s for s in seen if s.opens and not s.listed and s.start >= paragraph],
             [s for s in seen if not s.listed and s.start >= paragraph],
+            self._most_named(seen),
             [s for s in seen if s.opens and not s.listed],
             [s for s in seen if not s.listed],
         ):
             if choice:
                 return choice[-1].label
         return seen[-1].label
+
+    def _most_named(self, seen: list[Seen]) -> list[Seen]:
+        """The one that the headline names or the text names over and over: 园区 of a text about one park."""
+        title = self._text.partition("\n")[0]
+        titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]
+        if titled:
+            return titled
+        counts = {s.label: self._text.count(s.label) for s in seen}
+        most = max(counts, key=lambda label: counts[label])
+        rest = max((count for label, count in counts.items() if label != most and label not in most), default=0)
+        return [s for s in seen if s.label == most] if counts[most] >= _OFTEN and counts[most] > rest else []
 
     @staticmethod
     def _is_of(seen: Seen, what: str, ends: tuple[str, ...]) -> bool:
