@@ -76,7 +76,14 @@ class Focus:
         limit = sentence.clause_start(at) if "等" in self._text[sentence.clause_start(at) : at] else head
         found = [seen for seen in self.things(sentence) if seen.start <= limit and seen.end <= at]
         property_said = _PROPERTY.match(self._text, head) is not None
-        found = [seen for seen in found if seen.opens or seen.known or (property_said and seen.start < head)]
+        found = [
+            seen
+            for seen in found
+            if seen.opens
+            or seen.known
+            or (property_said and seen.start < head)
+            or (seen.label.endswith("基金") and seen.thing.named and seen.end < head)
+        ]
         usable = [seen for seen in found if not seen.aside] or [
             seen for seen in found if seen.thing.named and not seen.listed
         ]

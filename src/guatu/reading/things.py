@@ -127,13 +127,13 @@ def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
         dated = any(time.period for time in scene.times_in(end, end + 1))
         if _COUNTS.match(scene.folded, end) and not phase and not dated:
             continue
-        start, named = _front(tokens, sentence.start, match.end())
+        start, named = _front(tokens, sentence.start, match.end(), fund=match.group().endswith("基金"))
         words = scene.clean[start:end]
         if end - start < 2 or _COUNTED.search(words[: -len(match.group())] or "x"):
             continue
         own = len(words) - len(match.group())
         named = (named or own >= _OWN) and not _GENERAL.fullmatch(words)
-        if _SAYS.search(words):
+        if _SAYS.search(words) or words == "子基金":
             continue
         if match.group() in _KINDS and not named and not _POINTS.fullmatch(words):
             continue
@@ -199,7 +199,11 @@ def _closes(scene: Scene, tokens: Tokens, end: int) -> bool:
     return tag in {VERB, FUNCTION, MARK, DIGITS} and word not in {"化", "类", "型", "级"}
 
 
-def _front(tokens: Tokens, floor: int, end: int) -> tuple[int, bool]:
+_OF_FUNDS = frozenset({"发展", "引导", "投资", "创新", "合作", "转型", "培育", "服务", "开发", "扶持", "促进"})
+"""What a fund is for stands in its name: 产业发展引导基金."""
+
+
+def _front(tokens: Tokens, floor: int, end: int, *, fund: bool = False) -> tuple[int, bool]:
     """Where the phrase that ends at `end` begins, and whether it holds a name."""
     at = tokens.at(end) - 1
     start, named = end, False
@@ -216,7 +220,7 @@ def _front(tokens: Tokens, floor: int, end: int) -> tuple[int, bool]:
             break
         if tag in {VERB, MARK, DIGITS} or (tag == FUNCTION and not _ORDINAL.fullmatch(word)):
             break
-        if start < end and (_is_verb(word)):
+        if start < end and _is_verb(word) and not (fund and word in _OF_FUNDS):
             break
         named = named or is_proper(tokens, at)
         start = tokens.starts[at]
