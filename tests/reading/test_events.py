@@ -55,3 +55,8 @@ def test_a_row_of_a_table_of_projects_is_an_event() -> None:
     }
     assert found["转轴生产基地"].amount is not None and found["转轴生产基地"].amount.value == 18e8
     assert {"青岚科技", "澄湖传动"} <= {f.name for f in facts if isinstance(f, Organisation)}
+
+
+def test_what_was_signed_for_stands_behind_the_comma() -> None:
+    text = "1月8日，青岚科技有限公司与株洲市天元区签约，投资5.2亿元建设智能配电设备基地。"
+    assert ("签约", "智能配电设备基地", "青岚科技有限公司、株洲市天元区") in events(text)

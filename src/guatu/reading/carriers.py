@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guatu.reading.carriers_heads import LIKELY, by_head, free_trade, zones
+from guatu.reading.carriers_heads import LIKELY, by_head
 from guatu.reading.carriers_lists import beside, in_quotes, listed, opened, shared
+from guatu.reading.carriers_zones import free_trade, zones
 from guatu.reading.model import Carrier
 from guatu.reading.names import (
     Found,

@@ -86,35 +86,6 @@ _GRADE = re.compile(r"\d?A级|[甲乙丙]级|[一二三四五]星级")
 """5A级写字楼 is a kind of building."""
 
 
-def zones(tokens: Tokens) -> Iterator[Found]:
-    """Zones that the atlas knows as regions: places too, where the text is not about them."""
-    for index, tag in enumerate(tokens.tags):
-        if tag != REGION:
-            continue
-        word = tokens.word(index)
-        goes_on = (
-            index + 1 < len(tokens.tags)
-            and tokens.tags[index + 1] == HEAD
-            and tokens.starts[index + 1] == tokens.ends[index]
-        )
-        if tokens.vocabulary.types.get(word) == "zone" and not goes_on:
-            kind = "园区" if word.endswith(("高新区", "开发区", "经开区", "保税区", "产业园")) else "功能区"
-            yield Found(tokens.starts[index], tokens.ends[index], word, kind, DOUBTED)
-
-
-_FREE_TRADE = re.compile(
-    r"中国[(（](?P<at>[\u4e00-\u9fff]{2,4})[)）]自由贸易试验区(?P<area>[\u4e00-\u9fff]{2,4}片区)?"
-)
-
-
-def free_trade(tokens: Tokens) -> Iterator[Found]:
-    """中国（湖北）自由贸易试验区宜昌片区: the official name of a zone, with the short ones that a text goes on with."""
-    for match in _FREE_TRADE.finditer(tokens.text):
-        zone, area = f"{match['at']}自贸试验区", match["area"]
-        short = (f"{zone}{area}", f"自贸试验区{area}", area) if area else (zone,)
-        yield Found(match.start(), match.end(), match.group(), "功能区", SURE, short)
-
-
 def _stands_alone(tokens: Tokens, index: int) -> bool:
     return index == 0 or tokens.tags[index - 1] in ENDS_NAME
 
@@ -215,9 +186,8 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     located = re.search(r"(?:位于|坐落于|坐落在|地处|走进)$", _left(tokens, first, 3)) is not None
     if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
         return True
-    if _is_subject(tokens, first, index, text, head):
-        return True
-    if _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7:
+    listed = _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7
+    if listed or _is_subject(tokens, first, index, text, head):
         return True
     phase = PHASE.match(tokens.text, tokens.ends[index])
     rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]

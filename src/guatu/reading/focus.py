@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.reading.place import NATION
+from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.things import Seen, Thing, things
@@ -24,28 +25,11 @@ _LEAD = re.compile(
     r"(?:该|这[个家座片条]|此|其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|截至|自|从|一|至今|这|今|昨|，|“|”|●|【[^】]{1,12}】|\s|、)*"
 )
 _HERE = re.compile(r"(?:^|[，,；。])(?:目前|如今|现在)?(?:这里|此地|区内|园内|街区内|馆内|楼内|场内)")
-_POINTER = re.compile(
-    r"(?:该|这[个家座片条一]|此|两个|整个|其)?"
-    r"(?P<what>项目|企业|公司|集团|园区|平台|中心|基地|街区|商圈|景区|大楼|大厦|活动|大会|工程|市场|港区|机场|码头|学校|医院|联盟|综合体|酒店|产业园|工厂|车站|孵化器|研究院|实验室|集聚区|示范区|步行街|门店|商场|(?:母|产业|引导)?基金)"
-)
-_OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
-_PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
 _PROGRAMME = re.compile(
     r"“(?:[^“”\n]{2,12}(?:计划|行动|工程)”|[^“”\n]{2,12}”(?:计划|行动|工程)|[^“”\n]{1,8}[贷险保券卡]”"
     r"|(?<![\u4e00-\u9fff]“)[^“”\n]{2,10}”(?:小程序|专窗|系统|平台)?(?=由|上线|已|累计|去年|今年|全年|连办|设[在于]))"
 )
 """A programme counts what it brought: “某某英才计划”累计引进博士217人."""
-_PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
-_ENDS = {
-    ("园区", "产业园", "基地", "集聚区", "示范区", "孵化器"): ("园", "园区", "基地", "谷", "港", "城", "期", "区", "器"),
-    ("街区", "步行街", "商圈", "景区"): ("街", "街区", "商圈", "景区", "里", "巷", "天地"),
-    ("项目", "工程"): ("项目", "基地", "园", "厂", "期", "中心", "电站", "工程", "线", "城"),
-    ("企业", "公司", "集团"): (),
-    ("大楼", "大厦"): ("大厦", "大楼", "中心", "广场"),
-    ("活动", "大会"): ("会", "节", "活动", "论坛", "展", "周", "赛"),
-    ("基金", "母基金", "产业基金", "引导基金"): ("基金",),
-    ("市场", "商场", "综合体"): ("市场", "城", "广场", "商场", "综合体", "汇", "里"),
-}  # fmt: skip
 _PROPERTY = re.compile(
     r"(?:预计|项目|协议|计划|合同|一期|二期|首期|建成后|达产后|满产后|可)*"
     r"(?:总?投资|占地|用地|总?建筑|规划|设计|年产|产能|注册资[本金]|总规模|规模|装机|楼高|层高|楼面|单层|总长|全长|首期|实缴|认缴|已?投项目|已?返投|投放资金|投资金额|子基金)"
@@ -53,8 +37,6 @@ _PROPERTY = re.compile(
 """What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
-_SHORT, _OFTEN = 3, 3
-_BODIES = frozenset({"企业", "公司", "集团"})
 
 
 class Focus:
@@ -200,15 +182,15 @@ class Focus:
     def _resolved(self, sentence: Sentence, seen: Seen) -> str | None:
         """The label of a thing; for one that only points, of what it points at."""
         words = seen.label
-        if (phase := _PHASE.fullmatch(words)) is not None:
+        if (phase := PHASE.fullmatch(words)) is not None:
             base = self._carried(sentence, seen.start) or self._last(("项目",), seen.start)
-            return _PHASED.sub("", base) + phase["n"] if base else words
-        if (pointer := _POINTER.fullmatch(words)) is not None:
+            return PHASED.sub("", base) + phase["n"] if base else words
+        if (pointer := POINTER.fullmatch(words)) is not None:
             return self._pointed(pointer["what"], sentence, seen.start)
-        owned = _OWNED.match(words)
+        owned = OWNED.match(words)
         if owned is not None and not seen.thing.named and seen.opens:
             owner = self._pointed(owned["what"], sentence, seen.start)
-            if owner and owned["what"] not in _BODIES and words.endswith("企业"):
+            if owner and owned["what"] not in BODIES and words.endswith("企业"):
                 return owner  # 园区入园企业增至74家 is said of the park
             return owner + owned["own"] if owner else words
         if seen.generic and not seen.opens:
@@ -217,9 +199,9 @@ class Focus:
 
     def _pointed(self, what: str, sentence: Sentence, at: int) -> str | None:
         """The last thing of that sort before: one that its sentence is about, else one named alone, else any."""
-        ends = next((ends for words, ends in _ENDS.items() if what in words), (what[-1],))
+        ends = ends_of(what)
         seen = [s for other in self._before(sentence) for s in self.things(other) if s.end <= at]
-        seen = [s for s in seen if s.thing.named and self._is_of(s, what, ends)]
+        seen = [s for s in seen if s.thing.named and is_of(s, what, ends)]
         if not seen:
             near = [s for s in self.things(sentence) if s.end <= at and s.thing.named]
             return near[-1].label if near else self._carried(sentence)
@@ -227,28 +209,13 @@ class Focus:
         for choice in (
             [s for s in seen if s.opens and not s.listed and s.start >= paragraph],
             [s for s in seen if not s.listed and s.start >= paragraph],
-            self._most_named(seen),
+            most_named(self._text, seen),
             [s for s in seen if s.opens and not s.listed],
             [s for s in seen if not s.listed],
         ):
             if choice:
                 return choice[-1].label
         return seen[-1].label
-
-    def _most_named(self, seen: list[Seen]) -> list[Seen]:
-        """The one that the headline names or the text names over and over: 园区 of a text about one park."""
-        title = self._text.partition("\n")[0]
-        titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]
-        if titled:
-            return titled
-        counts = {s.label: self._text.count(s.label) for s in seen}
-        most = max(counts, key=lambda label: counts[label])
-        rest = max((count for label, count in counts.items() if label != most and label not in most), default=0)
-        return [s for s in seen if s.label == most] if counts[most] >= _OFTEN and counts[most] > rest else []
-
-    @staticmethod
-    def _is_of(seen: Seen, what: str, ends: tuple[str, ...]) -> bool:
-        return seen.body if what in _BODIES else _PHASED.sub("", seen.label).endswith(ends)
 
     def _last(self, whats: tuple[str, ...], at: int) -> str | None:
         sentence = self._scene.sentence_at(max(0, at - 1))

@@ -51,7 +51,7 @@ def metrics(scene: Scene) -> Iterator[Metric]:
             continue
         openers = [seen.thing for seen in focus.things(sentence) if seen.opens and seen.thing.named]
         before = earlier[1] if earlier is not None and earlier[0] == sentence.block else None
-        sheet = Sheet(scene, sentence, carried, None if openers else topic, openers, before)
+        sheet = Sheet(scene, sentence, carried, None if openers else topic, openers, earlier=before)
         _fill(sheet)
         detailed = scene.folded.startswith("其中", sentence.end)
         carried = sheet.drafts[-1] if sheet.drafts and (runs_on or detailed) else None

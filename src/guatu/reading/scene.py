@@ -20,7 +20,9 @@ from guatu.text.model import BlockKind, Text
 
 _REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
 _PART = re.compile("季度|半年|个月|[—至-]\\d{1,2}月")
-_TOLD = re.compile(r"[^。\n]{0,40}(?:召开|举行|举办)[^。\n]{0,30}(?:发布会|通报会|调度会|分析会|推进会|调度会议|工作会议?)")
+_TOLD = re.compile(
+    r"[^。\n]{0,40}(?:召开|举行|举办)[^。\n]{0,30}(?:发布会|通报会|调度会|分析会|推进会|调度会议|工作会议?)"
+)
 """8月6日，某区召开上半年经济运行新闻发布会: what the text reports on."""
 _HOLIDAY = re.compile("假|黄金周")
 _LONGEST_TITLE = 60
@@ -154,7 +156,9 @@ class Scene:
     def _is_starting_point(self, time: Time, offset: int) -> bool:
         """由年初的42%提高到81%: the first value's time."""
         before = self.folded[max(0, time.start - 1) : time.start]
-        return before in {"由", "从"} and re.search("[到至为]", self.folded[time.end : offset]) is not None
+        return (before in {"由", "从"} or time.text[:1] == "从") and re.search(
+            "[到至为]", self.folded[time.end : offset]
+        ) is not None
 
     def period_at(self, offset: int) -> str | None:
         """The ISO period of a thing that happens at `offset`, from its sentence or, failing that, its paragraph."""
@@ -227,7 +231,9 @@ class Scene:
         if said:
             return said[0]
         if (told := _TOLD.match(self.folded, first + 1)) is not None and not reports:
-            part = [time.period for time in self.times_in(told.start(), told.end()) if _PART.search(time.text)]
+            part = [
+                time.period for time in self.times_in(told.start(), told.end()) if _PART.search(time.text)
+            ]
             return part[0] if part else None
         if not reports:
             return None

@@ -50,6 +50,7 @@ class Sheet:
         carried: Draft | None,
         topic: tuple[str, int] | None,
         openers: Sequence[Thing] = (),
+        *,
         earlier: Draft | None = None,
     ) -> None:
         self.scene = scene

@@ -199,7 +199,9 @@ def _closes(scene: Scene, tokens: Tokens, end: int) -> bool:
     return tag in {VERB, FUNCTION, MARK, DIGITS} and word not in {"化", "类", "型", "级"}
 
 
-_OF_FUNDS = frozenset({"发展", "引导", "投资", "创新", "合作", "转型", "培育", "服务", "开发", "扶持", "促进"})
+_OF_FUNDS = frozenset(
+    {"发展", "引导", "投资", "创新", "合作", "转型", "培育", "服务", "开发", "扶持", "促进"}
+)
 """What a fund is for stands in its name: 产业发展引导基金."""
 
 

@@ -57,7 +57,7 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     first, last = clause
     if amount.sort is Sort.NONE and not _names_number(sheet.text[first:index], amount):
         return
-    rise = _RISE.search(sheet.text[first:index])
+    rise = _RISE.search(sheet.text[first:index]) or _RISEN.search(sheet.text[first:index])
     if rise is not None:
         start, end = sheet.head(first, first + rise.start())
         if end > start:
@@ -170,6 +170,10 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
 
 _POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
 _TOTALS = re.compile(r"总数|总量|累计总数|存量|总数量|数量")
+_RISEN = re.compile(
+    rf"{TIME}(?:时)?的?[ⓆⓅ](?:增加|发展|提高|扩大|上升|提升|增长|壮大|下降|降低|减少|缩短|压缩|升|降)(?:到|至|为)[^，,；ⓆⓅ]{{0,10}}$"
+)
+"""2019年的13家发展到现在的|58家: the 从 is a part of the time."""
 _FROM = re.compile(r"其中(?:有)?[，,]?(?:来自|源自)Ⓡ[^，,；ⓆⓅ]{0,3}的$")
 _FROM_WHERE = re.compile("(?:产业转移)?项目|企业|资金|投资|到位资金|客商|游客")
 

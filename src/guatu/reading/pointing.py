@@ -1,0 +1,48 @@
+"""What 园区, 该项目, 二期 may point at: by the last word of a thing, and the one thing that a text is about."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.things import Seen
+
+POINTER = re.compile(
+    r"(?:该|这[个家座片条一]|此|两个|整个|其)?"
+    r"(?P<what>项目|企业|公司|集团|园区|平台|中心|基地|街区|商圈|景区|大楼|大厦|活动|大会|工程|市场|港区|机场|码头|学校|医院|联盟|综合体|酒店|产业园|工厂|车站|孵化器|研究院|实验室|集聚区|示范区|步行街|门店|商场|(?:母|产业|引导)?基金)"
+)
+OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
+PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
+PHASED = re.compile(r"[一二三四五六七八]期(?:项目|工程)?$|“[^”]*”$")
+_ENDS = {
+    ("园区", "产业园", "基地", "集聚区", "示范区", "孵化器"): ("园", "园区", "基地", "谷", "港", "城", "期", "区", "器"),
+    ("街区", "步行街", "商圈", "景区"): ("街", "街区", "商圈", "景区", "里", "巷", "天地"),
+    ("项目", "工程"): ("项目", "基地", "园", "厂", "期", "中心", "电站", "工程", "线", "城"),
+    ("企业", "公司", "集团"): (),
+    ("大楼", "大厦"): ("大厦", "大楼", "中心", "广场"),
+    ("活动", "大会"): ("会", "节", "活动", "论坛", "展", "周", "赛"),
+    ("基金", "母基金", "产业基金", "引导基金"): ("基金",),
+    ("市场", "商场", "综合体"): ("市场", "城", "广场", "商场", "综合体", "汇", "里"),
+}  # fmt: skip
+_SHORT, _OFTEN = 3, 3
+BODIES = frozenset({"企业", "公司", "集团"})
+
+
+def ends_of(what: str) -> tuple[str, ...]:
+    """How the names end that a bare word may point at."""
+    return next((ends for words, ends in _ENDS.items() if what in words), (what[-1],))
+
+
+def most_named(text: str, seen: list[Seen]) -> list[Seen]:
+    """The one that the headline names or the text names over and over: 园区 of a text about one park."""
+    title = text.partition("\n")[0]
+    titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]
+    if titled:
+        return titled
+    counts = {s.label: text.count(s.label) for s in seen}
+    most = max(counts, key=lambda label: counts[label])
+    rest = max((count for label, count in counts.items() if label != most and label not in most), default=0)
+    return [s for s in seen if s.label == most] if counts[most] >= _OFTEN and counts[most] > rest else []
+
+
+def is_of(seen: Seen, what: str, ends: tuple[str, ...]) -> bool:
+    return seen.body if what in BODIES else PHASED.sub("", seen.label).endswith(ends)

@@ -1,0 +1,43 @@
+"""What a number is called, by the grammar of its clause: verbs on their way, givers and takers, totals, what it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.reading import read
+from guatu.reading.model import Metric
+
+
+def said(text: str) -> dict[float, tuple[str, str | None, str | None]]:
+    """Indicator, subject and period of each value."""
+    facts = read(text, published="2024-02-20").facts
+    return {f.value: (f.indicator, f.subject, f.period) for f in facts if isinstance(f, Metric) and f.value}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("株洲市绿化覆盖率升到41.3%。", {41.3: "绿化覆盖率"}),
+        ("株洲市累计为412家企业授信31.5亿元。", {412: "授信企业", 31.5e8: "授信"}),
+        ("株洲市开工项目60个、竣工30个。", {60: "开工项目", 30: "竣工项目"}),
+        ("株洲市工业产值90亿元。2021年这个数字只有9亿元。", {90e8: "工业产值", 9e8: "工业产值"}),
+        ("株洲市新增规上企业14家，总数达到102家。", {14: "新增规上企业", 102: "规上企业"}),
+        ("株洲市对新引进的总部企业给予最高500万元落户奖励。", {5e6: "落户奖励"}),
+    ],
+)
+def test_what_a_number_is_called(text: str, names: dict[float, str]) -> None:
+    assert {value: name for value, (name, _, _) in said(text).items()} == names
+
+
+def test_where_a_value_came_from_is_said_of_that_year() -> None:
+    found = said("株洲市规上企业从2019年的13家发展到现在的58家。")
+    assert found == {13: ("规上企业", None, "2019"), 58: ("规上企业", None, None)}
+
+
+def test_a_fund_that_was_set_up_is_what_the_clauses_behind_it_are_about() -> None:
+    found = said("株洲市设立总规模50亿元的天元产业链发展基金，首期到位15亿元。")
+    assert {subject for _, subject, _ in found.values()} == {"天元产业链发展基金"}
+
+
+def test_a_class_of_buildings_is_no_measure() -> None:
+    assert said("青岚金融中心是株洲市首个税收超两亿元的楼宇。") == {}
