@@ -70,11 +70,11 @@ def _admitting() -> re.Pattern[str]:
 
 
 _AWARD = re.compile(
-    r"的?(?:一次性)?[\u4e00-\u9fff]{0,6}(?:奖励|补贴|补助|资助|奖补)(?!标准|政策|办法|资金|期)"
+    r"的?(?:一次性)?(?!一次性)[\u4e00-\u9fff]{2,6}(?:奖励|补贴|补助|资助|奖补)(?!标准|政策|办法|资金|期)"
 )
 _GIVEN = re.compile(r"(?:给予|最高|享受|发放|予以)[^，,。；]{0,6}$")
 _EXAMPLE = re.compile(r"如|例|假|若|比方|譬|算|某")
-"""给予最高500万元落户奖励: what a rule gives is told with the name of what it is; an example gives nothing."""
+"""给予最高500万元落户奖励: what a rule gives is told where the award has a name; an example gives nothing."""
 
 
 def ruled(left: str, clause: str, right: str) -> bool:
