@@ -21,6 +21,8 @@ from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
 from guatu.regional.division import Standing, standing
 from guatu.regional.leadership import insist, lead
+from guatu.regional.pairings import Pairing
+from guatu.regional.records import recorded
 from guatu.regional.registries import versions_on
 from guatu.regional.runs import Question, Runs
 
@@ -84,7 +86,7 @@ def _atlas(args: argparse.Namespace) -> Atlas:
     if not args.workspace:
         return atlas
     lake = Lake(args.workspace / "lake")
-    return laid(atlas, lake, versions_on(lake, args.as_of))
+    return recorded(laid(atlas, lake, versions_on(lake, args.as_of)), Lake(args.workspace / "records"))
 
 
 def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: str) -> dict[str, Any]:
@@ -182,6 +184,7 @@ def run_division(args: argparse.Namespace) -> int:
         say([f"{short(one['one'])}—{short(one['other'])} {one['label']}：{one['reason']}"])
     for one in told["pairings"]:
         say([f"{one['label']} {short(one['lead'])}/{short(one['follow'])}：{'、'.join(one['evidence'][:5])}"])
+    say([f"{Pairing(kind).label}：{said}" for kind, said in told["untold"].items()])
     say(["", *told["said"], *filter(None, [told["insist"]])])
     return 0
 

@@ -11,6 +11,8 @@ import pytest
 from conftest_lake import made
 from processes import plain_environment
 
+from guatu.lake import Lake
+
 
 @pytest.fixture
 def run(tmp_path: Path):  # type: ignore[no-untyped-def]
@@ -72,3 +74,21 @@ def test_what_cannot_be_is_said_and_nothing_is_left(run, tmp_path: Path, more: l
     assert wrong.returncode == 1
     assert said in wrong.stderr
     assert not list((tmp_path / "w").glob("lake/*/*/manifest.json"))
+
+
+def test_records_are_proposed_then_taken_in_beside_the_companies(tmp_path: Path) -> None:
+    table = tmp_path / "查询.csv"
+    table.write_text("企业名称,记录类型,日期,来源\n合成示例甲公司,未见,2026-01-02,合成示例平台\n", "utf-8")
+
+    def call(*more: str) -> str:
+        command = [sys.executable, "-m", "guatu", "import", str(table), "--records", "risk"]
+        command += ["--workspace", str(tmp_path / "w"), *more]
+        done = subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert "记录类型 ← 记录类型" in call()
+    assert not (tmp_path / "w" / "records").exists()
+    assert "1 行中收下 1 条" in call("--yes")
+    assert Lake(tmp_path / "w" / "records").tables() == ("查询",)
+    assert not (tmp_path / "w" / "lake").exists()

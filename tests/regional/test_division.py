@@ -17,8 +17,9 @@ from guatu.atlas.model import Chain, Link, Node
 from guatu.regional import Verdict
 from guatu.regional.claims import Claim
 from guatu.regional.day import day_of
-from guatu.regional.division import Pairing, Relation, Standing, overlaps, pairs, shown, standing
+from guatu.regional.division import Relation, Standing, overlaps, shown, standing
 from guatu.regional.leadership import insist, lead, scores
+from guatu.regional.pairings import Pairing, pairs
 from guatu.regional.parks import match_parks
 from guatu.regional.transport import transport
 

@@ -153,7 +153,7 @@ def test_an_event_without_a_day_has_that_of_its_document() -> None:
     ("more", "points", "word"),
     [
         ({}, None, "没有信用代码"),
-        ({"listed": LISTED, "short": "甲股份"}, 0.6, "司法、失信、处罚没有数据"),
+        ({"listed": LISTED, "short": "甲股份"}, 0.6, "司法、失信、处罚：未知"),
         ({"listed": LISTED, "short": "*ST甲"}, 0.3, "风险警示"),
         ({"founded": date(2019, 1, 1)}, 0.3, "没有看出问题"),
         ({"founded": DAY - timedelta(30)}, 0.0, "才注册"),

@@ -175,11 +175,34 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a table says of a firm's risk (失信, 处罚 …) in its own words, with its reference. `clean`: that it was looked
+    up and nothing found."""
+
+    day: date
+    said: str
+    source: str
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """That somebody invested in a firm, by a table's word. `investor` as printed; `seat`: where it sits, if known."""
+
+    investor: str
+    seat: str | None
+    company: str
+    day: date
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """A firm. `id` is the credit code where known, else an own id. `region`: the finest one known, or None.
 
     `function`: headquarters, rnd, manufacturing, finance, support, unknown. `capital` (registered, in 元), `founded` and
-    `closed` are known of imported firms only.
+    `closed` are known of imported firms only, `marks` of those that an imported table of records names.
     """
 
     id: str
@@ -198,6 +221,7 @@ class Company:
     founded: date | None = None
     capital: float | None = None
     closed: Closure | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,3 +311,5 @@ class Atlas:
     registries: Mapping[str, Registry] = field(default_factory=dict[str, Registry])
     documents: tuple[PackDocument, ...] = ()
     freshness: tuple[FreshnessRule, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+    """Who invested in whom, by imported tables of records."""

@@ -8,12 +8,14 @@ from guatu.lake.engine import DuckDB, Engine, EngineError
 from guatu.lake.fields import FIELDS, Columns, Field, Proposal, assign, propose
 from guatu.lake.importing import Scope, import_companies
 from guatu.lake.issues import Issue, Severity, TableError
+from guatu.lake.records import RECORD_FIELDS, Sort, import_records
 from guatu.lake.reductions import Reduction, largest, reduce_rows
 from guatu.lake.sheet import Sheet, open_sheet
 from guatu.lake.store import Lake, Manifest
 
 __all__ = [
     "FIELDS",
+    "RECORD_FIELDS",
     "Columns",
     "DuckDB",
     "Engine",
@@ -27,10 +29,12 @@ __all__ = [
     "Scope",
     "Severity",
     "Sheet",
+    "Sort",
     "System",
     "TableError",
     "assign",
     "import_companies",
+    "import_records",
     "largest",
     "open_sheet",
     "propose",

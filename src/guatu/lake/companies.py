@@ -20,9 +20,9 @@ from guatu.lake.issues import Issue, Severity
 from guatu.lake.known import Found, Known
 from guatu.lake.nodes import CompanyWords, Matcher, Verdict
 from guatu.lake.nodewords import NodeWords
+from guatu.lake.printed import is_empty, read_day, split_cell
 
 _GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
-_DAY = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
 _AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?)\s*(亿|万)?\s*(元|美元|人民币|港元|欧元)?")
 _FUNCTIONS = {
     "headquarters": re.compile(r"总部|总公司|headquarters"),
@@ -32,13 +32,8 @@ _FUNCTIONS = {
     "support": re.compile(r"配套|服务|销售|仓储|物流|support"),
 }
 """What people write for what a site does, by the name of the function; the first that fits."""
-_SPLIT = re.compile(r"[;；、,，|/\n]+")
 _LETTER = re.compile(r"^[A-Z]\s*\d{0,4}\s*(?=\D)")
 """The section's letter before the name of a class, as exchanges print it: J 金融业."""
-_EMPTY = frozenset(
-    {"-", "--", "—", "——", "/", "\\", "无", "暂无", "不详", "未公开", "未公示", "N/A", "NULL", "NONE", "NAN"}
-)
-"""What exports print where nothing is known; taken as a name it would make one firm of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +200,7 @@ class Cleaner:
     def _at(self, row: int, cell: str) -> tuple[str, ...] | None:
         if not cell:
             return None
-        words = [word for word in _SPLIT.split(cell) if word]
+        words = split_cell(cell)
         found = [self._nodes.find(word) for word in words]
         if wrong := [word for word, node in zip(words, found, strict=True) if node is None]:
             problem = f"不认得环节“{'、'.join(wrong)}”，或几条链都有"
@@ -228,12 +223,8 @@ class Cleaner:
         return found
 
     def _day(self, row: int, column: str, cell: str) -> date | None:
-        if not cell:
-            return None
-        match = _DAY.match(cell)
         try:
-            year, month, day = match.groups() if match else ("", None, None)
-            return date(int(year), int(month or 1), int(day or 1))
+            return read_day(cell) if cell else None
         except ValueError:
             self._issue((row, column, cell), "不是日期", "写作 2024-06-30")
             return None
@@ -280,8 +271,8 @@ class Cleaner:
 
 def _plain(key: str, cell: str) -> str:
     """The cell, empty where it prints that nothing is known; for nodes 无 is an answer."""
-    return "" if key != "node" and cell.upper() in _EMPTY else cell
+    return "" if key != "node" and is_empty(cell) else cell
 
 
 def _former(cells: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(filter(None, _SPLIT.split(cells.get("former", ""))))
+    return split_cell(cells.get("former", ""))

@@ -150,7 +150,8 @@ def looks_like_code(cell: str) -> bool:
     return uscc.is_valid(cell.upper())
 
 
-def _read_fields(name: str, looks: Mapping[str, Callable[[str], bool]]) -> tuple[Field, ...]:
+def read_fields(name: str, looks: Mapping[str, Callable[[str], bool]]) -> tuple[Field, ...]:
+    """The columns that a table of this room lists."""
     table = csv.DictReader((files("guatu.lake") / name).read_text("utf-8").splitlines())
     return tuple(
         Field(
@@ -164,5 +165,5 @@ def _read_fields(name: str, looks: Mapping[str, Callable[[str], bool]]) -> tuple
     )
 
 
-FIELDS = _read_fields("company_columns.csv", {"uscc": looks_like_code})
+FIELDS = read_fields("company_columns.csv", {"uscc": looks_like_code})
 """The columns of company tables, and the names under which people keep them."""

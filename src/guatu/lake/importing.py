@@ -83,14 +83,12 @@ def import_companies(
     """
     if scope is not None:
         _check(scope, atlas)
-    sha256 = _digest(sheet.path)
+    sha256 = digest(sheet.path)
     parameters = {"sheet": sheet.name, "system": system.value, "pack": atlas.id, "rules": RULES}
     parameters["chains"] = hashlib.sha256(repr(dict(atlas.chains)).encode()).hexdigest()[:16]
     chosen = {key: columns.header[at] for key, at in columns.columns.items()}
     told = scope.to_dict() if scope else None
-    version = hashlib.sha256(
-        json.dumps([sha256, chosen, parameters, told], ensure_ascii=False, sort_keys=True).encode()
-    ).hexdigest()[:16]
+    version = version_of(sha256, chosen, parameters, told)
     if found := lake.find(table, version):
         return found
 
@@ -163,6 +161,15 @@ def _check(scope: Scope, atlas: Atlas) -> None:
         raise TableError("说名录收全，必须写明收全的是哪些区域、哪些行业代码或环节")
 
 
-def _digest(path: Path) -> str:
+def version_of(
+    sha256: str, chosen: Mapping[str, str], parameters: Mapping[str, str], scope: Mapping[str, object] | None
+) -> str:
+    """The version that a file becomes by these columns and parameters."""
+    told = json.dumps([sha256, chosen, parameters, scope], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()

@@ -115,8 +115,8 @@ def run_import(args: argparse.Namespace) -> int:
     if _missing(args.documents):
         return 1
     workspace = open_workspace(args.workspace)
-    if args.companies:
-        return _import_companies(args, Lake(workspace.lake))
+    if args.companies or args.records:
+        return _import_companies(args, Lake(workspace.records if args.records else workspace.lake))
     return _tell(build(_actor(), args.documents, _say))
 
 

@@ -13,17 +13,21 @@ from pathlib import Path
 from guatu.atlas.model import Atlas
 from guatu.lake import (
     FIELDS,
+    RECORD_FIELDS,
     Columns,
+    Field,
     Issue,
     Lake,
     Manifest,
     Proposal,
     Scope,
     Sheet,
+    Sort,
     System,
     TableError,
     assign,
     import_companies,
+    import_records,
     open_sheet,
     propose,
 )
@@ -36,6 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that make `import` take a company table instead of documents."""
     group = parser.add_argument_group("company tables")
     group.add_argument("--companies", action="store_true", help="the file is a table of companies")
+    group.add_argument(
+        "--records",
+        type=Sort,
+        choices=list(Sort),
+        help="the file is a table of records about firms: risk (失信、处罚……), or investment (谁投了谁)",
+    )
     group.add_argument("--sheet", help="sheet of a workbook (default: the first with rows)")
     group.add_argument("--table", help="name of the table in the lake (default: the file's name)")
     group.add_argument(
@@ -68,12 +78,13 @@ def run(args: argparse.Namespace, atlas: Atlas, lake: Lake, imported: Callable[[
     """Proposes the columns, or imports with them and tells `imported`. 0 done, 1 the table or a choice was bad."""
     try:
         sheet = open_sheet(args.documents[0], args.sheet)
-        proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS)
+        fields = RECORD_FIELDS[args.records] if args.records else FIELDS
+        proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], fields)
         given = dict(_pair(text) for text in args.column)
         if not args.yes:
-            _show(sheet, proposal, given)
+            _show(sheet, proposal, given, fields)
             return 0
-        manifest = _import(args, atlas, lake, sheet, assign(proposal, given, FIELDS))
+        manifest = _import(args, atlas, lake, sheet, assign(proposal, given, fields))
     except TableError as error:
         print(f"guatu: {error}", file=sys.stderr)
         return 1
@@ -88,6 +99,8 @@ def _import(args: argparse.Namespace, atlas: Atlas, lake: Lake, sheet: Sheet, co
             print(f"\r已处理 {rows} 行", end="", file=sys.stderr, flush=True)
 
     table = args.table or Path(args.documents[0]).stem
+    if args.records:
+        return import_records(lake, table, args.records, sheet, columns)
     return import_companies(
         lake, table, sheet, columns, atlas, system=args.system, scope=_scope(args), progress=progress
     )
@@ -117,9 +130,9 @@ def _pair(text: str) -> tuple[str, str]:
     return field.strip(), header.strip()
 
 
-def _show(sheet: Sheet, proposal: Proposal, given: dict[str, str]) -> None:
-    labels = {field.id: field.label for field in FIELDS}
-    columns = assign(proposal, given, FIELDS).columns if given else proposal.columns
+def _show(sheet: Sheet, proposal: Proposal, given: dict[str, str], fields: tuple[Field, ...]) -> None:
+    labels = {field.id: field.label for field in fields}
+    columns = assign(proposal, given, fields).columns if given else proposal.columns
     print(f"{sheet.path.name}{f' [{sheet.name}]' if sheet.name else ''}：表头在第 {sheet.header_row} 行")
     for key, at in columns.items():
         choice = proposal.choices.get(key)
@@ -137,7 +150,8 @@ def _tell(args: argparse.Namespace, lake: Lake, manifest: Manifest) -> None:
         told = asdict(manifest) | {"issues": list(lake.issues(manifest))}
         print(json.dumps(told, ensure_ascii=False))
         return
-    counts = f"{manifest.read} 行中收下 {manifest.kept} 家，{manifest.issues} 处要看"
+    unit = "条" if args.records else "家"
+    counts = f"{manifest.read} 行中收下 {manifest.kept} {unit}，{manifest.issues} 处要看"
     print(f"{manifest.table}：{counts}；版本 {manifest.version}")
     for number, issue in enumerate(lake.issues(manifest)):
         if number == _SHOWN:

@@ -37,6 +37,11 @@ class Workspace:
         return self.root / "lake"
 
     @property
+    def records(self) -> Path:
+        """Imported records about firms (court, penalties, investments), a folder a version."""
+        return self.root / "records"
+
+    @property
     def boundaries_file(self) -> Path:
         """Boundaries that were imported for the map; without it the map is schematic."""
         return self.root / "boundaries.json"

@@ -17,9 +17,10 @@ from guatu.regional.backtest import Window, backtest
 from guatu.regional.candidates import CompanyEvent, kindred
 from guatu.regional.day import day_of
 from guatu.regional.diagnosis import diagnose
-from guatu.regional.division import overlaps, pairs, shown, standing
+from guatu.regional.division import overlaps, shown, standing
 from guatu.regional.leadership import lead
 from guatu.regional.moves import Move
+from guatu.regional.pairings import pairs, untold
 from guatu.regional.parameters import Parameter, in_force_under
 from guatu.regional.parks import match_parks
 from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digest, digests, key_of
@@ -27,7 +28,7 @@ from guatu.regional.targets import targets
 
 Events = Sequence[CompanyEvent]
 _PLACES = ("regions", "references", "companies", "carriers", "organisations", "positions", "registries")
-_CHAINS = (*_PLACES, "chains", "classes", "declared")
+_CHAINS = (*_PLACES, "chains", "classes", "declared", "stakes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
     plan, between = lead(found, asked.as_of), overlaps(found)
     parks = match_parks(day, found, asked.as_of)
     seen = shown(atlas, found, asked.as_of, asked.known_by)
+    paired = pairs(day, found)
     return Answer(
         found.sentence,
         int(found.held.sum()),
@@ -180,8 +182,9 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
             "pairings": [
                 {"kind": one.kind.value, "label": one.kind.label, "lead": one.lead, "follow": one.follow}
                 | {"evidence": list(one.evidence)}
-                for one in pairs(day, found)
+                for one in paired
             ],
+            "untold": {kind.value: said for kind, said in untold(day, found, paired).items()},
             "leads": dict(plan.leads),
             "total": plan.total,
             "place_price": dict(plan.place_price),

@@ -5,11 +5,13 @@ None is never 0: documents and lists prove what is there, not what is not.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from guatu.atlas.model import Company, Mark
 from guatu.atlas.sourced import Source
 from guatu.regional.candidates import Candidate, Foothold, in_circles, in_region
 from guatu.regional.circle.vetting import Counterparty, hints
@@ -30,6 +32,7 @@ LABELS: Mapping[str, str] = {
 }
 """Criteria in the order in which a page shows them."""
 
+_UNSEARCHED = "司法、失信、处罚：未知（没有导入查询结果），签约前另查"
 _WARNED = re.compile(r"S?\*?ST")
 """How the exchanges mark the short name of a company at risk of delisting."""
 
@@ -157,6 +160,7 @@ def _capability(setting: Setting, candidate: Candidate) -> Finding:
 def _risk(setting: Setting, candidate: Candidate) -> Finding:
     """How far risk was ruled out. What was not looked at is null, a sign of risk takes points; neither is a verdict."""
     company, day = candidate.company, setting.frame.day.as_of
+    marks = _known_marks(setting, company)
     listed = company.listed is not None and company.listed <= day
     if listed:
         warned = _WARNED.match(company.short or company.name)
@@ -166,8 +170,36 @@ def _risk(setting: Setting, candidate: Candidate) -> Finding:
         who = Counterparty(company.name, company.uscc or "", registered=company.founded)
         seen = [f"{hint.what}，{hint.do}" for hint in hints(who, day)]
         clean, points = "信用代码、成立日期、名称没有看出问题", setting.value("risk.registered")
+    elif marks:
+        seen, clean, points = [], "没有信用代码、成立日期、上市记录可查", 0.0
     else:
-        return Finding(None, "没有信用代码、成立日期、上市记录可查")
-    points = max(0.0, points - setting.value("risk.per_sign") * len(seen))
-    rest = "司法、失信、处罚没有数据，签约前另查"
-    return Finding(points, f"{'；'.join(seen) or clean}；{rest}", candidate.sources)
+        return Finding(None, f"没有信用代码、成立日期、上市记录可查；{_UNSEARCHED}")
+    points -= setting.value("risk.per_sign") * len(seen)
+    said = "；".join(seen) or clean
+    if not marks:
+        return Finding(max(0.0, points), f"{said}；{_UNSEARCHED}", candidate.sources)
+    sources = merge((candidate.sources, setting.frame.day.sources(mark.source for mark in marks)))
+    lost = math.fsum(_lost(setting, mark) for mark in marks)
+    points = max(0.0, setting.value("risk.searched") - setting.value("risk.per_sign") * len(seen) - lost)
+    return Finding(points, f"{said}；司法、失信、处罚：{_recorded(marks)}", sources)
+
+
+def _known_marks(setting: Setting, company: Company) -> tuple[Mark, ...]:
+    """What is on record by the day in sources known then, not older than a record counts; the newest first."""
+    day, oldest = setting.frame.day, setting.frame.day.as_of - timedelta(setting.value("risk.record_days"))
+    told = [mark for mark in company.marks if day.sources((mark.source,)) and oldest <= mark.day <= day.as_of]
+    return tuple(sorted(told, key=lambda mark: mark.day, reverse=True))
+
+
+def _lost(setting: Setting, mark: Mark) -> float:
+    if mark.clean:
+        return 0.0
+    grave = parameter("targets.risk.grave_kinds", setting.frame.day.as_of).words
+    return setting.value("risk.per_grave" if any(word in mark.said for word in grave) else "risk.per_sign")
+
+
+def _recorded(marks: tuple[Mark, ...]) -> str:
+    bad = [f"{mark.said}（{mark.day}）" for mark in marks if not mark.clean]
+    if bad:
+        return "；".join(bad[:3]) + (f"等 {len(bad)} 条" if len(bad) > 3 else "")
+    return f"查过（{marks[0].day}），没有记录"

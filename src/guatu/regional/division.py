@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from guatu.atlas.model import Atlas, Chain, Company, Region
+from guatu.atlas.model import Atlas, Chain, Region
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day
 from guatu.regional.holders import Holder, entities
@@ -39,25 +39,6 @@ class Relation(StrEnum):
             "complement": "链内互补",
             "both": "有竞争也有互补",
             "untold": "数据说不清",
-        }[self.value]
-
-
-class Pairing(StrEnum):
-    """The four pairings of 城市圈产业招商: (one side / other side)."""
-
-    RESEARCH_MAKING = "research_making"
-    HEAD_CHAIN = "head_chain"
-    FUND_INVEST = "fund_invest"
-    MAIN_SUPPORT = "main_support"
-
-    @property
-    def label(self) -> str:
-        """The pairing in words."""
-        return {
-            "research_making": "研发/制造",
-            "head_chain": "头部/链条",
-            "fund_invest": "融资/投资",
-            "main_support": "主链/配套",
         }[self.value]
 
 
@@ -117,17 +98,6 @@ class Overlap:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Evidence for one of the four pairings between a leading and a following city."""
-
-    kind: Pairing
-    lead: str
-    follow: str
-    chain: str
-    evidence: tuple[str, ...]
-
-
 def standing(day: Day, chain: Chain, cities: Iterable[str]) -> Standing:
     """Who holds which node of a chain, city by city."""
     places = tuple(cities)
@@ -182,18 +152,6 @@ def overlaps(found: Standing) -> tuple[Overlap, ...]:
     return tuple(_overlap(found, one, other) for one, other in combinations(active, 2))
 
 
-def pairs(day: Day, found: Standing) -> tuple[Pair, ...]:
-    """Evidence for 头部/链条, 研发/制造 and 主链/配套 between the cities. 融资/投资 needs data of investments between
-    firms, which no table of the atlas holds: it is never guessed.
-    """
-    everything: list[Pair] = []
-    for one in range(len(found.cities)):
-        for other in range(len(found.cities)):
-            if one != other:
-                everything += _pairs(day, found, one, other)
-    return tuple(everything)
-
-
 def _overlap(found: Standing, one: int, other: int) -> Overlap:
     names = {node.id: node.name for node in found.chain.nodes}
     has = [
@@ -234,45 +192,3 @@ def _overlap(found: Standing, one: int, other: int) -> Overlap:
         relation,
         "；".join(parts) + "。",
     )
-
-
-def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
-    names = {node.id: node.name for node in found.chain.nodes}
-    city, other = found.cities[lead], found.cities[follow]
-    heads: dict[str, None] = {}
-    making: dict[str, None] = {}
-    for node, holders in zip(found.chain.nodes, found.holders[follow], strict=True):
-        for holder in holders:
-            company = day.atlas.companies.get(holder.entity)
-            if company is None or not day.reach.inside(city, company.region):
-                continue
-            heads[f"{holder.name}（{node.name}）"] = None
-            if _researches(day, company, city):
-                making[f"{holder.name}（{node.name}）"] = None
-    support = tuple(
-        f"{names[link.source_node]}（{found.who(other, link.source_node)}）→"
-        f"{names[link.target_node]}（{found.who(city, link.target_node)}）"
-        for link in found.chain.links
-        if _only(found, link.source_node, follow, lead) and _has(found, link.target_node, lead)
-    )
-    told = (
-        (Pairing.HEAD_CHAIN, tuple(heads)),
-        (Pairing.RESEARCH_MAKING, tuple(making)),
-        (Pairing.MAIN_SUPPORT, support),
-    )
-    return [Pair(kind, city, other, found.chain.id, evidence) for kind, evidence in told if evidence]
-
-
-def _researches(day: Day, company: Company, city: str) -> bool:
-    """Whether the firm, or a part of it, does research in the city while it makes elsewhere."""
-    parts = (company, *(part for part in day.atlas.companies.values() if part.parent == company.id))
-    return any(part.function == "rnd" and day.reach.inside(city, part.region) for part in parts)
-
-
-def _has(found: Standing, node: str, city: int) -> bool:
-    at = next(place for place, one in enumerate(found.chain.nodes) if one.id == node)
-    return bool(found.held[city, at])
-
-
-def _only(found: Standing, node: str, city: int, other: int) -> bool:
-    return _has(found, node, city) and not _has(found, node, other)

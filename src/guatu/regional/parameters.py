@@ -25,6 +25,11 @@ class Parameter:
     note: str
 
     @property
+    def said(self) -> str:
+        """The value as a reader sees it."""
+        return "、".join(self.value) if isinstance(self.value, tuple) else f"{self.value:g}"
+
+    @property
     def number(self) -> float:
         """The value of a numeric parameter. Raises TypeError for a list."""
         if isinstance(self.value, tuple):

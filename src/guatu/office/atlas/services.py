@@ -22,6 +22,7 @@ from guatu.atlas.pack import DEFAULT
 from guatu.lake import Lake
 from guatu.office.moment import Moment
 from guatu.regional import laid
+from guatu.regional.records import recorded
 from guatu.regional.registries import versions_on
 
 BUILT_IN = Path(str(files("guatu") / "packs" / DEFAULT))
@@ -63,7 +64,7 @@ def pack() -> Atlas:
 @cache
 def current() -> Atlas:
     """The atlas: the pack, and over it the newest version of every imported table."""
-    return laid(pack(), Lake(settings.WORKSPACE.lake))
+    return _recorded(laid(pack(), Lake(settings.WORKSPACE.lake)))
 
 
 def on(moment: Moment) -> Atlas:
@@ -92,7 +93,11 @@ def with_versions(wanted: Versions) -> Atlas:
         return current()
     lake = Lake(settings.WORKSPACE.lake)
     found = [lake.find(table, version) for table, version in wanted]
-    return laid(pack(), lake, [one for one in found if one is not None])
+    return _recorded(laid(pack(), lake, [one for one in found if one is not None]))
+
+
+def _recorded(atlas: Atlas) -> Atlas:
+    return recorded(atlas, Lake(settings.WORKSPACE.records))
 
 
 @from_atlas
@@ -118,9 +123,9 @@ def refresh() -> None:
 
 def _state() -> object:
     """A table's folder changes when a version comes into it."""
-    folder = settings.WORKSPACE.lake
-    tables = folder.iterdir() if folder.is_dir() else ()
-    return tuple(sorted((table.name, table.stat().st_mtime_ns) for table in tables))
+    folders = (settings.WORKSPACE.lake, settings.WORKSPACE.records)
+    tables = [table for folder in folders if folder.is_dir() for table in folder.iterdir()]
+    return tuple(sorted((str(table), table.stat().st_mtime_ns) for table in tables))
 
 
 class AtlasMiddleware:

@@ -14,8 +14,9 @@ from guatu.office.moment import Moment
 from guatu.regional import RevealedChain
 from guatu.regional.claims import Claim
 from guatu.regional.day import day_of
-from guatu.regional.division import Relation, overlaps, pairs, shown, standing
+from guatu.regional.division import Relation, overlaps, shown, standing
 from guatu.regional.leadership import Insistence, Leadership, insist, lead
+from guatu.regional.pairings import pairs, untold
 from guatu.regional.parks import match_parks
 from guatu.regional.roles import LABELS, Role, roles
 
@@ -59,6 +60,8 @@ class Division:
     untold: int
     """Pairs of cities of which the companies known say neither rivalry nor complement."""
     pairs: tuple[Said, ...]
+    unpaired: tuple[Said, ...]
+    """Pairings without evidence: that they are unknown, and what would tell."""
     base: str
     """With what the cities' companies are compared, in words."""
     said: tuple[str, ...]
@@ -82,6 +85,7 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
     day = day_of(atlas, as_of, known_by)
     found = standing(day, atlas.chains[chain], atlas.regions[circle].members)
     plan, between = lead(found, as_of), overlaps(found)
+    paired = pairs(day, found)
     parks, seen = match_parks(day, found, as_of), shown(atlas, found, as_of, known_by)
 
     def short(city: str) -> str:
@@ -112,8 +116,9 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
         untold=sum(one.relation is Relation.UNTOLD for one in between),
         pairs=tuple(
             Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", "、".join(one.evidence))
-            for one in pairs(day, found)
+            for one in paired
         ),
+        unpaired=tuple(Said(kind.label, "", said) for kind, said in untold(day, found, paired).items()),
         base=next((base.short for base, _row in seen.values()), ""),
         said=plan.sentences(atlas),
         parks=parks.sentence(atlas),

@@ -67,6 +67,7 @@ class DivisionOut(Part):
     overlaps: list[BetweenOut]
     untold: int
     pairs: list[BetweenOut]
+    unpaired: list[BetweenOut] = Field(description="pairings without evidence, and which data would tell")
     base: str
     said: list[str] = Field(description="the proposal in words, with what one more place or leader would add")
     parks: str = Field(description="which park might supply which: the proposal in a sentence")
@@ -183,6 +184,7 @@ def get_division(request: HttpRequest, chain: str, asked: Query[CircleAsked]) ->
         overlaps=_said(found.overlaps),
         untold=found.untold,
         pairs=_said(found.pairs),
+        unpaired=_said(found.unpaired),
         base=found.base,
         said=list(found.said),
         parks=found.parks,

@@ -15,7 +15,8 @@ from guatu.office.map import drawing, units
 from guatu.office.map.choices import CHAIN, Choice
 from guatu.office.moment import Moment
 from guatu.regional.day import day_of
-from guatu.regional.division import Pair, pairs, standing
+from guatu.regional.division import standing
+from guatu.regional.pairings import Pair, pairs
 
 BEND = 0.16
 """How far an arc bows, as a share of its length; to the right of its way, so that there and back do not cover."""
