@@ -27,7 +27,10 @@ def test_the_division_shows_nine_cities_and_says_what_it_rests_on(open_office: C
     assert "化学原料药（湖北广济药业股份有限公司" in page, "pairs of parks go down to the companies"
     assert "再多设一个牵头城市总分增加最多的" in page
     assert "未经回测" in page
-    assert "融资/投资要有企业之间的投资数据" in page
+    assert "未知：圈内录入的金融类机构有武汉：" in page, (
+        "who is there, and that nobody knows what they invested in"
+    )
+    assert "导入投资事件表" in page
 
 
 def test_insisting_shows_its_price_and_a_slip_is_no_error(open_office: Client) -> None:

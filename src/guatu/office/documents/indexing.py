@@ -12,6 +12,7 @@ from guatu.atlas.period import interval
 from guatu.office.documents.conflicts import cell_of
 from guatu.office.documents.decided import name_of
 from guatu.office.documents.models import Fact, Resolution
+from guatu.office.documents.sites import Sites
 from guatu.reading.resolve import MEANT, Resolver
 
 
@@ -39,6 +40,11 @@ class Names:
     def resolver(self) -> Resolver:
         """From names to entities."""
         return Resolver(self.atlas)
+
+    @cached_property
+    def sites(self) -> Sites:
+        """From a place or plant to the company whose it is."""
+        return Sites(self.atlas, self.resolver)
 
 
 def mentioned(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -88,11 +94,13 @@ def resolutions(
     found: dict[tuple[str, str, str], Resolution] = {}
     for role, words in mentioned(row.body):
         sort = _sort(role, row.kind)
-        meant = accepted.get((sort or "organisation", words)) or _looked_up(words, sort, names)
-        if meant is not None:
+        meant = [accepted.get((sort or "organisation", words)) or _looked_up(words, sort, names)]
+        if row.kind == "event" and role in {"who", "what"} and (owner := names.sites.owner(words)):
+            meant.append(("company", owner))
+        for kind, entity in filter(None, meant):
             found.setdefault(
-                (role, *meant),
-                Resolution(fact=row, role=role, text=words[:200], entity_kind=meant[0], entity=meant[1]),
+                (role, kind, entity),
+                Resolution(fact=row, role=role, text=words[:200], entity_kind=kind, entity=entity),
             )
     return list(found.values())
 
