@@ -182,6 +182,10 @@ def test_an_earlier_day_is_told_by_the_version_that_counted_then(
     assert told(lake, DAY) == (after, [second])
     early = date(2025, 6, 30)
     assert told(lake, early)[0] == diagnose(shipped, "ic", WUCHANG, early, early).node("ic-eda").strength
+    looked(firm(1, "ic-eda"), firm(2, "ic-eda"), firm(3, "ic-eda"), of=scope(as_of=date(2025, 9, 30)))
+    assert told(lake, DAY) == (after, [second]), "an older list that comes later displaces no newer one"
+    assert told(lake, date(2025, 10, 1))[1] == [date(2025, 9, 30)]
+    assert [one.day for one in lake.versions("名录")] == [date(2025, 9, 30), first, second]
 
 
 def test_a_column_of_functions_lets_the_page_say_who_leads_and_who_makes(

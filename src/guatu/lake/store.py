@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,11 @@ class Manifest:
     scope: dict[str, object] | None = None
     unused: list[str] = field(default_factory=list[str])
 
+    @property
+    def day(self) -> date:
+        """The day that the version speaks of: its own, else that of its import."""
+        return date.fromisoformat(str(self.scope["as_of"]) if self.scope else self.imported_at[:10])
+
 
 class Lake:
     """The folder of a workspace that holds big tables."""
@@ -56,12 +61,14 @@ class Lake:
         self.root = root
 
     def versions(self, table: str) -> tuple[Manifest, ...]:
-        """The whole versions of a table, oldest first."""
+        """The whole versions of a table: by the day they speak of, then by that of their import. The last one counts now,
+        whenever an older list may have been brought in.
+        """
         found = [
             Manifest(**json.loads(path.read_text("utf-8")))
             for path in (self.root / table).glob(f"*/{MANIFEST}")
         ]
-        return tuple(sorted(found, key=lambda manifest: (manifest.imported_at, manifest.version)))
+        return tuple(sorted(found, key=lambda one: (one.day, one.imported_at, one.version)))
 
     def tables(self) -> tuple[str, ...]:
         """Names of the tables that have a version."""

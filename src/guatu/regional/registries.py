@@ -51,19 +51,11 @@ def laid(atlas: Atlas, lake: Lake, versions: Iterable[Manifest] | None = None) -
 
 
 def versions_on(lake: Lake, day: date | None) -> tuple[Manifest, ...]:
-    """Of every table the version that counts on a day: the last one taken in of those that speak of it or of a day
-    before; the newest where there is none such (its rows are then not known yet), and where no day is given.
+    """Of every table the version that counts on a day: of those that speak of it or of a day before the one of the latest
+    day; the newest where there is none such (its rows are then not known yet), and where no day is given.
     """
     every = (lake.versions(table) for table in lake.tables())
-    return tuple(
-        ([one for one in found if day is None or _speaks_of(one) <= day] or found)[-1] for found in every
-    )
-
-
-def _speaks_of(manifest: Manifest) -> date:
-    """The day that a version speaks of: its own, else that of its import."""
-    told = manifest.scope["as_of"] if manifest.scope else manifest.imported_at[:10]
-    return date.fromisoformat(str(told))
+    return tuple(([one for one in found if day is None or one.day <= day] or found)[-1] for found in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
         ]
     for row in table.rows(_GONE):
         if row["id"] in companies:
-            closure = Closure(_speaks_of(table.manifest), row["status"], reference.id)
+            closure = Closure(table.manifest.day, row["status"], reference.id)
             companies[row["id"]] = replace(companies[row["id"]], closed=closure)
     registries = dict(atlas.registries)
     if table.scope is not None:

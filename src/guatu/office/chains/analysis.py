@@ -45,7 +45,7 @@ class Base:
     @property
     def day(self) -> str:
         """The day that the table speaks of: its own, else that of its import."""
-        return self.scope.as_of.isoformat() if self.scope else self.manifest.imported_at[:10]
+        return self.manifest.day.isoformat()
 
     @property
     def synthetic(self) -> bool:

@@ -172,6 +172,7 @@ def input_name(name: str) -> str:
         "classes": _("行业代码"),
         "declared": _("宣称"),
         "events": _("文档里的企业动向"),
+        "stakes": _("投资记录"),
     }[name]
 
 
