@@ -12,8 +12,8 @@ from guatu.atlas.period import interval
 from guatu.office.documents.conflicts import cell_of
 from guatu.office.documents.decided import name_of
 from guatu.office.documents.models import Fact, Resolution
-from guatu.office.documents.sites import Sites
 from guatu.reading.resolve import MEANT, Resolver
+from guatu.regional.sites import Sites
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from guatu.atlas import load_default
-from guatu.office.documents.sites import Sites
 from guatu.reading.resolve import Resolver
+from guatu.regional.sites import Sites
 
 
 @cache
