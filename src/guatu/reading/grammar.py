@@ -79,12 +79,12 @@ def either(name: str) -> str:
     `共!享同` is 共 where neither 享 nor 同 follows, `人年^均` is 均 after neither 人 nor 年.
     """
     parts: list[tuple[int, str]] = []
-    for word in word_class(name):
-        after, caret, rest = word.rpartition("^")
+    for entry in word_class(name):
+        after, caret, rest = entry.rpartition("^")
         letters, _, before = rest.partition("!")
-        pattern = (
-            (f"(?<![{after}])" if caret else "") + re.escape(letters) + (f"(?![{before}])" if before else "")
-        )
+        word = re.escape(letters)
+        # The letters come first: patterns that begin with them are searched quickly.
+        pattern = word + (f"(?<![{after}]{word})" if caret else "") + (f"(?![{before}])" if before else "")
         parts.append((len(letters), pattern))
     return "|".join(pattern for _, pattern in sorted(parts, key=lambda part: -part[0]))
 

@@ -81,10 +81,12 @@ _OF_FIRMS = re.compile(
 def worked_at(tokens: Tokens) -> Iterator[Found]:
     """某某微电子正定工厂, 某某物流华北分拨中心: a short name, a town or part of the country, a facility."""
     reach = word_sets()["reach"]
-    for index, tag in enumerate(tokens.tags):
-        word = tokens.word(index)
-        if not (tag == REGION or word in reach) or index < 1 or word in {"中国", "国际", "大", "企业"}:
-            continue
+    places = [
+        index
+        for index, (tag, word) in enumerate(zip(tokens.tags, tokens.words, strict=True))
+        if (tag == REGION or word in reach) and index > 0 and word not in _NOWHERE
+    ]
+    for index in places:
         after = tokens.text[tokens.ends[index] : tokens.ends[index] + 8]
         if not _FACILITY.match(after) or tokens.tags[index - 1] in ENDS_NAME:
             continue
@@ -106,6 +108,7 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
             yield Found(tokens.starts[first], tokens.ends[index - 1], name, type_of(name, "company"), 0.65)
 
 
+_NOWHERE = frozenset({"中国", "国际", "大", "企业"})
 _FACILITY = re.compile(
     r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|运营中心|中心|总部|基地|制造基地|分公司)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,7 +32,7 @@ class Seen(Protocol):
 
 def bucket(length: int) -> int:
     """The class of a length: how many of the steps it reaches."""
-    return sum(length >= step for step in _LENGTHS)
+    return bisect_right(_LENGTHS, length)
 
 
 @dataclass(frozen=True, slots=True)

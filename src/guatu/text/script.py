@@ -38,6 +38,15 @@ class _Alone(dict[int, str]):
 
 
 _ALONE = _Alone()
+_PLAIN: set[str] = set()
+"""Characters met that are simple already."""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character is its own simplified form."""
+    unknown = set(text) - _PLAIN
+    _PLAIN.update(char for char in unknown if _ALONE[ord(char)] == char)
+    return unknown <= _PLAIN
 
 
 def simplify(text: str) -> str:
@@ -70,7 +79,7 @@ def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """
     text = mapped.text
     simple = mapped.rewrite(simplify(text))
-    if simple is mapped and all(_ALONE[ord(char)] == char for char in set(text)):
+    if simple is mapped and _is_plain(text):
         return mapped
     alone = text.translate(_ALONE)
     if alone != simple.text:

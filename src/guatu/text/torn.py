@@ -160,7 +160,8 @@ def _begin(path: _Path, byte: _Byte) -> list[_Path]:
     if len(byte.values) == 1 and byte.values[0] < 0x81:
         char = chr(byte.values[0])
         return [] if byte.reading else [path.emit(char, byte.values[0], byte.source, path.cost + 7.0)]
-    values = _ANY_LEAD if byte.values is _ANY else tuple(value for value in byte.values if value in LEADS)
+    any_lead = byte.values is _ANY or byte.values is _ANY_LEAD
+    values = _ANY_LEAD if any_lead else tuple(value for value in byte.values if value in LEADS)
     if byte.maybe:
         # Two bytes were lost at once only if they make no character together.
         values = _parted(path.last_byte, values)
