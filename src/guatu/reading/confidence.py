@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -31,7 +32,7 @@ class Model:
     def probability(self, kind: str, signs: Iterable[str]) -> float:
         """P(right) of a fact of this kind with these signs; signs that were never learned say nothing."""
         weights = self.weights[kind]
-        total = weights.get(BIAS, 0.0) + sum([weights.get(sign, 0.0) for sign in signs])
+        total = weights.get(BIAS, 0.0) + sum(map(weights.get, signs, repeat(0.0)))
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

@@ -181,8 +181,13 @@ def change_verb(name: str) -> str:
     return found.group() if found and found.end() < len(name) else ""
 
 
+_HALVES = frozenset("“”()（）《》‘’")
+
+
 def _even(name: str) -> str:
     """Without a quote or bracket that has lost its other half."""
+    if _HALVES.isdisjoint(name):
+        return name
     for left, right in ("“”", "()", "（）", "《》", "‘’"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

@@ -52,7 +52,8 @@ class Ordered(tuple[_T, ...]):
 
     def index_at(self, offset: int) -> int:
         """Index of the last item that starts at `offset` or before it; 0 where none does."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        after = bisect_right(self.starts, offset)
+        return after - 1 if after else 0
 
 
 class Cover:

@@ -261,7 +261,7 @@ def title_at(tokens: Tokens, index: int) -> bool:
     if index >= len(tokens.starts):
         return False
     rest = tokens.text[tokens.starts[index] : tokens.starts[index] + 6]
-    return any(rest.startswith(title) for title in word_sets()["person"])
+    return rest.startswith(tuple(word_sets()["person"]))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:

@@ -80,7 +80,7 @@ _SORT = re.compile(
     r"(?:[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗]|中心|基地|项目|基金|平台|空间|工程|车间|口岸|码头|公园|圣境|试点|飞地|[一二三四五]期)”?$"
 )
 """The last word of what can be named, where verb, time or comma and the head of the clause bound the phrase."""
-_LAST = re.compile("[线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗心地目金间程岸头境点期”]")
+_LAST = frozenset("线厂园馆院楼城港场站库台店街谷湾岛赛桥所校带圈群网窗心地目金间程岸头境点期”")
 """Last characters of those words: a glance that spares most places the pattern."""
 _DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|，|,")
 
@@ -148,8 +148,11 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
     text = scene.folded
     sure = {time.start for time in scene.times_in(sentence.start, sentence.end)}
     sure |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
-    last = {match.end() for match in _LAST.finditer(text, sentence.start, sentence.end)} - sure
-    for end in sorted(sure | {end for end in last if tokens.tagged(end) == VERB}):
+    sure_or_verb = set(sure)
+    for at in range(tokens.at(sentence.start + 1), tokens.at(sentence.end + 1)):
+        if tokens.tags[at] == VERB and text[tokens.starts[at] - 1] in _LAST:
+            sure_or_verb.add(tokens.starts[at])
+    for end in sorted(sure_or_verb):
         clause = sentence.clause_start(end - 1)
         lead = _LEADS.match(text, clause, end)
         head = lead.end() if lead else clause
@@ -171,8 +174,10 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
 def _short(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
     """罍街接待游客: an unknown word with a place's last character, before a verb."""
     for at in tokens.within(sentence.start, sentence.end):
+        if tokens.tags[at] != UNKNOWN:
+            continue
         start, end = tokens.starts[at], tokens.ends[at]
-        if tokens.tags[at] != UNKNOWN or end - start < 2 or tokens.text[end - 1] not in _SHORT_ENDS:
+        if end - start < 2 or tokens.text[end - 1] not in _SHORT_ENDS:
             continue
         joined = at > 0 and tokens.tags[at - 1] not in {MARK, VERB, FUNCTION}
         if not joined and _ACTS.match(tokens.text, end):

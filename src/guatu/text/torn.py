@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from guatu.text.gbk import LEADS, char_of, common, read_as
 from guatu.text.mapped import Mapped
@@ -138,7 +139,7 @@ def _advance(paths: Sequence[_Path], byte: _Byte) -> list[_Path]:
         for last in (simplify_char(path.last),)
         for trail, char, simple, misfit in ends[path.pending]
     ]
-    best = heapq.nsmallest(_BEAM, ended, key=lambda one: one[0])
+    best = heapq.nsmallest(_BEAM, ended, key=itemgetter(0))
     emitted = [path.emit(char, trail, path.pending_source, cost) for cost, path, trail, char in best]
     return sorted([*begun, *emitted], key=_by_cost)[:_BEAM]
 
