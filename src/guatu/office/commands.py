@@ -123,18 +123,14 @@ def run_import(args: argparse.Namespace) -> int:
 def _import_companies(args: argparse.Namespace, lake: Lake) -> int:
     from django.core.management import call_command
 
-    from guatu.office.atlas.services import pack, refresh
-    from guatu.office.documents.search.services import put_names
+    from guatu.office.atlas.services import pack
+    from guatu.office.documents.inbox.firm_tables import announce
     from guatu.office.map.firms import firms
     from guatu.office.moment import Moment, today
-    from guatu.office.people.services import log
 
     def imported(manifest: Manifest) -> None:
         call_command("migrate", interactive=False, verbosity=0)
-        told = {"version": manifest.version, "file": manifest.source, "kept": manifest.kept}
-        log(_actor(), "lake.import", "table", manifest.table, after=told)
-        refresh()
-        put_names()
+        announce(_actor(), manifest)
         firms(Moment(today(), today()))  # the map's index, so that its first reader need not wait
 
     return commands_tables.run(args, pack(), lake, imported)

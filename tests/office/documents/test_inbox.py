@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import time
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,14 +16,16 @@ from django.test import Client
 from papers import AGAIN, LI, READER, REPORT
 
 from guatu.office import doctor
+from guatu.office.atlas.services import refresh
 from guatu.office.documents import storage
-from guatu.office.documents.inbox import folder, reading, services, worker
+from guatu.office.documents.inbox import firm_tables, folder, reading, services, worker
 from guatu.office.documents.inbox.services import UPLOAD, DeliveryError, File, deliver
 from guatu.office.documents.models import Delivery, Document, Fact, Heartbeat, Item
 from guatu.office.people.actors import Actor
-from guatu.office.people.models import User
+from guatu.office.people.models import LogEvent, User
 from guatu.office.people.rights import NotAllowedError
 from guatu.office.people.services import give
+from guatu.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +260,59 @@ def test_events_of_a_delivery_become_proposed_leads_with_their_sentence_and_no_p
     assert {lead.state for lead in leads} == {"proposed"}
     assert all(lead.quote and lead.quote in text for lead in leads)
     assert Project.objects.count() == projects
+
+
+FIRMS = """企业名称,统一社会信用代码,行业名称,注册地址,产业链环节
+甲微电子有限公司（合成示例）,,集成电路设计,湖北省武汉市洪山区某路1号,ic-eda
+乙光电有限公司（合成示例）,,光电子器件制造,湖北省武汉市东湖高新区某路2号,
+"""
+
+
+@pytest.fixture
+def own_lake(settings, tmp_path: Path) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """A workspace of its own, so that what is imported here is in no other test's lists."""
+    settings.WORKSPACE = Workspace(tmp_path).create()
+    yield
+    settings.WORKSPACE = Workspace(tmp_path / "gone")
+    refresh()
+
+
+@pytest.mark.usefixtures("own_lake")
+def test_a_table_of_companies_is_offered_for_import_and_read_as_a_text_only_when_somebody_says_so(
+    client: Client,
+) -> None:
+    user = User.objects.create_user("wang", password="a-long-word-9")
+    give(Actor.system("tests"), user, "analyst")
+    client.force_login(user)
+    delivery = handed(
+        File("名单.csv", FIRMS.encode("gb18030")), File("简报.csv", "指标,数值\n产值,3亿元\n".encode())
+    )
+    reading.run(delivery.pk)
+    assert states(delivery) == {"名单.csv": "table", "简报.csv": "read"}
+    item = delivery.items.get(name="名单.csv")
+    assert "对列后导入名单" in client.get("/inbox/").content.decode()
+    page = client.get(f"/inbox/tables/{item.pk}/").content.decode()
+    fields = re.findall(r'<select name="(\w+)"(.*?)</select>', page)
+    chosen = {key: at[1] for key, said in fields if (at := re.search(r'value="(\d+)" selected', said))}
+    assert chosen == {"name": "0", "uscc": "1", "class_name": "2", "node": "4", "address": "3"}
+    assert client.post(f"/inbox/tables/{item.pk}/", {**chosen, "name": ""}).headers["Location"] == "/inbox/"
+    client.post(f"/inbox/tables/{item.pk}/", chosen)
+    item.refresh_from_db()
+    assert item.state == "taken"
+    assert LogEvent.objects.filter(verb="lake.import", actor="wang").count() == 1
+    found = client.get("/companies.json", {"q": "甲微电子"}).json()["rows"]
+    assert [(row["short"], row["nodes"]) for row in found] == [("甲微电子有限公司（合成示例）", ["EDA工具"])]
+
+    again = handed(File("又一张.csv", FIRMS.encode()))
+    reading.run(again.pk)
+    client.post(f"/inbox/tables/{again.items.get().pk}/text/")
+    reading.run(again.pk)
+    assert states(again) == {"又一张.csv": "read"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["项目名称,企业名称,行业,注册资本", "名称,地址,面积", "指标,单位,数值", "企业名称,荣誉"],
+)
+def test_other_tables_are_read_as_they_were(heads: str) -> None:
+    assert firm_tables.recognised("表.csv", f"{heads}\n甲,乙,丙,丁\n".encode()) == ()

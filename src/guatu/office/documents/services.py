@@ -42,6 +42,8 @@ class Origin:
     retells_title: str = ""
     retells_outlet: str = ""
     retells_date: str = ""
+    is_text: bool = False
+    """Somebody said so of what looks like a table of companies."""
 
     def to_dict(self) -> dict[str, object]:
         """What was said, for a row that waits to be read."""

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.documents import storage
+from guatu.office.documents.inbox import firm_tables
 from guatu.office.documents.inbox.refusals import refusal, unread
 from guatu.office.documents.inbox.services import finish
 from guatu.office.documents.models import Delivery, Document, Item
@@ -87,7 +88,7 @@ def _take(actor: Actor, item: Item) -> None:
         return
     try:
         with deadline(PATIENCE):
-            unpack(item, data) if is_archive(data) else _read(actor, item, data)
+            _open(actor, item, data)
     except RefusedDocumentError as error:
         said = refusal(str(error))
         _refuse(item, said.reason, said.remedy)
@@ -100,6 +101,15 @@ def _take(actor: Actor, item: Item) -> None:
         fault = _("读取程序出错（%(error)s）") % {"error": f"{type(error).__name__}: {error}"[:200]}
         _refuse(item, fault, _("其余文件照读；请把这个文件交给开发者"))
     _clear(item)
+
+
+def _open(actor: Actor, item: Item, data: bytes) -> None:
+    if not item.origin.get("is_text") and (heads := firm_tables.recognised(item.name, data)):
+        firm_tables.set_aside(item, heads)
+    elif is_archive(data):
+        unpack(item, data)
+    else:
+        _read(actor, item, data)
 
 
 def _read(actor: Actor, item: Item, data: bytes) -> None:

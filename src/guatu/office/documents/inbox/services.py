@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from guatu.atlas.period import interval
 from guatu.office.documents import storage
 from guatu.office.documents.models import Delivery, Item
-from guatu.office.documents.models.inbox import READING, REFUSED, STOPPED, WAITING
+from guatu.office.documents.models.inbox import READING, REFUSED, STOPPED, TABLE, TAKEN, WAITING
 from guatu.office.documents.services import Origin
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
@@ -120,6 +120,16 @@ def go_on(actor: Actor, delivery: Delivery) -> None:
             transaction.on_commit(lambda: _enqueue(delivery.pk))
 
 
+def open_again(actor: Actor, item: Item, origin: Mapping[str, Any]) -> None:
+    """A file that was set aside is read after all, with its delivery."""
+    require(actor, "documents.import")
+    with change():
+        Item.objects.filter(pk=item.pk).update(state=WAITING, attempts=0, reason="", remedy="", origin=origin)
+        Delivery.objects.filter(pk=item.delivery_id).exclude(state=STOPPED).update(state=WAITING)  # type: ignore[attr-defined]
+        log(actor, "delivery.resume", "delivery", str(item.delivery_id), after={"file": item.name})  # type: ignore[attr-defined]
+        transaction.on_commit(lambda: _enqueue(item.delivery_id))  # type: ignore[attr-defined]
+
+
 def _turn(actor: Actor, delivery: Delivery, before: tuple[str, ...], after: str, verb: str) -> bool:
     require(actor, "documents.import")
     with change():
@@ -153,6 +163,7 @@ def counts(delivery: Delivery) -> dict[str, Any]:
         "known": states.count("known"),
         "folded": [row for row in rows if row.state == "folded"],
         "refused": [row for row in rows if row.state == REFUSED],
+        "tables": [row for row in rows if row.state in {TABLE, TAKEN}],
         "fresh": [row for row in rows if row.state == "read"],
         "facts": sum(row.facts for row in rows),
         "worth_a_look": sum(row.worth_a_look for row in rows),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guatu.office.documents.inbox import views
+from guatu.office.documents.inbox import table_views, views
 from guatu.office.documents.inbox.tables import INBOX
 from guatu.office.tables.views import twin_paths
 
@@ -10,4 +10,6 @@ urlpatterns = [
     *twin_paths("inbox", INBOX),
     path("inbox/<int:number>/", views.show, name="show"),
     path("inbox/<int:number>/turn/", views.turn, name="turn"),
+    path("inbox/tables/<int:pk>/", table_views.show, name="table"),
+    path("inbox/tables/<int:pk>/text/", table_views.as_text, name="as_text"),
 ]

@@ -6,6 +6,8 @@ from django.db import models
 
 WAITING, READING, STOPPED, DONE = "waiting", "reading", "stopped", "done"
 READ, KNOWN, FOLDED, REFUSED, UNPACKED = "read", "known", "folded", "refused", "unpacked"
+TABLE, TAKEN = "table", "taken"
+"""A table of companies that waits for a person, and one that is in the lake."""
 
 
 class Delivery(models.Model):

@@ -1,0 +1,119 @@
+"""Tables of companies among the files: recognised by their columns, set aside, taken into the lake on a person's word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from guatu.lake import FIELDS, Lake, Manifest, Sheet, assign, import_companies, open_sheet, propose
+from guatu.lake.issues import TableError
+from guatu.lake.sheet import WORKBOOKS
+from guatu.office.atlas.services import pack, refresh
+from guatu.office.documents import storage
+from guatu.office.documents.inbox.services import DeliveryError, open_again
+from guatu.office.documents.models import Item
+from guatu.office.documents.models.inbox import TABLE, TAKEN
+from guatu.office.documents.search.services import put_names
+from guatu.office.people.actors import Actor
+from guatu.office.people.logbook import change, log
+from guatu.office.people.rights import require
+
+ENDINGS = WORKBOOKS | {".csv", ".tsv"}
+FIRMS = ("企业", "公司", "单位", "主体", "纳税人")
+"""A head with one of these names firms; 名称 alone may name anything."""
+TELLING = frozenset(
+    {"uscc", "stock", "status", "founded", "capital", "staff", "revenue", "class_code", "class_name"}
+    | {"scope", "node", "products", "address"}
+)
+FEWEST = 2
+"""So many telling columns beside the name make a table of companies."""
+LONGEST = 70
+MOST_ROWS = 20_000
+"""Rows that a page takes in; more are for the command, which says how far it is."""
+
+
+def recognised(name: str, data: bytes) -> tuple[str, ...]:
+    """The columns by which a file is a table of companies; empty for any other file."""
+    if PurePosixPath(name.lower()).suffix not in ENDINGS:
+        return ()
+    path = _path(storage.digest(data), name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    storage.write(path, data)
+    try:
+        heads = _firm_heads(open_sheet(path))
+    except (TableError, ValueError, OSError):
+        heads = ()
+    if not heads:
+        path.unlink()
+        with suppress(OSError):
+            path.parent.rmdir()
+    return heads
+
+
+def _firm_heads(sheet: Sheet) -> tuple[str, ...]:
+    rows = sheet.sample(50)
+    found = propose(sheet.header, [cells for _row, cells in rows], FIELDS).choices
+    firms = "name" in found and ("uscc" in found or any(word in found["name"].header for word in FIRMS))
+    of_projects = any("项目" in head for head in sheet.header)
+    if not rows or not firms or of_projects or len(found.keys() & TELLING) < FEWEST:
+        return ()
+    return tuple(choice.header for choice in found.values())
+
+
+def _path(sha256: str, name: str) -> Path:
+    """Under its own name, which the lake keeps as the table's source; a name has at most 255 bytes on a disk."""
+    return settings.WORKSPACE.root / "imports" / sha256 / name[-LONGEST:]
+
+
+def set_aside(item: Item, heads: tuple[str, ...]) -> None:
+    """The file waits for a person to say what its columns are."""
+    item.state = TABLE
+    item.reason = _("是企业名单：有%(heads)s这些列") % {"heads": "、".join(heads[:6])}
+    item.remedy = _("对列后导入名单；若确实是一篇文字，当文档读")
+    item.save()
+
+
+def sheet_of(item: Item) -> Sheet:
+    """The table of an item that was set aside. Raises DeliveryError."""
+    path = _path(item.sha256, item.name)
+    if item.state not in {TABLE, TAKEN} or not path.is_file():
+        raise DeliveryError(_("这张表不在了，请再投一次"))
+    return open_sheet(path)
+
+
+def take_in(actor: Actor, item: Item, columns: Mapping[str, str]) -> Manifest:
+    """Takes the table into the lake with the columns that a person confirmed (head by field; empty: none).
+
+    Raises TableError or DeliveryError.
+    """
+    require(actor, "documents.import")
+    sheet = sheet_of(item)
+    if len(sheet.sample(MOST_ROWS + 1)) > MOST_ROWS:
+        raise DeliveryError(_("超过 %(n)s 行，请管理员用 guatu import 导入") % {"n": MOST_ROWS})
+    proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS)
+    atlas, lake = pack(), Lake(settings.WORKSPACE.lake)
+    table = PurePosixPath(item.name).stem
+    manifest = import_companies(lake, table, sheet, assign(proposal, columns, FIELDS), atlas)
+    with change():
+        Item.objects.filter(pk=item.pk).update(state=TAKEN)
+        announce(actor, manifest)
+    return manifest
+
+
+def announce(actor: Actor, manifest: Manifest) -> None:
+    """Says in the log what came into the lake, and lets every page know it."""
+    told = {"version": manifest.version, "file": manifest.source, "kept": manifest.kept}
+    log(actor, "lake.import", "table", manifest.table, after=told)
+    refresh()
+    put_names()
+
+
+def read_as_text(actor: Actor, item: Item) -> None:
+    """It is a text after all: it is read as one. Raises DeliveryError."""
+    path = sheet_of(item).path
+    storage.receive(path.read_bytes())
+    open_again(actor, item, {**item.origin, "is_text": True})

@@ -1,0 +1,72 @@
+"""A table of companies that lay in the inbox: its columns confirmed, then in with it; or read as a text after all."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guatu.lake import FIELDS, Sheet, propose
+from guatu.lake.issues import TableError
+from guatu.office.documents.inbox import firm_tables
+from guatu.office.documents.inbox.services import DeliveryError
+from guatu.office.documents.models import Item
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import needs
+
+SHOWN = 5
+
+
+@needs("documents.import")
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which column is what? And in with it."""
+    item = get_object_or_404(Item, pk=pk)
+    try:
+        sheet = firm_tables.sheet_of(item)
+        if request.method == "POST":
+            done = firm_tables.take_in(actor_of(request), item, _heads(request, sheet))
+            said = {"kept": done.kept, "read": done.read, "issues": done.issues}
+            messages.success(
+                request, _("收下 %(kept)s 家，共 %(read)s 行；%(issues)s 处有疑，没有照收") % said
+            )
+            return redirect("atlas:companies")
+    except (DeliveryError, TableError) as error:
+        messages.error(request, str(error))
+        return redirect("inbox:home")
+    return render(request, "inbox/table.html", _context(item, sheet))
+
+
+def _heads(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
+    """The head that was chosen for each field; a field whose choice is empty has none."""
+    places = {field.id: request.POST.get(field.id, "") for field in FIELDS}
+    width = len(sheet.header)
+    return {
+        key: sheet.header[int(place)] if place.isdecimal() and int(place) < width else ""
+        for key, place in places.items()
+    }
+
+
+def _context(item: Item, sheet: Sheet) -> dict[str, object]:
+    rows = sheet.sample()
+    found = propose(sheet.header, [cells for _row, cells in rows], FIELDS)
+    return {
+        "section": "inbox",
+        "item": item,
+        "sheet": sheet,
+        "choices": [(one.id, one.label, found.columns.get(one.id), one.required) for one in FIELDS],
+        "unused": found.unused,
+        "preview": rows[:SHOWN],
+    }
+
+
+@require_POST
+@needs("documents.import")
+def as_text(request: HttpRequest, pk: int) -> HttpResponse:
+    """It is a text after all."""
+    try:
+        firm_tables.read_as_text(actor_of(request), get_object_or_404(Item, pk=pk))
+    except (DeliveryError, TableError) as error:
+        messages.error(request, str(error))
+    return redirect("inbox:home")
