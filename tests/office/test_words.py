@@ -43,7 +43,8 @@ DATA_WORDS = {
     "faces.py": {"仿宋", "黑体", "宋体", "方正小标宋简体"},  # faces
     "settings.py": {"简体中文"},  # a language's name in itself
     "numbers.py": {"万亿", "亿", "万", "个百分点", "名次"},  # scales of one language, units as data have them
-    "fields.py": {"元"},  # the unit of money, as facts have it
+    "fields.py": {"元", "万", "亿", "同比"},  # units and bases of comparison, as facts have them
+    "firm_tables.py": {"企业", "公司", "单位", "主体", "纳税人", "项目"},  # heads of people's tables
     "worth.py": {"元"},
     "projects.py": {"（合成示例）"},  # the label that names of made-up projects carry as data
     # units, and words of what facts say, as the reading has them

@@ -8,6 +8,7 @@ GUATU_LOG_KEY_FILE, GUATU_LOG_HEADS_FILE  key of the log's chain and its daily h
 GUATU_PROXIES    how many proxies of one's own stand before the office (default 0): whose X-Forwarded-For is believed
 GUATU_IDLE_MINUTES, GUATU_PASSWORD_DAYS  idle minutes after which a session ends (30); days after which a password
                  must be changed (0 = never)
+GUATU_SESSIONS   how many browsers a person may be signed in with at once (5); the one idle longest is signed out
 GUATU_HTTPS      1 = cookies only over HTTPS
 GUATU_OIDC_ISSUER  address of an OpenID Connect provider (default: none; people sign in by password); with it
 GUATU_OIDC_CLIENT, GUATU_OIDC_SECRET or GUATU_OIDC_SECRET_FILE, GUATU_OIDC_CLAIM (the claim that names the account,
@@ -195,6 +196,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
 IDLE_MINUTES = int(os.environ.get("GUATU_IDLE_MINUTES", "30"))
+SESSIONS_MOST = max(1, int(os.environ.get("GUATU_SESSIONS", "5")))
 PASSWORD_DAYS = int(os.environ.get("GUATU_PASSWORD_DAYS", "0"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = os.environ.get("GUATU_HTTPS") == "1"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

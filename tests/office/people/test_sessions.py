@@ -141,6 +141,36 @@ def test_another_browser_is_seen_and_signed_out(client: Client, settled: User) -
     assert client.get("/documents/").status_code == 200
 
 
+def test_only_so_many_browsers_at_once_and_the_one_idle_longest_goes(
+    client: Client, settled: User, settings
+) -> None:  # type: ignore[no-untyped-def]
+    settings.SESSIONS_MOST = 2
+    desks = [Client(), Client(), client]
+    for number, desk in enumerate(desks):
+        sign_in(desk)
+        Visit.objects.filter(session=desk.session.session_key).update(
+            seen=timezone.now() - timedelta(minutes=9 - number)
+        )
+    assert [desk.get("/documents/").status_code for desk in desks] == [302, 200, 200]
+    assert "session.stop" in verbs()
+
+
+def test_signing_in_says_when_it_was_done_last_and_what_failed_since(client: Client, settled: User) -> None:
+    sign_in(client)
+    assert "上次登录" not in client.get("/documents/").content.decode()
+    client.post("/people/logout/")
+    sign_in(client)
+    page = client.get("/documents/").content.decode()
+    assert "上次登录" in page
+    assert "127.0.0.1" in page
+    assert "次密码错误" not in page
+    client.post("/people/logout/")
+    for _attempt in range(2):
+        sign_in(client, "wrong")
+    sign_in(client)
+    assert "其后有 2 次密码错误" in client.get("/documents/").content.decode()
+
+
 def test_nobody_ends_anothers_session_by_its_number(client: Client, settled: User) -> None:
     wang = User.objects.create_user("wang", password=FIRST)
     other = Client()

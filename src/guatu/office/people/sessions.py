@@ -9,14 +9,16 @@ from typing import Any
 from axes.models import AccessAttempt
 from axes.signals import user_locked_out
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import Actor, address_of
 from guatu.office.people.logbook import change, log
-from guatu.office.people.models import User, Visit
+from guatu.office.people.models import LogEvent, User, Visit
 
 NOTED = 60
 """Seconds between two notes of when a session was last seen."""
@@ -38,8 +40,29 @@ def _began(request: HttpRequest, user: User, **_said: Any) -> None:
         request.session.save()
     request.session["started"] = request.session["seen"] = timezone.now().timestamp()
     with change():
+        if not settings.DEMO:  # whose accounts many people share
+            _tell_of_the_last(request, LogEvent.objects.filter(kind="user", key=user.username))
         remember(request, user)
-        log(Actor(user.username, address=address_of(request)), "session.begin", "user", user.username)
+        actor = Actor(user.username, address=address_of(request))
+        log(actor, "session.begin", "user", user.username)
+        if not settings.DEMO:
+            others = user.visits.exclude(session=request.session.session_key).order_by("-seen")
+            for visit in others[settings.SESSIONS_MOST - 1 :]:
+                end(actor, visit)
+
+
+def _tell_of_the_last(request: HttpRequest, events: QuerySet[LogEvent]) -> None:
+    """When and from where somebody signed in last, and how often somebody failed to since: its owner knows if it was
+    another."""
+    last = events.filter(verb="session.begin").last()
+    if last is None:
+        return
+    said = {"at": f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}", "where": last.address or "—"}
+    failed = events.filter(verb="session.fail", number__gt=last.number).count()
+    words = _("上次登录 %(at)s，来自 %(where)s。") % said
+    if failed:
+        words += _("其后有 %(n)s 次密码错误；若不是你，请改密码并告诉管理员。") % {"n": failed}
+    (messages.warning if failed else messages.info)(request, words, fail_silently=True)
 
 
 def remember(request: HttpRequest, user: User, was: str | None = None) -> None:
