@@ -6,7 +6,7 @@ from functools import cache
 
 from guatu.text.pairs import single
 from guatu.text.readings import fits
-from guatu.text.script import simplify_char
+from guatu.text.script import simplify_each
 
 LEADS = range(0x81, 0xFF)
 _TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
@@ -26,13 +26,11 @@ def char_of(lead: int, trail: int) -> str | None:
 @cache
 def common(lead: int | None, trail: int | None) -> tuple[tuple[int, int, str], ...]:
     """Characters that running text uses, with a given first or second byte (None = any)."""
-    found: list[tuple[int, int, str]] = []
-    for first in LEADS if lead is None else (lead,):
-        for second in _TRAILS if trail is None else (trail,):
-            char = char_of(first, second)
-            if char and single(simplify_char(char)) > _COMMON:
-                found.append((first, second, char))
-    return tuple(found)
+    leads, trails = LEADS if lead is None else (lead,), _TRAILS if trail is None else (trail,)
+    pairs = ((first, second, char_of(first, second)) for first in leads for second in trails)
+    found = [(first, second, char) for first, second, char in pairs if char]
+    alone = simplify_each([char for _, _, char in found])
+    return tuple(one for one, simple in zip(found, alone, strict=True) if single(simple) > _COMMON)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -27,6 +28,16 @@ def simplify_char(char: str) -> str:
         return char
     converted = _converter().convert(char)
     return converted if len(converted) == 1 else char
+
+
+def simplify_each(chars: Sequence[str]) -> list[str]:
+    """Many characters, each alone in its simplified form, at one go.
+
+    >>> simplify_each("乾國x")
+    ['干', '国', 'x']
+    """
+    converted = _converter().convert("\n".join(chars)).split("\n") if chars else []
+    return [new if len(new) == 1 else char for new, char in zip(converted, chars, strict=True)]
 
 
 class _Alone(dict[int, str]):
