@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.regional.circle.counting import Relation, Signing, count, parse_counts, published_counts
+from guatu.regional.circle.counting import Relation, Signing, count, parse_counts
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
-RULES = published_counts()["sanming-2006"]
+RULES = parse_counts(texts("counts")["sanming-2006"])
 FIRST = Signing("a", date(2006, 3, 1), Decimal(500), event="三月会")
 
 

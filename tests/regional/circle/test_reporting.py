@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.regional.circle.reporting import Report, decide, parse_reports, published_reports, rivals
+from guatu.regional.circle.reporting import Report, decide, parse_reports, rivals
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
-JIMEI = published_reports()["jimei"]
-JIANGMEN = published_reports()["jiangmen-2024"]
+JIMEI = parse_reports(texts("reports")["jimei"])
+JIANGMEN = parse_reports(texts("reports")["jiangmen-2024"])
 NINE = datetime(2026, 3, 2, 9)
 
 
@@ -95,7 +95,7 @@ def test_the_clocks_of_jiangmen() -> None:
 
 
 def test_chongqing_registers_only_great_projects() -> None:
-    rules = published_reports()["chongqing"]
+    rules = parse_reports(texts("reports")["chongqing"])
     assert rules.takes(Decimal("1000000000"))
     assert not rules.takes(Decimal("999999999"))
     assert rules.takes(Decimal("80000000"), dollars=Decimal("10000000"))

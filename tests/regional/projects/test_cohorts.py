@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,11 +23,15 @@ from guatu.regional.projects import (
     pace,
     waits,
 )
-from guatu.regional.projects.cohorts import by_year
+from guatu.regional.projects.cohorts import Share
 from guatu.regional.projects.pace import seasonal
 from guatu.regional.projects.survival import Wait
 
 DAY = date(2025, 12, 31)
+
+
+def by_year(found: Mapping[int, list[Share]], ratio: str) -> dict[int, Share]:
+    return {year: next(one for one in shares if one.ratio.id == ratio) for year, shares in found.items()}
 
 
 def signed(key: str, year: int, *later: tuple[Stage, date], ended: date | None = None) -> History:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table, texts
+from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table
 
 
 class Relation(StrEnum):
@@ -103,8 +103,3 @@ def _weight(name: str, row: Mapping[str, Any]) -> Weight:
         row["amount"] == "whole",
         bool(row.get("replaces")),
     )
-
-
-def published_counts() -> Mapping[str, CountRules]:
-    """The published examples by id."""
-    return {name: parse_counts(text) for name, text in texts("counts").items()}

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
-from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table, texts
+from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table
 
 STEPS = ("registered", "service", "instant")
 SAME = ("day", "instant")
@@ -200,8 +200,3 @@ def _clock(name: str, row: Any) -> Clock:
 
 def _money(row: Mapping[str, Any], key: str) -> Decimal | None:
     return None if row.get(key) is None else Decimal(str(row[key]))
-
-
-def published_reports() -> Mapping[str, ReportRules]:
-    """The published examples by id."""
-    return {name: parse_reports(text) for name, text in texts("reports").items()}

@@ -7,7 +7,7 @@ five, and rises or falls with how many are new. There is no function here that d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -118,8 +118,3 @@ def wilson(hits: int, n: int, z: float = 1.96) -> tuple[float, float]:
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def by_year(found: Mapping[int, list[Share]], ratio: str) -> dict[int, Share]:
-    """One ratio over the years, side by side."""
-    return {year: next(one for one in shares if one.ratio.id == ratio) for year, shares in found.items()}
