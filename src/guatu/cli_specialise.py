@@ -64,7 +64,9 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
         level=args.level,
     )
     enough = regional.parameter("traded.min_regions", date.today()).number
-    split = regional.traded(table, measure=args.measure) if len(table.regions) >= enough else None
+    split = (
+        regional.traded(table, measure=args.measure, per=args.per) if len(table.regions) >= enough else None
+    )
     regions = [args.of] if args.of else list(table.regions)
     further = _further(args, rows, table, periods, regions)
     if args.json:

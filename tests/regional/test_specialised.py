@@ -176,3 +176,16 @@ def test_what_lies_everywhere_is_local_and_what_clusters_is_traded() -> None:
     assert 0.8 < found.gini[2] <= 1
     assert "外向型" in found.explain("丙")
     assert "3 个行业中 1 个" in found.sentence()
+
+
+def test_a_few_firms_thrown_about_are_not_called_traded() -> None:
+    rng = np.random.default_rng(5)
+    size = rng.dirichlet(np.full(90, 2.0))
+    noise = rng.multinomial(200, size, size=97).T.astype(float)
+    crowd = np.zeros((90, 1))
+    crowd[:3] = 60
+    found = traded(Cells(np.hstack([noise, crowd]), tuple(map(str, range(90))), tuple(map(str, range(98)))))
+    assert (found.gini[:97] >= found.limits[2]).all(), "by the limits alone each of them would be"
+    assert sum(flag is True for flag in found.traded[:97]) <= 5
+    assert found.traded[97] is True
+    assert "与随手撒点分不开，不判" in found.sentence()

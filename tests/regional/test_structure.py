@@ -111,6 +111,8 @@ def test_the_dartboard_is_near_zero_and_a_huddle_far_above() -> None:
     assert "高度集聚" in huddled.sentence("船")
     assert "超出偶然" in huddled.sentence("船")
     assert "G = " in huddled.explain("船")
+    assert sum(found.beyond[found.industries.index("船")] for found in thrown) <= 6
+    assert "看不出集聚" in next(one for one in thrown if not one.beyond.any()).sentence("船")
 
 
 def test_variance_under_the_dartboard_is_that_of_a_simulation() -> None:

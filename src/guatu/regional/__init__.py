@@ -13,6 +13,7 @@ from guatu.regional.diagnosis import Diagnosis, diagnose, diagnose_regions
 from guatu.regional.functions import Functional, functional
 from guatu.regional.holders import Holder
 from guatu.regional.hotspots import HotSpots, hot_spots
+from guatu.regional.members import Members, members
 from guatu.regional.moves import Move, MoveKind
 from guatu.regional.nullmodel import Validated, validate
 from guatu.regional.parameters import Parameter, parameter
@@ -38,6 +39,7 @@ __all__ = [
     "Holder",
     "HotSpots",
     "Interval",
+    "Members",
     "Move",
     "MoveKind",
     "NodeState",
@@ -67,6 +69,7 @@ __all__ = [
     "hot_spots",
     "laid",
     "lq",
+    "members",
     "parameter",
     "ranks",
     "revealed",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+from scipy import special  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from guatu.regional.cells import Cells
 from guatu.regional.members import Firms
+from guatu.regional.nullmodel import Bools, discoveries
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts
+
+_special: Any = special
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,9 @@ class Agglomeration:
     """NaN with fewer than two plants."""
     z: Floats
     """(G − its expectation) / its standard deviation, both for plants thrown at random."""
+    beyond: Bools
+    """Whether γ is more than chance: one-sided by z, at a false discovery rate over all industries."""
+    fdr: float
     table: Cells
     """Sizes of plants, regions × industries."""
 
@@ -37,9 +45,11 @@ class Agglomeration:
         if np.isnan(self.gamma[at]):
             return f"{industry}只有 {self.plants[at]} 家，谈不上集聚。"
         high, some = (parameter(f"agglomeration.{name}", date.max).number for name in ("high", "some"))
-        word = "高度集聚" if self.gamma[at] > high else "有所集聚" if self.gamma[at] > some else "未见集聚"
-        chance = "超出偶然" if self.z[at] > 1.645 else "与随手撒点分不开"
-        return f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}（{word}），{chance}。"
+        told = f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}"
+        if not self.beyond[at]:
+            return f"{told}，与随手撒点分不开，看不出集聚。"
+        word = "高度集聚" if self.gamma[at] > high else "有所集聚" if self.gamma[at] > some else "集聚很弱"
+        return f"{told}（{word}），超出偶然（错误发现率 {self.fdr:.0%}）。"
 
     def explain(self, industry: str, most: int = 3) -> str:
         """The formula with its inputs, where most of the industry lies, and whose plants those are."""
@@ -56,7 +66,12 @@ class Agglomeration:
 
 
 def agglomeration(
-    regions: Sequence[str], industries: Sequence[str], sizes: Sequence[float], firms: Firms | None = None
+    regions: Sequence[str],
+    industries: Sequence[str],
+    sizes: Sequence[float],
+    firms: Firms | None = None,
+    *,
+    fdr: float = 0.05,
 ) -> Agglomeration:
     """Ellison–Glaeser index from a list of plants (region, industry, size); all of them are the base.
 
@@ -85,8 +100,11 @@ def agglomeration(
     plants = np.bincount(trade)
     gamma[plants < 2], z[plants < 2] = np.nan, np.nan
     kinds = tuple(str(name) for name in names)
+    beyond = np.zeros(names.size, dtype=np.bool_)
+    told = np.flatnonzero(np.isfinite(z))
+    beyond[told] = discoveries(np.asarray(_special.ndtr(-z[told]), dtype=np.float64), fdr)
     held = Cells(table.T, tuple(str(name) for name in places), kinds, firms)
-    return Agglomeration(kinds, tuple(int(n) for n in plants), gini, herfindahl, gamma, z, held)
+    return Agglomeration(kinds, tuple(int(n) for n in plants), gini, herfindahl, gamma, z, beyond, fdr, held)
 
 
 def variance(x: Floats, herfindahl: Floats, fourth: Floats) -> Floats:

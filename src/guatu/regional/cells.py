@@ -34,7 +34,7 @@ class Cells:
             return UNLISTED
         none = Members((), 0)
         told = dict.fromkeys(
-            f"{region}的{industry}有{self.firms.get((region, industry), none).said(most)}"
+            f"{region}的{industry}{self.firms.get((region, industry), none).said(most)}"
             for region, industry in cells
         )
         return f"企业：{'；'.join(told)}。" if told else ""

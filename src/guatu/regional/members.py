@@ -17,12 +17,12 @@ class Members:
     count: int
 
     def said(self, most: int = 3) -> str:
-        """In words.
+        """That they are there, in words.
 
         >>> Members(("甲", "乙"), 9).said(), Members((), 0).said()
-        ('甲、乙等 9 家', '没有企业')
+        ('有甲、乙等 9 家', '没有企业')
         """
-        return some(self.names, self.count, most) or "没有企业"
+        return f"有{some(self.names, self.count, most)}" if self.count else "没有企业"
 
 
 Firms = Mapping[tuple[str, str], Members]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guatu.regional.cells import Cells
-from guatu.regional.members import UNLISTED, Firms, difference
+from guatu.regional.members import UNLISTED, Firms, difference, some
 from guatu.regional.specialisation import Floats, as_counts
 
 
@@ -62,7 +62,11 @@ class ShiftShare:
     def _moved(self, region: str, industry: str) -> str:
         at = region, industry
         sides = (("新来", self.came), ("不再有", self.left))
-        told = [f"{word}{firms[at].said()}" for word, firms in sides if firms and at in firms]
+        told = [
+            f"{word}{some(firms[at].names, firms[at].count)}"
+            for word, firms in sides
+            if firms and at in firms
+        ]
         return f"（{'，'.join(told)}）" if told else ""
 
 

@@ -11,6 +11,8 @@ from guatu.regional.cells import Cells
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
 
+DRAWS = 199
+"""Counterfactuals of each number of firms."""
 LIMITS = ("traded.inside", "traded.top", "traded.gini")
 
 
@@ -28,15 +30,19 @@ class Traded:
     """P, Gini coefficient of the industry over regions, against all activity: 0 as all else, near 1 in one place."""
     limits: tuple[float, float, float]
     traded: tuple[bool | None, ...]
-    """P, true where at least two measures reach their limit; None for an industry that is nowhere."""
+    """P, true where at least two measures reach their limit and lie above what chance makes of as many firms; None for an
+    industry that is nowhere, or has so few firms that chance alone would reach the limits."""
 
     def sentence(self) -> str:
         """How much of the activity is traded, and how that was told."""
         known = [flag for flag in self.traded if flag is not None]
+        few = len(self.traded) - len(known)
         return (
             f"{len(known)} 个行业中 {sum(known)} 个分布集中，按外向型计；判法：三项中至少两项达到界限"
             f"（优势区域占比 {self.limits[0]:.0%}、前五区域平均区位熵 {self.limits[1]:g}、"
-            f"区位基尼系数 {self.limits[2]:g}）。这是按分布推断，不是按销售去向统计。"
+            f"区位基尼系数 {self.limits[2]:g}），并且超过同样多企业随手撒点时的九成五。"
+            + (f"另有 {few} 个没有企业，或企业太少、与随手撒点分不开，不判。" if few else "")
+            + "这是按分布推断，不是按销售去向统计。"
         )
 
     def sort(self, industry: str) -> str:
@@ -57,31 +63,54 @@ class Traded:
         )
 
 
-def traded(table: Cells, measure: str = "企业数", *, day: date = date.max) -> Traded:
+def traded(
+    table: Cells, measure: str = "企业数", *, day: date = date.max, per: float = 1.0, seed: int = 0
+) -> Traded:
     """Split the industries of a table of regions by how unevenly they lie, by the limits in force on `day`.
 
     The limits (`parameters.yaml`) are ours, after Porter's three measures; other countries' regions may want others.
+    Few firms lie unevenly by chance: each measure must also exceed 95 % of what as many, thrown on the regions by
+    their size, give. `per`: jobs and turnover come in firms (see `specialise`). The same seed gives the same answer.
     """
     inside_limit, top_limit, gini_limit = (parameter(name, day).number for name in LIMITS)
     limits = inside_limit, top_limit, gini_limit
     counts = as_counts(table.matrix)
-    quotient = np.nan_to_num(lq_of_counts(counts))
-    total = counts.sum(axis=0)
+    total, size = counts.sum(axis=0), counts.sum(axis=1)
     there = total > 0
     share = np.divide(counts, total, out=np.zeros_like(counts), where=there)
-    inside = (share * (quotient >= 1)).sum(axis=0)
-    top = np.sort(quotient, axis=0)[::-1][:5].mean(axis=0)
-    gini = np.array([_gini(share[:, i], counts.sum(axis=1)) for i in range(total.size)])
-    reached = (inside >= limits[0]).astype(int) + (top >= limits[1]) + (gini >= limits[2])
-    split = tuple(bool(votes >= 2) if some else None for votes, some in zip(reached, there, strict=True))
+    measures = _measures(share.T, size)
+    units, each = np.unique(np.maximum(np.rint(total / per), 1.0).astype(np.int64), return_inverse=True)
+    rng = np.random.default_rng(seed)
+    weight = size / size.sum() if size.sum() else np.full(size.size, 1 / size.size)
+    thrown = np.array([_by_chance(int(n), weight, size, rng) for n in units])[each].T
+    reached = np.array([one >= limit for one, limit in zip(measures, limits, strict=True)])
+    votes = reached.sum(axis=0), (reached & (measures > thrown)).sum(axis=0)
+    split = tuple(
+        None if not some or (by_limit >= 2 > by_chance) else bool(by_chance >= 2)
+        for by_limit, by_chance, some in zip(*votes, there, strict=True)
+    )
+    inside, top, gini = measures
     return Traded(table, measure, inside, top, gini, limits, split)
 
 
-def _gini(share: Floats, size: Floats) -> float:
-    """Area between the Lorenz curve (regions by rising quotient) and the diagonal, times two."""
-    there = size > 0
-    weight = size[there] / size.sum()
-    part = share[there]
-    order = np.argsort(part / weight, kind="stable")
-    climbed = np.concatenate([[0.0], np.cumsum(part[order])])
-    return float(1 - ((climbed[1:] + climbed[:-1]) * weight[order]).sum())
+def _by_chance(firms: int, weight: Floats, size: Floats, rng: np.random.Generator) -> Floats:
+    """The 95th percentile of the three measures for so many firms that fall on regions by their size."""
+    drawn = rng.multinomial(firms, weight, size=DRAWS) / firms
+    return np.quantile(_measures(drawn, size), 0.95, axis=1)
+
+
+def _measures(share: Floats, size: Floats) -> Floats:
+    """3 × N: the measures of N distributions over regions (N × R), against all activity."""
+    weight = size / max(size.sum(), 1e-300)
+    quotient = np.divide(share, weight, out=np.zeros_like(share), where=weight > 0)
+    inside = (share * (quotient >= 1)).sum(axis=1)
+    top = np.sort(quotient, axis=1)[:, ::-1][:, :5].mean(axis=1)
+    return np.array([inside, top, _gini(share[:, size > 0], weight[size > 0])])
+
+
+def _gini(share: Floats, weight: Floats) -> Floats:
+    """N: area between the Lorenz curve (regions by rising quotient) and the diagonal, times two."""
+    order = np.argsort(share / weight, axis=1, kind="stable")
+    climbed = np.cumsum(np.take_along_axis(share, order, axis=1), axis=1)
+    before = climbed - np.take_along_axis(share, order, axis=1)
+    return 1 - ((climbed + before) * weight[order]).sum(axis=1)
