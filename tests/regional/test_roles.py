@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from guatu.atlas import load_default
-from guatu.atlas.model import Company, Position
+from guatu.atlas import Atlas, load_default
+from guatu.atlas.model import Company, Position, RegionKind
 from guatu.regional.day import day_of
 from guatu.regional.division import standing
-from guatu.regional.roles import LABELS, Role, roles
+from guatu.regional.roles import LABELS, Role, roles, roles_under
 
 DAY = date(2026, 11, 27)
 FIRMS: dict[str, tuple[int, ...]] = {
@@ -58,10 +58,24 @@ def test_few_firms_are_counted_and_not_judged() -> None:
 
 def test_a_city_with_nearly_all_of_the_firms_is_compared_with_nobody() -> None:
     many = {"420100": (9, 0, 0, 12, 0), "420900": (0, 0, 0, 2, 0)}
-    assert made(many)["420100"].sentence.endswith("圈内别的市看得出职能的不到 10 家，没有可比的。")
+    assert made(many)["420100"].sentence.endswith("别处看得出职能的不到 10 家，没有可比的。")
 
 
 def test_what_a_firm_does_elsewhere_is_not_what_it_does_here() -> None:
     found = made(moved=True)["420100"]
     assert (found.told, found.unknown) == (0, 11)
     assert found.sentence == "没有一家看得出在这里做什么，不下断语。"
+
+
+def test_a_region_is_told_over_all_chains_against_its_neighbours(shipped: Atlas) -> None:
+    day = day_of(shipped, DAY)
+    found = {role.city: role for role in roles_under(day, "420000", RegionKind.PREFECTURE)}
+    held = {
+        one.entity
+        for group in day.holders.values()
+        for one in group
+        if one.confirmed and one.entity_kind == "company" and day.reach.inside("420100", one.region)
+    }
+    assert found["420100"].told + found["420100"].unknown == len(held) > 30, "one company counts once"
+    assert "看不出偏哪边" in found["420100"].sentence, "three plants beside 68 offices tell nothing"
+    assert set(found) <= {one.id for one in shipped.regions.values() if one.parent == "420000"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from scipy import stats  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from guatu.regional.cells import Cells
 from guatu.regional.specialisation import Floats
@@ -13,6 +15,9 @@ from guatu.regional.specialised import Specialisation, specialise
 
 OFFICE = frozenset({"headquarters", "rnd", "finance"})
 PLANT = frozenset({"manufacturing"})
+LEVEL = 0.05
+"""Chance of so large a difference below which one may say to which side a region leans."""
+_stats: Any = stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Functional:
     ratio: Floats
     """R, (office / plant) of the region over that of all regions, less 1 (Duranton & Puga 2005, JUE 57:343–370):
     above 0 it leads, below 0 it makes. NaN where the region, or the base, has no plant."""
+    p: Floats
+    """R, Fisher's exact test, two-sided, of the region's office sites and plants against all others'; NaN without any."""
 
     def sentence(self, region: str) -> str:
         """Whether the region rather leads or rather makes."""
@@ -35,7 +42,9 @@ class Functional:
         counted = f"{region}：总部、研发、金融类 {office:,.0f} 处，制造类 {plant:,.0f} 处"
         if np.isnan(self.ratio[row]):
             return f"{counted}；没有制造类，比值无从计算。"
-        word = "偏于总部研发" if self.ratio[row] > 0 else "偏于制造" if self.ratio[row] < 0 else "与总体相同"
+        word = "偏于总部研发" if self.ratio[row] > 0 else "偏于制造"
+        if not self.p[row] < LEVEL:
+            word = f"看不出偏哪边（与别处的差别在偶然范围内，p = {self.p[row]:.2f}）"
         return f"{counted}；与{self.quotients.base}相比，功能专业化指数 {self.ratio[row]:+.2f}，{word}。"
 
     def explain(self, region: str) -> str:
@@ -72,4 +81,11 @@ def functional(
     top, bottom = sides
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(bottom > 0, (top / bottom) / (top.sum() / bottom.sum()) - 1, np.nan)
-    return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio)
+    rest = top.sum() - top, bottom.sum() - bottom
+    sides_by_region = np.rint(np.stack([top, bottom, *rest], axis=1)).astype(np.int64)
+    p = np.array([_by_chance(*row) if any(row[:2]) else np.nan for row in sides_by_region.tolist()])
+    return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio, p)
+
+
+def _by_chance(office: int, plant: int, others_office: int, others_plant: int) -> float:
+    return float(_stats.fisher_exact([[office, plant], [others_office, others_plant]])[1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
-from guatu.atlas.model import Company
+from guatu.atlas.model import Company, RegionKind
 from guatu.regional.cells import Cells
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
@@ -51,27 +51,41 @@ def roles(day: Day, found: Standing) -> tuple[Role, ...]:
     A firm that stands in the city by its position while its own row lies elsewhere has, there, no known function: the
     function of a row is that of its own place.
     """
-    places = tuple(day.atlas.regions[city].short for city in found.cities)
+    firms = [
+        {holder.entity for cell in row for holder in cell if holder.entity_kind == "company"}
+        for row in found.holders
+    ]
+    return _roles(day, found.cities, firms, "圈内各市合计")
+
+
+def roles_under(day: Day, parent: str, kind: RegionKind) -> tuple[Role, ...]:
+    """The same over all chains at once, for the cities, or the counties, of the pack's own under a region."""
+    places = tuple(
+        one.id for one in day.atlas.regions.values() if one.kind is kind and one.parent == parent and one.home
+    )
+    base = f"{day.atlas.regions[parent].short}{'各区县' if kind is RegionKind.COUNTY else '各市'}合计"
+    firms: list[set[str]] = [set() for _place in places]
+    for holder in (one for group in day.holders.values() for one in group):
+        if holder.entity_kind == "company" and holder.confirmed:
+            for row, place in enumerate(places):
+                if day.reach.inside(place, holder.region):
+                    firms[row].add(holder.entity)
+    return _roles(day, places, firms, base)
+
+
+def _roles(day: Day, cities: tuple[str, ...], firms: Sequence[Set[str]], base: str) -> tuple[Role, ...]:
+    places = tuple(day.atlas.regions[city].short for city in cities)
     done = [
         (place, LABELS.get(_function(day, city, firm), UNTOLD), firm.name, 1.0)
-        for row, (city, place) in enumerate(zip(found.cities, places, strict=True))
-        for firm in _firms(day, found, row)
+        for city, place, keys in zip(cities, places, firms, strict=True)
+        for firm in (day.atlas.companies[key] for key in sorted(keys))
     ]
     counts = Counter((place, label) for place, label, _name, _one in done)
     names = tuple(LABELS.values())
     matrix = np.array([[float(counts[place, name]) for name in names] for place in places])
     office, plant = ({LABELS[name] for name in side} for side in (OFFICE, PLANT))
-    index = functional(Cells(matrix, places, names, members(done)), office, plant, base_name="圈内各市合计")
-    return tuple(
-        _role(day, index, row, city, counts[places[row], UNTOLD]) for row, city in enumerate(found.cities)
-    )
-
-
-def _firms(day: Day, found: Standing, row: int) -> tuple[Company, ...]:
-    keys = {
-        holder.entity for cell in found.holders[row] for holder in cell if holder.entity_kind == "company"
-    }
-    return tuple(day.atlas.companies[key] for key in sorted(keys))
+    index = functional(Cells(matrix, places, names, members(done)), office, plant, base_name=base)
+    return tuple(_role(day, index, row, city, counts[places[row], UNTOLD]) for row, city in enumerate(cities))
 
 
 def _function(day: Day, city: str, firm: Company) -> str:
@@ -95,6 +109,6 @@ def _role(day: Day, index: Functional, row: int, city: str, unknown: int) -> Rol
         note = "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
         return Role(city, counts, unknown, f"{said}；{note}。")
     if index.quotients.n - told < least.number:
-        note = f"圈内别的市看得出职能的不到 {least.number:.0f} 家，没有可比的"
+        note = f"别处看得出职能的不到 {least.number:.0f} 家，没有可比的"
         return Role(city, counts, unknown, f"{said}；{note}。")
     return Role(city, counts, unknown, index.sentence(place), index.explain(place))

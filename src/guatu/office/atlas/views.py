@@ -12,6 +12,7 @@ from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.answers import answer
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.freshness import fresh
+from guatu.office.atlas.functions import LABELLED, role_of
 from guatu.office.atlas.strengths import strengths
 from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
@@ -43,6 +44,8 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
         "answer": answer(shown, chains),
         "chains": chains,
         "strengths": shown,
+        "role": role_of(profile.region, moment),
+        "functions": LABELLED,
         "timeline": timeline(key, "industry", moment),
         "fresh": fresh(moment, profiles.references(profile), [figure.fact for figure in profile.figures]),
         "fresh_region": key,
