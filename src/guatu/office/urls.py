@@ -2,10 +2,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from guatu.office.api.schemas import WorldAsked
+from guatu.office.chains.api import Where, list_chains
+from guatu.office.circle.api import get_circle
+from guatu.office.tables.twins import answer_paths
+
 handler403 = "guatu.office.people.views.refused"
 
 urlpatterns = [
     path("", include("guatu.office.map.urls")),
+    *answer_paths("chains", "chains", list_chains, Where),
+    *answer_paths("circle", "circle", get_circle, WorldAsked, needed="circle.view"),
     path("chains/", include("guatu.office.chains.urls")),
     path("", include("guatu.office.documents.urls")),
     path("evidence/", include("guatu.office.documents.evidence_urls")),

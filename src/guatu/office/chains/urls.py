@@ -1,11 +1,15 @@
 from django.urls import path
 
-from guatu.office.chains import analysis_views, views
+from guatu.office.chains import analysis_views, studies_api, views
 from guatu.office.chains.api import chain_out, node_out
-from guatu.office.tables.twins import object_paths
+from guatu.office.tables.twins import answer_paths, object_paths
 
 app_name = "chains"
 urlpatterns = [
+    *answer_paths("analysis", "analysis", studies_api.get_analysis, studies_api.AnalysisAsked),
+    *answer_paths("registries", "registries", studies_api.list_registries),
+    *answer_paths("backtests", "backtests", studies_api.get_backtests),
+    *answer_paths("<str:chain>/division", "division", studies_api.get_division, studies_api.CircleAsked),
     path("", views.list_chains, name="list"),
     path("backtests/", views.backtests, name="backtests"),
     path("analysis/", analysis_views.show, name="analysis"),

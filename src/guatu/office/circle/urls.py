@@ -1,12 +1,19 @@
 from django.urls import path, re_path
 
+from guatu.office.api.schemas import WorldAsked
+from guatu.office.circle import api, matters_api
 from guatu.office.circle.tables import LISTS
 from guatu.office.circle.views import circle, handovers, joint, matters, pairs, rules
+from guatu.office.tables.twins import answer_paths
 from guatu.office.tables.views import list_paths
 
 app_name = "circle"
 urlpatterns = [
     *[one for route, table in LISTS.items() for one in list_paths(route, table)],
+    *answer_paths("totals", "totals", api.get_circle_totals, api.TotalsAsked, needed="circle.view"),
+    *answer_paths("pairs", "pairs", api.list_circle_pairs, WorldAsked, needed="circle.view"),
+    *answer_paths("rules", "rules", api.list_circle_rules, api.RulesAsked, needed="circle.view"),
+    *answer_paths("leads/<int:pk>", "report", matters_api.get_circle_report, needed="circle.view"),
     path("", circle.show, name="show"),
     path("totals/", circle.totals, name="totals"),
     path("leads/", matters.desk, name="desk"),

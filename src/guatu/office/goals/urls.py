@@ -1,12 +1,14 @@
 from django.urls import path
 
-from guatu.office.goals import figure_views, import_views, views
+from guatu.office.goals import api, figure_views, import_views, views
 from guatu.office.goals.tables import GOALS
+from guatu.office.tables.twins import answer_paths
 from guatu.office.tables.views import list_paths
 
 app_name = "goals"
 urlpatterns = [
     *list_paths("goals", GOALS),
+    *answer_paths("goals/<str:key>", "show", api.get_goal, needed="goals.view"),
     path("goals/new/", views.new_goal, name="new"),
     path("goals/import/", import_views.upload, name="import"),
     path("goals/import/columns/", import_views.columns, name="import_columns"),

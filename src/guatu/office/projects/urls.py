@@ -1,5 +1,7 @@
 from django.urls import path
 
+from guatu.office.api.schemas import WorldAsked
+from guatu.office.projects import api, leads_api, meetings_api
 from guatu.office.projects.lists import LEADS, STEPS
 from guatu.office.projects.tables import PROJECTS
 from guatu.office.projects.views import (
@@ -14,11 +16,19 @@ from guatu.office.projects.views import (
     story,
     tuning,
 )
+from guatu.office.tables.twins import answer_paths
 from guatu.office.tables.views import list_paths, twin_paths
 
 app_name = "projects"
 urlpatterns = [
     *list_paths("table", PROJECTS),
+    *answer_paths("today", "today", api.get_digest, WorldAsked, needed="projects.view"),
+    *answer_paths(
+        "meeting", "meeting", meetings_api.list_meetings, meetings_api.MeetingsAsked, needed="projects.view"
+    ),
+    *answer_paths("ratios", "ratios", api.get_ratios, api.Under, needed="projects.view"),
+    *answer_paths("<int:pk>", "show", api.get_project, needed="projects.view"),
+    *answer_paths("leads/<int:pk>", "lead", leads_api.get_lead, needed="projects.view"),
     path("today/", meeting.today, name="today"),
     path("calendar/", calendar.show, name="calendar"),
     *twin_paths("calendar", STEPS),
