@@ -28,6 +28,10 @@ _SOURCE_AFTER = re.compile(
 )
 _TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
 """What may stand before the place that a sentence is about."""
+_SET_IN = re.compile(r"[”。]?(?:而|但|不过|同期)?在")
+"""而在某市某区，去年新签约…: the place that heads its sentence."""
+_DESCRIBED = re.compile(r"(?:^|[，。；：,;\n])(?:其中|而|但|同期|与此同时[，,])?(?:[^，。；,;\d]{2,9}的)?$")
+"""邻近的某市, 其中某县: words that only say which place is meant."""
 _GOES_ON = re.compile(
     r"[^\u4e00-\u9fff]|[将在的已也今去明前本全累共新正首一二三四五六七八九十与和及同有提把是入获荣跻位居升成]|实现|完成|出台|印发|发布|推出|加快|加速|推动|推进|召开|举办|举行|建设|经济|累计|各地|地区|数字|规模|工业|外贸|企业|产业|项目|招商"
 )
@@ -35,6 +39,7 @@ _GOES_ON = re.compile(
 _HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
 
 
+_LEAD = 14
 _PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
 _FULL = ("省", "市", "州", "区", "县", "盟", "旗")
 
@@ -160,7 +165,8 @@ class Themes:
 
     def _heads(self, sentence: Sentence, place: Place) -> bool:
         """Whether a sentence begins with a place, but for a word of time: 今年8月，某市印发…，每年安排…."""
-        return _TIMED.fullmatch(self._text[sentence.start : place.start]) is not None
+        lead = self._text[sentence.start : place.start]
+        return _TIMED.fullmatch(lead) is not None or _SET_IN.fullmatch(lead) is not None
 
     def _governed(self, place: Place) -> str | None:
         """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
@@ -256,6 +262,9 @@ class Themes:
     def _opens(self, place: Place) -> bool:
         """At the head of a clause, but for a word of place or time."""
         before = self._text[max(0, place.start - 1) : place.start]
+        if before in {"的", "中", "期", "而"}:
+            start = max(0, place.start - _LEAD)
+            return _DESCRIBED.search(self._text, start, place.start) is not None
         return before in {"", "\n", "，", "。", "；", ",", "：", "在", "、", "年", "月", " ", "●", "来", "度"}
 
     def _family(self, path: str, main: str) -> bool:
