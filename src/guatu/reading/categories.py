@@ -50,6 +50,8 @@ _SPAN_NAME = re.compile(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发�
 _FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
 _OF_THINGS = re.compile("级?的?[^，。；、的]{0,6}(?:楼宇|企业|园区|项目|商圈|综合体)")
 """首个税收超两亿元的楼宇 names a class; 首个GDP过千亿元的城区 tells its GDP."""
+_KIND_COUNTED = re.compile(r"(?:的)?\d+[余多]?[个家栋幢户宗座]")
+"""其中10亿元以上21个: what is counted is told by its size."""
 _MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
@@ -88,7 +90,7 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
     """亿元以上项目, 3000平方米以上商业综合体, 亿元楼宇, 15分钟生活圈."""
     if sort in _PURE:
         return False
-    if threshold and rest.startswith((")", "）")):
+    if threshold and (rest.startswith((")", "）")) or _KIND_COUNTED.match(rest)):
         return True
     if sort is Sort.DURATION:
         return _SPAN_NAME.match(rest) is not None

@@ -27,6 +27,7 @@ INVESTS = re.compile(
 _SIGNING = re.compile(r"签约(?![率额])|签署|签下|签订|落笔")
 _NEAR = 500
 """Characters before a sentence in which its day of signing was named."""
+_BEGUN = re.compile(r"开工|动工|投产|竣工|揭牌|投用|启用|落户|奠基")
 _WOULD = re.compile(r"(?:将|拟|计划|预计|还|共|总|已|累计|分期)+$")
 
 
@@ -97,7 +98,12 @@ def _moved_in(
 
 
 def just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:
-    """The name that ends the clause before: 成立…有限公司，落户某区; else the sentence's topic."""
+    """The name that ends the clause before: 成立…有限公司，落户某区; else what it builds (投资5亿元建设某基地，3月开工);
+    else the sentence's topic."""
+    built = _BUILT_BEFORE.search(ground.text, max(sentence.start, start - _LONG), start)
+    if built is not None and _HEADED.search(built["what"]) and not GENERIC_OBJECT.match(built["what"]):
+        yield Span(*built.span("what"))
+        return
     names = [n for n in ground.scene.names_in(sentence.start, start) if n.sort in {"organisation", "carrier"}]
     if names and 0 < start - names[-1].end <= 2:
         start = names[-1].start
@@ -166,7 +172,9 @@ def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     yield Draft(verb, start, stop, verb.type, what, who, where if where and len(where) <= _PLACE else None)
 
 
+_LONG = 48
 _PLACE = 24
+_BUILT_BEFORE = re.compile(rf"(?:{_BUILDS}|设立|引来|引进)的?(?P<what>[^，,。；的\d]{{4,24}})[，,]$")
 _AWAY = re.compile("外[地省市县区]|国外|海外|东南亚|[邻别他]")
 
 
@@ -187,10 +195,11 @@ def _leaves(ground: Ground, target: Phrase | None) -> bool:
 def invest(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """On a day of signing, who puts money into building what has signed for it."""
     text = ground.text
-    if _SIGNING.search(text, max(0, sentence.start - _NEAR), verb.start) is None:
+    paragraph = text.rfind("\n", 0, verb.start) + 1
+    if _SIGNING.search(text, max(paragraph, sentence.start - _NEAR), verb.start) is None:
         return
     found = INVESTS.match(text, verb.end)
-    if found is None:
+    if found is None or _BEGUN.search(text, found.end(), sentence.end):
         return
     clause = clause_of(sentence, verb.start)
     would = _WOULD.search(text, clause.start, verb.start)

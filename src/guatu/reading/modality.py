@@ -158,10 +158,15 @@ def _inline(scene: Scene, line: str, start: int, last: str | None) -> Frame | No
     return None
 
 
+_BY_PLAN = re.compile(r"^(?:根据|按照?|依照)[^，,。]{0,16}(?:计划|规划|方案|部署|安排|目标|意见)[，,]")
+"""根据规划，到2025年，…: on whose word the goals stand."""
+
+
 def announced(scene: Scene, sentence: Sentence) -> Frame | None:
     """The frame of what follows a sentence after its semicolon: 到2026年，企业达到120家；建成起降场60个."""
     first = next(iter(scene.times_in(sentence.start, sentence.start + _NEAR)), None)
-    heads = first is not None and not re.search("[，,：:]", scene.folded[sentence.start : first.start])
+    lead = _BY_PLAN.sub("", scene.folded[sentence.start : first.start]) if first is not None else ""
+    heads = first is not None and not re.search("[，,：:]", lead)
     if first is not None and heads and _future(scene, first):
         return Frame(True, first.period)
     wishes = list(_WISH.finditer(scene.folded, sentence.start, sentence.end))

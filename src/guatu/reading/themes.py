@@ -133,6 +133,8 @@ class Themes:
         if not place.deictic:
             return place
         suffix = place.text.removeprefix("全")
+        if self.main is not None and self.main.endswith(suffix) and (own := self.zones.get(self.main)):
+            return own
         if suffix not in self._zones_memo:
             self._zones_memo[suffix] = Ordered(
                 p for p in self._zones if p.path.endswith(suffix) or p.text.endswith(suffix)
