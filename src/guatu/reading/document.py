@@ -55,6 +55,8 @@ def publication(text: str) -> Moment | None:
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
     months = [month for found, month in dated if found == year]
+    if _REVIEWED.search(text[:_HEADLINES]) and str(year) in text[:_HEADLINES] and "去年" in text:
+        return Moment(year + 1)
     if not months and _reviews(text, year):
         set_for = any(match[1] == str(year) for match in _SET.finditer(text))
         return Moment(year if set_for else year + 1)
@@ -66,6 +68,8 @@ def publication(text: str) -> Moment | None:
     return Moment(year, max(months) if months and "今年" in text else None)
 
 
+_REVIEWED = re.compile(r"20\d\d年[^，。\n]{0,14}(?:综述|回眸|回顾|盘点|答卷|成绩单)")
+_HEADLINES = 60
 _TITLED = re.compile(
     r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
 )

@@ -175,7 +175,9 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         or not rest
         or rest[0] in "，。；、！,;.：:” \n以后时当提）)"
         or (verb.type in {"成立", "揭牌"} and rest.startswith(("大会", "仪式")))
-        or rest.startswith(("运行", "运营", "迎客", "交付", "投用", "投运", "投产", "投入", "成立", "暨", "至", "于"))
+        or rest.startswith(
+            ("运行", "运营", "迎客", "交付", "投用", "投运", "投产", "投入", "成立", "暨", "至", "于")
+        )
     ):
         yield from thing(ground, sentence, verb)
     elif verb.word in {"动工建设", "开工建设"}:

@@ -99,6 +99,8 @@ def frames(scene: Scene) -> list[Frame]:
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
         if title and _REVIEW_TITLE.search(line):
             section = listing = Frame()
+        elif title and (told := _IN_FIGURES.fullmatch(line.strip())) and _not_over(scene, told["year"]):
+            section, depth = Frame(True, told["year"]), 0
         elif title and _GOAL_TITLE.search(line):
             section, depth = Frame(True, _year(scene, start, start + len(line))), _depth(line)
         elif title and 0 < _depth(line) <= depth:
@@ -121,6 +123,14 @@ def frames(scene: Scene) -> list[Frame]:
         found.append(inline or (listing if listing.goals else section))
         last = found[-1].period or last
     return found
+
+
+_IN_FIGURES = re.compile(r"数说[^，。\d]{1,8}(?P<year>20\d\d)")
+"""数说某区2024: the year to come in figures."""
+
+
+def _not_over(scene: Scene, year: str) -> bool:
+    return scene.published is not None and int(year) >= scene.published.year
 
 
 def _is_open(line: str) -> bool:

@@ -222,7 +222,12 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     if last is None:
         return
     before = sheet.text[first:index].rstrip("达到为是、 ")
-    if amount.sort in {Sort.MONEY, Sort.AREA} and before.endswith(("Ⓠ、", "Ⓠ")) and amount.unit != last.unit and last.unit:
+    if (
+        amount.sort in {Sort.MONEY, Sort.AREA}
+        and before.endswith(("Ⓠ、", "Ⓠ"))
+        and amount.unit != last.unit
+        and last.unit
+    ):
         sheet.new(last.indicator, index, index, index).measure(amount)
         return
     total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])

@@ -51,7 +51,7 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
     kinds = [line.kind for line in lines]
     found: list[tuple[Line, str]] = []
     for number, line in enumerate(lines):
-        if told[number] is not None or _settled(line):
+        if told[number] is not None or _settled(line) or _heads_list(lines, kinds, number):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
         around = _around(lines, kinds, number)
@@ -60,6 +60,16 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
         found.append((line, decide(line, signs)))
     for line, kind in found:
         line.kind = BlockKind(kind)
+
+
+def _heads_list(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number: int) -> bool:
+    """Whether a short line stands over a list of whole clauses (数说某区2024)."""
+    below = range(number + 1, min(number + 3, len(lines)))
+    return (
+        kinds[number] is BlockKind.SUBHEAD
+        and len(below) > 1
+        and all(kinds[at] is BlockKind.LIST and lines[at].text.endswith(("；", "。", ";")) for at in below)
+    )
 
 
 def _settled(line: Line) -> bool:
