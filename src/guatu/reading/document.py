@@ -55,11 +55,8 @@ def publication(text: str) -> Moment | None:
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
     months = [month for found, month in dated if found == year]
-    if _REVIEWED.search(text[:_HEADLINES]) and str(year) in text[:_HEADLINES] and "去年" in text:
-        return Moment(year + 1)
-    if not months and _reviews(text, year):
-        set_for = any(match[1] == str(year) for match in _SET.finditer(text))
-        return Moment(year if set_for else year + 1)
+    if (later := _after_review(text, year, months)) is not None:
+        return later
     if _looks_back_on(text, year - 1):
         return Moment(year, max((month for month in months if month <= _EARLY), default=None))
     if "今年" in text:
@@ -70,6 +67,19 @@ def publication(text: str) -> Moment | None:
 
 _REVIEWED = re.compile(r"20\d\d年[^，。\n]{0,14}(?:综述|回眸|回顾|盘点|答卷|成绩单)")
 _HEADLINES = 60
+
+
+def _after_review(text: str, year: int, months: Sequence[int]) -> Moment | None:
+    """The year after the one that a text reviews, where its headline or its own words say that it does."""
+    head = text[:_HEADLINES]
+    if _REVIEWED.search(head) and str(year) in head and "去年" in text:
+        return Moment(year + 1)
+    if not months and _reviews(text, year):
+        set_for = any(match[1] == str(year) for match in _SET.finditer(text))
+        return Moment(year if set_for else year + 1)
+    return None
+
+
 _TITLED = re.compile(
     r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
 )

@@ -140,7 +140,7 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     if said and year is not None and (clock.published is None or year <= clock.published.year):
         clock.reviewed = year
     if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
-        return _time(match, TimeKind.SINCE, period)
+        return _time(match, TimeKind.SINCE, f"{period}-01-01/.." if match["tail"] else period)
     kind = TimeKind.DAY if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else TimeKind.SPAN
     return _bounded(match, kind, period, said)
 
