@@ -43,7 +43,7 @@ def facts(scene: Scene) -> Iterator[Carrier]:
     """One fact for each place; a zone that the text is about is its region, not a carrier."""
     for found in carriers(tokenize(scene.folded, scene.atlas)):
         region = region_of(scene, found.start)
-        if _is_region(scene, found):
+        if _is_region(scene, found) or _is_called_off(scene, found):
             continue
         if region and region.endswith(found.name):
             region = region.removesuffix(found.name) or None
@@ -57,6 +57,17 @@ def facts(scene: Scene) -> Iterator[Carrier]:
             ctype=found.type,
             aliases=found.aliases,
         )
+
+
+_CALLED_OFF = re.compile(r"(?:没有|未能?|尚未)(?:开工|开建|动工|落地|建成)|终止|流产|夭折|叫停|搁浅|取消建设|不再建设|烂尾")
+
+
+def _is_called_off(scene: Scene, found: Found) -> bool:
+    """Whether the one sentence that names a place says that it came to nothing."""
+    if scene.folded.count(found.name) > 1:
+        return False
+    sentence = scene.sentence_at(found.start)
+    return _CALLED_OFF.search(scene.folded, found.end, sentence.end) is not None
 
 
 def _is_region(scene: Scene, found: Found) -> bool:

@@ -48,6 +48,8 @@ _NOUN = re.compile(
 )
 _SPAN_NAME = re.compile(r"[^，。；、\s]{0,8}(?:圈|行动|计划|规划|发展)")
 _FIRST = re.compile(r"(?:首个|第一个|唯一|首家)[^，。；]{2,14}$")
+_OF_THOSE = re.compile(r"的(?:[，,]|(?:仅有?|只有?|也有|就有|已有|有|达|共)?\d+[余多]?[个家栋幢户])")
+"""其中投资过10亿元的3个: those of a size."""
 _OF_THINGS = re.compile("级?的?[^，。；、的]{0,6}(?:楼宇|企业|园区|项目|商圈|综合体)")
 """首个税收超两亿元的楼宇 names a class; 首个GDP过千亿元的城区 tells its GDP."""
 _KIND_COUNTED = re.compile(r"(?:的)?\d+[余多]?[个家栋幢户宗座]")
@@ -97,7 +99,7 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
     if (threshold and sort is not Sort.COUNT) or (bare and _NOUN.match(rest)):
         return _NOUN.match(rest) is not None
     counts = bare or (reached and sort is Sort.MONEY)
-    named = _OF_NOUN.match(rest) is not None or rest.startswith(("的，", "的,"))
+    named = _OF_NOUN.match(rest) is not None or _OF_THOSE.match(rest) is not None
     return counts and named and (_FIRST.search(before) is None or _OF_THINGS.match(rest) is not None)
 
 

@@ -232,10 +232,16 @@ def _future(scene: Scene, time: Time | None) -> bool:
         return time.kind is TimeKind.UNTIL
     last = end_of(time.period)
     now = scene.published
+    if time.text == "下半年" and time.period[:4] == now.iso[:4] and (now.month or 12) <= _AUGUST:
+        return True
     if time.kind is TimeKind.UNTIL:
         return last is not None and last >= iso_day(now.year, now.month or 1, now.day or 1)
     first = time.period.partition("/")[0]
     return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
+
+
+_AUGUST = 8
+"""Until then the second half of the year lies ahead."""
 
 
 def _done(scene: Scene, words: str, frame: Frame, time: Time | None) -> bool:

@@ -56,6 +56,15 @@ _CORRECTED = re.compile(
     r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
 )
 """What follows says that another number is the right one: 此前公布的560家经复核为506家."""
+_SUPERSEDED = re.compile(
+    r"[^\d。；]{0,30}?(?:不再(?:使用|沿用|适用)|没有签字|未签字|没有签约|没有签成)"
+    r"|[”]?[，,](?:审计|复核|核查|核实|清查|复查)(?:部门)?后?(?:核定|认定|核实|确认)?(?:为|是|只有|仅)"
+)
+"""原公布的5516.3亿元不再使用, 所列“3.2亿美元”，审计核定为…: another number took its place."""
+_PROMISED = re.compile(
+    r"(?:年初|此前|原先|当初|起初|事先)(?:所)?(?:提出|确定|定下|计划|公布|预期|承诺|预计|设定)的[^，,。；\d]{0,4}$"
+)
+"""少于年初提出的20个: what was wanted."""
 _ONCE_MEANT = re.compile(r"原(?<![中高草平还]原)(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
 _ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
 _WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
@@ -218,6 +227,8 @@ def _given_up(left: str, clause: str, right: str) -> bool:
         or _ONCE_MEANT.search(clause) is not None
         or _DUE.search(left) is not None
         or _CORRECTED.match(right) is not None
+        or _SUPERSEDED.match(right) is not None
+        or _PROMISED.search(clause) is not None
     )
 
 

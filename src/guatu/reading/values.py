@@ -141,6 +141,8 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     words = sheet.text[start:end]
     if of_class(sheet.text, index):
         return
+    if amount.op == "over" and _ARE.search(sheet.text[first:index]):
+        return
     noun = _NOUNS.get(amount.sort)
     if noun is not None and not noun.search(words):
         linked = linked or (amount.sort is Sort.PERCENT and _is_linked(sheet, index))
@@ -174,6 +176,8 @@ _RISEN = re.compile(
     rf"{TIME}(?:时)?的?[ⓆⓅ](?:增加|发展|提高|扩大|上升|提升|增长|壮大|下降|降低|减少|缩短|压缩|升|降)(?:到|至|为)[^，,；ⓆⓅ]{{0,10}}$"
 )
 """2019年的13家发展到现在的|58家: the 从 is a part of the time."""
+_ARE = re.compile(r"Ⓠ年?(?:税收|产值|营收|营业收入|销售额|纳税)$")
+"""4栋年税收超过10亿元: what those that are counted have in common."""
 _FROM = re.compile(r"其中(?:有)?[，,]?(?:来自|源自)Ⓡ[^，,；ⓆⓅ]{0,3}的$")
 _FROM_WHERE = re.compile("(?:产业转移)?项目|企业|资金|投资|到位资金|客商|游客")
 
