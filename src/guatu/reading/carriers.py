@@ -59,7 +59,9 @@ def facts(scene: Scene) -> Iterator[Carrier]:
         )
 
 
-_CALLED_OFF = re.compile(r"(?:没有|未能?|尚未)(?:开工|开建|动工|落地|建成)|终止|流产|夭折|叫停|搁浅|取消建设|不再建设|烂尾")
+_CALLED_OFF = re.compile(
+    r"(?:没有|未能?|尚未)(?:开工|开建|动工|落地|建成)|终止|流产|夭折|叫停|搁浅|取消建设|不再建设|烂尾"
+)
 
 
 def _is_called_off(scene: Scene, found: Found) -> bool:

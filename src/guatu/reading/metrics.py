@@ -11,7 +11,7 @@ from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
 from guatu.reading.indicators import full_name, is_known, without_state, without_subject
-from guatu.reading.modality import Frame, announced, frames, goes_on, modality
+from guatu.reading.modality import Frame, announced, frames, goes_on, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
 from guatu.reading.place import NATION
@@ -87,7 +87,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     mode = modality(scene, sentence, draft.at, frame, time)
     if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
-    if frame.rules or not _said(scene, sentence, draft, mode):
+    if frame.rules or not _said(scene, sentence, draft, mode, goals=frame.goals):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
@@ -169,7 +169,7 @@ def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> 
     return next((thing.label for thing in found), None)
 
 
-def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
+def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, *, goals: bool) -> bool:
     """Whether the text says of the draft's number that it is so."""
     amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
     core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
@@ -179,6 +179,8 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str) -> bool:
     if of_no_region(draft.indicator) or not asserted(left, right):
         return False
     if mode != "target" and long_past_goal(left, right):
+        return False
+    if mode == "target" and not goals and over(scene, scene.time_at(draft.at)):
         return False
     if not scene.in_talk(draft.at):
         return True
@@ -203,7 +205,9 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     ):
         whole = time is not None and time.text.endswith("全年") and frame.period[:4].isdigit()
         return frame.period[:4] if whole else frame.period
-    if draft.standing or _RATE.search(scene.folded, sentence.clause_start(draft.at), draft.at):
+    if (draft.standing and mode != "target") or _RATE.search(
+        scene.folded, sentence.clause_start(draft.at), draft.at
+    ):
         return None
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)

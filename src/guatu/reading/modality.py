@@ -185,10 +185,15 @@ def announced(scene: Scene, sentence: Sentence) -> Frame | None:
     return None
 
 
+_WITHIN = frozenset({"全年", "年内", "年底前", "下半年"})
+"""Words of time that a list of goals may go on with."""
+
+
 def goes_on(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence behind a semicolon says no time of its own, nor that something is done."""
     words = scene.folded[sentence.start : sentence.end]
-    dated = any(time.period for time in scene.times_in(sentence.start, sentence.end))
+    times = scene.times_in(sentence.start, sentence.end)
+    dated = any(time.period and time.text not in _WITHIN for time in times)
     return not dated and _DONE.search(words) is None
 
 
@@ -211,7 +216,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         future
         or words.endswith("要")
         or _AIMED.search(words)
-        or (_WISH.search(words) and not _past(scene, time))
+        or (_WISH.search(words) and not over(scene, time))
     ):
         return "target"
     return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"
@@ -248,7 +253,7 @@ def _done(scene: Scene, words: str, frame: Frame, time: Time | None) -> bool:
     """Among goals, what is said of a year that is over, or to be so already."""
     if frame.period and time is not None and (time.period or "")[:4] >= frame.period[:4]:
         return False
-    return (_ALREADY.search(words) is not None and (time is None or _past(scene, time))) or _past(scene, time)
+    return (_ALREADY.search(words) is not None and (time is None or over(scene, time))) or over(scene, time)
 
 
 def _year_to_come(scene: Scene, time: Time | None) -> bool:
@@ -271,7 +276,7 @@ _EARLY = 4
 """Months of a year in which nobody says what the whole of it has brought."""
 
 
-def _past(scene: Scene, time: Time | None) -> bool:
+def over(scene: Scene, time: Time | None) -> bool:
     """A dated past outweighs a wish word: 2023年…将…列为重点, 完成投资50亿元."""
     if time is None or time.period is None or scene.published is None:
         return False
