@@ -112,14 +112,15 @@ class Insistence:
         names = {node.id: node.name for node in found.chain.nodes}
         told = [
             f"{names[node]}："
-            + "，".join(
-                f"{atlas.regions[city].short}有{found.who(city, node) or '没有已确认的企业'}"
-                for city in (a, b)
-                if city
-            )
+            + "，".join(f"{atlas.regions[city].short}{_held(found, city, node)}" for city in (a, b) if city)
             for node, a, b in self.moved or ((self.node, None, self.city),)
         ]
         return f"{'；'.join(told)}。"
+
+
+def _held(found: Standing, city: str, node: str) -> str:
+    who = found.who(city, node)
+    return f"有{who}" if who else "没有已确认的企业"
 
 
 def lead(found: Standing, day: date) -> Leadership:

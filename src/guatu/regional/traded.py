@@ -30,8 +30,8 @@ class Traded:
     """P, Gini coefficient of the industry over regions, against all activity: 0 as all else, near 1 in one place."""
     limits: tuple[float, float, float]
     traded: tuple[bool | None, ...]
-    """P, true where at least two measures reach their limit and lie above what chance makes of as many firms; None for an
-    industry that is nowhere, or has so few firms that chance alone would reach the limits."""
+    """P, true where at least two measures reach their limit and the Gini coefficient is more than chance makes of as many
+    firms; None for an industry that is nowhere, or where the limits are reached and chance would do as much."""
 
     def sentence(self) -> str:
         """How much of the activity is traded, and how that was told."""
@@ -40,7 +40,7 @@ class Traded:
         return (
             f"{len(known)} 个行业中 {sum(known)} 个分布集中，按外向型计；判法：三项中至少两项达到界限"
             f"（优势区域占比 {self.limits[0]:.0%}、前五区域平均区位熵 {self.limits[1]:g}、"
-            f"区位基尼系数 {self.limits[2]:g}），并且超过同样多企业随手撒点时的九成五。"
+            f"区位基尼系数 {self.limits[2]:g}），并且基尼系数超过同样多企业随手撒点时的九成五。"
             + (f"另有 {few} 个没有企业，或企业太少、与随手撒点分不开，不判。" if few else "")
             + "这是按分布推断，不是按销售去向统计。"
         )
@@ -69,8 +69,9 @@ def traded(
     """Split the industries of a table of regions by how unevenly they lie, by the limits in force on `day`.
 
     The limits (`parameters.yaml`) are ours, after Porter's three measures; other countries' regions may want others.
-    Few firms lie unevenly by chance: each measure must also exceed 95 % of what as many, thrown on the regions by
-    their size, give. `per`: jobs and turnover come in firms (see `specialise`). The same seed gives the same answer.
+    Few firms lie unevenly by chance: the Gini coefficient must also exceed 95 % of those that as many firms give when
+    they are thrown on the regions by their size (the other two measures then hang on the smallest regions). `per`: jobs
+    and turnover come in firms (see `specialise`). The same seed gives the same answer.
     """
     inside_limit, top_limit, gini_limit = (parameter(name, day).number for name in LIMITS)
     limits = inside_limit, top_limit, gini_limit
@@ -82,21 +83,21 @@ def traded(
     units, each = np.unique(np.maximum(np.rint(total / per), 1.0).astype(np.int64), return_inverse=True)
     rng = np.random.default_rng(seed)
     weight = size / size.sum() if size.sum() else np.full(size.size, 1 / size.size)
-    thrown = np.array([_by_chance(int(n), weight, size, rng) for n in units])[each].T
-    reached = np.array([one >= limit for one, limit in zip(measures, limits, strict=True)])
-    votes = reached.sum(axis=0), (reached & (measures > thrown)).sum(axis=0)
+    thrown = np.array([_by_chance(int(n), weight, size, rng) for n in units])[each]
+    votes = (measures >= np.array(limits)[:, None]).sum(axis=0)
+    beyond = measures[2] > thrown
     split = tuple(
-        None if not some or (by_limit >= 2 > by_chance) else bool(by_chance >= 2)
-        for by_limit, by_chance, some in zip(*votes, there, strict=True)
+        None if not some or (by_limit >= 2 and not sure) else bool(by_limit >= 2)
+        for by_limit, sure, some in zip(votes, beyond, there, strict=True)
     )
     inside, top, gini = measures
     return Traded(table, measure, inside, top, gini, limits, split)
 
 
-def _by_chance(firms: int, weight: Floats, size: Floats, rng: np.random.Generator) -> Floats:
-    """The 95th percentile of the three measures for so many firms that fall on regions by their size."""
+def _by_chance(firms: int, weight: Floats, size: Floats, rng: np.random.Generator) -> float:
+    """The 95th percentile of the Gini coefficient for so many firms that fall on regions by their size."""
     drawn = rng.multinomial(firms, weight, size=DRAWS) / firms
-    return np.quantile(_measures(drawn, size), 0.95, axis=1)
+    return float(np.quantile(_measures(drawn, size)[2], 0.95))
 
 
 def _measures(share: Floats, size: Floats) -> Floats:
