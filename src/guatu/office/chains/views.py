@@ -22,6 +22,7 @@ from guatu.office.projects.outcomes import of_list
 from guatu.office.projects.views.answers import act
 from guatu.office.runs import services as runs
 from guatu.regional import findings
+from guatu.regional.criteria import LABELS
 from guatu.regional.parameters import in_force_under
 
 CHOICES = (RegionKind.CIRCLE, RegionKind.PROVINCE, RegionKind.PREFECTURE, RegionKind.COUNTY, RegionKind.ZONE)
@@ -117,7 +118,10 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "sees_off": sees,
         "may_decide": may(actor, "projects.change", region.id),
         "ranking": findings.listed(),
-        "rules": in_force_under("targets.", moment.as_of),
+        "rules": [
+            (LABELS.get(rule.name.removeprefix("targets.weight.")), rule)
+            for rule in in_force_under("targets.", moment.as_of)
+        ],
         "outcomes": of_list([one.company.id for one in listed.companies], key, region.id) if sees else None,
         "hits": hits() if sees else None,
         "kept_list": runs.versions("targets", {"node": key, "region": region.id}, moment),
