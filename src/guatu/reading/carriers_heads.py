@@ -137,7 +137,9 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         ) and tokens.word(regions[0])[-1] not in "省市区县"
         telling = telling or head.word.endswith(_COMPUTING)
         telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
-        telling = telling or (head.type == "园区" and tokens.word(regions[0])[-1] not in "省市区县" and len(text) >= _SIX)
+        telling = telling or (
+            head.type == "园区" and tokens.word(regions[0])[-1] not in "省市区县" and len(text) >= _SIX
+        )
         telling = telling or PHASE.match(tokens.text, tokens.ends[index]) is not None
         telling = telling or (len(text) >= _LONG and _spoken_of(tokens, index, text))
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling

@@ -43,6 +43,12 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         return
     if verb.word in {"开幕", "闭幕"} and _CONFERENCE.search(ground.text[phrase.start : phrase.end]):
         verb = replace(verb, type="举办")
+    if verb.word in _GIVEN_OUT and ground.text[max(clause.start, phrase.start - 1) : phrase.start] == "由":
+        made = before(ground, clause.start, phrase.start - 1)
+        if made is not None and len(made.items) == 1 and is_named(ground, made.items[0]):
+            who = tuple(clean(item.of(ground.text)) for item in phrase.items)
+            yield Draft(verb, made.start, verb.end, verb.type, clean(made.items[0].of(ground.text)), who)
+        return
     if verb.type == "举办" and _MEETING.search(ground.text[phrase.start : phrase.end]):
         phrase = _whole_meeting(ground, clause.start, phrase)
     named = any(is_named(ground, item) for item in phrase.items)
@@ -70,6 +76,9 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             yield Draft(verb, item.start, verb.end, verb.type, what, who, phrase.where)
 
 
+_GIVEN_OUT = frozenset({"推出", "发布", "设立", "成立", "组建"})
+"""“某贷”由某银行推出: verbs that are said of what is made too."""
+_PRODUCT = re.compile("[贷险券卡保]”$")
 _DATED = re.compile(r"\d[日月]$")
 _DATE_BETWEEN = re.compile(r"\d[日月]|[去今]年|年[底初末]")
 """产业配套园一期11月18日开园: a day between a thing and its verb."""
@@ -146,7 +155,8 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         ):
             start = phrase.start if phrase else verb.start
             acting = (*who, owner) if owner and owner != what and owner not in who else who
-            yield Draft(verb, start, item.end, verb.type, what, acting, phrase.where if phrase else None)
+            kind = "推出" if verb.type == "成立" and _PRODUCT.search(what) else verb.type
+            yield Draft(verb, start, item.end, kind, what, acting, phrase.where if phrase else None)
 
 
 def _holds_name(ground: Ground, item: Span) -> bool:

@@ -26,6 +26,8 @@ _ARTICLES = re.compile(r"[一二三四五六七八九十百\d]+(?:项)?(?:条|�
 _AFTER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:三年|五年|专项|改革|创新|综合|攻坚|培育|合作伙伴|伙伴|人才|提升|示范)*(?:行动方案|行动计划|实施方案|行动|计划|工程|试点|方案|办法|政策|战略|目录)"
 )
+_REFORM = re.compile(r"(?:改革|机制)(?![者派家和为化试创区])")
+"""“拿地即开工”改革, “碳惠天府”机制: how an office works, by a name of its own."""
 _NO_NAME_AFTER = re.compile(r"(?:规划纲要|规划|战略|时期|期间)")
 _PLAN = re.compile(r"十[二三四五六]五")
 _LONG = re.compile(
@@ -127,6 +129,10 @@ def _quotes(tokens: Tokens) -> Iterator[_Paper]:
             and (_says_more(words) or (carried and len(words) > 3))
         ):
             yield _whole_quote(tokens, match, words, kind)
+            continue
+        if reform := _REFORM.match(text, match.end()):
+            name = text[match.start() : reform.end()]
+            yield _Paper(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
             continue
         after = _AFTER.match(text, match.end())
         if after and re.match(r"基地|城市|园区|企业|单位", text[after.end() : after.end() + 2]):
