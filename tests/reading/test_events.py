@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guatu.reading import read
-from guatu.reading.model import Event, Organisation
+from guatu.reading.model import Event, Organisation, Policy
 
 
 def events(text: str) -> set[tuple[str, str, str]]:
@@ -60,3 +60,15 @@ def test_a_row_of_a_table_of_projects_is_an_event() -> None:
 def test_what_was_signed_for_stands_behind_the_comma() -> None:
     text = "1月8日，青岚科技有限公司与株洲市天元区签约，投资5.2亿元建设智能配电设备基地。"
     assert ("签约", "智能配电设备基地", "青岚科技有限公司、株洲市天元区") in events(text)
+
+
+def test_what_is_given_out_by_somebody_and_a_loan_by_name() -> None:
+    assert ("推出", "“湘芸E贷”", "潇湘银行株洲分行") in events("“湘芸E贷”由潇湘银行株洲分行推出。")
+    assert ("推出", "“湘芸贷”", "潇湘银行株洲分行") in events("潇湘银行株洲分行设立“湘芸贷”。")
+
+
+def test_a_paper_is_dated_by_what_put_it_out_not_by_its_name() -> None:
+    text = "2024年1月9日，《株洲市轨道产业链招商行动方案（2024—2026年）》印发；株洲市推行“湘办好”改革。"
+    found = {f.name: f.when for f in read(text, published="2024-02-20").facts if isinstance(f, Policy)}
+    assert found["株洲市轨道产业链招商行动方案（2024—2026年）"] == "2024-01-09"
+    assert "“湘办好”改革" in found

@@ -71,12 +71,26 @@ def facts(scene: Scene) -> Iterator[Policy]:
             name=paper.name,
             ptype=paper.type,
             issuer=issuer,
-            when=scene.period_at(paper.start) if issued else _dated_after(scene, paper),
+            when=_when(scene, paper, issued=issued),
             aliases=paper.aliases,
         )
 
 
 _ISSUED_AFTER = re.compile(r"[^，,。；]{0,14}?(?:公布|印发|出台|发布|通过|启动|实施|施行|推出)")
+
+
+def _when(scene: Scene, paper: _Paper, *, issued: bool) -> str | None:
+    """When a paper came out: by the words that put it out, before it or behind it; years in its own name say nothing."""
+    after = _dated_after(scene, paper)
+    if after is not None:
+        return after.removesuffix("/..")
+    sentence = scene.sentence_at(paper.start)
+    if not issued and _ISSUED_AFTER.match(scene.folded, paper.end, sentence.end) is None:
+        return None
+    before = [time.period for time in scene.times_in(sentence.start, paper.start) if time.period]
+    inside = scene.times_in(paper.start, paper.end)
+    found = before[-1] if before else None if inside else scene.period_at(paper.start)
+    return found.removesuffix("/..") if found and not found.endswith("-01-01/..") else found
 
 
 def _dated_after(scene: Scene, paper: _Paper) -> str | None:
