@@ -181,15 +181,17 @@ class Scene:
             other = self.sentences[at]
             if other.block != sentence.block:
                 break
-            for time in self.times_in(other.start, other.end):
-                if (
-                    _governs(time)
-                    and _lasts(time)
-                    and not self._is_ahead(time)
-                    and not _REPORTS.match(self.folded, time.end)
-                    and not self.folded.startswith("同期", time.end)
-                ):
-                    return time.period
+            found = [
+                time
+                for time in self.times_in(other.start, other.end)
+                if _governs(time)
+                and _lasts(time)
+                and not self._is_ahead(time)
+                and not _REPORTS.match(self.folded, time.end)
+                and not self.folded.startswith("同期", time.end)
+            ]
+            if found:
+                return next((t for t in found if t.period and _PART.search(t.text)), found[0]).period
         return self.running_year(sentence)
 
     def _is_ahead(self, time: Time) -> bool:

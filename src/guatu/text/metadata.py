@@ -156,13 +156,20 @@ def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     return day or next((iso(text) for text in plain if _MONTH_ALONE.search(text)), None)
 
 
-_STAMP = re.compile(rf"({DATE})[\s　]+\d{{1,2}}[:：]\d{{2}}")
+_STAMP = re.compile(rf"({DATE})(?:[\s　]+|(?<=日))\d{{1,2}}[:：]\d{{2}}")
+_BUTTONS = re.compile("[列打]印|转寄|字号|收藏|分享")
+"""What stands beside the day of the page's own text, and not in a list of other articles."""
 _FURNITURE = frozenset({BlockKind.META, BlockKind.NAV, BlockKind.SPAM})
 
 
 def _stamped(lines: Sequence[Line]) -> str | None:
     """A day with its hour in a line that is no part of the text (某讯 2024年11月15日 06:30 【列印】)."""
-    kept = (line.text for line in lines if line.kind in _FURNITURE and not _OTHERS.search(line.text))
+    kept = (
+        line.text
+        for line in lines
+        if (line.kind in _FURNITURE or (line.kind is BlockKind.RELATED and _BUTTONS.search(line.text)))
+        and not _OTHERS.search(line.text)
+    )
     return next((iso(found[1]) for text in kept if (found := _STAMP.search(text))), None)
 
 
