@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import require
+from django.utils import translation
 from processes import plain_environment, wait_for
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
@@ -45,6 +46,13 @@ def own_witness(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-de
     """The rows of a test are rolled back: no other test, and no other day, may meet the heads of its log."""
     settings.LOG_WITNESS_FILE = tmp_path / "log.head"
     settings.LOG_HEADS_FILE = tmp_path / "log.heads.jsonl"
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """What a request in another language leaves switched on in this thread is off before the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def main(space: str) -> str:
 
     from guatu.office.atlas.services import current
     from guatu.office.circle.models import FirstReport, HandOver, PairDecision
-    from guatu.office.circle.services import handovers, joint, pairs, reports, rules
+    from guatu.office.circle.services import handovers, joint, judging, pairs, reports, rules
     from guatu.office.circle.services.overtaken import OvertakenError
     from guatu.office.circle.totals import members
     from guatu.office.people.actors import Actor
@@ -46,7 +46,7 @@ def main(space: str) -> str:
         "withdraw": lambda n: joint.withdraw(maker, "event", event.pk, f"w{n}"),
         "hand-over": lambda n: handovers.refuse(maker, HandOver.objects.get(pk=offer.pk), f"w{n}"),
         "rule": lambda n: rules.adopt(maker, one, text, date(2026, 1, 1), f"w{n}", seen=0),
-        "arbitration": lambda n: reports.arbitrate(maker, seen[n], f"w{n}"),
+        "arbitration": lambda n: judging.arbitrate(maker, seen[n], f"w{n}"),
     }
     for name, act in acts.items():
         before, barrier = LogEvent.objects.count(), Barrier(PEOPLE)

@@ -10,7 +10,7 @@ import pytest
 from guatu.office.atlas.services import current
 from guatu.office.circle import checks
 from guatu.office.circle.models import FirstReport, Matter
-from guatu.office.circle.services import reports
+from guatu.office.circle.services import judging, reports
 from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.services.rules import Text, adopt
@@ -93,7 +93,7 @@ def test_a_name_that_is_merely_alike_waits_for_the_coordinator() -> None:
     other = second(company_name="澜湖昱川传感科枝有限公司")
     assert other.state == "holding"
     assert other.matter.doubt == row.matter
-    reports.join(ZHAO, other.matter, same=True, why="营业执照一致")
+    judging.join(ZHAO, other.matter, same=True, why="营业执照一致")
     other.refresh_from_db()
     assert other.state == "waiting"
     assert other.matter == row.matter
@@ -155,13 +155,13 @@ def test_renewal_is_as_often_and_as_long_as_the_rule_allows() -> None:
 
 def test_an_appeal_is_answered_by_the_coordinator_of_both_regions_alone() -> None:
     row, other = first(), second()
-    made = reports.appeal(WANG, other, "我们先到企业")
+    made = judging.appeal(WANG, other, "我们先到企业")
     with pytest.raises(OvertakenError):
-        reports.arbitrate(ZHAO, other, "没有看到申诉")
+        judging.arbitrate(ZHAO, other, "没有看到申诉")
     other = FirstReport.objects.get(pk=other.pk)
     with pytest.raises(NotAllowedError):
-        reports.arbitrate(LI, row, "是我们的")
-    reports.arbitrate(ZHAO, other, "走访记录在先")
+        judging.arbitrate(LI, row, "是我们的")
+    judging.arbitrate(ZHAO, other, "走访记录在先")
     made.refresh_from_db()
     row.refresh_from_db()
     assert (made.answer, row.state) == ("走访记录在先", "waiting")

@@ -14,7 +14,7 @@ from guatu.office.atlas.services import current
 from guatu.office.circle import checks, demo, overview
 from guatu.office.circle.centres import centres
 from guatu.office.circle.models import FirstReport, HandOver, JointEvent, Matter, ParkPairing
-from guatu.office.circle.services import handovers, joint, reports
+from guatu.office.circle.services import handovers, joint, judging, reports
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.services.rules import Text, adopt, in_force
 from guatu.office.circle.totals import bridge_bars, members, total
@@ -194,7 +194,7 @@ def test_the_coordinator_reads_the_trail_in_words_and_the_city_the_answer_to_its
     city = signed_in("city_coordinator", "city_coordinator", FIRST)
     reports.report(Actor("二", (Grant("analyst", SECOND),)), LEAD | {"region": SECOND}, Told("二"))
     row = reports.report(CITY, LEAD, Told("一"))
-    reports.appeal(CITY, row, "走访在先")
+    judging.appeal(CITY, row, "走访在先")
     path = f"/circle/leads/{row.pk}/"
     assert "等圈级统筹答复" in city.get(path).content.decode()
     assert "全部报告" not in city.get(path).content.decode()

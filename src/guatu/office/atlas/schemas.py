@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from guatu.office.api.schemas import FigureOut, Named, Part, RegionRef, SourceOut
-from guatu.office.chains.api import ChainLine
+from guatu.office.chains.schemas import ChainLine
 from guatu.office.documents.api import FactOut
 
 

@@ -15,7 +15,7 @@ from guatu import atlas as library
 from guatu.atlas.model import Atlas, Region
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import FirstReport, HandOver
-from guatu.office.circle.services import handovers, joint, reports
+from guatu.office.circle.services import handovers, joint, judging, reports
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.totals import members
 from guatu.office.moment import today
@@ -73,7 +73,7 @@ def _lead(maker: Actor, row: Mapping[str, Any], place: Region, said: Mapping[str
         FirstReport.objects.filter(pk=report.pk).update(until=until)
         Lead.objects.filter(pk=report.lead.pk).update(expires_on=until)
     if row.get("appeal"):
-        reports.appeal(maker, report, row["appeal"])
+        judging.appeal(maker, report, row["appeal"])
 
 
 def _project(maker: Actor, row: Mapping[str, Any], place: Region, said: Mapping[str, Any]) -> Project:

@@ -17,7 +17,7 @@ from guatu.office.api.listing import PROBLEMS, add_list
 from guatu.office.api.schemas import MADE_UP, Moments, Part
 from guatu.office.api.writing import Id, Line, Posted, Words, acted, writes
 from guatu.office.circle.models import FirstReport
-from guatu.office.circle.services import reports
+from guatu.office.circle.services import judging, reports
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.tables import REPORTS
@@ -34,7 +34,7 @@ add_list(router, "/circle/reports", REPORTS, synthetic=MADE_UP)
 VERBS: dict[str, Callable[[Actor, FirstReport, str], object]] = {
     "renew": reports.renew,
     "release": reports.release,
-    "appeal": reports.appeal,
+    "appeal": judging.appeal,
 }
 Sum = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=2)]
 

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.circle.models import FirstReport, Mark, Matter
+from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import log
 from guatu.office.projects.models import Lead
+from guatu.office.projects.services.base import BadValueError
 from guatu.regional.circle.recognition import Companies, Sameness, alike, contents
 from guatu.regional.circle.reporting import Decision, Report, ReportRules, decide, parse_reports
 
@@ -148,3 +151,22 @@ def leave(row: FirstReport, state: str) -> None:
     """A report stops being live: released or expired."""
     grow(row.matter)
     _set(row, state, None)
+
+
+def live(row: FirstReport) -> FirstReport:
+    """The report as it is now, if its matter still is as `row` shows it: `row.matter.version` is what the caller saw.
+
+    Raises BadValueError where the report is over, and OvertakenError where something happened in between.
+    """
+    now = FirstReport.objects.select_related("matter", "lead").get(pk=row.pk)
+    if now.state not in LIVE:
+        raise BadValueError(_("这次报告已经结束；请刷新页面"))
+    as_seen(now.matter, row.matter.version)
+    return now
+
+
+def as_seen(matter: Matter, version: int) -> None:
+    """Raises OvertakenError where the matter is no longer as somebody saw it."""
+    if matter.version != version:
+        raise OvertakenError(_("您打开页面以后这件事有了变化，您的没有写入；请看过现在的情况再定"))
+    grow(matter)

@@ -12,20 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.atlas.services import current
-from guatu.office.circle.models import Appeal, FirstReport, Matter
+from guatu.office.circle.models import FirstReport, Matter
 from guatu.office.circle.services.holding import (
     LIVE,
     companies,
-    grow,
     leave,
+    live,
     mark,
-    move,
     overdue,
     recognise,
     rules_of,
     settle,
 )
-from guatu.office.circle.services.overtaken import OvertakenError
 from guatu.office.circle.services.rules import rule_text
 from guatu.office.moment import today
 from guatu.office.people.actors import Actor
@@ -151,7 +149,7 @@ def add_evidence(actor: Actor, row: FirstReport, served_on: date, evidence: str)
     if served_on > today() or not evidence.strip():
         raise BadValueError(_("服务证据要写明是什么，日期不能在今天以后"))
     with change():
-        row = _live(row)
+        row = live(row)
         last = timezone.localdate(row.registered_at) + timedelta(days=rules_of(row.matter.rule).appeal_days)
         if today() > last:
             raise BadValueError(_("补证据的期限 %(day)s 已过；请申诉") % {"day": last})
@@ -169,7 +167,7 @@ def renew(actor: Actor, row: FirstReport, why: str) -> FirstReport:
     """Holds the matter longer, as often as the rule allows, for a reason."""
     require(actor, "firstreport.create", row.region)
     with change():
-        row = _live(row)
+        row = live(row)
         rules = rules_of(row.matter.rule)
         if row.state != "holding" or row.until is None:
             raise BadValueError(_("只有持有的一方可以续期"))
@@ -193,7 +191,7 @@ def release(actor: Actor, row: FirstReport, why: str) -> FirstReport:
     if not why.strip():
         raise BadValueError(_("放弃要写原因"))
     with change():
-        row = _live(row)
+        row = live(row)
         leave(row, "released")
         Matter.objects.filter(pk=row.matter.pk).update(arbitrated=False)
         row.matter.refresh_from_db()
@@ -224,87 +222,3 @@ def _expire(actor: Actor, day: date) -> int:
         log(Actor.system("guatu"), "matter.expire", "matter", str(row.matter.pk), after={"report": row.pk})
         settle(actor, row.matter)
     return len(rows)
-
-
-def appeal(actor: Actor, row: FirstReport, why: str) -> Appeal:
-    """Objects to who holds the matter; the circle's coordinator answers."""
-    require(actor, "firstreport.create", row.region)
-    if not why.strip():
-        raise BadValueError(_("申诉要写理由"))
-    with change():
-        row = _live(row)
-        made = Appeal.objects.create(report=row, why=why.strip(), by=actor.name)
-        log(actor, "matter.appeal", "matter", str(row.matter.pk), after={"report": row.pk, "why": made.why})
-    return made
-
-
-def arbitrate(actor: Actor, row: FirstReport, why: str) -> FirstReport:
-    """The coordinator of all regions concerned names the holder, with reasons; open appeals are answered by it."""
-    with change():
-        row = _live(row)
-        live = list(row.matter.reports.filter(state__in=LIVE))
-        for one in live:
-            require(actor, "circle.arbitrate", one.region)
-        if not why.strip():
-            raise BadValueError(_("裁定要写理由"))
-        holder = next((one for one in live if one.state == "holding"), None)
-        if holder is None or holder.pk != row.pk:
-            move(actor, row.matter, holder, row, "arbitrated")
-        Matter.objects.filter(pk=row.matter.pk).update(arbitrated=True, disputed=False)
-        Appeal.objects.filter(report__matter=row.matter, answered_at=None).update(
-            answered_at=timezone.now(), answered_by=actor.name, answer=why.strip()
-        )
-        log(
-            actor,
-            "matter.arbitrate",
-            "matter",
-            str(row.matter.pk),
-            after={"report": row.pk, "why": why.strip()},
-        )
-    row.refresh_from_db()
-    return row
-
-
-def join(actor: Actor, matter: Matter, same: bool, why: str) -> Matter:
-    """The coordinator says whether a doubtful matter is the other one; then its reports join that one."""
-    with change():
-        version = matter.version
-        matter = Matter.objects.select_related("doubt").get(pk=matter.pk)
-        other = matter.doubt
-        if other is None:
-            raise OvertakenError(_("这件事已经有人认定过，您的没有写入"))
-        _as_seen(matter, version)
-        for one in [*matter.reports.all(), *other.reports.all()]:
-            require(actor, "circle.arbitrate", one.region)
-        Matter.objects.filter(pk=matter.pk).update(doubt=None)
-        after = {"other": other.pk, "same": same, "why": why.strip()}
-        log(actor, "matter.join", "matter", str(matter.pk), after=after)
-        if not same:
-            return matter
-        rows = list(matter.reports.select_related("lead"))
-        for row in rows:
-            if row.state in LIVE:
-                FirstReport.objects.filter(pk=row.pk).update(state="waiting", until=None)
-            FirstReport.objects.filter(pk=row.pk).update(matter=other)
-            mark(other, row.lead)
-        settle(actor, matter)
-        settle(actor, other)
-    return other
-
-
-def _live(row: FirstReport) -> FirstReport:
-    """The report as it is now, if its matter still is as `row` shows it: `row.matter.version` is what the caller saw.
-
-    Raises BadValueError where the report is over, and OvertakenError where something happened in between.
-    """
-    now = FirstReport.objects.select_related("matter", "lead").get(pk=row.pk)
-    if now.state not in LIVE:
-        raise BadValueError(_("这次报告已经结束；请刷新页面"))
-    _as_seen(now.matter, row.matter.version)
-    return now
-
-
-def _as_seen(matter: Matter, version: int) -> None:
-    if matter.version != version:
-        raise OvertakenError(_("您打开页面以后这件事有了变化，您的没有写入；请看过现在的情况再定"))
-    grow(matter)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from guatu.office.atlas.services import current
 from guatu.office.circle.models import Appeal, FirstReport, Matter
-from guatu.office.circle.services import reports
+from guatu.office.circle.services import judging, reports
 from guatu.office.circle.services.holding import rules_of
 from guatu.office.circle.services.reports import Told
 from guatu.office.circle.totals import offices
@@ -196,9 +196,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         elif verb == "arbitrate":
             first = get_object_or_404(FirstReport, pk=request.POST.get("report"), matter=row.matter)
             first.matter = row.matter
-            reports.arbitrate(actor, first, why)
+            judging.arbitrate(actor, first, why)
         elif verb in {"renew", "release", "appeal"}:
-            {"renew": reports.renew, "release": reports.release, "appeal": reports.appeal}[verb](
+            {"renew": reports.renew, "release": reports.release, "appeal": judging.appeal}[verb](
                 actor, row, why
             )
         else:
@@ -216,7 +216,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     matter.version = version_of(request)
 
     def do(_given: dict) -> str:  # type: ignore[type-arg]
-        reports.join(actor_of(request), matter, request.POST.get("same") == "1", request.POST.get("why", ""))
+        judging.join(actor_of(request), matter, request.POST.get("same") == "1", request.POST.get("why", ""))
         return _("已认定")
 
     return act(request, None, reverse("circle:desk"), do)
