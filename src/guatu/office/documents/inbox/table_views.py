@@ -51,11 +51,13 @@ def _heads(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
 def _context(item: Item, sheet: Sheet) -> dict[str, object]:
     rows = sheet.sample()
     found = propose(sheet.header, [cells for _row, cells in rows], FIELDS)
+    choices = [(one.id, one.label, found.columns.get(one.id), one.required) for one in FIELDS]
     return {
         "section": "inbox",
         "item": item,
         "sheet": sheet,
-        "choices": [(one.id, one.label, found.columns.get(one.id), one.required) for one in FIELDS],
+        "found": [one for one in choices if one[2] is not None or one[3]],
+        "others": [one for one in choices if one[2] is None and not one[3]],
         "unused": found.unused,
         "preview": rows[:SHOWN],
     }
