@@ -188,7 +188,7 @@ class Focus:
         if (pointer := POINTER.fullmatch(words)) is not None:
             return self._pointed(pointer["what"], sentence, seen.start)
         owned = OWNED.match(words)
-        if owned is not None and not seen.thing.named and seen.opens:
+        if owned is not None and seen.opens and (not seen.thing.named or words.endswith("企业")):
             owner = self._pointed(owned["what"], sentence, seen.start)
             if owner and owned["what"] not in BODIES and words.endswith("企业"):
                 return owner  # 园区入园企业增至74家 is said of the park

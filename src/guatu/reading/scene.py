@@ -12,20 +12,13 @@ from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
 from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity
+from guatu.reading.scene_times import HOLIDAY, LONGEST_TITLE, PART, REPORT, REPORTS, TOLD, governs, lasts
 from guatu.reading.sentences import Sentence, talks
 from guatu.reading.themes import Themes
 from guatu.reading.times import Time, TimeKind
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind, Text
 
-_REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
-_PART = re.compile("季度|半年|个月|[—至-]\\d{1,2}月")
-_TOLD = re.compile(
-    r"[^。\n]{0,40}(?:召开|举行|举办)[^。\n]{0,30}(?:发布会|通报会|调度会|分析会|推进会|调度会议|工作会议?)"
-)
-"""8月6日，某区召开上半年经济运行新闻发布会: what the text reports on."""
-_HOLIDAY = re.compile("假|黄金周")
-_LONGEST_TITLE = 60
 HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
 """Lines that say again what the text says."""
 
@@ -146,7 +139,7 @@ class Scene:
     def _time_at(self, offset: int) -> Time | None:
         sentence = self.sentence_at(offset)
         for time in reversed(self.times_in(sentence.start, offset)):
-            if _governs(time) and not self._is_starting_point(time, offset):
+            if governs(time) and not self._is_starting_point(time, offset):
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
@@ -184,14 +177,14 @@ class Scene:
             found = [
                 time
                 for time in self.times_in(other.start, other.end)
-                if _governs(time)
-                and _lasts(time)
+                if governs(time)
+                and lasts(time)
                 and not self._is_ahead(time)
-                and not _REPORTS.match(self.folded, time.end)
+                and not REPORTS.match(self.folded, time.end)
                 and not self.folded.startswith("同期", time.end)
             ]
             if found:
-                return next((t for t in found if t.period and _PART.search(t.text)), found[0]).period
+                return next((t for t in found if t.period and PART.search(t.text)), found[0]).period
         return self.running_year(sentence)
 
     def _is_ahead(self, time: Time) -> bool:
@@ -225,22 +218,20 @@ class Scene:
         """What the headline says that the whole text is a report on: a year, a half-year, a holiday."""
         first = self.folded.find("\n")
         title = self.folded[: first if first >= 0 else 0]
-        if len(title) > _LONGEST_TITLE:
+        if len(title) > LONGEST_TITLE:
             return None
         spans = [time for time in self.times_in(0, first) if time.period and time.kind is TimeKind.SPAN]
-        reports = _REPORT.search(title) is not None
-        said = [time.period for time in spans if reports or _PART.search(time.text)]
+        reports = REPORT.search(title) is not None
+        said = [time.period for time in spans if reports or PART.search(time.text)]
         if said:
             return said[0]
-        if (told := _TOLD.match(self.folded, first + 1)) is not None and not reports:
-            part = [
-                time.period for time in self.times_in(told.start(), told.end()) if _PART.search(time.text)
-            ]
+        if (told := TOLD.match(self.folded, first + 1)) is not None and not reports:
+            part = [time.period for time in self.times_in(told.start(), told.end()) if PART.search(time.text)]
             return part[0] if part else None
         if not reports:
             return None
-        days = (time.period for time in self.times if time.period and _HOLIDAY.search(time.text))
-        return next(days, None) if _HOLIDAY.search(title) else None
+        days = (time.period for time in self.times if time.period and HOLIDAY.search(time.text))
+        return next(days, None) if HOLIDAY.search(title) else None
 
     @lazy
     def _year_openings(self) -> Ordered[Time]:
@@ -288,19 +279,3 @@ class Scene:
         """The same scene, knowing these names too."""
         found = sorted({*self.names, *names}, key=lambda name: (name.start, -name.end))
         return replace(self, names=Ordered(found))
-
-
-_REPORTS = re.compile(
-    r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)|[，,]?(?:记者)?从[^，,。；]{2,36}(?:获悉|了解到|得知)"
-)
-"""The day on which figures are told is not theirs: 市统计局11月29日发布的数据."""
-
-
-def _lasts(time: Time) -> bool:
-    """A state at the year's end says nothing of the sentences after it; 截至7月底 heads what follows."""
-    edge = time.text.endswith(("年初", "年底", "年末"))
-    return (time.kind not in {TimeKind.AS_OF, TimeKind.UNTIL} and not edge) or time.text.startswith("截")
-
-
-def _governs(time: Time) -> bool:
-    return time.kind not in {TimeKind.RATE, TimeKind.BASE} and time.text != "累计"

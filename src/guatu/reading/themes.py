@@ -12,36 +12,20 @@ from guatu.reading.main_region import OPENING, main_region
 from guatu.reading.ordered import Ordered
 from guatu.reading.place import NATION, Place
 from guatu.reading.sentences import Sentence
+from guatu.reading.themes_words import (
+    DESCRIBED,
+    FULL,
+    GOES_ON,
+    HELD,
+    LEAD,
+    PLACED,
+    SCOPE_AFTER,
+    SCOPE_BEFORE,
+    SET_IN,
+    SOURCE_AFTER,
+    TIMED,
+)
 from guatu.text.lazy import lazy
-
-_SCOPE_BEFORE = re.compile(
-    r"(?:居|占|占到|高于|低于|高出|快于|领跑|领先|排名|名列|位列|位居|跻身|进入|占据|稳居|入选|获批|获评|获|被评为|作为|排|率先|优于|是|全国|比|较|为|融入|紧盯|瞄准|对接|聚焦|面向|赴|接轨"
-    r"|服务|立足|面向|辐射|成为|引领|走在|来自|迎来|承接|助力|支撑|在)[“]?$"
-)
-_SCOPE_AFTER = re.compile(
-    r"(?:[^，。；、：:,]{0,10}?(?:第[一二三四五六七八九十\d]|首位|前列|之首|榜首|首个|首家|首批|唯一|率先|平均|水平|总量的|冠军|各区|各县|的比重))"
-)
-
-
-_SOURCE_AFTER = re.compile(
-    r"(?:来源|产业转移|转移(?:项目|企业)|籍|客商|企业家|资本|游客|市民|[^，。；]{0,4}三地)"
-)
-_TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
-"""What may stand before the place that a sentence is about."""
-_SET_IN = re.compile(r"[”。]?(?:而|但|不过|同期)?在")
-"""而在某市某区，去年新签约…: the place that heads its sentence."""
-_DESCRIBED = re.compile(r"(?:^|[，。；：,;\n])(?:其中|而|但|同期|与此同时[，,])?(?:[^，。；,;\d]{2,9}的)?$")
-"""邻近的某市, 其中某县: words that only say which place is meant."""
-_GOES_ON = re.compile(
-    r"[^\u4e00-\u9fff]|[将在的已也今去明前本全累共新正首一二三四五六七八九十与和及同有提把是入获荣跻位居升成]|实现|完成|出台|印发|发布|推出|加快|加速|推动|推进|召开|举办|举行|建设|经济|累计|各地|地区|数字|规模|工业|外贸|企业|产业|项目|招商"
-)
-"""What may follow a unit that a sentence is about."""
-_HELD = re.compile(r"[^，。；]{0,6}?(?:召开|举行|举办|开幕|亮相|签约|发布)")
-
-
-_LEAD = 14
-_PLACED = ("在", "于", "落户", "入驻", "落地", "落子")
-_FULL = ("省", "市", "州", "区", "县", "盟", "旗")
 
 
 class Themes:
@@ -168,7 +152,7 @@ class Themes:
     def _heads(self, sentence: Sentence, place: Place) -> bool:
         """Whether a sentence begins with a place, but for a word of time: 今年8月，某市印发…，每年安排…."""
         lead = self._text[sentence.start : place.start]
-        return _TIMED.fullmatch(lead) is not None or _SET_IN.fullmatch(lead) is not None
+        return TIMED.fullmatch(lead) is not None or SET_IN.fullmatch(lead) is not None
 
     def _governed(self, place: Place) -> str | None:
         """The region of what is said of a place: a zone that the text is not about counts for the unit above."""
@@ -196,11 +180,11 @@ class Themes:
 
     def _is_scope(self, place: Place) -> bool:
         before = self._text[max(0, place.start - 4) : place.start]
-        scoped = _SCOPE_BEFORE.search(before)
+        scoped = SCOPE_BEFORE.search(before)
         if scoped and not before.endswith("在"):
             return True
         if place.deictic or place.path == NATION or scoped:
-            return _SCOPE_AFTER.match(self._text, place.end) is not None
+            return SCOPE_AFTER.match(self._text, place.end) is not None
         return False
 
     def _paragraph_theme(self, sentence: Sentence, held: Collection[int]) -> str | None:
@@ -222,7 +206,7 @@ class Themes:
 
     def _is_placed(self, place: Place) -> bool:
         """某基地在平城区开业: only where it stands."""
-        return self._text[max(0, place.start - 2) : place.start].endswith(_PLACED)
+        return self._text[max(0, place.start - 2) : place.start].endswith(PLACED)
 
     def _counts(self, place: Place, near: bool) -> bool:
         """Whether a place can be what a fact is about.
@@ -237,7 +221,7 @@ class Themes:
 
     def _is_source(self, place: Place) -> bool:
         """武汉来源资金, 武汉产业转移项目: only where something comes from."""
-        return _SOURCE_AFTER.match(self._text, place.end) is not None
+        return SOURCE_AFTER.match(self._text, place.end) is not None
 
     def _is_about(self, place: Place, near: bool) -> bool:
         if place.inside or place.path == NATION or self.is_scope(place) or self._is_source(place):
@@ -255,18 +239,18 @@ class Themes:
 
     def _in_a_name(self, place: Place) -> bool:
         """陕西法士特齿轮…: the short name of a unit above with more characters of a name behind it."""
-        return not place.text.endswith(_FULL) and _GOES_ON.match(self._text, place.end) is None
+        return not place.text.endswith(FULL) and GOES_ON.match(self._text, place.end) is None
 
     def _is_venue(self, place: Place) -> bool:
         """在株洲召开: only where it was held."""
-        return self._text.startswith("在", place.start - 1) and _HELD.match(self._text, place.end) is not None
+        return self._text.startswith("在", place.start - 1) and HELD.match(self._text, place.end) is not None
 
     def _opens(self, place: Place) -> bool:
         """At the head of a clause, but for a word of place or time."""
         before = self._text[max(0, place.start - 1) : place.start]
         if before in {"的", "中", "期", "而"}:
-            start = max(0, place.start - _LEAD)
-            return _DESCRIBED.search(self._text, start, place.start) is not None
+            start = max(0, place.start - LEAD)
+            return DESCRIBED.search(self._text, start, place.start) is not None
         return before in {"", "\n", "，", "。", "；", ",", "：", "在", "、", "年", "月", " ", "●", "来", "度"}
 
     def _family(self, path: str, main: str) -> bool:
