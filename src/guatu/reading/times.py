@@ -12,6 +12,20 @@ from functools import cache
 from guatu.reading import lexicon, numerals
 from guatu.reading.clock import Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, iso_day, shifted, start_of, years
+from guatu.reading.times_patterns import (
+    ABSOLUTE,
+    DAYS,
+    FESTIVAL,
+    FESTIVAL_DAYS,
+    HOLIDAY,
+    MONTH_REL,
+    NOT_OF_NAME,
+    PAST,
+    PLAN,
+    RANGE,
+    REVIEW,
+    SINCE,
+)
 
 
 class TimeKind(StrEnum):
@@ -42,46 +56,6 @@ class Time:
     kind: TimeKind
     period: str | None
     year_said: bool = False
-
-
-_NUM = r"[一二两三四五六七八九十]|十[一二]|\d{1,2}"
-_YEAR = (
-    r"(?:(?P<year>(?:19|20)\d{2}|二[〇零][〇零一二三四五六七八九]{2})\s*年(?:度)?"
-    r"|(?P<rel>今年|去年|前年|明年|(?<![产投成效用营])后年|上年|当年|同年|本年度|本年|年内))"
-)
-_PART = (
-    r"(?:(?P<half>上半年|下半年)|(?P<first>前|头)?(?P<quarter>[一二三四]|1|2|3|4)(?P<qto>(?:至|—|-|、)[一二三四])?(?:个)?季度"
-    r"|(?P<m1>\d{1,2}|十[一二]|[一二三四五六七八九十])月?(?:—|–|－|-|~|至|到)(?P<m2>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?"
-    r"|(?:前|首|头)(?P<mn>\d{1,2}|[一二两三四五六七八九十]+)(?:个月|月(?!\d))"
-    r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:—|–|-|~|至|到)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
-    r"|(?P<third>上旬|中旬|下旬|底|末|初)|(?P<fen>份)?)"
-    r"|(?P<edge>年?[底末]|年初|岁末)|(?P<whole>全年|一年来))"
-)
-_NOT_OF_NAME = (
-    r"(?:(?=[，,几数一二两三四五六七八九十\d将还要会可拟计之的“])"
-    r"|(?<=[，,。；：:！？”\n]未来)(?!科技|社区|产业|学|城|食品))"
-)
-"""共建的未来食品技术创新中心: 未来 inside a name is no time."""
-_LEAD = r"(?P<lead>截至到|截至|截止到|截止|到|至|自从|自|从)?"
-_TAIL = r"(?P<tail>以来|之前|前(?![进移列沿景往期一二三四五六七八九十\d])|起)?"
-_ABSOLUTE = re.compile(rf"{_LEAD}(?:{_YEAR}(?:的)?{_PART}?|{_PART.replace('?P<', '?P<p_')}){_TAIL}")
-_RANGE = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年?(?:—|–|-|~|至|到)(?P<b>(?:19|20)\d{2})年")
-_PLAN = re.compile(
-    r"[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?!届|亿|万|个|大)(?P<what>期间|时期|以来|末期?|规划|开局之年)?"
-)
-_PAST = re.compile(rf"(?P<past>过去|近|最近|未来|今后)?(?P<n>{_NUM})年(?P<come>来|间|内)?")
-_SINCE = re.compile(r"[^，,。；;！？!?\n]{0,18}?以来")
-_FESTIVAL = re.compile(
-    r"(?P<rel>今年|去年|前年)?[“\"]?(?P<name>五一|国庆|元旦)[”\"]?(?:黄金周|小长假|假期|期间|节)+"
-)
-_FESTIVAL_DAYS = {"五一": (5, 1, 5), "国庆": (10, 1, 7), "元旦": (1, 1, 3)}
-_HOLIDAY = re.compile(
-    r"(?:(?P<rel>今年|去年)?[“\"]?(?:春节|清明|端午|中秋|五一|国庆|元旦|三月三|双节)[”\"]?)?(?:\d天)?(?:[小长]{1,2}假|假期|假日|节日|节假日|黄金周)"
-    r"(?:期间)?(?:[一二三四五六七八两\d]+天)?(?:[(（](?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|—|-|~|到)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日[)）])?"
-)
-_DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|前一天|前一日|次日|(?<![一二三四五六七八九十\d])日前")
-_REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
-_MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
 
 
 def times(text: str, published: Moment | None) -> Iterator[Time]:
@@ -171,7 +145,7 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
     """The same period seen through 截至, 到, 自 … 以来."""
     lead, tail = match["lead"] or "", match["tail"] or ""
     edge = match["edge"] or match["p_edge"]
-    since = _SINCE.match(match.string, match.end()) if lead in {"自", "从", "自从"} and not tail else None
+    since = SINCE.match(match.string, match.end()) if lead in {"自", "从", "自从"} and not tail else None
     if tail in {"以来", "起"} or since is not None:
         end = since.end() if since else match.end()
         return Time(
@@ -241,7 +215,7 @@ def _review(match: re.Match[str], clock: Clock) -> Time | None:
 
 
 def _festival(match: re.Match[str], clock: Clock) -> Time | None:
-    month, first, last = _FESTIVAL_DAYS[match["name"]]
+    month, first, last = FESTIVAL_DAYS[match["name"]]
     year = clock.relative(match["rel"]) if match["rel"] else clock.carried(month)
     if year is None:
         return _time(match, TimeKind.VAGUE, None)
@@ -313,20 +287,20 @@ def _vague_words() -> dict[str, str]:
 @cache
 def _vague_pattern() -> re.Pattern[str]:
     words = sorted(_vague_words(), key=len, reverse=True)
-    return re.compile("|".join(rf"未来{_NOT_OF_NAME}" if word == "未来" else word for word in words))
+    return re.compile("|".join(rf"未来{NOT_OF_NAME}" if word == "未来" else word for word in words))
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | None]], ...] = (
-    (_REVIEW, _review),
-    (_PAST, _past),
+    (REVIEW, _review),
+    (PAST, _past),
     (_vague_pattern(), _vague),
-    (_RANGE, _range),
-    (_FESTIVAL, _festival),
-    (_HOLIDAY, _holiday),
-    (_PLAN, _plan),
-    (_ABSOLUTE, _absolute),
-    (_DAYS, _same_day),
-    (_MONTH_REL, _this_month),
+    (RANGE, _range),
+    (FESTIVAL, _festival),
+    (HOLIDAY, _holiday),
+    (PLAN, _plan),
+    (ABSOLUTE, _absolute),
+    (DAYS, _same_day),
+    (MONTH_REL, _this_month),
 )
 
 
