@@ -55,6 +55,13 @@ def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -
     assert "先看" in said
 
 
+def test_a_setting_that_is_no_number_is_said_with_what_to_write(tmp_path: Path) -> None:
+    done = guatu("init", "--workspace", str(tmp_path / "space"), GUATU_IDLE_MINUTES="half")
+    assert done.returncode == 1
+    assert "GUATU_IDLE_MINUTES=half" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_missing_folder_is_said_and_nothing_is_built(tmp_path: Path) -> None:
     done = guatu("demo", "--workspace", str(tmp_path / "space"), "--documents", str(tmp_path / "none"))
     assert done.returncode == 1

@@ -39,7 +39,7 @@ ALLOWED_HOSTS = [
 ]
 DEMO = os.environ.get("GUATU_DEMO") == "1"  # set by `guatu demo` alone
 OPEN_READING = os.environ.get("GUATU_OPEN") == "1"
-PROXIES = int(os.environ.get("GUATU_PROXIES", "0"))
+PROXIES = workspaces.whole_number("GUATU_PROXIES", 0)
 
 INSTALLED_APPS = [
     "guatu.office.people",
@@ -195,9 +195,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
-IDLE_MINUTES = int(os.environ.get("GUATU_IDLE_MINUTES", "30"))
-SESSIONS_MOST = max(1, int(os.environ.get("GUATU_SESSIONS", "5")))
-PASSWORD_DAYS = int(os.environ.get("GUATU_PASSWORD_DAYS", "0"))
+IDLE_MINUTES = workspaces.whole_number("GUATU_IDLE_MINUTES", 30)
+SESSIONS_MOST = max(1, workspaces.whole_number("GUATU_SESSIONS", 5))
+PASSWORD_DAYS = workspaces.whole_number("GUATU_PASSWORD_DAYS", 0)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = os.environ.get("GUATU_HTTPS") == "1"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 FILE_UPLOAD_HANDLERS = [

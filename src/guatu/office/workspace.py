@@ -113,3 +113,11 @@ class Workspace:
 def current() -> Workspace:
     """The workspace that the environment names, else `./workspace`."""
     return Workspace(Path(os.environ.get(ENVIRONMENT, "workspace")).resolve())
+
+
+def whole_number(name: str, default: int) -> int:
+    """A setting of the environment from 0 up. Ends the program with what to write when it is something else."""
+    said = os.environ.get(name, "")
+    if said and not said.isdecimal():
+        raise SystemExit(f"{name}={said}：须写成不小于 0 的整数，如 {name}={default}")
+    return int(said or default)
