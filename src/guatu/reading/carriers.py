@@ -17,6 +17,7 @@ from guatu.reading.carriers_zones import free_trade, zones
 from guatu.reading.model import Carrier
 from guatu.reading.names import (
     Found,
+    first_line,
     outermost,
     titled,
 )
@@ -86,7 +87,7 @@ def _is_zone_of(scene: Scene, main: str, name: str) -> bool:
     stem = _ZONE_END.sub("", name)
     if stem == name:
         return False
-    title = scene.folded.partition("\n")[0]
+    title = first_line(scene.folded)
     alone = len(stem) > 1 and stem in title and not scene.places_in(0, len(title))
     if alone or name.endswith("高新区") or not name.endswith(_OWN_ZONES):
         return alone

@@ -206,16 +206,17 @@ class Focus:
             near = [s for s in self.things(sentence) if s.end <= at and s.thing.named]
             return near[-1].label if near else self._carried(sentence)
         paragraph = self._text.rfind("\n", 0, at) + 1
-        for choice in (
-            [s for s in seen if s.opens and not s.listed and s.start >= paragraph],
-            [s for s in seen if not s.listed and s.start >= paragraph],
-            most_named(self._text, seen),
-            [s for s in seen if s.opens and not s.listed],
-            [s for s in seen if not s.listed],
-        ):
-            if choice:
-                return choice[-1].label
-        return seen[-1].label
+        first = [s for s in seen if not s.listed]
+        near = [s for s in first if s.start >= paragraph]
+        best = (
+            [s for s in near if s.opens]
+            or near
+            or most_named(self._text, seen)
+            or [s for s in first if s.opens]
+            or first
+            or seen
+        )
+        return best[-1].label
 
     def _last(self, whats: tuple[str, ...], at: int) -> str | None:
         sentence = self._scene.sentence_at(max(0, at - 1))

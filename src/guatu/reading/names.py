@@ -217,6 +217,12 @@ def mentions(text: str, name: str, at: int) -> int:
 _NEAR = 10_000
 
 
+def first_line(text: str) -> str:
+    """Up to the first line break, without a copy of what follows."""
+    end = text.find("\n")
+    return text if end < 0 else text[:end]
+
+
 def titled(text: str, offset: int) -> bool:
     """Whether `offset` lies inside 《…》: what a paper's title names is not named by the text."""
     opening = text.rfind("《", max(0, offset - 60), offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guatu.reading.names import first_line, mentions
 from guatu.reading.things import Seen
 
 POINTER = re.compile(
@@ -33,12 +34,12 @@ def ends_of(what: str) -> tuple[str, ...]:
 
 
 def most_named(text: str, seen: list[Seen]) -> list[Seen]:
-    """The one that the headline names or the text names over and over: 园区 of a text about one park."""
-    title = text.partition("\n")[0]
+    """The one that the headline names or the text around names over and over: 园区 of a text about one park."""
+    title = first_line(text)
     titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]
     if titled:
         return titled
-    counts = {s.label: text.count(s.label) for s in seen}
+    counts = {s.label: mentions(text, s.label, s.start) for s in seen}
     most = max(counts, key=lambda label: counts[label])
     rest = max((count for label, count in counts.items() if label != most and label not in most), default=0)
     return [s for s in seen if s.label == most] if counts[most] >= _OFTEN and counts[most] > rest else []

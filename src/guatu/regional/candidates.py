@@ -9,7 +9,7 @@ from datetime import date
 from guatu.atlas.model import Atlas, Company, Node
 from guatu.atlas.sourced import Source
 from guatu.regional.coverage import NodeState
-from guatu.regional.day import Frame
+from guatu.regional.day import Day, Frame
 from guatu.regional.evidence import merge, published_by
 from guatu.regional.holders import Holder
 from guatu.regional.reach import Placement
@@ -94,6 +94,13 @@ def candidates(
         )
         for key in sorted(direct.keys() | kin.keys())
     )
+
+
+def firms_at(day: Day, node: Node) -> frozenset[str]:
+    """Ids of the companies at the node or at kindred ones: only their events bear on a list for it."""
+    nodes = (node, *kindred(day.atlas, node))
+    holders = (holder for one in nodes for holder in day.holders.get(one.id, ()))
+    return frozenset(holder.entity for holder in holders if holder.entity_kind == "company")
 
 
 def _away(frame: Frame, holder: Holder) -> bool:

@@ -94,6 +94,7 @@ def test_what_companies_did_stays_the_same_object_until_one_of_their_events_chan
     stamp([event.region])
     before = deeds()
     assert "some-firm" in {one.company for one in before.known(moment)}
+    assert {one.company for one in before.known(moment, ["some-firm"])} == {"some-firm"}
     services.reject(actor, Fact.objects.filter(kind="metric", region=event.region)[0], "no")
     assert deeds() is before
     event.refresh_from_db()

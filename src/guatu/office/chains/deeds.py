@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,7 @@ from django.db.models import Q
 from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
-from guatu.office.documents.revision import by_region
+from guatu.office.documents.revision import EVENTS, by_region, revision
 from guatu.office.figures import span_source
 from guatu.office.moment import Moment
 from guatu.regional import CompanyEvent
@@ -31,33 +31,32 @@ class Told:
     event: CompanyEvent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Deeds:
-    """All that companies are known to have done. The same object for as long as that stays the same, whatever else of
-    the facts has changed, so that what is worked out from it can be kept under it."""
+    """All that companies are known to have done."""
 
-    by_region: Mapping[str, Sequence[Told]]
+    def __init__(self, by_region: Mapping[str, Sequence[Told]]) -> None:
+        self._by_company: dict[str, list[Told]] = {}
+        for _region, group in sorted(by_region.items()):
+            for told in group:
+                self._by_company.setdefault(told.event.company, []).append(told)
 
-    @lru_cache(maxsize=4)  # noqa: B019 — of the last few, which a page asks for again and again
-    def known(self, moment: Moment) -> tuple[CompanyEvent, ...]:
-        """What had happened by the moment's day, from documents known by its other day."""
-        rows = (told for _region, group in sorted(self.by_region.items()) for told in group)
+    def known(self, moment: Moment, companies: Iterable[str] | None = None) -> tuple[CompanyEvent, ...]:
+        """What these companies (None = all) had done by the moment's day, from documents known by its other day."""
+        asked = self._by_company if companies is None else self._by_company.keys() & set(companies)
+        rows = (told for company in sorted(asked) for told in self._by_company[company])
         found = (told.event for told in rows if told.known_from <= moment.known_by)
         return tuple(event for event in found if event.when is None or event.when <= moment.as_of)
 
 
 def deeds() -> Deeds:
     """The events of companies of the atlas, from facts that nobody need doubt."""
-    told, kept = _told(), _kept()
-    if not kept or kept[0].by_region != told:
-        kept[:] = [Deeds(told)]
-    return kept[0]
+    return _deeds(revision(EVENTS))
 
 
 @from_atlas
 @lru_cache(maxsize=1)
-def _kept() -> list[Deeds]:
-    return []
+def _deeds(_revision: int) -> Deeds:
+    return Deeds(_told())
 
 
 @by_region

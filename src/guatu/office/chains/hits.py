@@ -11,9 +11,10 @@ from guatu import regional
 from guatu.lake import Lake
 from guatu.lake.firms import capitals
 from guatu.office.atlas.services import current, from_atlas, on
-from guatu.office.chains.deeds import Deeds, deeds
+from guatu.office.chains.services import deeds_at
 from guatu.office.moment import Moment, today
 from guatu.office.projects.outcomes import Result, results
+from guatu.regional import CompanyEvent
 from guatu.regional.hitrate import HitRate, Outcome, hit_rate
 from guatu.regional.parameters import parameter
 
@@ -30,7 +31,8 @@ def _placed(result: Result) -> Outcome:
     chain = next(
         (one.id for one in current().chains.values() for node in one.nodes if node.id == result.node), ""
     )
-    listed = _list(chain, result.node, result.region, result.taken_up, deeds()) if chain else ()
+    events = deeds_at(result.node, Moment(result.taken_up, result.taken_up)) if chain else ()
+    listed = _list(chain, result.node, result.region, result.taken_up, events=events) if chain else ()
     sizes = {key: size for key, size in _sizes().items() if key in listed}
     own = sizes.get(result.company)
     return Outcome(
@@ -48,11 +50,12 @@ def _name(result: Result) -> str:
 
 @from_atlas
 @lru_cache(maxsize=512)
-def _list(chain: str, node: str, region: str, day: date, told: Deeds) -> tuple[str, ...]:
+def _list(
+    chain: str, node: str, region: str, day: date, *, events: tuple[CompanyEvent, ...]
+) -> tuple[str, ...]:
     """Ids of the companies that the list of a day held, in its order; none for a region that the day did not know."""
     try:
-        moment = Moment(day, day)
-        listed = regional.targets(on(moment), chain, node, region, day, day, events=told.known(moment))
+        listed = regional.targets(on(Moment(day, day)), chain, node, region, day, day, events=events)
     except KeyError:
         return ()
     return tuple(one.company.id for one in listed.companies)

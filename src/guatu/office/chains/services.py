@@ -10,10 +10,11 @@ from functools import lru_cache
 from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current, from_atlas, on
-from guatu.office.chains.deeds import Deeds, deeds
+from guatu.office.chains.deeds import deeds
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
-from guatu.regional import Diagnosis, NodeState, TargetList
+from guatu.regional import CompanyEvent, Diagnosis, NodeState, TargetList
+from guatu.regional.candidates import firms_at
 from guatu.regional.day import Frame, day_of
 from guatu.regional.holders import entities
 from guatu.regional.parameters import parameter
@@ -33,16 +34,30 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
 
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     """Companies to court for a node of the region, with the number of results that such lists have had."""
-    return _targets(
-        chain, node, region, Moment(moment.as_of, moment.known_by), told=deeds(), outcomes=recorded()
-    )
+    plain = Moment(moment.as_of, moment.known_by)
+    return _targets(chain, node, region, plain, events=deeds_at(node, plain), outcomes=recorded())
+
+
+def deeds_at(node: str, moment: Moment) -> tuple[CompanyEvent, ...]:
+    """The events that bear on lists for a node: a list stays as it was when the events of other companies change."""
+    return deeds().known(moment, _firms(node, moment))
 
 
 @from_atlas
 @lru_cache(maxsize=256)
-def _targets(chain: str, node: str, region: str, moment: Moment, *, told: Deeds, outcomes: int) -> TargetList:
-    days, events = (moment.as_of, moment.known_by), told.known(moment)
+def _targets(
+    chain: str, node: str, region: str, moment: Moment, *, events: tuple[CompanyEvent, ...], outcomes: int
+) -> TargetList:
+    days = (moment.as_of, moment.known_by)
     return regional.targets(on(moment), chain, node, region, *days, events=events, outcomes=outcomes)
+
+
+@from_atlas
+@lru_cache(maxsize=512)
+def _firms(node: str, moment: Moment) -> frozenset[str]:
+    day = day_of(on(moment), moment.as_of, moment.known_by)
+    named = (one for chain in day.atlas.chains.values() for one in chain.nodes if one.id == node)
+    return frozenset[str]().union(*(firms_at(day, one) for one in named))
 
 
 def states_of(region: str, moment: Moment) -> list[Diagnosis]:

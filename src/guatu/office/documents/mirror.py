@@ -63,6 +63,7 @@ def mirror(document: Document) -> int:
     names, accepted = known_names(), accepted_names()
     rows = {row.key: row for row in Fact.every.filter(document=document)}
     cells, places = {row.cell for row in rows.values()}, {key: row.region for key, row in rows.items()}
+    kinds = {key: row.kind for key, row in rows.items()}
     Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
     fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
     new = [row for row in fresh if row is not None and row.pk is None]
@@ -81,7 +82,9 @@ def mirror(document: Document) -> int:
         _count(document)
         gone = {region for key, region in places.items() if key not in laid}
         moved = {places[row.key] for row in changed} | {row.region for row in touched}
-        stamp(gone | moved | judged)
+        other = {row.key for row in changed} | (kinds.keys() - laid.keys())
+        events = "event" in {row.kind for row in touched} | {kinds[key] for key in other}
+        stamp(gone | moved | judged, events=events)
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
 
 
@@ -136,7 +139,7 @@ def _torn(facts: Iterable[Fact]) -> set[int]:
 
 def judge_again(fact: Fact) -> None:
     """After people said something of a contradiction in which the fact stands."""
-    stamp(_judge(fact.document, [fact.cell], accepted_names()) | {fact.region})
+    stamp(_judge(fact.document, [fact.cell], accepted_names()) | {fact.region}, events=False)
 
 
 def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:

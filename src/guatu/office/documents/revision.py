@@ -17,21 +17,23 @@ from guatu.office.documents.models import FactsState
 
 P = ParamSpec("P")
 T = TypeVar("T")
-ALL = "*"
-"""Where the state of all facts stands among those of regions."""
+ALL, EVENTS = "*", "*event"
+"""Where the state of all facts, and that of all events, stand among those of regions."""
 
 
-def stamp(regions: Iterable[str]) -> None:
-    """The facts of these regions, or what is made of them, are others from here on. Call it in the transaction of the
-    change. All of them in one statement and one order, so that two changes at once cannot wait for each other."""
-    rows = [FactsState(place=place, number=secrets.randbits(62)) for place in (ALL, *sorted(set(regions)))]
+def stamp(regions: Iterable[str], *, events: bool = True) -> None:
+    """The facts of these regions, or what is made of them, are others from here on; `events`: such of them as tell of
+    events too. Call it in the transaction of the change. All of them in one statement and one order, so that two changes
+    at once cannot wait for each other."""
+    places = (ALL, *((EVENTS,) if events else ()), *sorted(set(regions)))
+    rows = [FactsState(place=place, number=secrets.randbits(62)) for place in places]
     FactsState.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["place"], update_fields=["number"]
     )
 
 
 def revision(region: str = ALL) -> int:
-    """The state of a region's facts, or of all; 0 where they never changed."""
+    """The state of a region's facts, of all, or of the events; 0 where they never changed."""
     return FactsState.objects.filter(place=region).values_list("number", flat=True).first() or 0
 
 
@@ -89,7 +91,9 @@ def by_region(
             before, made = kept[0]
             if now == before:
                 return made
-            others = {place for place in {*now, *before} - {ALL} if now.get(place) != before.get(place)}
+            others = {
+                place for place in {*now, *before} - {ALL, EVENTS} if now.get(place) != before.get(place)
+            }
             rest = {place: told for place, told in made.items() if place not in others}
             made = rest | dict(function(sorted(others), *args))  # type: ignore[call-arg]
         kept[:] = [(now, made)]  # states and what was made of them at once: another thread may do the same
