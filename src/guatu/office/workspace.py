@@ -119,5 +119,5 @@ def whole_number(name: str, default: int) -> int:
     """A setting of the environment from 0 up. Ends the program with what to write when it is something else."""
     said = os.environ.get(name, "")
     if said and not said.isdecimal():
-        raise SystemExit(f"{name}={said}：须写成不小于 0 的整数，如 {name}={default}")
+        raise SystemExit(f"{name}={said}: write a whole number from 0 up, such as {name}={default}")
     return int(said or default)
