@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import duckdb
 import numpy as np
@@ -12,6 +12,12 @@ from numpy.typing import NDArray
 
 Result = Mapping[str, NDArray[np.generic]]
 """A table as columns of one length."""
+
+
+def by_row(found: Result) -> Iterator[Mapping[str, Any]]:
+    """The rows of a result, each by the names of its columns; None where a column has no value."""
+    for values in zip(*(column.tolist() for column in found.values()), strict=True):
+        yield dict(zip(found, values, strict=True))
 
 
 class EngineError(RuntimeError):

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from guatu.atlas import uscc
 from guatu.lake.issues import TableError
+from guatu.lake.sheet import Row, Sheet
 
 ALIKE = 80.0
 """A header at least this alike (0–100, rapidfuzz ratio) to a known name is proposed."""
@@ -96,6 +97,12 @@ def propose(header: Sequence[str], sample: Sequence[Sequence[str]], fields: Sequ
     missing = tuple(field_.label for field_ in fields if field_.required and field_.id not in chosen)
     unused = tuple(name for at, name in enumerate(header) if at not in taken and name)
     return Proposal(ordered, missing, unused, tuple(header))
+
+
+def propose_for(sheet: Sheet, fields: Sequence[Field], rows: Sequence[Row] | None = None) -> Proposal:
+    """The same for a sheet, by its first rows, or by those of them that were read already."""
+    seen = sheet.sample() if rows is None else rows
+    return propose(sheet.header, [cells for _row, cells in seen], fields)
 
 
 def assign(proposal: Proposal, given: Mapping[str, str], fields: Sequence[Field]) -> Columns:

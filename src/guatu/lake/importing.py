@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from pathlib import Path
 from typing import Any, cast
 
 from guatu.atlas.model import Atlas
@@ -17,7 +15,8 @@ from guatu.lake.fields import Columns
 from guatu.lake.issues import TableError
 from guatu.lake.known import Known
 from guatu.lake.sheet import Row, Sheet
-from guatu.lake.store import Lake, Manifest, Schema, Writer, now
+from guatu.lake.store import Lake, Manifest, Schema, Writer
+from guatu.lake.versions import Import
 
 _TYPES = {"row": "bigint", "active": "boolean", "looked": "boolean", "founded": "date", "listed": "date"}
 _NUMBERS = frozenset({"capital", "revenue", "staff", "lon", "lat"})
@@ -83,37 +82,15 @@ def import_companies(
     """
     if scope is not None:
         _check(scope, atlas)
-    sha256 = digest(sheet.path)
     parameters = {"sheet": sheet.name, "system": system.value, "pack": atlas.id, "rules": RULES}
     parameters["chains"] = hashlib.sha256(repr(dict(atlas.chains)).encode()).hexdigest()[:16]
-    chosen = {key: columns.header[at] for key, at in columns.columns.items()}
+
+    def rows(writer: Writer) -> int:
+        cleaner = Cleaner(atlas, columns, Known(atlas.companies.values()), system)
+        return _fill(writer, sheet, cleaner, progress)
+
     told = scope.to_dict() if scope else None
-    version = version_of(sha256, chosen, parameters, told)
-    if found := lake.find(table, version):
-        return found
-
-    def fill(writer: Writer) -> Manifest:
-        read = _fill(
-            writer, sheet, Cleaner(atlas, columns, Known(atlas.companies.values()), system), progress
-        )
-        return Manifest(
-            table=table,
-            version=version,
-            source=sheet.path.name,
-            sha256=sha256,
-            columns=chosen,
-            parameters=parameters,
-            read=read,
-            kept=writer.kept,
-            issues=writer.doubts,
-            imported_at=now(),
-            scope=told,
-            unused=[
-                name for at, name in enumerate(sheet.header) if name and at not in columns.columns.values()
-            ],
-        )
-
-    return lake.write(table, version, SCHEMA, fill)
+    return Import(sheet, columns, parameters, told).take(lake, table, SCHEMA, rows)
 
 
 def _fill(writer: Writer, sheet: Sheet, cleaner: Cleaner, progress: Progress) -> int:
@@ -159,17 +136,3 @@ def _check(scope: Scope, atlas: Atlas) -> None:
         raise TableError(f"范围里的环节不认得：{'、'.join(nodes)}；请用环节编号")
     if scope.complete and not (scope.regions and (scope.classes or scope.nodes)):
         raise TableError("说名录收全，必须写明收全的是哪些区域、哪些行业代码或环节")
-
-
-def version_of(
-    sha256: str, chosen: Mapping[str, str], parameters: Mapping[str, str], scope: Mapping[str, object] | None
-) -> str:
-    """The version that a file becomes by these columns and parameters."""
-    told = json.dumps([sha256, chosen, parameters, scope], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()

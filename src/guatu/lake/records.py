@@ -13,11 +13,11 @@ from datetime import date
 from enum import StrEnum
 
 from guatu.lake.fields import Columns, Field, looks_like_code, read_fields
-from guatu.lake.importing import digest, version_of
 from guatu.lake.issues import Issue, Severity, TableError
 from guatu.lake.printed import is_empty, read_day, split_cell
 from guatu.lake.sheet import Row, Sheet
-from guatu.lake.store import Lake, Manifest, Schema, Writer, now
+from guatu.lake.store import Lake, Manifest, Schema, Writer
+from guatu.lake.versions import Import
 
 RULES = "1"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
@@ -64,13 +64,8 @@ def import_records(lake: Lake, table: str, sort: Sort, sheet: Sheet, columns: Co
     A row without a firm, or of an investment without an investor, is left out with its number; a day that cannot be read
     is set aside. Raises TableError when the file cannot be read or has no row.
     """
-    chosen = {key: columns.header[at] for key, at in columns.columns.items()}
-    sha256, parameters = digest(sheet.path), {"sheet": sheet.name, "sort": sort.value, "rules": RULES}
-    version = version_of(sha256, chosen, parameters, None)
-    if found := lake.find(table, version):
-        return found
 
-    def fill(writer: Writer) -> Manifest:
+    def rows(writer: Writer) -> int:
         read = 0
         cleaner = _Cleaner(sort, columns)
         for row in sheet.rows():
@@ -81,23 +76,10 @@ def import_records(lake: Lake, table: str, sort: Sort, sheet: Sheet, columns: Co
             writer.issue(issue)
         if not writer.kept:
             raise TableError(f"{sheet.path.name}：没有一行能用；{'；'.join(map(str, cleaner.issues[:3]))}")
-        return Manifest(
-            table=table,
-            version=version,
-            source=sheet.path.name,
-            sha256=sha256,
-            columns=chosen,
-            parameters=parameters,
-            read=read,
-            kept=writer.kept,
-            issues=writer.doubts,
-            imported_at=now(),
-            unused=[
-                name for at, name in enumerate(sheet.header) if name and at not in columns.columns.values()
-            ],
-        )
+        return read
 
-    return lake.write(table, version, SCHEMA, fill)
+    parameters = {"sheet": sheet.name, "sort": sort.value, "rules": RULES}
+    return Import(sheet, columns, parameters).take(lake, table, SCHEMA, rows)
 
 
 @dataclass

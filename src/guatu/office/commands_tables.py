@@ -29,7 +29,7 @@ from guatu.lake import (
     import_companies,
     import_records,
     open_sheet,
-    propose,
+    propose_for,
 )
 
 _SHOWN = 20
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace, atlas: Atlas, lake: Lake, imported: Callable[[
     try:
         sheet = open_sheet(args.documents[0], args.sheet)
         fields = RECORD_FIELDS[args.records] if args.records else FIELDS
-        proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], fields)
+        proposal = propose_for(sheet, fields)
         given = dict(_pair(text) for text in args.column)
         if not args.yes:
             _show(sheet, proposal, given, fields)

@@ -14,6 +14,7 @@ from typing import Any
 from guatu.atlas.model import Atlas, Mark, Reference, Stake
 from guatu.lake import DuckDB, Lake, Manifest, Sort
 from guatu.lake.addresses import Addresses
+from guatu.lake.engine import by_row
 from guatu.lake.known import Known, normal
 from guatu.regional.registries import IMPORT
 
@@ -100,8 +101,6 @@ def _reference(manifest: Manifest) -> Reference:
 def _rows(lake: Lake, manifest: Manifest) -> Iterator[Mapping[str, Any]]:
     engine = DuckDB()
     engine.parquet("rows", [lake.rows(manifest)])
-    found = engine.fetch(_ROWS)
-    for values in zip(*(column.tolist() for column in found.values()), strict=True):
-        row = dict(zip(found, values, strict=True))
+    for row in by_row(engine.fetch(_ROWS)):
         day = row["day"] or manifest.imported_at[:10]
-        yield row | {"dated": bool(row["day"]), "day": date.fromisoformat(day)}
+        yield {**row, "dated": bool(row["day"]), "day": date.fromisoformat(day)}

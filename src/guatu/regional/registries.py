@@ -18,6 +18,7 @@ from guatu.atlas import ancestors, contains
 from guatu.atlas.model import Atlas, Closure, Company, Position, Reference, RegionKind
 from guatu.atlas.registry import Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
+from guatu.lake.engine import by_row
 from guatu.regional.holders import CONFIRMED
 
 IMPORT = "import"
@@ -83,10 +84,7 @@ class _Table:
         return _HELD.format(function="rows.function" if said else "'unknown'")
 
     def rows(self, sql: str) -> Iterator[Mapping[str, Any]]:
-        found = self._engine().fetch(sql)
-        # A masked column's list has None where there is no value.
-        for values in zip(*(column.tolist() for column in found.values()), strict=True):
-            yield dict(zip(found, values, strict=True))
+        return by_row(self._engine().fetch(sql))
 
     def nameless(self) -> bool:
         """Whether rows without a name were left out: a list with such holes shows no absence."""

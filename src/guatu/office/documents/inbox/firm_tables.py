@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from guatu.lake import FIELDS, Lake, Manifest, Sheet, assign, import_companies, open_sheet, propose
+from guatu.lake import FIELDS, Lake, Manifest, Sheet, assign, import_companies, open_sheet, propose_for
 from guatu.lake.issues import TableError
 from guatu.lake.sheet import WORKBOOKS
 from guatu.office.atlas.services import pack, refresh
@@ -56,7 +56,7 @@ def recognised(name: str, data: bytes) -> tuple[str, ...]:
 
 def _firm_heads(sheet: Sheet) -> tuple[str, ...]:
     rows = sheet.sample(50)
-    found = propose(sheet.header, [cells for _row, cells in rows], FIELDS).choices
+    found = propose_for(sheet, FIELDS, rows).choices
     firms = "name" in found and ("uscc" in found or any(word in found["name"].header for word in FIRMS))
     of_projects = any("项目" in head for head in sheet.header)
     if not rows or not firms or of_projects or len(found.keys() & TELLING) < FEWEST:
@@ -94,7 +94,7 @@ def take_in(actor: Actor, item: Item, columns: Mapping[str, str]) -> Manifest:
     sheet = sheet_of(item)
     if len(sheet.sample(MOST_ROWS + 1)) > MOST_ROWS:
         raise DeliveryError(_("超过 %(n)s 行，请管理员用 guatu import 导入") % {"n": MOST_ROWS})
-    proposal = propose(sheet.header, [cells for _row, cells in sheet.sample()], FIELDS)
+    proposal = propose_for(sheet, FIELDS)
     atlas, lake = pack(), Lake(settings.WORKSPACE.lake)
     table = PurePosixPath(item.name).stem
     manifest = import_companies(lake, table, sheet, assign(proposal, columns, FIELDS), atlas)

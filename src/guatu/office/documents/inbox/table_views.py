@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guatu.lake import FIELDS, Sheet, propose
+from guatu.lake import FIELDS, Sheet, propose_for
 from guatu.lake.issues import TableError
 from guatu.office.documents.inbox import firm_tables
 from guatu.office.documents.inbox.services import DeliveryError
@@ -50,7 +50,7 @@ def _heads(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
 
 def _context(item: Item, sheet: Sheet) -> dict[str, object]:
     rows = sheet.sample()
-    found = propose(sheet.header, [cells for _row, cells in rows], FIELDS)
+    found = propose_for(sheet, FIELDS, rows)
     choices = [(one.id, one.label, found.columns.get(one.id), one.required) for one in FIELDS]
     return {
         "section": "inbox",
