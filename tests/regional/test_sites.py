@@ -14,7 +14,7 @@ from guatu.regional.sites import Sites
 @cache
 def sites() -> Sites:
     atlas = load_default()
-    return Sites(atlas, Resolver(atlas))
+    return Sites(Resolver(atlas))
 
 
 @pytest.mark.parametrize(

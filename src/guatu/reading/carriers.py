@@ -67,10 +67,9 @@ _CALLED_OFF = re.compile(
 
 def _is_called_off(scene: Scene, found: Found) -> bool:
     """Whether the one sentence that names a place says that it came to nothing."""
-    if scene.folded.count(found.name) > 1:
-        return False
     sentence = scene.sentence_at(found.start)
-    return _CALLED_OFF.search(scene.folded, found.end, sentence.end) is not None
+    said = _CALLED_OFF.search(scene.folded, found.end, sentence.end) is not None
+    return said and scene.folded.count(found.name) <= 1
 
 
 def _is_region(scene: Scene, found: Found) -> bool:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from guatu.reading import carriers, events, organisations, policies, systems
+from guatu.reading import carriers, events, organisations, policies, systems, tables_projects
 from guatu.reading.metrics import metrics
 from guatu.reading.model import Fact
 from guatu.reading.scene import Name, Scene
 from guatu.reading.subjects import mentions, topics
 from guatu.reading.tables import table_metrics
-from guatu.reading.tables_projects import project_events, project_owners
 
 NameReader = Callable[[Scene], Iterable[Name]]
 FactReader = Callable[[Scene], Iterable[Fact]]
@@ -27,6 +26,5 @@ FACT_READERS: tuple[FactReader, ...] = (
     policies.facts,
     systems.facts,
     events.facts,
-    project_events,
-    project_owners,
+    tables_projects.facts,
 )

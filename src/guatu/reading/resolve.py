@@ -108,7 +108,7 @@ class Resolver:
             return None
         body = name[: tail.start()]
         for start in range(2, len(body) + 1):
-            if start < len(body) and body[start:] not in self._places:
+            if start < len(body) and body[start:] not in self.places:
                 continue
             owner = self._exact(body[:start], "organisation", None)
             if owner is not None:
@@ -149,7 +149,7 @@ class Resolver:
 
     def _is_wordy(self, name: str) -> bool:
         """A region and everyday words after it (某省能源): a phrase as well as somebody's short name."""
-        size = max((size for size in range(2, len(name)) if name[:size] in self._places), default=0)
+        size = max((size for size in range(2, len(name)) if name[:size] in self.places), default=0)
         if not size or name[:size] == NATION:
             return False
         tokens = tokenize(name[size:], self._bare)
@@ -166,7 +166,8 @@ class Resolver:
         return replace(self.atlas, companies={}, carriers={}, organisations={}, policies={})
 
     @cached_property
-    def _places(self) -> frozenset[str]:
+    def places(self) -> frozenset[str]:
+        """Names of regions, in full and short."""
         regions = self.atlas.regions.values()
         return frozenset(name for region in regions for name in (region.name, region.short, *region.aliases))
 

@@ -42,53 +42,64 @@ class _Columns:
     money: int | None
 
 
-def project_events(scene: Scene) -> Iterator[Event]:
-    """One event for each row of a table of projects whose caption says what happened to them."""
-    for grid, columns, heads, rows in _tables(scene):
-        agreed = any(_AGREED.search(head.text) for head in heads)
-        kind = "签约" if agreed else _kind(scene, grid)
-        if kind is None:
-            continue
-        where, when = Where(scene, grid), _day(scene, grid)
-        for row in rows:
-            cells = {spot.column: spot for spot in row}
-            project, owner = cells.get(columns.project), cells.get(columns.owner)
-            if project is None or owner is None or project.figure is not None:
-                continue
-            place = cells.get(columns.place) if columns.place is not None else None
-            yield Event(
-                id="",
-                doc=scene.doc,
-                evidence=scene.evidence(row[0].start, row[-1].end),
-                confidence=_CONFIDENCE,
-                region=_region(scene, where, place),
-                etype=kind,
-                who=(owner.text,),
-                what=project.text,
-                where=place.text if place is not None else None,
-                when=when,
-                amount=_amount(scene, cells, heads, columns),
-            )
-
-
-def project_owners(scene: Scene) -> Iterator[Organisation]:
-    """The firms of such tables that the text names nowhere else."""
+def facts(scene: Scene) -> Iterator[Event | Organisation]:
+    """What tables of projects say: first what happened, then the firms that the text names nowhere else."""
+    tables = list(_tables(scene))
+    for table in tables:
+        yield from _events(scene, *table)
     known = {name.label for name in scene.names if name.sort == "organisation"}
-    for grid, columns, _, rows in _tables(scene):
-        for row in rows:
-            owner = next((spot for spot in row if spot.column == columns.owner), None)
-            if owner is None or owner.text in known or not _is_firm(owner.text):
-                continue
-            known.add(owner.text)
-            yield Organisation(
-                id="",
-                doc=scene.doc,
-                evidence=scene.evidence(owner.start, owner.end),
-                confidence=_CONFIDENCE,
-                region=scene.themes.main or Where(scene, grid).default,
-                name=owner.text,
-                otype=type_of(owner.text, "company"),
-            )
+    for grid, columns, _, rows in tables:
+        yield from _owners(scene, grid, columns, rows, known)
+
+
+def _events(
+    scene: Scene, grid: Grid, columns: _Columns, heads: Sequence[Spot], rows: Sequence[Sequence[Spot]]
+) -> Iterator[Event]:
+    """One event for each row of a table whose caption or heads say what happened to the projects."""
+    agreed = any(_AGREED.search(head.text) for head in heads)
+    kind = "签约" if agreed else _kind(scene, grid)
+    if kind is None:
+        return
+    where, when = Where(scene, grid), _day(scene, grid)
+    for row in rows:
+        cells = {spot.column: spot for spot in row}
+        project, owner = cells.get(columns.project), cells.get(columns.owner)
+        if project is None or owner is None or project.figure is not None:
+            continue
+        place = cells.get(columns.place) if columns.place is not None else None
+        yield Event(
+            id="",
+            doc=scene.doc,
+            evidence=scene.evidence(row[0].start, row[-1].end),
+            confidence=_CONFIDENCE,
+            region=_region(scene, where, place),
+            etype=kind,
+            who=(owner.text,),
+            what=project.text,
+            where=place.text if place is not None else None,
+            when=when,
+            amount=_amount(scene, cells, heads, columns),
+        )
+
+
+def _owners(
+    scene: Scene, grid: Grid, columns: _Columns, rows: Sequence[Sequence[Spot]], known: set[str]
+) -> Iterator[Organisation]:
+    """The firms of a table that are not known yet; they are from here on."""
+    for row in rows:
+        owner = next((spot for spot in row if spot.column == columns.owner), None)
+        if owner is None or owner.text in known or not _is_firm(owner.text):
+            continue
+        known.add(owner.text)
+        yield Organisation(
+            id="",
+            doc=scene.doc,
+            evidence=scene.evidence(owner.start, owner.end),
+            confidence=_CONFIDENCE,
+            region=scene.themes.main or Where(scene, grid).default,
+            name=owner.text,
+            otype=type_of(owner.text, "company"),
+        )
 
 
 def _region(scene: Scene, where: Where, place: Spot | None) -> str | None:

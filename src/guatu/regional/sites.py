@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from guatu.atlas.model import Atlas
 from guatu.reading.resolve import Resolver
 
 _SITE = (
@@ -41,9 +40,8 @@ _BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 
 @dataclass(frozen=True)
 class Sites:
-    """Look-ups over one atlas; make it once."""
+    """Look-ups over the atlas of a resolver; make it once."""
 
-    atlas: Atlas
     resolver: Resolver
 
     def owner(self, words: str) -> str | None:
@@ -66,6 +64,4 @@ class Sites:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        regions = self.atlas.regions.values()
-        names = {name for region in regions for name in (region.name, region.short, *region.aliases)}
-        return frozenset(names | set(_AREAS))
+        return self.resolver.places | frozenset(_AREAS)

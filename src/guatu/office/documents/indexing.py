@@ -44,7 +44,7 @@ class Names:
     @cached_property
     def sites(self) -> Sites:
         """From a place or plant to the company whose it is."""
-        return Sites(self.atlas, self.resolver)
+        return Sites(self.resolver)
 
 
 def mentioned(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
