@@ -55,9 +55,10 @@ class Agglomeration:
         """The formula with its inputs, where most of the industry lies, and whose plants those are."""
         at = self.industries.index(industry)
         share = self.table.matrix[:, at] / self.table.matrix[:, at].sum()
-        first: list[int] = np.argsort(-share, kind="stable")[:most].tolist()
-        places = [self.table.regions[row] for row in first if share[row] > 0]
-        parts = [f"{self.table.regions[row]} {share[row]:.0%}" for row in first if share[row] > 0]
+        order: list[int] = np.argsort(-share, kind="stable")[:most].tolist()
+        first = [row for row in order if share[row] > 0]
+        places = [self.table.regions[row] for row in first]
+        parts = [f"{place} {share[row]:.0%}" for place, row in zip(places, first, strict=True)]
         return (
             f"γ = (G − (1−Σx²)H) ÷ ((1−Σx²)(1−H))，{industry}：G = {self.gini[at]:.4f}，"
             f"H = {self.herfindahl[at]:.4f}，x 为全部活动的区域份额。最多的在{'、'.join(parts)}。"

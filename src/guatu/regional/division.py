@@ -58,10 +58,13 @@ class Standing:
         """By city: whether it has declared an industry of this chain."""
         return tuple(bool(said) for said in self.claims)
 
+    def column(self, node: str) -> int:
+        """Where a node stands in `held` and `holders`."""
+        return next(place for place, one in enumerate(self.chain.nodes) if one.id == node)
+
     def who(self, city: str, node: str) -> str:
         """The holders of a node in a city, in words."""
-        at = next(place for place, one in enumerate(self.chain.nodes) if one.id == node)
-        return some(tuple(holder.name for holder in self.holders[self.cities.index(city)][at]))
+        return some(tuple(holder.name for holder in self.holders[self.cities.index(city)][self.column(node)]))
 
     def explain(self, one: Overlap) -> str:
         """An overlap of two cities down to the firms of either side."""

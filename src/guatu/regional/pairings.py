@@ -141,13 +141,12 @@ def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
 
 def _researches(day: Day, company: Company, city: str) -> bool:
     """Whether the firm, or a part of it, does research in the city while it makes elsewhere."""
-    parts = (company, *(part for part in day.atlas.companies.values() if part.parent == company.id))
+    parts = (company, *day.subsidiaries.get(company.id, ()))
     return any(part.function == "rnd" and day.reach.inside(city, part.region) for part in parts)
 
 
 def _has(found: Standing, node: str, city: int) -> bool:
-    at = next(place for place, one in enumerate(found.chain.nodes) if one.id == node)
-    return bool(found.held[city, at])
+    return bool(found.held[city, found.column(node)])
 
 
 def _only(found: Standing, node: str, city: int, other: int) -> bool:
