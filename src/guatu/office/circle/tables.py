@@ -96,14 +96,8 @@ REPORTS = Table(
             kind=Kind.REGION,
             value=lambda row: row.report.region,
         ),
-        Column(
-            key="state",
-            label=gettext_lazy("状态"),
-            kind=Kind.CHOICE,
-            value=lambda row: row.report.state,
-            words=lambda state: str(STATES[state]),
-            choices=lambda rows: [(key, str(words)) for key, words in STATES.items()],
-            prominent=True,
+        Column.one_of(
+            "state", gettext_lazy("状态"), STATES, value=lambda row: row.report.state, prominent=True
         ),
         Column(
             key="until",
@@ -146,14 +140,7 @@ HANDOVERS = Table(
         Column(key="origin", label=gettext_lazy("从"), kind=Kind.REGION),
         Column(key="host", label=gettext_lazy("到"), kind=Kind.REGION),
         Column(key="terms", label=gettext_lazy("约定"), value=lambda row: _terms(row.terms), field=""),
-        Column(
-            key="state",
-            label=gettext_lazy("状态"),
-            kind=Kind.CHOICE,
-            words=lambda state: str(ANSWERS[state]),
-            choices=lambda rows: [(key, str(words)) for key, words in ANSWERS.items()],
-            prominent=True,
-        ),
+        Column.one_of("state", gettext_lazy("状态"), ANSWERS, prominent=True),
         Column(key="day", label=gettext_lazy("自何日起"), kind=Kind.DATE),
         Column(key="why", label=gettext_lazy("理由")),
     ),

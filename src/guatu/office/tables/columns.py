@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -67,6 +67,18 @@ class Column:
     """Whether it is there before anybody chose columns."""
     prominent: bool = False
     """Whether its filter stands beside the search box."""
+
+    @classmethod
+    def one_of(cls, key: str, label: Any, words: Mapping[str, Any], **more: Any) -> Column:
+        """A column of a closed list, given by the words of each value."""
+        return cls(
+            key=key,
+            label=label,
+            kind=Kind.CHOICE,
+            words=lambda value: str(words[value]),
+            choices=lambda _rows: [(value, str(said)) for value, said in words.items()],
+            **more,
+        )
 
     @property
     def path(self) -> str:

@@ -72,13 +72,7 @@ INBOX = Table(
     search=("title", "by"),
     columns=(
         Column(key="title", label=gettext_lazy("名称")),
-        Column(
-            key="how",
-            label=gettext_lazy("怎样来的"),
-            kind=Kind.CHOICE,
-            words=lambda how: str(HOW[how]),
-            choices=lambda scope: [(how, str(words)) for how, words in HOW.items()],
-        ),
+        Column.one_of("how", gettext_lazy("怎样来的"), HOW),
         Column(key="by", label=gettext_lazy("由谁")),
         Column(key="at", label=gettext_lazy("时间"), kind=Kind.DATE),
         Column(
