@@ -78,7 +78,7 @@ def test_a_choice_changes_question_list_and_address_without_a_new_page(watched) 
     page.locator("#map-title").filter(has_not_text=before).wait_for()
     page.locator("select[name=view]").select_option("city:420100")
     page.locator("#map-list h2").filter(has_text="区县").wait_for()
-    assert page.locator("#map-choose input[name=level][value=county]").is_checked()
+    page.locator("#map-choose input[name=level][value=county]:checked").wait_for()  # words may come first
     assert page.evaluate("window.same")
     for part in ("view=city:420100", "level=county", "as_of=2026-06-30"):
         assert part in page.url
