@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from guatu.atlas import load_default
-from guatu.regional.backtest import Backtest, Window, backtest
+from guatu.regional.backtest import backtest
 from guatu.regional.entries import Entries, Floats, entries
 from guatu.regional.histories import chain_links
+from guatu.regional.trackrecord import Backtest, Window
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared/data/ashare"

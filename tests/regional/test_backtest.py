@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.regional.backtest import CHANCE, Backtest, Window, backtest, rankings
+from guatu.regional.backtest import backtest, rankings
 from guatu.regional.entries import Entries, entries
 from guatu.regional.findings import listed
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import auc, average_precision, per_region, precision_at
 from guatu.regional.signals import BASE, MODELS, PERSISTENCE, persistence, section, stack
+from guatu.regional.trackrecord import CHANCE, Backtest, Window
 
 flags = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=2, max_size=30).filter(
     lambda rows: 0 < sum(flag for _score, flag in rows) < len(rows)

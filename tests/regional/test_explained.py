@@ -33,7 +33,7 @@ from guatu.regional import (
     traded,
     validate,
 )
-from guatu.regional.backtest import Window, backtest
+from guatu.regional.backtest import backtest
 from guatu.regional.day import day_of
 from guatu.regional.division import overlaps, standing
 from guatu.regional.entries import entries
@@ -41,6 +41,7 @@ from guatu.regional.hitrate import Outcome, hit_rate
 from guatu.regional.leadership import insist, lead
 from guatu.regional.members import UNLISTED, members
 from guatu.regional.parks import match_parks
+from guatu.regional.trackrecord import Window
 
 DAY = date(2026, 11, 26)
 REGIONS, TRADES = ("甲市", "乙市", "丙市", "丁市"), ("船舶", "芯片", "纺织", "食品", "医药")

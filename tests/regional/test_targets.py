@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from regional.handmade_atlas import DAY, at, build, company, registry
 
 from guatu.atlas import Atlas
-from guatu.atlas.model import Closure
+from guatu.atlas.notices import Closure
 from guatu.atlas.sourced import Source, SourceKind
 from guatu.regional import CompanyEvent, Purpose, Reason, State, TargetCompany, diagnose, targets
 from guatu.regional.screening import Screen

@@ -13,7 +13,7 @@ from guatu.atlas.model import Atlas
 from guatu.atlas.sourced import Source
 from guatu.lake import Lake
 from guatu.regional import histories
-from guatu.regional.backtest import Window, backtest
+from guatu.regional.backtest import backtest
 from guatu.regional.candidates import CompanyEvent, kindred
 from guatu.regional.day import day_of
 from guatu.regional.diagnosis import diagnose
@@ -25,6 +25,7 @@ from guatu.regional.parameters import Parameter, in_force_under
 from guatu.regional.parks import match_parks
 from guatu.regional.runs import Answer, Inputs, Question, Run, Runs, digest, digests, key_of
 from guatu.regional.targets import targets
+from guatu.regional.trackrecord import Window
 
 Events = Sequence[CompanyEvent]
 _PLACES = ("regions", "references", "companies", "carriers", "organisations", "positions", "registries")

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guatu.atlas.model import Company, Mark
+from guatu.atlas.model import Company
+from guatu.atlas.notices import Mark
 from guatu.atlas.sourced import Source
 from guatu.regional.candidates import Candidate, Foothold, in_circles, in_region
 from guatu.regional.circle.vetting import Counterparty, hints

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from guatu.atlas.model import Atlas, Carrier, Closure, Company, Organisation, Position
+from guatu.atlas.model import Atlas, Carrier, Company, Organisation, Position
+from guatu.atlas.notices import Closure
 from guatu.atlas.sourced import Source
 from guatu.regional.evidence import known, sources_of
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guatu.atlas.model import Atlas, Mark, Reference, Stake
+from guatu.atlas.model import Atlas, Reference
+from guatu.atlas.notices import Mark, Stake
 from guatu.lake import DuckDB, Lake, Manifest, Sort
 from guatu.lake.addresses import Addresses
 from guatu.lake.engine import by_row

@@ -15,7 +15,8 @@ from datetime import date
 from typing import Any
 
 from guatu.atlas import ancestors, contains
-from guatu.atlas.model import Atlas, Closure, Company, Position, Reference, RegionKind
+from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind
+from guatu.atlas.notices import Closure
 from guatu.atlas.registry import Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
 from guatu.lake.engine import by_row
