@@ -52,10 +52,14 @@ def verdict(node: Node, **words: Any) -> tuple[str, str]:
         ({"products": ("外购光纤激光器",)}, "uncertain"),
         ({"products": ("激光",)}, "uncertain"),
         ({"products": ("激光",), "class_code": "39"}, "confirmed"),
+        ({"products": ("激光业务",), "class_code": "13"}, "confirmed"),
+        ({"products": ("强激光",), "class_code": "13"}, "uncertain"),
+        ({"products": ("激光",), "class_code": "70"}, "uncertain"),
+        ({"products": ("激光", "金属贸易"), "class_code": "13"}, "uncertain"),
         ({"scope": ("光纤激光器的生产",), "class_code": "3976"}, "uncertain"),
         ({"products": ("光纤激光器",), "class_code": "51"}, "uncertain"),
         ({"class_names": ("光纤激光器",), "class_code": "39"}, "confirmed"),
-        ({"class_names": ("光纤激光器",), "class_code": "20"}, "uncertain"),
+        ({"class_names": ("光纤激光器Ⅲ",), "class_code": "20"}, "confirmed"),
         ({"class_names": ("其他光纤激光器",), "class_code": "39"}, "uncertain"),
         ({"name": "某某光纤激光器股份有限公司", "class_code": "39"}, "confirmed"),
         ({"name": "某某激光股份有限公司", "class_code": "39"}, "uncertain"),
@@ -68,6 +72,10 @@ def verdict(node: Node, **words: Any) -> tuple[str, str]:
         ({"products": ("销售光纤激光器",), "class_code": "39"}, "confirmed"),
         ({"products": ("销售光纤激光器",), "class_code": "13"}, "uncertain"),
         ({"products": ("光纤激光器",), "class_code": "71"}, "uncertain"),
+        (
+            {"products": ("光纤激光器",), "class_names": ("原材料供应链服务",), "class_code": "72"},
+            "uncertain",
+        ),
         ({"class_names": ("激光器", "光纤激光器"), "class_code": "39"}, "uncertain"),
     ],
 )
@@ -95,6 +103,7 @@ def test_a_broad_word_needs_the_class_and_no_class_name_that_is_ruled_out() -> N
         "uncertain",
         "产品“流感疫苗”：词太短或太宽，行业又写着“动物”",
     )
+    assert verdict(node, class_names=("流感疫苗",), class_code="27")[1].endswith("行业分类比这个环节宽")
 
 
 def test_a_chip_is_a_thing_though_its_design_is_a_service() -> None:

@@ -25,11 +25,20 @@ GAP = "…"
 _TRADE = ("51", "52", "71")
 """Divisions whose companies pass on what others make: wholesale, retail, renting."""
 _CIRCUIT_DESIGN = "6520"
-_TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市")
+_TRADER = re.compile(r"贸易|流通|批发|零售|分销|商品城|百货|超市|供应链")
+_DEALS = re.compile(r"贸易|外购")
 _BOUGHT = re.compile(r"贸易|代理|经销|外购|外销")
 _LEGAL = re.compile(r"[（(][^)）]*[)）]|集团|控股|股份|有限|责任|公司|总")
 _SHORT = re.compile(r"[^A-Z]{1,2}|[A-Z]{1,3}", re.IGNORECASE)
-"""A word that says too little by itself: “组件”, “CT”."""
+"""A word that says too little at the end of a longer one: “组件”, “CT”."""
+_WHOLE = re.compile(r"[^A-Z]{2}", re.IGNORECASE)
+"""A short word that may decide where it is the whole product: “棉纱”, “叉车”."""
+_UTILITIES = "44"
+"""From this division on, what a class stands for is no thing that could be bought and passed on."""
+_SERVES = "47"
+"""From this division on (and where none is known) what a company lists as a product others may have made."""
+_LEVEL = "ⅠⅡⅢ"
+"""Marks of depth behind the names of 申万 classes."""
 _WITHOUT = ("不含", "不包括", "不包含")
 _PART = re.compile(r"[与及和、]+")
 _LATIN = re.compile(r"[A-Z]{2}")
@@ -127,7 +136,7 @@ def _phrases(company: CompanyWords) -> Iterator[tuple[Field, Phrase]]:
     )
     for field, texts in cells:
         for text in texts:
-            yield from ((field, phrase) for phrase in phrases(text))
+            yield from ((field, phrase) for phrase in phrases(text.rstrip(_LEVEL)))
 
 
 def _judge(word: _Word, field: Field, phrase: Phrase, company: CompanyWords) -> tuple[Verdict, str]:
@@ -164,24 +173,30 @@ def _unsupported(word: _Word, field: Field, phrase: Phrase, company: CompanyWord
     short = _SHORT.fullmatch(word.word) is not None
     vague = short or word.word in node.broad
     sold = phrase.mode is Mode.SOLD and _makes(node)
-    if field is Field.PRODUCTS and not vague and not sold:
-        return ""
-    if field is Field.CLASS_NAME and (doubt := _wide(word, phrase, company)):
+    if field is Field.CLASS_NAME and (doubt := _wide(word, phrase, company, vague)):
         return doubt
     if field is Field.NAME and short:
         return "词太短，又只见于企业名称"
-    if not _fits(company, node):
+    alone = field is Field.PRODUCTS and not sold and (not vague or _whole(word, phrase, company))
+    if not alone and field is not Field.CLASS_NAME and not _fits(company, node):
         return "只写销售，行业分类又不相合" if sold else "词太短、太宽或不是产品，行业分类又不相合"
     other = next((one for one in node.excludes if any(one in name for name in company.class_names)), "")
     return f"词太短或太宽，行业又写着“{other}”" if vague and other else ""
 
 
-def _wide(word: _Word, phrase: Phrase, company: CompanyWords) -> str:
+def _whole(word: _Word, phrase: Phrase, company: CompanyWords) -> bool:
+    """Whether a short word is the whole product; of a thing, only where the company makes things and does not deal."""
+    said = word.word == phrase.endings[-1] and _WHOLE.fullmatch(word.word) is not None
+    goods = any(code[:2] < _UTILITIES for code in word.node.classes)
+    passes_on = (company.class_code or _SERVES)[:2] >= _SERVES or any(map(_DEALS.search, company.products))
+    return said and not (goods and passes_on) and word.word not in word.node.broad
+
+
+def _wide(word: _Word, phrase: Phrase, company: CompanyWords, vague: bool) -> str:
     """Why a class name with the word says more than the node; empty where it is the node's own name."""
-    if company.class_names[0] != phrase.text:
+    if company.class_names[0].rstrip(_LEVEL) != phrase.text:
         return "不是最细的一级行业分类"
-    short = _SHORT.fullmatch(word.word) is not None
-    own = phrase.text == word.word and (not short or word.word in _names(word.node))
+    own = phrase.text == word.word and (not vague or word.word in _names(word.node))
     return "" if own else "行业分类比这个环节宽"
 
 
@@ -203,7 +218,7 @@ def _fits(company: CompanyWords, node: Node) -> bool:
 
 def _makes(node: Node) -> bool:
     """Whether the node makes things: no class of it is trade or a service; a circuit that is designed is a thing."""
-    return all(code[:2] < "44" or code == _CIRCUIT_DESIGN for code in node.classes)
+    return all(code[:2] < _UTILITIES or code == _CIRCUIT_DESIGN for code in node.classes)
 
 
 def _trades(company: CompanyWords) -> bool:
