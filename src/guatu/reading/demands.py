@@ -43,10 +43,17 @@ def asked(left: str, clause: str, right: str) -> bool:
     return (
         _DEFINED.search(left) is not None
         or _APPLICANTS.search(left) is not None
-        or _asking().search(clause) is not None
+        or (_asking().search(clause) is not None and _PUT_RIGHT.search(clause) is None)
         or _admitting().match(right) is not None
         or _asking_before().search(left) is not None
+        or _PREFERRED.match(right) is not None
     )
+
+
+_PUT_RIGHT = re.compile(r"(?:核实|核查|复核|更正|纠正|订正)[^，,。；]{0,6}应[为是]$")
+"""经核实应为32家 asks nothing."""
+_PREFERRED = re.compile(r"[^，,。；]{0,16}的[^，,。；的]{1,10}优先")
+"""本科以上占六成的机构优先入驻."""
 
 
 @cache
@@ -84,9 +91,33 @@ def ruled(left: str, clause: str, right: str) -> bool:
     handed = _HANDED.search(clause) is not None or _AGAIN.search(left) is not None
     if handed and not _PAID.search(clause):
         return True
+    if _offered_there(left, clause, right):
+        return True
     near = left[-40:] + right[:12]
     offered = _offering().search(clause + right[:12])
     return offered is not None and (_RULED.search(near) is not None or _FOR.search(clause) is not None)
+
+
+_CONDITION = re.compile(
+    r"(?:不低于|不少于|超过|达到|以上|满|首次|符合|通过|获得|获批|入选|评为|认定为)[^，,。；]{0,30}的[，,][^。；]*$"
+)
+"""税收增长不低于10%的，…: what follows is for those."""
+_FOR_WHOM = re.compile(r"对[^。；]{4,60}的[^，,。；]{1,12}[，,][^。；]*$")
+_HANDED_TO = re.compile(
+    r"(?:^|[，,；;])(?:再|分别|一次性|额外)?(?:奖励|奖给|补助|补贴|资助|给予)[^，,。；\d]{0,8}$"
+)
+_LIMIT = re.compile(r"(?:不超过|不高于|不低于|不少于|最高|封顶|上限)[^，,。；\d]{0,3}$")
+
+
+def _offered_there(left: str, clause: str, right: str) -> bool:
+    """What a rule gives to those that its first clause names: 对入驻率达到80%的楼宇，奖励运营方30万元."""
+    if _PAID.search(clause):
+        return False
+    if _FOR_WHOM.search(left) and _HANDED_TO.search(clause):
+        return True
+    if _CONDITION.search(left) and _offering().search(clause + right[:12]):
+        return True
+    return _LIMIT.search(clause) is not None and _offering().search(left[: -len(clause) or None]) is not None
 
 
 @cache

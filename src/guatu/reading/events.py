@@ -15,7 +15,7 @@ from guatu.reading.events_frames import FRAMES, Draft, Verb
 from guatu.reading.events_moves import INVESTS
 from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.model import Amount, Event
-from guatu.reading.mood import doubtful
+from guatu.reading.mood import advised, doubtful
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.quantities import Sort
@@ -140,7 +140,7 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
         return False
     if _FAILED.match(text, match.end(), clause.end):
         return False
-    if doubtful(opening, text[match.end() : sentence.end]):
+    if doubtful(opening, text[match.end() : sentence.end]) or advised(opening):
         return False
     return not _AIMS.search(opening) or _DONE.search(left) is not None
 

@@ -22,6 +22,7 @@ _WHO = re.compile(
 )
 _PRELUDE = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[条款项]\s*(?=[\u4e00-\u9fff]{2})|把(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})"
+    r"|(?:此前|早先|原先|最初|先前)(?:公布|通报|报道|上报)的(?=[\u4e00-\u9fff]{2})"
     r"|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
 )
 """What leads up to the name of what is measured: 开园以来, 设立首期规模."""
@@ -92,9 +93,14 @@ def right_indicator(words: str) -> tuple[int, int]:
     verb = _right_verb().search(words, 1, end)
     if verb is not None:
         end = verb.start()
-    if _right_verb().match(words) or (stop is not None and verb is None and stop.group() in "ⓆⓅⒹⓍ"):
+    runs_into = stop is not None and verb is None and stop.group() in "ⓆⓅⒹⓍ"
+    if _right_verb().match(words) or (runs_into and _NEXT_COUNT.search(words[: end + 1]) is None):
         return 0, 0
     return 0, len(words[:end].rstrip(" 、“和与及等"))
+
+
+_NEXT_COUNT = re.compile(r"[\u4e00-\u9fff]{2}[、和]Ⓠ$")
+"""17个商业综合体、|6条特色街区: the next thing is counted, and the noun ends before its number."""
 
 
 def tidy(name: str, lead: str = "") -> str:

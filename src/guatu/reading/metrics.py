@@ -11,7 +11,7 @@ from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.grammar import classify
 from guatu.reading.indicators import full_name, is_known, without_state, without_subject
-from guatu.reading.modality import Frame, announced, frames, goes_on, modality, over
+from guatu.reading.modality import Frame, announced, frames, goes_on, is_ahead, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
 from guatu.reading.place import NATION
@@ -24,6 +24,9 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
 from guatu.reading.tables_grid import is_figured
 from guatu.reading.times import TimeKind
+from guatu.reading.values import counts_in_words
+from guatu.reading.voided import is_aim
+from guatu.text.model import BlockKind
 
 _OWN_YEAR = frozenset({"今年", "明年", "本年", "去年"})
 _RATE = re.compile("每年|年均|每月|每天")
@@ -85,9 +88,11 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
+    if is_aim(scene.folded[sentence.start : draft.at], scene.folded[_end(scene, draft) : sentence.end]):
+        mode = "target"
     if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
-    if frame.rules or not _said(scene, sentence, draft, mode, goals=frame.goals):
+    if frame.rules or not _said(scene, sentence, draft, mode, frame):
         return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
@@ -169,23 +174,38 @@ def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> 
     return next((thing.label for thing in found), None)
 
 
-def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, *, goals: bool) -> bool:
+def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame) -> bool:
     """Whether the text says of the draft's number that it is so."""
-    amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
-    core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
-    if scene.kind_at(draft.at) in HEADINGS and not _said_again(scene, draft):
+    if not _of_text(scene, draft):
         return False
-    left, right = scene.folded[sentence.start : core], scene.folded[end : sentence.end]
+    amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
+    core = amount.core if amount is not None else draft.at
+    left, right = scene.folded[sentence.start : core], scene.folded[_end(scene, draft) : sentence.end]
     if of_no_region(draft.indicator) or not asserted(left, right):
         return False
     if mode != "target" and long_past_goal(left, right):
         return False
-    if mode == "target" and not goals and over(scene, scene.time_at(draft.at)):
+    if mode == "target" and over(scene, scene.time_at(draft.at)) and not is_ahead(scene, frame):
         return False
     if not scene.in_talk(draft.at):
         return True
     sort = amount.sort if amount is not None else Sort.NONE
     return tells(draft.indicator, sort, known=is_known(scene.atlas, draft.indicator), target=mode == "target")
+
+
+def _of_text(scene: Scene, draft: Draft) -> bool:
+    """Whether a number stands in the text itself. A heading repeats what the text says: a number that stands in one
+    alone is not the article's, and a headline's 十二条产业链 only adorns."""
+    kind = scene.kind_at(draft.at)
+    if kind in HEADINGS:
+        return _said_again(scene, draft)
+    amounts = scene.quantities_in(draft.at, draft.at + 1)
+    return kind is not BlockKind.TITLE or not amounts or not counts_in_words(amounts[0])
+
+
+def _end(scene: Scene, draft: Draft) -> int:
+    """Where the draft's number ends."""
+    return next((amount.end for amount in scene.quantities_in(draft.at, draft.at + 1)), draft.at + 1)
 
 
 def _said_again(scene: Scene, draft: Draft) -> bool:

@@ -28,10 +28,14 @@ _REVIEW_TITLE = re.compile(
 _WISH = re.compile(
     rf"(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标[，,]|{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
-    r"|先把(?=[^，。；]{1,12}(?:做到|提高到|提升到|增加到|控制在))|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)"
+    r"|先把(?=[^，。；]{1,12}(?:做到|提高到|提升到|增加到|控制在))|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)|提出(?=(?:今年|年内|全年|明年|到20))"
 )
 _COLON = re.compile(r"[：:]\s*$")
 _AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
+_RESET = re.compile(
+    r"(?:目标|任务|计划)[^。；]{0,24}(?:调整|上调|下调|修订|提高|追加)[为到至]$|(?<!完成)(?<!年度)(?<!实现)[\u4e00-\u9fff]{2}目标$"
+)
+"""原定80个的目标，调整为|100个; 引进项目目标|80个."""
 _ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
 _REALLY = re.compile(
     r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位(?!资|[内外][资]|市外|省外|县外|区外)|引进|落地|达到?)[^，,。；]{0,6}$"
@@ -216,6 +220,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         future
         or words.endswith("要")
         or _AIMED.search(words)
+        or (_RESET.search(words) and not over(scene, time))
         or (_WISH.search(words) and not over(scene, time))
     ):
         return "target"
@@ -282,6 +287,13 @@ def over(scene: Scene, time: Time | None) -> bool:
         return False
     last = end_of(time.period)
     return last is not None and last[:4] < str(scene.published.year)
+
+
+def is_ahead(scene: Scene, frame: Frame) -> bool:
+    """Whether a paragraph stands under goals that are no old ones (2021年确定的目标是…)."""
+    if not frame.goals or scene.published is None or not (frame.period or "")[:4].isdigit():
+        return frame.goals
+    return (frame.period or "")[:4] >= str(scene.published.year - 1)
 
 
 def _year(scene: Scene, start: int, end: int) -> str | None:

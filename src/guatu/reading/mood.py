@@ -9,6 +9,7 @@ from functools import cache
 from guatu.reading.categories import Sort
 from guatu.reading.demands import asked, ruled
 from guatu.reading.grammar import either, words_inside, words_pattern
+from guatu.reading.voided import given_up, unfilled
 from guatu.text.patterns import each
 
 _OPENS = re.compile(r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?$")
@@ -34,38 +35,6 @@ _WORLDWIDE = re.compile(
     r"|(?<![占据])(?:全球|世界)[^，,。；占]{0,12}(?:市场规模|规模|需求量?|产量|销量|装机量?)(?:[将已约为达到超增长至近有望会]|预计|突破|在?20\d\d年)*$"
 )
 """Figures of the world's market are of no region; a share of it is: 占全球市场的30%."""
-_DROPPED_BEFORE = re.compile(
-    each("推迟|延后|暂缓|暂停(?<=[^，。；]暂停)|被迫停", "[^。；]*$")
-    + "|"
-    + each(
-        "否决|取消|终止|流产|夭折|搁浅|搁置|废止|作废|撤销|落选|未通过|没通过|未采纳",
-        "了?的[^，,。；]{0,16}[，,]?[^，,。；]*$",
-    )
-)
-_UNMET = re.compile(r"[^，,。；]*?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)")
-_SET = re.compile("指标|目标|任务|承诺|计划")
-_FELL_SHORT = re.compile(
-    r"[^，,。；]*?[，,](?:但|却|最终|至今|结果)?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)"
-)
-_DUE = re.compile(
-    r"[按照][^，。；]{0,6}(?:计划|序时进度|时序进度|要求)[，,]?[^，。；]{0,8}应(?!对|用|急|收|税)[^，。；]{0,8}$"
-)
-"""按既定计划，一季度应签约65个."""
-_CORRECTED = re.compile(
-    r"(?:[^，,。；\d]{0,6}[，,]?)?(?:经(?:复核|核实|核查|核对|审核|查实|重新核定)[^，,。；\d]{0,4}|后来?|已经?|现)?(?:更正|订正|修订|调整|核减|核增|改正|实)(?:为|到|至)"
-    r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
-)
-"""What follows says that another number is the right one: 此前公布的560家经复核为506家."""
-_SUPERSEDED = re.compile(
-    r"[^\d。；]{0,30}?(?:不再(?:使用|沿用|适用)|没有签字|未签字|没有签约|没有签成)"
-    r"|[”]?[，,](?:审计|复核|核查|核实|清查|复查)(?:部门)?后?(?:核定|认定|核实|确认)?(?:为|是|只有|仅)"
-)
-"""原公布的5516.3亿元不再使用, 所列“3.2亿美元”，审计核定为…: another number took its place."""
-_PROMISED = re.compile(
-    r"(?:年初|此前|原先|当初|起初|事先)(?:所)?(?:提出|确定|定下|计划|公布|预期|承诺|预计|设定)的[^，,。；\d]{0,4}$"
-)
-"""少于年初提出的20个: what was wanted."""
-_ONCE_MEANT = re.compile(r"原(?<![中高草平还]原)(?:计划|拟|打算|设想|先(?:计划|打算|定))[^，,。；]*$")
 _ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
 _WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
 _AS_TASK = re.compile(r"(?:下达|分配|布置|分解|交给|领到)的?[^，,。；\d]{0,6}(?:任务|指标|目标)[^，,。；]*$")
@@ -79,20 +48,31 @@ def asserted(left: str, right: str) -> bool:
     >>> asserted("如果每亩税收能提高", "，全区就能多收2亿元。"), asserted("去年每亩税收提高", "。")
     (False, True)
     """
-    clause = left[max((match.end() for match in _STOP.finditer(left)), default=0) :]
+    clause = left[_last_stop(left) :]
     if doubtful(left, right) or (_ABOUT.search(clause) and _WISHED.match(right)):
         return False
     if (
         _unnamed().search(clause)
         or _WORLDWIDE.search(left)
-        or _advised().search(left)
+        or advised(left)
         or _conceded(left, clause)
         or _denied().search(clause)
-        or _given_up(left, clause, right)
+        or _SHORT_OF.search(clause)
+        or _HOPED.search(clause)
+        or given_up(left, clause, right)
         or _questioned(left, right)
     ):
         return False
     return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause))
+
+
+_NEAR = 40
+"""Characters before a number within which a plan is named: 按设计能力，每年可生产传感器500万只."""
+
+
+def _last_stop(words: str) -> int:
+    """Where the last clause of `words` begins."""
+    return max((match.end() for match in _STOP.finditer(words)), default=0)
 
 
 def long_past_goal(words: str, after: str) -> bool:
@@ -101,6 +81,8 @@ def long_past_goal(words: str, after: str) -> bool:
     >>> long_past_goal("规划曾提出到2020年产值达到", "。"), long_past_goal("早在2015年，产值已达到", "。")
     (True, False)
     """
+    if unfilled(words[-_NEAR:], after):
+        return True
     wanted = _AS_GOAL.match(after) is not None and re.search(words_pattern("wanting"), words) is not None
     said = (_once_wanted(), _PLANNED, _OF_OLD_PLAN, _AS_TASK)
     return wanted or any(pattern.search(words) is not None for pattern in said)
@@ -109,6 +91,11 @@ def long_past_goal(words: str, after: str) -> bool:
 def doubtful(left: str, right: str) -> bool:
     """Whether a sentence only supposes or hands on a rumour at the place between `left` and `right`."""
     return bool(_supposes(left) or _rumoured().search(left) or _rumoured().search(right))
+
+
+def advised(left: str) -> bool:
+    """Whether what leads up to a place is only put forward by somebody: 有委员呼吁设立…"""
+    return _advised().search(left) is not None
 
 
 def tells(indicator: str, sort: Sort, *, known: bool, target: bool) -> bool:
@@ -173,6 +160,10 @@ def _advised() -> re.Pattern[str]:
             "的?[^，,。；]{0,8}(?:草案|讨论稿|初稿|文件|方案)[^。；]*$",
         )
         + "|"
+        + each("手册|宣传册|宣传页|效果图|海报|展板", "[上里中]?[写印标][^。；]*$")
+        + "|"
+        + each("代表", r"们?(?:建议|呼吁|主张|提议)[^。；]*$")
+        + "|"
         + each("草案|讨论稿|初稿|送审稿", "(?:里|中|上)?(?:曾|提到|提出|写|原|列)[^。；]*$")
     )
 
@@ -190,19 +181,23 @@ def _conceding() -> re.Pattern[str]:
     return re.compile(f"(?:{words_pattern('concessions')})(?!在|是在|如此|这样)")
 
 
+_SHORT_OF = re.compile(
+    r"(?:[还仍尚只就]差|相差|[还仍尚]缺|担心|担忧|害怕|生怕|唯恐|完不成|达不到)(?:着|了)?[^，,。；、\d]{0,8}$"
+)
+"""我们还差上市公司20家, 曾担心完不成60亿元的任务."""
+_HOPED = re.compile(
+    r"(?:企业|商户|居民|群众|市民|网友|业主|村民|家长|客商|员工|职工)(?:们|家)?(?:普遍|都|也|还)?(?:希望|盼望?|期盼|期待|恳请|请求|呼吁)[^，,。；]*$"
+)
+"""企业希望政府能提供200套人才公寓."""
+
+
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(
         each(words_pattern("denials"), "[^，,。；、]{0,8}$")
         + "|"
-        + each("可否|能否|是否|还在|正在", "[^，,。；]*(?:写|谈|定|议|列|把)[^，,。；]*$")
+        + each("可否|能否|是否|还在|正在", "[^，,。；]*(?:写|谈|定|议|列|把)(?!的)[^，,。；]*$")
     )
-
-
-@cache
-def _dropped() -> re.Pattern[str]:
-    """What follows says that it came to nothing."""
-    return re.compile(f"{each(words_pattern('dropped'), '(?=[了。，；！,;”]|$)')}|{words_pattern('voided')}")
 
 
 @cache
@@ -214,21 +209,6 @@ def _once_wanted() -> re.Pattern[str]:
         )
         + "|"
         + each("原本?|本来?", r"(?:打算|计划|想|拟|定|说好|谈好|谈妥|约好)[^，,。；\d]*$")
-    )
-
-
-def _given_up(left: str, clause: str, right: str) -> bool:
-    """What came to nothing: 项目…终止, 被否决的方案里…, 原拟建设的…"""
-    return (
-        _dropped().search(right) is not None
-        or _UNMET.match(right) is not None
-        or (_FELL_SHORT.match(right) is not None and _SET.search(clause) is not None)
-        or _DROPPED_BEFORE.search(left) is not None
-        or _ONCE_MEANT.search(clause) is not None
-        or _DUE.search(left) is not None
-        or _CORRECTED.match(right) is not None
-        or _SUPERSEDED.match(right) is not None
-        or _PROMISED.search(clause) is not None
     )
 
 
@@ -245,7 +225,7 @@ def _of_person(left: str, clause: str) -> bool:
 _PERSONAL = re.compile(
     each("他|她", "(?<![其吉排].)(?![们国人乡说表介告认指透坦])")
     + r"|我(?<![^“]我)(?![们国省市区县校院司厂镇乡军行局])"
-    r"|每(?:人|名|位|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
+    r"|每(?:人|名|位|块|辆|件|架|粒|根|盏|节|片|棵|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|记者(?:花|买|付|乘|坐|走|排队)|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
 )
 _PERSON_OPENS = re.compile(
     r"(?:^|[。；“，,])(?:[\u4e00-\u9fff](?:女士|先生|大姐|阿姨|师傅)(?=[一家靠说带干在去今每花卖])|(?:创始人|老板|店主|车主|司机)[^，,。；]{0,8}?(?:借来?|凑|租下|带着|揣着|花了|卖掉))[^。；]*$"

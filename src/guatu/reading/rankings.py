@@ -14,6 +14,8 @@ from guatu.reading.sheet import Sheet
 _ASSESSED = re.compile(r"(?:评价|评估|考核|测评|评比|考评)(?:结果)?中")
 _IN_ASSESSMENT = re.compile(r"在Ⓣ?(?P<name>[^，,；]{2,16}?(?:评价|评估|考核|测评|评比|考评))中")
 _LIST = r"(?:榜单?|百强[区县市]?|\d+强|排行榜?|指数|评价)"
+_STREAK = re.compile(r"(?:已|均)?连续Ⓠ$")
+"""楼宇税收总量连续五年|位居全市第一."""
 _BACK = 80
 """Characters before a sentence in which the list that a place is taken in may be named."""
 
@@ -24,7 +26,8 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
         Comparison("rank", rank.value, scope, None, rank.streak) for scope in rank.scopes or (None,)
     ]
     low, high = rank.listed
-    start, end = (low, high) if high > low else sheet.head(rank.start, rank.head[1])
+    long = _STREAK.search(sheet.text, rank.start, rank.head[1])
+    start, end = (low, high) if high > low else sheet.head(rank.start, long.start() if long else rank.head[1])
     head = sheet.text[start:end]
     bare = re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)*", head)
     if bare or sheet.repeats_last(head.replace("连续Ⓠ", "")):

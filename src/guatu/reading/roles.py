@@ -10,6 +10,7 @@ from guatu.reading import coordination
 from guatu.reading.grammar import Match
 from guatu.reading.indicators import tidy
 from guatu.reading.model import Comparison
+from guatu.reading.quantities import Sort
 from guatu.reading.rankings import edition, ranking_before
 from guatu.reading.ranks import scopes_of
 from guatu.reading.sheet import BASIS, Sheet, Span
@@ -207,6 +208,16 @@ def award(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     sheet.new(tidy(sheet.words(low, high)), match.start, high, index).measure(sheet.amount(index))
 
 
+_LIKENED = frozenset({Sort.COUNT, Sort.AREA, Sort.LENGTH, Sort.DURATION, Sort.NONE})
+"""Sorts that only picture another amount: 80万棵树, 450个足球场. What is saved is weighed: 折合标准煤11.7万吨."""
+
+
+def likened(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """相当于种了80万棵树."""
+    if sheet.amount(index).sort not in _LIKENED:
+        value(sheet, index, clause, match)
+
+
 _SERVED = {"提供": "服务", "办理": "服务", "争取": "服务", "拿到": "获贷"}
 """What it is to be handed something."""
 
@@ -241,6 +252,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "from_value": from_value,
         "served": served,
         "award": award,
+        "likened": likened,
         "streak": skip,
         "skip": skip,
         "value": value,

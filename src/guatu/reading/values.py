@@ -226,6 +226,9 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     if last is None:
         return
     before = sheet.text[first:index].rstrip("达到为是、 ")
+    if last.unit == amount.unit and _AGAIN.search(sheet.text[first:index]) and not sheet.is_far(index):
+        sheet.new(last.indicator, first, index, index).measure(amount)
+        return
     if (
         amount.sort in {Sort.MONEY, Sort.AREA}
         and before.endswith(("Ⓠ、", "Ⓠ"))
@@ -246,11 +249,20 @@ def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
         last.measure(amount)
 
 
+_AGAIN = re.compile(
+    r"^(?:Ⓣ|[，,但而实际]|目前|现在|眼下)*(?:已经?|实际|累计|[只仅]|共)+(?:完成|实现|达成|落实|落地|到位|建成|引进|签约)了?$"
+    r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"
+)
+"""引进项目目标80个，上半年已完成|56个; 经核实应为|32家: of what was measured last."""
+
+
 def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str) -> bool:
     """Counts that measure nothing: of things just listed, of kinds, small words, prize lists."""
     change = _is_verb(left)
     if amount.sort in {Sort.DURATION, Sort.LENGTH} or _NO_NOUN.search(noun):
         return True
+    if amount.value == 1 and amount.op == "eq" and before.endswith("“"):
+        return True  # “1个窗口管到底、1张清单…” is a slogan
     if re.match(rf"同比|增长|下降|比|较|{either('awards')}", after):
         return True
     if amount.words and amount.value < _SMALL and amount.op == "eq":
@@ -272,6 +284,14 @@ def _no_measure() -> re.Pattern[str]:
 def _reach() -> re.Pattern[str]:
     """Areas that only say how far something reaches: 全国31个省区市."""
     return re.compile(either("reaches"))
+
+
+def counts_in_words(amount: Quantity) -> bool:
+    """Whether an amount is a small count in Chinese numerals, as headlines adorn themselves with (十二条产业链)."""
+    return amount.words and amount.sort is Sort.COUNT and amount.value < _FEW
+
+
+_FEW = 20
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:

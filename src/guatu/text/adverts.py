@@ -36,10 +36,15 @@ _ADVERT = re.compile(
             r"早鸟价|团购|套票\d|精装小院|抢订|点此抢|拼团|【荐】|豪华舱|券后|折扣价|到手价",
             each("体验|船票|门票", r"\d+元[/／]人"),
             r"新用户(?:立减|专享|注册)|新人专享|立减\d|到访[即就]送|首付\d+(?:\.\d+)?万元?起|诚聘|包吃住|限时秒杀|全场\d折|名额[仅只]剩|前\d+名有礼|听\d+节课|试听课",
+            r"送货上门|精装(?:修)?\d+平|特惠[，,！]",
             r"看房(?:热线|专车|团)|荐股|秒批|无抵押|免抵押|代开发票|办证刻章|扫码立|立省\d|仅收\d|贷款不求人|分钟到账|首月免租|月供仅",
         )
     )
 )
+_WHOLE = re.compile(
+    r"(?:限时|火热|特价|优惠|促销)[^，。：]{0,6}[：:]|(?:出租|招租|转让|出售|急售|招生)[^。]{0,60}?(?:电话|热线|微信|1[3-9]\d{9})"
+)
+"""A sentence that is an advert to its end, whatever its clauses say."""
 _BRACKET = re.compile(
     r"[（(][^（）()\n]{4,80}?[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|<<[^<>\n]{4,60}>>|《《[^《》\n]{4,60}》》|★[^★\n]{4,80}★|▲[^▲\n]{4,80}▲|＊[^＊\n]{4,80}＊|※[^※\n]{4,80}※|#{2}[^#\n]{4,80}#{2}"
 )
@@ -147,7 +152,8 @@ def _sentences(text: str) -> list[Span]:
                 for clause in _CLAUSE.finditer(match[0])
             ]
             resumed = any(bad and _resumed(text, start, end) for start, end, bad in clauses)
-            if resumed or sum(end - start for start, end, bad in clauses if not bad) >= _REST:
+            whole = _WHOLE.search(match[0]) is not None
+            if resumed or (not whole and sum(end - start for start, end, bad in clauses if not bad) >= _REST):
                 spans += [_clause(text, start, end, match.end()) for start, end, bad in clauses if bad]
             else:
                 spans += _leading_up(before)

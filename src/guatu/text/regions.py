@@ -23,10 +23,10 @@ _TAGS = {
 _NAMES: dict[BlockKind, frozenset[str]] = {
     BlockKind.NAV: words("""
         nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs footer foot copyright pager pagination
-        toolbar login search share qrcode friendlink comment comments pinglun
+        toolbar login search share qrcode friendlink comment comments cmt cmts pinglun
     """),
     BlockKind.RELATED: words("""
-        related relate relevant recommend recommended recommendation hot hotnews rank ranking sidebar side guess
+        related relate relevant rec reco recommend recommended recommendation hot hotnews rank ranking sidebar side guess
         latest tuijian xiangguan
     """),
     BlockKind.SPAM: words("ad ads adv advert advertisement guanggao banner popup promo"),
