@@ -1,4 +1,4 @@
-"""What stands in each report, taken from what the pages show."""
+"""What stands in the reports of a chain, taken from what the pages show, and the tables that other reports share."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Source
-from guatu.office import figures, numbers, periods, statuses
-from guatu.office.atlas import lists, profiles, series
+from guatu.office import figures, numbers, statuses
+from guatu.office.atlas import lists, series
 from guatu.office.atlas.services import current
 from guatu.office.chains import picking
 from guatu.office.chains import services as chains
@@ -33,7 +33,7 @@ def computed(text: str, sources: Iterable[Source]) -> Said:
     return Said(text, tuple(dict.fromkeys(sources)), statuses.mark("computed"))
 
 
-def _behind(found: Diagnosis) -> list[Source]:
+def behind(found: Diagnosis) -> list[Source]:
     """Sources of a chain's states, and of the list of its nodes."""
     listed = sources_of(current(), found.chain.sources)
     return [*(source for state in found.nodes for source in state.sources), *listed]
@@ -53,9 +53,13 @@ def _summary(found: Diagnosis) -> list[Block]:
         "high": numbers.percent(share.high),
     }
     return [
-        Paragraph(computed(said, _behind(found))),
-        Paragraph(Said(_("“未知”是没有收全的名录可查，不当作缺口。"))),
+        Paragraph(computed(said, behind(found))),
+        Paragraph(honest()),
     ]
+
+
+def honest() -> Said:
+    return Said(_("“未知”是没有收全的名录可查，不当作缺口。"))
 
 
 def _nodes(found: Diagnosis) -> Grid:
@@ -121,7 +125,8 @@ def _projects(found: Diagnosis, moment: Moment) -> list[Fact]:
     ]
 
 
-def _policies(region: str, moment: Moment) -> list[Block]:
+def policies(region: str, moment: Moment) -> list[Block]:
+    """Policies that hold for a region, those in force and those whose end is not said."""
     lines = [line for line in lists.policies(moment) if region in inside(line.policy.region)]
     rows = [
         (
@@ -149,7 +154,7 @@ def industry(chain: str, region: str, moment: Moment) -> Report:
         *_summary(found),
         _nodes(found),
         Heading(_("一策：可用的政策")),
-        *_policies(region, moment),
+        *policies(region, moment),
         Heading(_("三清单之一：重点企业")),
         _holders(_("重点企业清单"), found, {"company"}),
         Heading(_("三清单之二：重点项目")),
@@ -201,6 +206,7 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
 
 
 def observed(rows: Iterable[series.Figure]) -> Grid:
+    """Figures as documents say them, each beside what other documents say."""
     lines = []
     for one in rows:
         fact = one.fact
@@ -218,73 +224,3 @@ def observed(rows: Iterable[series.Figure]) -> Grid:
         lines.append((Said(name), Said(fact.period_said or "—"), said, others))
     head = (_("指标"), _("时期"), _("数值"), _("别的说法"))
     return Grid(_("指标"), head, tuple(lines), _("已读的文档里没有数字。"))
-
-
-def region(key: str, moment: Moment) -> Report | None:
-    """一区一表; None where the atlas has no such region on that day."""
-    found = profiles.profile(key, moment)
-    if found is None:
-        return None
-    atlas = current()
-    declared = [(row.name, "、".join(one.name for one in row.members), row.sources) for row in found.systems]
-    declared += [(f"{row.industry}（{row.year}）", row.label, row.sources) for row in found.declared]
-    states = [
-        (
-            Said(one.chain.name),
-            *(
-                computed(str(count), _behind(one))
-                for count in (one.completeness.covered, one.completeness.gaps, one.completeness.unknown)
-            ),
-        )
-        for one in chains.states_of(key, moment)
-    ]
-    goals = [
-        (
-            Said(_goal_name(goal.indicator)),
-            Said(periods.in_words(goal.period)),
-            Said(numbers.of_goal(goal), sources_of(atlas, goal.sources), statuses.mark("goal")),
-        )
-        for goal in found.goals
-    ]
-    blocks: list[Block] = [
-        Heading(_("宣称做什么")),
-        Grid(
-            _("宣称"),
-            (_("体系或产业"), _("内容")),
-            tuple(
-                (Said(name, sources_of(atlas, keys), statuses.mark("claim")), Said(text))
-                for name, text, keys in declared
-            ),
-            _("还没有收录。"),
-        ),
-        Heading(_("链上有什么")),
-        Grid(
-            _("产业链"),
-            (_("产业链"), _("已覆盖"), _("确认缺口"), _("未知")),
-            tuple(states),
-            _("还没有产业链。"),
-        ),
-        Paragraph(Said(_("“未知”是没有收全的名录可查，不当作缺口。"))),
-        Heading(_("说过哪些数字")),
-        observed(found.figures),
-        Heading(_("想达到什么")),
-        Grid(_("目标"), (_("指标"), _("时期"), _("目标")), tuple(goals), _("还没有收录目标。")),
-        Heading(_("可用的政策")),
-        *_policies(key, moment),
-        Heading(_("知道的载体")),
-        Grid(
-            _("载体"),
-            (_("名称"), _("类型")),
-            tuple(
-                (Said(row.name, sources_of(atlas, row.sources)), Said(row.ctype)) for row in found.carriers
-            ),
-            _("还没有收录。"),
-        ),
-    ]
-    title = _("%(place)s“一区一表”") % {"place": found.region.name}
-    return Report(f"region-{key}", title, dated(moment), tuple(blocks))
-
-
-def _goal_name(indicator: str) -> str:
-    found = current().indicators.get(indicator)
-    return found.name if found else indicator

@@ -15,7 +15,7 @@ from guatu.office.moment import Moment, moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
 from guatu.office.projects import scope
-from guatu.office.reports import contents, months
+from guatu.office.reports import contents, months, regions
 from guatu.office.reports.board import BOARDS, board_report
 from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report
 from guatu.office.reports.sheets import xlsx_of
@@ -42,7 +42,7 @@ def make(kind: str, region: str, chain: str, month: str, moment: Moment) -> Repo
             raise ReportError(_("没有“%(chain)s”这条产业链") % {"chain": chain})
         return getattr(contents, kind)(chain, region, moment)
     if kind == "region":
-        return contents.region(region, moment) or Report("", "", "", ())
+        return regions.region(region, moment) or Report("", "", "", ())
     try:
         day = date.fromisoformat(f"{month}-01") if month else moment.as_of
     except ValueError as error:
