@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from guatu.atlas.model import Atlas, RegionKind
+from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading import lexicon
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
@@ -207,7 +207,8 @@ def _compile(atlas: Atlas) -> Vocabulary:
     for region in atlas.regions.values():
         for name in (region.name, region.short, *region.aliases):
             if len(name) > 1 and (
-                name not in tags or (tags[name] in {VERB, FUNCTION} and name not in common)
+                name not in tags
+                or (name not in common and (tags[name] in {VERB, FUNCTION} or _is_sure(region, name)))
             ):
                 tags[name] = REGION
             elif tags.get(name) == WORD:
@@ -234,6 +235,14 @@ def _compile(atlas: Atlas) -> Vocabulary:
     words = tuple(tags)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
     return Vocabulary(words, tuple(tags[word] for word in words), found, types, automaton)
+
+
+def _is_sure(region: Region, name: str) -> bool:
+    """Whether a region's name that the list of ordinary words holds too is hardly ever anything else: that of a
+    prefecture or province (合肥), and one written out."""
+    return region.kind in {RegionKind.PROVINCE, RegionKind.PREFECTURE} or (
+        len(name) > 2 and name[-1] in "市县区州"
+    )
 
 
 def _named(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
