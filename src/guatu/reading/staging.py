@@ -26,12 +26,24 @@ _FOLD = {
 _WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 
+_NARROW = re.compile(r",(?!\d{3}(?!\d))|;|[?!:](?<=[\u4e00-\u9fff”].)")
+_WIDEN = str.maketrans(",;?!:", "，；？！：")
+
+
+def _folded(clean: str) -> str:
+    """One sign for one meaning: letters, digits and brackets half-width, the marks that part clauses full-width."""
+    folded = clean.translate(_FOLD) if _WIDE.search(clean) else clean
+    if "," in folded or ";" in folded or "?" in folded or "!" in folded or ":" in folded:
+        folded = _NARROW.sub(lambda mark: mark.group().translate(_WIDEN), folded)
+    return folded
+
+
 def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str = "") -> Scene:
     """Find everything that rules stand on. `published` is ISO (year, month or day) and beats the page's own.
 
     Raises ValueError when `published` is no date.
     """
-    folded = text.clean.translate(_FOLD) if _WIDE.search(text.clean) else text.clean
+    folded = _folded(text.clean)
     moment = Moment.read(published) if published else _dated(text, folded)
     found = Ordered(times(folded, moment))
     spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
