@@ -202,6 +202,18 @@ def served(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     sheet.new(name, match.start, match.groups["verb"][1], index).measure(sheet.amount(index))
 
 
+def got(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """帮助58个项目获得融资: those who got it are counted."""
+    noun, verb, what = (sheet.words(*match.groups[name]) for name in ("noun", "verb", "what"))
+    amount = sheet.amount(index)
+    if amount.sort is Sort.COUNT and not (amount.words and amount.value < _FEW):
+        end = match.groups["what"][1]
+        sheet.new(verb + what + tidy(noun), match.start, end, index).measure(amount)
+
+
+_FEW = 10
+
+
 def award(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     """给予最高500万元落户奖励."""
     low, high = match.groups["noun"]
@@ -252,6 +264,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "from_value": from_value,
         "served": served,
         "award": award,
+        "got": got,
         "likened": likened,
         "streak": skip,
         "skip": skip,

@@ -15,9 +15,11 @@ from guatu.reading.sheet import Sheet, Span
 from guatu.reading.tape import PLACE, TIME
 
 _MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
-_INDEX = r"(?:指数|PUE\)?|效率|评分|得分|分值|系数)(?:达到|达|为|升至|提升至|降至|降到)?$"
+_INDEX = r"(?:指数|PUE(?:值|\))?|效率|评分|得分|分值|系数|能效比)" + (
+    r"(?:达到|达|为|升至|提升至|降至|降到|低至|仅为|控制在|优于|低于)?$"
+)
 _NOUNS = {
-    Sort.DURATION: re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限)$"),
+    Sort.DURATION: re.compile(r"(?:时限|时间|周期|天数|工作日|时长|用时|时效|年限|时延|延时|延迟)$"),
     Sort.LENGTH: re.compile(
         r"里程|长度|层高|净高|高度|全长|总长|道路|管网|线路|绿道|岸线|公路|铁路|轨道|通车|骑行道|管廊"
     ),
@@ -153,7 +155,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     joined = sheet.text[first:start].rstrip("“ ").endswith(("、", "和", "及", "与"))
     verb = sheet.shared_verb if joined and amount.sort is Sort.COUNT and not _OWN_VERB.match(words) else ""
     name = sheet.words(start, end)
-    if amount.sort is Sort.COUNT and _no_measure().search(name):
+    if amount.sort is Sort.COUNT and amount.value < _MANY and _no_measure().search(name):
         return
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
@@ -170,6 +172,8 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     draft.standing = draft.indicator.endswith(word_class("standing"))
 
 
+_MANY = 200
+"""解决问题5300余件 is a tally of cases; 12条措施 is none."""
 _POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
 _TOTALS = re.compile(r"总数|总量|累计总数|存量|总数量|数量")
 _RISEN = re.compile(
