@@ -51,7 +51,7 @@ def test_faults_are_told(firms: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     bad = tmp_path / "bad.csv"
     bad.write_text("lon,lat\n114,30\n30,114\n", encoding="utf-8")
     assert main(["clusters", str(bad), "--radius", "1"]) == 1
-    assert "line 3" in capsys.readouterr().err
+    assert "第 3 行：经度 30、纬度 114 不是经纬度" in capsys.readouterr().err
     assert main(["clusters", str(firms), "--radius", "1", "--draws", "3"]) == 1
     with pytest.raises(SystemExit):
         main(["clusters", str(firms), "--radius", "-1"])

@@ -44,6 +44,20 @@ def test_programs_get_everything(table: Path, capsys: pytest.CaptureFixture[str]
 
 def test_faults_are_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["complexity", str(table), "--of", "nowhere"]) == 1
-    assert "no region 'nowhere'" in capsys.readouterr().err
+    assert "没有“nowhere”这个区域" in capsys.readouterr().err
     assert main(["complexity", str(table), "--draws", "2"]) == 1
     assert main(["complexity", str(tmp_path / "none.csv")]) == 1
+
+
+def test_blocks_that_share_nothing_are_told_apart_and_not_ranked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "blocks.csv"
+    path.write_text("区域,行业,数\n甲,船舶,3\n乙,船舶,4\n丙,纺织,3\n丁,纺织,1\n", encoding="utf-8")
+    assert main(["complexity", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "互不相连的 2 块" in said and "不排名次" in said and "名次区间" not in said
+    assert main(["complexity", str(path), "--json"]) == 0
+    regions = json.loads(capsys.readouterr().out)["regions"]
+    assert {one["rank"] for one in regions.values()} == {None}
+    assert regions["甲"]["block"] == regions["乙"]["block"] != regions["丙"]["block"]

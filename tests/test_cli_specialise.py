@@ -71,11 +71,11 @@ def test_a_base_of_its_own_is_used(sites: Path, tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("区域,数\n甲,1\n", "no column for industry"),
-        ("区域,行业,数\n甲,光电,1\n乙,食品,很多\n", "line 3: value is '很多'"),
-        ("区域,行业,数\n甲,,1\n", "line 2: industry is empty"),
-        ("区域,行业,数\n甲,光电,-1\n", "not negative"),
-        ("区域,行业\n", "no rows"),
+        ("区域,数\n甲,1\n", "第 1 行：缺列 industry（industry / 行业 / 产业）；表头是 区域、数"),
+        ("区域,行业,数\n甲,光电,1\n乙,食品,很多\n", "第 3 行：value 是 '很多'，不是数"),
+        ("区域,行业,数\n甲,,1\n", "第 2 行：industry 空着"),
+        ("区域,行业,数\n甲,光电,-1\n", "第 2 行：value 是 -1，数目不能是负的"),
+        ("区域,行业\n", "表头下没有一行数据"),
     ],
 )
 def test_faults_are_named_by_line(
@@ -89,7 +89,21 @@ def test_faults_are_named_by_line(
 
 def test_unknown_regions_and_missing_files_are_told(sites: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["specialise", str(sites), "--of", "丙市"]) == 1
-    assert "no region '丙市'" in capsys.readouterr().err
+    assert "没有“丙市”这个区域" in capsys.readouterr().err
     assert main(["specialise", "nowhere.csv"]) == 1
     assert "nowhere.csv" in capsys.readouterr().err
     assert main(["specialise", str(sites), "--beside", "乙市"]) == 2
+
+
+def test_a_table_in_another_charset_without_a_number_is_read_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gb.csv"
+    path.write_bytes("某市企业名单\n区域,行业,2024年产值\n甲市,光电,3\n乙市,食品,5\n".encode("gb18030"))
+    assert main(["specialise", str(path)]) == 0
+    told = capsys.readouterr()
+    assert "甲市：企业数共 1" in told.out
+    assert "一行算一家；没有用到的列：2024年产值" in told.err
+    path.write_text("区域,行业,数\n甲市,光电,3\n", encoding="utf-8")
+    assert main(["specialise", str(path)]) == 0
+    assert "表里只有这一个区域" in capsys.readouterr().out

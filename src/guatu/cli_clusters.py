@@ -11,7 +11,8 @@ import numpy as np
 import shapely
 
 from guatu import regional
-from guatu.cli_tables import Rows, TableError, positive, read_rows, say, say_json
+from guatu.cli_tables import Rows, positive, read_rows, say, say_json
+from guatu.lake.issues import TableError
 from guatu.regional import Clusters
 from guatu.regional.clusters import Floats, Plane
 
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the answer. 1 if a table is bad."""
     try:
         _answer(args)
-    except (TableError, ValueError) as fault:
+    except ValueError as fault:
         sys.stderr.write(f"guatu: {fault}\n")
         return 1
     return 0
@@ -64,7 +65,8 @@ def _answer(args: argparse.Namespace) -> None:
 def _degrees(rows: Rows) -> tuple[Floats, Floats]:
     at = np.array([[rows.number(line, row, "x"), rows.number(line, row, "y")] for line, row in rows.rows])
     if (bad := np.flatnonzero((np.abs(at[:, 0]) > 180) | (np.abs(at[:, 1]) > 90))).size:
-        raise TableError(f"{rows.path}, line {rows.rows[bad[0]][0]}: {at[bad[0]]} is no place in degrees")
+        line, (x, y) = rows.rows[bad[0]][0], at[bad[0]].tolist()
+        raise TableError(f"{rows.path} 第 {line} 行：经度 {x:g}、纬度 {y:g} 不是经纬度；两列可能颠倒了")
     return at[:, 0], at[:, 1]
 
 

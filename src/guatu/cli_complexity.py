@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 
 from guatu import regional
-from guatu.cli_tables import Rows, TableError, aligned, firms_of, read_rows, say, say_json
+from guatu.cli_tables import Rows, aligned, firms_of, read_rows, say, say_json
+from guatu.lake.issues import TableError
 from guatu.regional import Cells, Complexity, Ranks, Validated
+
+BLOCKS = "因此不排名次。把行业分得粗一些，或者把每一块单独成表，再算。"
 
 
 def add_to(verbs: Any) -> None:
@@ -34,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the answer. 1 if the table is bad."""
     try:
         _answer(args, read_rows(args.table, "region", "industry", "value"))
-    except (TableError, ValueError) as fault:
+    except ValueError as fault:
         sys.stderr.write(f"guatu: {fault}\n")
         return 1
     return 0
@@ -42,18 +45,30 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(args: argparse.Namespace, rows: Rows) -> None:
     table = regional.cells(
-        ((row["region"], row["industry"], rows.number(line, row, "value")) for line, row in rows.rows),
+        ((row["region"], row["industry"], rows.amount(line, row, "value")) for line, row in rows.rows),
         firms_of(rows),
     )
     if args.of and args.of not in table.regions:
-        raise TableError(f"{rows.path}: no region {args.of!r}; there are {', '.join(table.regions[:8])} …")
+        raise TableError(f"{rows.path}：没有“{args.of}”这个区域；有的是{'、'.join(table.regions[:8])}……")
     found = regional.complexity(table.matrix, threshold=args.threshold)
     order = regional.ranks(table.matrix, draws=args.draws, threshold=args.threshold)
     tested = regional.validate(found.presence, args.fdr) if args.validate else None
     if args.json:
         say_json(_everything(table, found, order, tested))
         return
-    say([found.sentence, order.sentence, ""])
+    if found.blocks > 1:
+        say([found.sentence, BLOCKS, "", *_blocks(table, found), ""])
+    else:
+        say([found.sentence, order.sentence, "", *_ranked(table, found, order, args.top), ""])
+    if args.of:
+        at = table.regions.index(args.of)
+        say([f"{args.of}：{found.explain(at, table)}{order.explain(at, table)}"])
+        say([*_nearest(table, found, args.of, args.top), ""])
+    if tested:
+        say([tested.sentence, *_pairs(table, tested, args.top)])
+
+
+def _ranked(table: Cells, found: Complexity, order: Ranks, top: int) -> list[str]:
     by_rank = [at for at in np.argsort(order.rank, kind="stable").tolist() if order.rank[at]]
     lines = [
         [
@@ -63,15 +78,18 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
             f"{order.low[at]:.0f}–{order.high[at]:.0f}",
             f"{found.diversity[at]}",
         ]
-        for at in by_rank[: args.top]
+        for at in by_rank[:top]
     ]
-    say([*aligned(["区域", "复杂度", "名次", "名次区间", "优势行业"], lines), ""])
-    if args.of:
-        at = table.regions.index(args.of)
-        say([f"{args.of}：{found.explain(at, table)}{order.explain(at, table)}"])
-        say([*_nearest(table, found, args.of, args.top), ""])
-    if tested:
-        say([tested.sentence, *_pairs(table, tested, args.top)])
+    return aligned(["区域", "复杂度", "名次", "名次区间", "优势行业"], lines)
+
+
+def _blocks(table: Cells, found: Complexity) -> list[str]:
+    """Who is in which block; without ranks, since the order between blocks says nothing."""
+    there: list[int] = [
+        at for at in np.argsort(found.region_block, kind="stable").tolist() if found.diversity[at]
+    ]
+    lines = [[table.regions[at], f"{found.region_block[at] + 1}", f"{found.diversity[at]}"] for at in there]
+    return aligned(["区域", "块", "优势行业"], lines)
 
 
 def _nearest(table: Cells, found: Complexity, region: str, top: int) -> list[str]:
@@ -110,7 +128,7 @@ def _everything(table: Cells, found: Complexity, order: Ranks, tested: Validated
                 "diversity": int(found.diversity[at]),
                 "coi": found.coi[at],
                 "block": int(found.region_block[at]),
-                "rank": int(order.rank[at]) or None,
+                "rank": int(order.rank[at]) or None if found.blocks == 1 else None,
                 "rank_low": order.low[at],
                 "rank_high": order.high[at],
                 "explain": f"{found.explain(at, table)}{order.explain(at, table)}",

@@ -6,11 +6,13 @@ import argparse
 import sys
 from dataclasses import replace
 from datetime import date
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 from guatu import regional
-from guatu.cli_tables import Rows, TableError, aligned, firms_of, positive, read_rows, say, say_json
+from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json
+from guatu.lake.issues import TableError
 from guatu.regional import Cells, Specialisation, Traded
 from guatu.regional.specialised import WORDS
 
@@ -42,8 +44,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     try:
         rows = read_rows(args.table, "region", "industry")
+        if "value" not in rows.columns:
+            left = f"；没有用到的列：{'、'.join(rows.unused)}" if rows.unused else ""
+            sys.stderr.write(f"guatu: {rows.path}：没有数目一列，一行算一家{left}\n")
         _answer(args, rows)
-    except (TableError, ValueError) as fault:
+    except ValueError as fault:
         sys.stderr.write(f"guatu: {fault}\n")
         return 1
     return 0
@@ -54,7 +59,7 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
     table = _cells(rows, periods[-1] if periods else None)
     for name in filter(None, (args.of, args.beside)):
         if name not in table.regions:
-            raise TableError(f"{rows.path}: no region {name!r}; there are {', '.join(table.regions[:8])} …")
+            raise TableError(f"{rows.path}：没有“{name}”这个区域；有的是{'、'.join(table.regions[:8])}……")
     found = regional.specialise(
         table,
         base=_base(args.base) if args.base else None,
@@ -95,7 +100,7 @@ def _cells(rows: Rows, period: str | None) -> Cells:
             (
                 row["region"],
                 row["industry"],
-                (rows.number(line, row, "value") if "value" in rows.columns else 1.0)
+                (rows.amount(line, row, "value") if "value" in rows.columns else 1.0)
                 * (period is None or row["period"] == period),
             )
             for line, row in rows.rows
@@ -108,7 +113,7 @@ def _base(path: Path) -> dict[str, float]:
     rows = read_rows(path, "industry", "value")
     sums: dict[str, float] = {}
     for line, row in rows.rows:
-        sums[row["industry"]] = sums.get(row["industry"], 0.0) + rows.number(line, row, "value")
+        sums[row["industry"]] = sums.get(row["industry"], 0.0) + rows.amount(line, row, "value")
     return sums
 
 
@@ -137,7 +142,7 @@ def _further(
         plants = regional.agglomeration(
             [row["region"] for _, row in rows.rows],
             [row["industry"] for _, row in rows.rows],
-            [rows.number(line, row, "size") for line, row in rows.rows],
+            [rows.amount(line, row, "size") for line, row in rows.rows],
             firms_of(rows),
         )
         said += [f"{plants.sentence(name)}{plants.explain(name)}" for name in plants.industries]
@@ -177,10 +182,14 @@ def _lines(found: Specialisation, split: Traded | None, region: str, top: int) -
             [
                 industry,
                 f"{found.table.matrix[row, column]:,.0f}",
-                *(f"{values[row, column]:.2f}" for values in figures),
-                f"{found.low[row, column]:.2f}–{found.high[row, column]:.2f}",
+                *(_figure(values[row, column]) for values in figures),
+                f"{_figure(found.low[row, column])}–{_figure(found.high[row, column])}",
                 WORDS[found.verdict(region, industry)],
                 sorts[split.traded[column]] if split else "",
             ]
         )
     return aligned(["行业", "数", "应有", "区位熵", "收缩后", "区间", "判断", ""], body)
+
+
+def _figure(value: float) -> str:
+    return "—" if isnan(value) else f"{value:.2f}"

@@ -1,9 +1,8 @@
-"""Tables of a CSV file for the verbs of regional science, and their answers as a table or as JSON."""
+"""Tables of a file (CSV, Excel) for the verbs of regional science, and their answers as a table or as JSON."""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import math
 import sys
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
+from guatu.lake.issues import TableError
+from guatu.lake.sheet import open_sheet
 from guatu.regional.members import Firms, members
 from guatu.regional.runs import plain
 
@@ -30,10 +31,6 @@ NAMES = {
 """Heads under which a column is found."""
 
 
-class TableError(Exception):
-    """What is wrong with a file, and in which line."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a file, each with its line, by our names of columns."""
@@ -41,6 +38,8 @@ class Rows:
     path: Path
     columns: frozenset[str]
     rows: tuple[tuple[int, Mapping[str, str]], ...]
+    unused: tuple[str, ...] = ()
+    """Heads of columns that nothing was made of."""
 
     def number(self, line: int, row: Mapping[str, str], column: str) -> float:
         """A finite number. Raises TableError that names the line."""
@@ -49,38 +48,54 @@ class Rows:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise TableError(f"{self.path}, line {line}: {column} is {row[column]!r}, not a number")
+            raise TableError(
+                f"{self.path} 第 {line} 行：{column} 是 {row[column]!r}，不是数；请改成数或删去这一行"
+            )
+        return value
+
+    def amount(self, line: int, row: Mapping[str, str], column: str) -> float:
+        """A number of things: not below 0. Raises TableError that names the line."""
+        value = self.number(line, row, column)
+        if value < 0:
+            raise TableError(
+                f"{self.path} 第 {line} 行：{column} 是 {row[column]}，数目不能是负的；请改正或删去这一行"
+            )
         return value
 
 
 def read_rows(path: Path, *needed: str) -> Rows:
-    """The file's rows. Raises TableError where it cannot be read or lacks a column."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            heads = {head.strip().lower(): head for head in reader.fieldnames or ()}
-            known = {
-                column: heads[name]
-                for column, names in NAMES.items()
-                for name in reversed(names)
-                if name in heads
-            }
-            if missing := [column for column in needed if column not in known]:
-                shown = "; ".join(f"{column} ({' / '.join(NAMES[column])})" for column in missing)
-                raise TableError(f"{path}: no column for {shown}; its heads are {', '.join(heads) or 'none'}")
-            rows = tuple(
-                (reader.line_num, {column: (row[head] or "").strip() for column, head in known.items()})
-                for row in reader
-            )
-    except (OSError, UnicodeDecodeError) as fault:
-        raise TableError(f"{path}: {fault}") from fault
+    """The file's rows: CSV in any charset or a workbook, whose head may stand under a title.
+
+    Raises TableError where it cannot be read, lacks a column, has no row, or has a cell of a needed column empty.
+    """
+    if not path.is_file():
+        raise TableError(f"{path}：没有这个文件；请检查路径")
+    if not path.stat().st_size:
+        raise TableError(
+            f"{path}：是空文件；第一行写列名，如 {'、'.join(NAMES[column][-1] for column in needed)}"
+        )
+    sheet = open_sheet(path)
+    heads = {head.lower(): at for at, head in reversed(list(enumerate(sheet.header))) if head}
+    known = {
+        column: heads[name] for column, names in NAMES.items() for name in reversed(names) if name in heads
+    }
+    if missing := [column for column in needed if column not in known]:
+        shown = "；".join(f"{column}（{' / '.join(NAMES[column])}）" for column in missing)
+        raise TableError(f"{path} 第 {sheet.header_row} 行：缺列 {shown}；表头是 {'、'.join(sheet.header)}")
+    rows = tuple(
+        (number, {column: cells[at] for column, at in known.items()}) for number, cells in sheet.rows()
+    )
     for line, row in rows:
         for column in needed:
             if not row[column]:
-                raise TableError(f"{path}, line {line}: {column} is empty")
+                heads_in_two = (
+                    "；表头若占两行或有合并的格，请并成一行" if line == sheet.header_row + 1 else ""
+                )
+                raise TableError(f"{path} 第 {line} 行：{column} 空着；请填上或删去这一行{heads_in_two}")
     if not rows:
-        raise TableError(f"{path}: no rows")
-    return Rows(path, frozenset(known), rows)
+        raise TableError(f"{path}：表头下没有一行数据")
+    unused = tuple(head for at, head in enumerate(sheet.header) if head and at not in known.values())
+    return Rows(path, frozenset(known), rows, unused)
 
 
 def firms_of(rows: Rows) -> Firms | None:
@@ -89,7 +104,7 @@ def firms_of(rows: Rows) -> Firms | None:
         return None
     size = next((column for column in ("size", "value") if column in rows.columns), None)
     return members(
-        (row["region"], row["industry"], row["name"], rows.number(line, row, size) if size else 1.0)
+        (row["region"], row["industry"], row["name"], rows.amount(line, row, size) if size else 1.0)
         for line, row in rows.rows
         if row["name"]
     )

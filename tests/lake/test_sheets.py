@@ -77,3 +77,22 @@ def test_a_person_overrides_the_proposal_and_is_told_of_slips() -> None:
         assign(found, {"颜色": "甲"}, FIELDS)
     with pytest.raises(TableError, match="没有指定：企业名称"):
         assign(found, {}, FIELDS)
+
+
+def test_a_head_over_two_rows_with_merged_cells_is_one_head(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["企业名单"])
+    sheet.append(["企业名称", "基本信息", None, "从业人数", None])
+    sheet.append([None, "注册地址", "经营范围", 2023, 2024])
+    sheet.append(["甲公司", "某市某路", "光模块研发", 3, 4])
+    for area in ("A1:E1", "A2:A3", "B2:C2", "D2:E2"):
+        sheet.merge_cells(area)
+    path = tmp_path / "merged.xlsx"
+    book.save(path)
+    found = open_sheet(path)
+    assert (found.header_row, found.header) == (
+        3,
+        ("企业名称", "注册地址", "经营范围", "从业人数2023", "从业人数2024"),
+    )
+    assert [number for number, _cells in found.rows()] == [4]

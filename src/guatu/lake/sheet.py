@@ -83,7 +83,7 @@ def _head(path: Path, sheet: str) -> Row | None:
 
     A title above the table fills one cell; the header fills most of them.
     """
-    top = list(itertools.islice(_lines(path, sheet), _HEAD))
+    top = _one_head(list(itertools.islice(_lines(path, sheet), _HEAD)), _spread_rows(path, sheet))
     best: Row | None = None
     most = 1
     for number, cells in top:
@@ -98,6 +98,34 @@ def _head(path: Path, sheet: str) -> Row | None:
     if len(cells) > MAX_COLUMNS:
         raise TableError(f"{path.name}：第 {best[0]} 行有 {len(cells)} 列，最多 {MAX_COLUMNS} 列")
     return best[0], tuple(cells)
+
+
+def _one_head(top: list[Row], spread: frozenset[int]) -> list[Row]:
+    """Rows in which a cell spreads over others (“基本信息” over three columns) joined with the row below, as one head.
+
+    The lower name counts; the upper one where there is no lower one, and both where the lower is a figure (a year).
+    """
+    joined: list[Row] = []
+    rows = iter(top)
+    for number, cells in rows:
+        if number not in spread or sum(map(bool, cells)) < 2 or (below := next(rows, None)) is None:
+            joined.append((number, cells))
+            continue
+        names: list[str] = []
+        over = ""
+        for upper, lower in itertools.zip_longest(cells, below[1], fillvalue=""):
+            over = upper or over
+            names.append(f"{over}{lower}" if _is_figure(lower) else lower or upper)
+        joined.append((below[0], tuple(names)))
+    return joined
+
+
+def _spread_rows(path: Path, sheet: str) -> frozenset[int]:
+    """Row numbers where a cell is merged with the next ones of its row alone."""
+    if path.suffix.lower() not in WORKBOOKS:
+        return frozenset()
+    merged = _workbook(path).get_sheet_by_name(sheet).merged_cell_ranges or ()
+    return frozenset(top + 1 for (top, left), (bottom, right) in merged if top == bottom and right > left)
 
 
 def _is_figure(cell: str) -> bool:

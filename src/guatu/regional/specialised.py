@@ -80,7 +80,13 @@ class Specialisation:
         by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         for industry in self.ranked(region):
             by_verdict[self.verdict(region, industry)].append(industry)
-        parts = [f"{region}：{self.measure}共 {_number(total)}，与{self.base}的结构相比"]
+        counted = f"{region}：{self.measure}共 {_number(total)}"
+        if not total or (
+            len(self.table.regions) == 1 and np.array_equal(self.totals, self.table.matrix[row])
+        ):
+            why = "表里没有它的数" if not total else "表里只有这一个区域，也没有另给底数"
+            return f"{counted}；{why}，说不出擅长什么。"
+        parts = [f"{counted}，与{self.base}的结构相比"]
         if strong := by_verdict[Verdict.STRONG]:
             parts.append(f"突出的是{_some(strong)}")
         if weak := by_verdict[Verdict.WEAK]:
