@@ -49,13 +49,31 @@ def totals(report: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
+def part(folder: Path, docs: list[str], into: Path) -> Path:
+    """A set of these documents alone, so that traps and cleaning too are theirs. Exits where one is not in the set."""
+    for name in ("raw", "clean"):
+        (into / name).mkdir(parents=True)
+        for path in (folder / name).iterdir():
+            if path.name.split(".")[0] in docs:
+                (into / name / path.name).symlink_to(path)
+    if absent := set(docs) - {path.stem for path in (into / "raw").iterdir()}:
+        sys.exit(f"not in the set: {', '.join(sorted(absent))}; name documents as in {folder / 'raw'}")
+    for name in ("gold.jsonl", "negative.jsonl"):
+        rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (row for row in rows if json.loads(row)["doc"] in docs)
+        (into / name).write_text("".join(kept), encoding="utf-8")
+    return into
+
+
 def score(
-    which: str, pred: Path | None, pred_clean: Path | None, extra: list[str], *, shown: bool
+    which: str, pred: Path | None, pred_clean: Path | None, docs: list[str], extra: list[str], *, shown: bool
 ) -> dict[str, Any]:
     """Reads (unless `pred` is given), runs the scorer, returns the totals; prints its report where `shown`."""
     folder = ROOT / "tests" / "reading" / "unseen" / which
     with tempfile.TemporaryDirectory() as name:
         temporary = Path(name)
+        if docs:
+            folder = part(folder, docs, temporary / "part")
         if pred is None:
             pred, pred_clean = temporary / "facts.jsonl", temporary / "clean"
             read(folder / "raw", pred, pred_clean)
@@ -81,16 +99,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--as", dest="name", help="log the run under this name and print totals only")
     parser.add_argument("--docs", help="comma-separated: only these documents of the open set")
     options, extra = parser.parse_known_args(arguments)
-    extra += ["--docs", options.docs] if options.docs else []
-    if extra and options.set == "locked":
+    docs = options.docs.split(",") if options.docs else []
+    if (docs or extra) and options.set == "locked":
         parser.error(
-            f"locked takes no options of the scorer, they would show single facts: {' '.join(extra)}"
+            f"locked takes no options of the scorer, they would show single facts: {' '.join([*docs, *extra])}"
         )
     if not SCORER.is_file():
         print("../shared/gold/score.py is absent; put the folder shared beside the checkout", file=sys.stderr)
         return 1
     shown = options.set == "open" and options.name is None
-    figures = score(options.set, options.pred, options.pred_clean, extra, shown=shown)
+    figures = score(options.set, options.pred, options.pred_clean, docs, extra, shown=shown)
     print(json.dumps(figures, ensure_ascii=False))
     if options.pred is None:
         git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
@@ -103,8 +121,8 @@ def main(arguments: list[str]) -> int:
         }
         with LOG.open("a", encoding="utf-8") as log:
             log.write(json.dumps(line, ensure_ascii=False) + "\n")
-        if options.name and options.docs:
-            keep_first_sight(options.docs.split(","), commit)
+        if options.name and docs:
+            keep_first_sight(docs, commit)
     return 0
 
 
