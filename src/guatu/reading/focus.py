@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from guatu.reading.names_tokens import tokenize
+from guatu.reading.openings import opening
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
@@ -69,7 +71,7 @@ class Focus:
         usable = [seen for seen in found if not seen.aside] or [
             seen for seen in found if seen.thing.named and not seen.listed
         ]
-        best = [seen for seen in usable if not seen.body] or usable
+        best = [seen for seen in usable if not seen.body or seen is usable[-1]]
         for seen in reversed(best):
             if seen.generic and not seen.opens:
                 continue
@@ -102,6 +104,16 @@ class Focus:
         for thing in things(self._scene, sentence):
             if not self._is_region(thing.end):
                 found.append(self._seen(sentence, thing))
+        tokens = tokenize(self._text, self._scene.atlas)
+        for clause in sentence.clauses:
+            head = opening(self._scene, tokens, clause)
+            if head is not None and not self._is_region(head.end):
+                thing = Thing(head.start, head.end, self._scene.clean[head.start : head.end], True, heads=True)
+                body = any(
+                    name.end == head.end and name.sort == "organisation"
+                    for name in self._scene.names_in(head.start, head.end)
+                )
+                found.append(self._seen(sentence, thing, body=body))
         for match in _PROGRAMME.finditer(self._text, sentence.start, sentence.end):
             found.append(self._seen(sentence, Thing(*match.span(), match.group(), True), known=True))
         for place in self._scene.places_in(sentence.start, sentence.end):
@@ -169,7 +181,7 @@ class Focus:
             not place.inside
             and place.path != NATION
             and scene.themes.zone_of(place) is None
-            and (not place.deictic or self._opens(scene.sentence_at(place.start), place.start))
+            and self._opens(scene.sentence_at(place.start), place.start)
             and not scene.themes.is_scope(place)
             and not self._text[max(0, place.start - 2) : place.start].endswith(_PLACED)
             and not any(
@@ -183,7 +195,11 @@ class Focus:
         """The label of a thing; for one that only points, of what it points at."""
         words = seen.label
         if (phase := PHASE.fullmatch(words)) is not None:
-            base = self._carried(sentence, seen.start) or self._last(("项目",), seen.start)
+            base = (
+                self._opener(sentence, seen.start)
+                or self._carried(sentence)
+                or self._last(("项目",), seen.start)
+            )
             return PHASED.sub("", base) + phase["n"] if base else words
         if (pointer := POINTER.fullmatch(words)) is not None:
             return self._pointed(pointer["what"], sentence, seen.start)
@@ -239,7 +255,12 @@ class Focus:
         before = self._scene.sentences[index - 1] if index else None
         return before if before is not None and before.block == sentence.block else None
 
-    def _carried(self, sentence: Sentence, at: int | None = None) -> str | None:
+    def _opener(self, sentence: Sentence, before: int) -> str | None:
+        """What the sentence itself is about before a place in it: 某某算力中心10月投用，一期算力300P."""
+        seen = [s for s in self.things(sentence) if s.end <= before and s.opens and s.thing.named]
+        return seen[-1].label if seen else None
+
+    def _carried(self, sentence: Sentence) -> str | None:
         """What the sentences before go on about, the nearest first."""
         before = self._previous(sentence)
         if before is None:

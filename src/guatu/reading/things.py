@@ -227,7 +227,7 @@ def _front(tokens: Tokens, floor: int, end: int, *, fund: bool = False) -> tuple
             break
         if tag in {VERB, MARK, DIGITS} or (tag == FUNCTION and not _ORDINAL.fullmatch(word)):
             break
-        if start < end and _is_verb(word) and not (fund and word in _OF_FUNDS):
+        if start < end and is_verb(word) and not (fund and word in _OF_FUNDS):
             break
         named = named or is_proper(tokens, at)
         start = tokens.starts[at]
@@ -242,7 +242,8 @@ def _front(tokens: Tokens, floor: int, end: int, *, fund: bool = False) -> tuple
     return start, named
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb, though it may stand inside a name too."""
     return word in _verbs()
 
 
