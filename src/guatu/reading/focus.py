@@ -37,6 +37,10 @@ _PROPERTY = re.compile(
     r"(?:总?投资|占地|用地|总?建筑|规划|设计|年产|产能|注册资[本金]|总规模|规模|装机|楼高|层高|楼面|单层|总长|全长|首期|实缴|认缴|已?投项目|已?返投|投放资金|投资金额|子基金)"
 )
 """What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
+_MAKES = re.compile(
+    r"(?:设立|建立|举办|迎来|开设|组建|搭建|新建|兴建|投建|投资[\d.]+[万亿]*[美欧日港]?元(?:投资|开工)?建设)了?(?:\d+[万亿]?元的?)?“?$"
+)
+"""What is made at the end of a clause is what the clauses behind it go on about: 设立华中结算中心，首年结算额…."""
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
 
@@ -142,12 +146,17 @@ class Focus:
         after = self._text[thing.end : thing.end + 1]
         placed = before.endswith(_PLACED) and not (after in "，,内里" and before.endswith("在"))
         listed = before.endswith("、") or after == "、"
+        made = (
+            thing.named
+            and after in {"，", ","}
+            and _MAKES.search(self._text, sentence.clause_start(thing.start), thing.start) is not None
+        )
         return Seen(
             thing,
             known=known,
             body=body,
-            opens=thing.heads or self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
-            aside=placed or listed or before.endswith(_AGENT),
+            opens=thing.heads or made or self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
+            aside=not made and (placed or listed or before.endswith(_AGENT)),
             listed=listed,
         )
 
