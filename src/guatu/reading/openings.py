@@ -35,14 +35,14 @@ _LEAD = re.compile(
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十\d]+[届期号]|[一二三四五六七八]期")
 _EDITION = re.compile(r"20\d\d年?")
 _ACTS = re.compile(
-    "接待|累计|吸引|实现|迎来|引进|引入|完成|入驻|已|现有|目前|共(?![享同建用])|全年|开街|开行|日均|年产|把|将|就|首批|去年|今年|[前上下]|自"
+    "、|沿线|[两三四五六七八][大处个家条座]|年产|合计|主体|签发|接待|累计|吸引|实现|迎来|引进|引入|完成|入驻|已|现有|目前|共(?![享同建用])|全年|开街|开行|日均|年产|把|将|就|首批|去年|今年|[前上下]|自"
 )
 """What one that acts goes on with; what is measured goes on with 增长, 达到, 为."""
-_SHORT = re.compile(r"[路街山湖塔寺展楼馆园站库城谷港号线岛湾坊仓](?:[一二三四五六七八]期)?$")
+_SHORT = re.compile(r"[路街山湖塔寺展楼馆园站库城谷港号线岛湾坊仓群](?:[一二三四五六七八]期)?$")
 _SORT = re.compile(
-    r"(?:[线厂园馆院楼城港场站库店街谷湾岛赛桥校圈群]|中心|基地|项目|基金|平台|工程|车间|口岸|码头|公园|试点|飞地|专班|驿站"
+    r"(?:[线厂园馆院楼城港场站库店街谷湾岛赛桥校圈群]|(?<![铁公道网线思出])路|班列|专列|航线|论坛|大会|峰会|(?:博览|洽谈|推介|交易|展览|展销)会|中心|基地|项目|基金|平台|工程|车间|口岸|码头|公园|试点|飞地|专班|驿站"
     r"|(?:示范|核心|商务|度假|风景|旅游|名胜|试验|先导|合作|保税|产业|集聚|高新|经开|开发)区|片区|院区|保税区|产业带|公寓|联盟|大学|分院|分行|支行|集群|保险|大道|天地|广场|大厦"
-    r"|[一二三四五六七八]期)”?$"
+    r"|[一二三四五六七八]期)(?:”|“[^”]{1,8}”|[（(][^（()）]{1,8}[)）])?$"
 )
 _MEASURE = re.compile(
     r"(?:[额值量率数价比重积度入金流长幅次较时上中下里内后前居为等超达至到资口耗税款损润员工人者们户]|人口|投资|消费|产业|工业|经济|指标|任务|目标|数据|明确|方面|来看"
@@ -58,7 +58,11 @@ _NONE = re.compile(
 """Words of a comparison, a move or a person, which no name of a thing holds or ends with."""
 _NOMINAL = frozenset({"转化", "改造", "升级", "孵化", "采购", "交付", "布局", "出口", "生产", "销售"})
 """Verbs that stand inside names as well, before the word for a sort of thing."""
-_LONGEST, _LEAST, _OWN = 28, 3, 4
+_NAMED = re.compile(r"(?:行|公司|集团|项目|区|市|县)$")
+_PHASED = re.compile("..[一二三四五六七八]期$")
+_LONGEST, _LEAST = 28, 3
+_PLAIN = 6
+"""Characters of a name that is made of plain words (市级产业基金群)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,13 @@ class Opening:
 
 def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     """The named thing that a clause opens with, None where it opens with anything else."""
+    if (described := _described(scene, tokens, clause)) is not None:
+        return described
     start = _head(scene, clause)
     items: list[tuple[int, int]] = []
     while True:
-        begin, end, stop = _phrase(scene, tokens, start, clause.end)
-        found = _thing(scene, tokens, begin, end, stop)
+        begin, end = _phrase(scene, tokens, start, clause.end)
+        found = _thing(scene, tokens, begin, end, listed=bool(items))
         if found is None:
             break
         items.append(found)
@@ -88,6 +94,18 @@ def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     if len(items) == 1:
         return Opening(*items[0])
     return Opening(items[0][0], items[-1][1], tuple(items))
+
+
+def _described(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
+    """拉萨火车站所在的|站前片区，: a clause that is nothing but a thing and what describes it."""
+    start = scene.folded.rfind("的", clause.start, clause.end) + 1
+    if start <= clause.start or scene.folded[clause.end : clause.end + 1] not in {"，", ","}:
+        return None
+    begin, end = _phrase(scene, tokens, start, clause.end)
+    if (begin, end) != (start, clause.end) or _SORT.search(scene.folded[begin:end]) is None:
+        return None
+    found = _thing(scene, tokens, begin, end)
+    return Opening(*found) if found is not None else None
 
 
 def _head(scene: Scene, clause: Clause) -> int:
@@ -103,8 +121,8 @@ def _head(scene: Scene, clause: Clause) -> int:
     return at
 
 
-def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, int, int]:
-    """Where the noun phrase at `start` begins (behind its last 的) and ends, and the token that ended it."""
+def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, int]:
+    """Where the noun phrase at `start` begins (behind its last 的) and ends."""
     text, at = scene.folded, tokens.at(start)
     end = start
     while at < len(tokens.starts) and tokens.starts[at] < limit and end - start <= _LONGEST:
@@ -112,6 +130,8 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
         if tag == MARK:
             close = {"“": "”", "(": ")", "（": "）"}.get(word)
             closing = text.find(close, place, min(limit, place + 18)) if close else -1
+            if close == "”" and end - start > 1 and _NAMED.search(text[start:end]):
+                break  # 某银行“某贷”, 某项目“串门”: two things
             if closing > 0:
                 end = closing + 1
                 at = tokens.at(end)
@@ -122,16 +142,21 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
             start = end = tokens.ends[at]
             at += 1
             continue
-        elif end > start and any(scene.times_in(place, place + 1)):
+        elif end > start and (
+            any(scene.times_in(place, place + 1))
+            or (_ACTS.match(text, place) and _SORT.search(text[start:end]))
+        ):
             break
         elif tag == DIGITS:
             if not (text[tokens.ends[at] : tokens.ends[at] + 1] in "期号届" or _EDITION.fullmatch(word)):
                 break
-        elif _breaks(tokens, at, start, end):
+        elif _breaks(tokens, at, start, end) and not any(
+            spot.start == place for spot in scene.places_in(place, place + 1)
+        ):
             break
         end = tokens.ends[at]
         at += 1
-    return start, end, at
+    return start, end
 
 
 def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
@@ -139,7 +164,7 @@ def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
     tag, word = tokens.tags[at], tokens.word(at)
     if tag == FUNCTION:
         return not _ORDINAL.fullmatch(word) and not (end - start == 1 and len(word) == 1)
-    if word in {"和", "与"} and end - start == 1:
+    if len(word) == 1 and tokens.tags[at - 1] == UNKNOWN and end - tokens.starts[at - 1] == 1:
         return False
     nominal = word in _NOMINAL or word in word_sets()["verbish"]
     if tag != VERB and not is_verb(word):
@@ -159,28 +184,33 @@ def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
     return True
 
 
-def _thing(scene: Scene, tokens: Tokens, start: int, end: int, stop: int) -> tuple[int, int] | None:
-    """The thing that a phrase is, or begins with where what is measured follows."""
+def _thing(
+    scene: Scene, tokens: Tokens, start: int, end: int, *, listed: bool = False
+) -> tuple[int, int] | None:
+    """The thing that a phrase is, or begins with where what is measured follows. `listed`: others stand before it."""
     start = _behind_region(tokens, start, end)
-    if end - start < _LEAST:
-        return None
-    words = scene.folded[start:end]
-    if _SORT.search(words) is None and _MEASURE.search(words):
+    whole = _SORT.search(scene.folded[start:end]) is not None or _acts(scene, tokens, start, end)
+    if not whole:
         end = _named_part(tokens, start, end)
-        words = scene.folded[start:end]
+    words = scene.folded[start:end]
     if end - start < _LEAST or _GENERAL.fullmatch(words) or _NONE.search(words):
         return None
     if scene.folded[end : end + 1].isdigit() and not any(scene.times_in(end, end + 1)):
         return None
-    inside = tokens.within(start, end)
-    proper = any(is_proper(tokens, at) for at in inside) or "“" in words
-    if _SORT.search(words):
-        return (start, end) if proper or len(words) > _OWN + 2 else None
-    if _MEASURE.search(words) or not proper:
-        return None
-    acts = _ACTS.match(scene.folded, end) or any(scene.times_in(end, end + 1))
-    telling = any(tokens.tags[at] in {UNKNOWN, KNOWN} and is_proper(tokens, at) for at in inside)
-    return (start, end) if acts and (telling or words.endswith("”")) else None
+    proper = listed or "“" in words or any(is_proper(tokens, at) for at in tokens.within(start, end))
+    return (start, end) if proper or len(words) >= _PLAIN or _PHASED.search(words) else None
+
+
+def _acts(scene: Scene, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a phrase without a word for its sort acts: 泰爱新药|累计销售…, 镇北台、…."""
+    words = scene.folded[start:end]
+    if not words or _MEASURE.search(words):
+        return False
+    if not (_ACTS.match(scene.folded, end) or any(scene.times_in(end, end + 1))):
+        return False
+    return words.endswith("”") or any(
+        tokens.tags[at] in {UNKNOWN, KNOWN} and is_proper(tokens, at) for at in tokens.within(start, end)
+    )
 
 
 def _behind_region(tokens: Tokens, start: int, end: int) -> int:
@@ -200,7 +230,9 @@ def _named_part(tokens: Tokens, start: int, end: int) -> int:
     """The end of the named thing that a phrase begins with: 大飞机园一期|厂房面积."""
     for at in reversed(tokens.within(start, end)):
         place = tokens.ends[at]
-        if place < end and _SORT.search(tokens.text[start:place]) and tokens.word(at) not in {"项目", "企业"}:
+        if place < end and _SORT.search(tokens.text[start:place]):
+            if tokens.word(at) in {"项目", "工程"} and not _ACTS.match(tokens.text, place):
+                continue
             if tokens.tags[at] == UNKNOWN and _SHORT.search(tokens.word(at)) is None:
                 continue
             return place

@@ -60,7 +60,11 @@ def leading(words: str) -> str | None:
     ('湖滨步行街', None)
     """
     match = _leading().match(words)
-    return match["thing"] if match else None
+    return match["thing"] if match and not _POINTS.match(match["thing"]) else None
+
+
+_POINTS = re.compile("园区|园内|区内|基地企业|全[区市县省]")
+"""园区企业: a word that points at what was named before."""
 
 
 @cache
