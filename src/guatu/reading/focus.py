@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from guatu.reading.focus_words import (
+    AGENT,
+    GOVERNMENT,
+    HERE,
+    LEAD,
+    MAKES,
+    PLACED,
+    PROGRAMME,
+    PROPERTY,
+    SOURCE,
+    TELLS,
+)
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.openings import opening
 from guatu.reading.place import NATION
@@ -12,35 +22,6 @@ from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.things import Seen, Thing, things
 
-_GOVERNMENT = re.compile(
-    r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|管委会|促进中心|(?:政务|人才|就业|企业|投资|商务|便民|公共|行政)服务中心|事务中心)$"
-)
-_SOURCE = re.compile(r"(?:研究院|研究中心|研究所|智库|协会|学会)$")
-_TELLS = re.compile(r"[^，,。；]{0,8}?(?:发布|显示|介绍|透露|预测|测算|报告|指出|认为|表示|统计|估计)")
-"""A body that only tells a number is not what it is said of; one that hatched 34 firms is."""
-_AGENT = (
-    "由", "与", "和", "向", "为", "给", "联合", "携手", "同", "对", "将", "把", "以", "从", "及",
-    "获批", "入选", "获评", "认定为", "评为", "打造", "成为", "建设", "创建",
-)  # fmt: skip
-_PLACED = ("在", "于", "至", "到", "落户", "入驻", "选址", "落地", "落子", "落户于", "落户到")
-_LEAD = re.compile(
-    r"(?:该|这[个家座片条]|此|其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|截至|自|从|一|至今|这|今|昨|，|“|”|●|【[^】]{1,12}】|\s|、)*"
-)
-_HERE = re.compile(r"(?:^|[，,；。])(?:目前|如今|现在)?(?:这里|此地|区内|园内|街区内|馆内|楼内|场内)")
-_PROGRAMME = re.compile(
-    r"“(?:[^“”\n]{2,12}(?:计划|行动|工程)”|[^“”\n]{2,12}”(?:计划|行动|工程)|[^“”\n]{1,8}[贷险保券卡]”"
-    r"|(?<![\u4e00-\u9fff]“)[^“”\n]{2,10}”(?:小程序|专窗|系统|平台)?(?=由|上线|已|累计|去年|今年|全年|连办|设[在于]))"
-)
-"""A programme counts what it brought: “某某英才计划”累计引进博士217人."""
-_PROPERTY = re.compile(
-    r"(?:预计|项目|协议|计划|合同|一期|二期|首期|建成后|达产后|满产后|可)*"
-    r"(?:总?投资|占地|用地|总?建筑|规划|设计|年产|产能|注册资[本金]|总规模|规模|装机|楼高|层高|楼面|单层|总长|全长|首期|实缴|认缴|已?投项目|已?返投|投放资金|投资金额|子基金)"
-)
-"""What is said of a thing that the sentence names as an object (签订某项目协议，总投资52亿元)."""
-_MAKES = re.compile(
-    r"(?:设立|建立|举办|迎来|开设|组建|搭建|新建|兴建|投建|投资[\d.]+[万亿]*[美欧日港]?元(?:投资|开工)?建设)了?(?:\d+[万亿]?元的?)?“?$"
-)
-"""What is made at the end of a clause is what the clauses behind it go on about: 设立华中结算中心，首年结算额…."""
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
 
@@ -63,7 +44,7 @@ class Focus:
         """
         limit = sentence.clause_start(at) if "等" in self._text[sentence.clause_start(at) : at] else head
         found = [seen for seen in self.things(sentence) if seen.start <= limit and seen.end <= at]
-        property_said = _PROPERTY.match(self._text, head) is not None
+        property_said = PROPERTY.match(self._text, head) is not None
         found = [
             seen
             for seen in found
@@ -86,10 +67,10 @@ class Focus:
                 return label
         if self._text.startswith("其中", sentence.start):
             return self._before_list(sentence)
-        here = _HERE.search(self._text[sentence.start : at])
+        here = HERE.search(self._text[sentence.start : at])
         if not here and self._region_between(sentence.start, at):
             return None
-        if any(_GOVERNMENT.search(name.label) for name in self._scene.names_in(sentence.start, at)):
+        if any(GOVERNMENT.search(name.label) for name in self._scene.names_in(sentence.start, at)):
             return None
         return self._carried(sentence)
 
@@ -112,13 +93,15 @@ class Focus:
         for clause in sentence.clauses:
             head = opening(self._scene, tokens, clause)
             if head is not None and not self._is_region(head.end):
-                thing = Thing(head.start, head.end, self._scene.clean[head.start : head.end], True, heads=True)
+                thing = Thing(
+                    head.start, head.end, self._scene.clean[head.start : head.end], True, heads=True
+                )
                 body = any(
                     name.end == head.end and name.sort == "organisation"
                     for name in self._scene.names_in(head.start, head.end)
                 )
                 found.append(self._seen(sentence, thing, body=body))
-        for match in _PROGRAMME.finditer(self._text, sentence.start, sentence.end):
+        for match in PROGRAMME.finditer(self._text, sentence.start, sentence.end):
             found.append(self._seen(sentence, Thing(*match.span(), match.group(), True), known=True))
         for place in self._scene.places_in(sentence.start, sentence.end):
             zone = self._scene.themes.zone_of(place)
@@ -137,26 +120,29 @@ class Focus:
         return kept
 
     def _tells(self, seen: Seen) -> bool:
-        if _GOVERNMENT.search(seen.label):
+        if GOVERNMENT.search(seen.label):
             return True
-        return _SOURCE.search(seen.label) is not None and _TELLS.match(self._text, seen.end) is not None
+        return SOURCE.search(seen.label) is not None and TELLS.match(self._text, seen.end) is not None
 
     def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> Seen:
         before = self._text[max(0, thing.start - 4) : thing.start].rstrip("“了")
         after = self._text[thing.end : thing.end + 1]
-        placed = before.endswith(_PLACED) and not (after in "，,内里" and before.endswith("在"))
+        placed = before.endswith(PLACED) and not (after in "，,内里" and before.endswith("在"))
         listed = before.endswith("、") or after == "、"
         made = (
             thing.named
             and after in {"，", ","}
-            and _MAKES.search(self._text, sentence.clause_start(thing.start), thing.start) is not None
+            and MAKES.search(self._text, sentence.clause_start(thing.start), thing.start) is not None
         )
         return Seen(
             thing,
             known=known,
             body=body,
-            opens=thing.heads or made or self._opens(sentence, thing.start) or self._owned(sentence, thing.start),
-            aside=not made and (placed or listed or before.endswith(_AGENT)),
+            opens=thing.heads
+            or made
+            or self._opens(sentence, thing.start)
+            or self._owned(sentence, thing.start),
+            aside=not made and (placed or listed or before.endswith(AGENT)),
             listed=listed,
         )
 
@@ -165,7 +151,7 @@ class Focus:
         at = sentence.clause_start(start)
         while at < start:
             time = next((t for t in self._scene.times_in(at, at + 1)), None)
-            lead = _LEAD.match(self._text, at, start)
+            lead = LEAD.match(self._text, at, start)
             step = time.end if time is not None else lead.end() if lead else at
             if step <= at:
                 return False
@@ -192,7 +178,7 @@ class Focus:
             and scene.themes.zone_of(place) is None
             and self._opens(scene.sentence_at(place.start), place.start)
             and not scene.themes.is_scope(place)
-            and not self._text[max(0, place.start - 2) : place.start].endswith(_PLACED)
+            and not self._text[max(0, place.start - 2) : place.start].endswith(PLACED)
             and not any(
                 name.start <= place.start and place.end < name.end
                 for name in scene.names_in(max(0, place.start - 30), place.end)

@@ -7,7 +7,6 @@ neither: a street, a drug, a team. That it stands at the head of a clause tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guatu.reading.names import is_full, is_proper
@@ -40,8 +39,8 @@ _ACTS = re.compile(
 """What one that acts goes on with; what is measured goes on with 增长, 达到, 为."""
 _SHORT = re.compile(r"[路街山湖塔寺展楼馆园站库城谷港号线岛湾坊仓群](?:[一二三四五六七八]期)?$")
 _SORT = re.compile(
-    r"(?:[线厂园馆院楼城港场站库店街谷湾岛赛桥校圈群]|(?<![铁公道网线思出])路|班列|专列|航线|论坛|大会|峰会|(?:博览|洽谈|推介|交易|展览|展销)会|中心|基地|项目|基金|平台|工程|车间|口岸|码头|公园|试点|飞地|专班|驿站"
-    r"|(?:示范|核心|商务|度假|风景|旅游|名胜|试验|先导|合作|保税|产业|集聚|高新|经开|开发)区|片区|院区|保税区|产业带|公寓|联盟|大学|分院|分行|支行|集群|保险|大道|天地|广场|大厦"
+    r"(?:[线厂园馆院楼城港场站库店街谷湾岛赛桥校圈]|(?<!业集)群|(?<![铁公道网线思出])路|班列|专列|航线|论坛|大会|峰会|(?:博览|洽谈|推介|交易|展览|展销)会|中心|基地|项目|基金|平台|工程|车间|口岸|码头|公园|试点|飞地|专班|驿站"
+    r"|(?:示范|核心|商务|度假|风景|旅游|名胜|试验|先导|合作|保税|产业|集聚|高新|经开|开发)区|片区|院区|保税区|产业带|公寓|联盟|大学|分院|分行|支行|保险|大道|天地|广场|大厦"
     r"|[一二三四五六七八]期)(?:”|“[^”]{1,8}”|[（(][^（()）]{1,8}[)）])?$"
 )
 _MEASURE = re.compile(
@@ -53,7 +52,7 @@ _GENERAL = re.compile(
     r"(?:项目|企业|公司|集团|园区|平台|中心|活动|工程|市场|基地|街道|学校|医院|楼|楼宇|写字楼|产业园|街区|商圈|公园|城|集群|产业集群)"
 )
 _NONE = re.compile(
-    r"[居占全]全|位居|同类|总量|领先|第一|综合排名|选址|设在|变身|落子|(?:入园|开园|入库|开馆|开仓|进场|入场|入学|负责人|主任|局长|书记|董事长|经理)$"
+    r"^(?:国家级|省级|受访|多家|一批|各|分[一二三四五六七八]期)|[居占]全|位居|同类|总量|领先|第一|综合排名|选址|设在|变身|落子|(?:入园|开园|入库|开馆|开仓|进场|入场|入学|负责人|主任|局长|书记|董事长|经理)$"
 )
 """Words of a comparison, a move or a person, which no name of a thing holds or ends with."""
 _NOMINAL = frozenset({"转化", "改造", "升级", "孵化", "采购", "交付", "布局", "出口", "生产", "销售"})
@@ -169,7 +168,12 @@ def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
     nominal = word in _NOMINAL or word in word_sets()["verbish"]
     if tag != VERB and not is_verb(word):
         return False
-    if end == start or len(word) < 2 or _SORT.search(tokens.text[start:end]) or (is_verb(word) and not nominal):
+    if (
+        end == start
+        or len(word) < 2
+        or _SORT.search(tokens.text[start:end])
+        or (is_verb(word) and not nominal)
+    ):
         return True
     follow = at + 1
     while (
