@@ -59,6 +59,7 @@ async function start(): Promise<void> {
   const zoom = Math.min(...maps.map((map) => map.look.zoom));
   for (const map of maps) map.look = { ...map.look, zoom };
   from = maps.map((map) => map.look);
+  room.dataset["together"] = ""; // from here on they move together
 }
 
 document.documentElement.classList.add("scripted");

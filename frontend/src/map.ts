@@ -1,10 +1,10 @@
 // The start page: form, map, list and card are four faces of one view.
-import htmx from "htmx.org";
 import { type Said, fromForm, keep, query } from "./lib/map/address";
 import { MapCanvas, type Spot, type Thing } from "./lib/map/canvas";
 import { startList } from "./lib/map/list";
 import { save, sheetOf } from "./lib/map/picture";
 import type { Data, Phrases, Sheet } from "./lib/map/types";
+import { fill, forget } from "./lib/part";
 
 const room = document.querySelector<HTMLElement>("#map-room")!;
 const form = document.querySelector<HTMLFormElement>("#map-choose")!;
@@ -46,15 +46,16 @@ function showControls(of: Data): void {
 /** Asks for the view that the form says, and shows it. `fresh` is false where the page came with its words. */
 async function update(fresh: boolean): Promise<void> {
   asking?.abort();
-  asking = new AbortController();
+  const mine = (asking = new AbortController());
   const view = said();
   keep(view);
   room.setAttribute("aria-busy", "true");
   try {
     const [answer] = await Promise.all([
-      get<Data>(addresses["data"] + query(view), asking.signal),
-      fresh ? htmx.ajax("get", addresses["words"] + query(view), { target: "#map-question", swap: "none" }) : null,
+      get<Data>(addresses["data"] + query(view), mine.signal),
+      fresh ? fill(room, addresses["words"] + query(view), "none") : null,
     ]);
+    if (asking !== mine) return;
     data = answer;
     showControls(answer);
     keep({ ...said(), level: answer.level });
@@ -87,16 +88,25 @@ async function choose(of: string): Promise<void> {
   canvas?.choose(of);
   markRow(of);
   if (!of) {
+    forget(card);
     right.removeAttribute("data-open");
     return;
   }
-  await htmx.ajax("get", addresses["card"]!.replace("__", encodeURIComponent(of)) + query(said()), {
-    target: "#map-card",
-    swap: "innerHTML",
-  });
+  await openCard(addresses["card"]!.replace("__", encodeURIComponent(of)) + query(said()));
+}
+
+/** Puts an answer of the office on the card beside the map; false where something else came to be shown there. */
+async function openCard(address: string): Promise<boolean> {
+  try {
+    if (!(await fill(card, address))) return false;
+  } catch {
+    report(phrases["failed"] ?? "");
+    return false;
+  }
   right.setAttribute("data-open", "");
   card.scrollTop = 0;
   card.focus({ preventScroll: true });
+  return true;
 }
 
 function say(text: string, at: Spot | null): void {
@@ -120,10 +130,7 @@ function over(thing: Thing, at: Spot): void {
 
 /** The list of what is in a circle, an area or a region; `what` is the parameter that names it. */
 async function openFirms(what: string): Promise<void> {
-  await htmx.ajax("get", `${addresses["firms"]}${query(said())}&${what}`, { target: "#map-card", swap: "innerHTML" });
-  right.setAttribute("data-open", "");
-  card.scrollTop = 0;
-  card.focus({ preventScroll: true });
+  if (!(await openCard(`${addresses["firms"]}${query(said())}&${what}`))) return;
   const bounds = card.querySelector<HTMLElement>("[data-bounds]")?.dataset["bounds"];
   if (bounds) canvas?.fit(bounds.split(",").map(Number) as [number, number, number, number]);
 }
@@ -136,7 +143,8 @@ function open(thing: Thing): void {
 
 /** Where the chain's firms cluster: a list beside the map, and its outlines on it. */
 async function showAreas(): Promise<void> {
-  await htmx.ajax("get", addresses["areas"] + query(said()), { target: "#map-areas", swap: "innerHTML" });
+  const part = document.querySelector("#map-areas");
+  if (!part || !(await fill(part, addresses["areas"] + query(said())))) return;
   const shapes = document.getElementById("map-area-shapes")?.textContent;
   if (shapes) await canvas?.areas(JSON.parse(shapes) as GeoJSON.FeatureCollection);
 }
@@ -212,6 +220,7 @@ async function draw(holder: HTMLElement, shapes: Promise<Sheet>): Promise<void> 
       opened: open,
       over,
     });
+    canvas.choose(region);
   } catch {
     report(phrases["no_webgl"] ?? "");
     return;

@@ -102,7 +102,7 @@ async function decide(form: HTMLFormElement): Promise<void> {
     const verdict = line.querySelector("[data-verdict]");
     if (verdict) verdict.textContent = answer.said;
   }
-  next();
+  if (current() === line) next(); // else somebody has gone on already
 }
 
 async function undo(): Promise<void> {

@@ -1,6 +1,7 @@
 // The big screen turns by itself: not while somebody reads it (keyboard focus, pointer, key, open evidence), not
 // where motion is unwelcome, and not after the stop button. Arrow keys step. Each turn asks the office anew.
 const QUIET = 60_000; // a pointer that lies still for so long reads no more
+const PATIENCE = 15_000; // for an answer of the office
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let stopped = still;
@@ -27,12 +28,22 @@ function say(): void {
   button.setAttribute("aria-pressed", String(stopped));
 }
 
-async function turn(side: "before" | "after", byHand: boolean): Promise<void> {
+// Two keys in quick succession are two steps: the second starts from where the first has led.
+let turned: Promise<void> = Promise.resolve();
+
+function turn(side: "before" | "after", byHand: boolean): void {
+  turned = turned.then(() => step(side, byHand));
+}
+
+async function step(side: "before" | "after", byHand: boolean): Promise<void> {
   const address = wall().querySelector<HTMLAnchorElement>(`[data-${side}]`)!.href;
   last = performance.now();
-  const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
-  if (!answer) return; // the office does not answer: what is shown stays, the next turn tries again
-  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const words = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) })
+    .then((answer) => answer.text())
+    .catch(() => null);
+  if (words === null) return; // the office does not answer: what is shown stays, the next turn tries again
+  if (!byHand && (stopped || reading())) return; // somebody has begun to read since
+  const next = new DOMParser().parseFromString(words, "text/html");
   const fresh = next.querySelector("[data-wall]");
   if (!fresh) {
     window.location.reload(); // signed out, or another page: show what the office says
@@ -55,8 +66,8 @@ for (const kind of ["pointermove", "pointerdown", "wheel", "keydown"]) {
 }
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
-  if (event.key === "ArrowRight" || event.key === "PageDown") void turn("after", true);
-  if (event.key === "ArrowLeft" || event.key === "PageUp") void turn("before", true);
+  if (event.key === "ArrowRight" || event.key === "PageDown") turn("after", true);
+  if (event.key === "ArrowLeft" || event.key === "PageUp") turn("before", true);
 });
 document.addEventListener("click", (event) => {
   if (!(event.target as Element).closest("[data-pause]")) return;
@@ -68,6 +79,6 @@ document.addEventListener("click", (event) => {
 window.setInterval(() => {
   say();
   if (stopped || reading()) last = performance.now();
-  else if (performance.now() - last > Number(wall().dataset.seconds) * 1000) void turn("after", false);
+  else if (performance.now() - last > Number(wall().dataset.seconds) * 1000) turn("after", false);
 }, 1000);
 say();

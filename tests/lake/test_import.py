@@ -214,7 +214,7 @@ def test_a_killed_import_leaves_nothing_and_the_next_clears_up(
         assert process.stdout is not None
         process.stdout.readline()
         os.kill(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait()
     assert lake.versions("名录") == ()
     small = tmp_path / "小.csv"
     small.write_text(made(5), "utf-8")

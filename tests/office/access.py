@@ -29,6 +29,16 @@ def faults(page) -> list[str]:  # type: ignore[no-untyped-def]
     ]
 
 
+def too_wide(page) -> int:  # type: ignore[no-untyped-def]
+    """By how many pixels a page scrolls sideways, once what follows the window's size (a map, a chart) has followed."""
+    for _ in range(100):
+        by = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if by <= 0:
+            break
+        page.wait_for_timeout(100)
+    return by
+
+
 def outline(page) -> list[int]:  # type: ignore[no-untyped-def]
     """Levels of the headings that can be seen, from top to bottom."""
     return page.evaluate(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import require
 from django.utils import translation
-from processes import plain_environment, wait_for
+from processes import plain_environment, serving
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
+PATIENCE = 60_000
+"""Milliseconds until what should be seen in the browser counts as absent."""
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -58,34 +58,37 @@ def own_language() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """Debian's Chromium, driven by Playwright's library."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     path = shutil.which("chromium")
     if path is None:
         require("chromium", "no chromium on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
-        yield browser
+        yield Chromium(browser)
         browser.close()
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo as a newcomer starts it, in a process and a workspace of its own; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    origin = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "guatu", "demo", "--port", str(port)]
-    command += ["--workspace", str(tmp_path_factory.mktemp("demo"))]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    demo = subprocess.Popen(command, env=plain_environment(), **quiet)
-    try:
-        wait_for(demo, origin + "/documents/")
+    with serving(
+        ["demo", "--workspace", str(tmp_path_factory.mktemp("demo"))], plain_environment()
+    ) as origin:
         yield origin
-    finally:
-        demo.terminate()
-        demo.wait(20)
+
+
+class Chromium:
+    """The browser; its tabs wait longer than any machine that is merely slow or busy takes."""
+
+    def __init__(self, browser) -> None:  # type: ignore[no-untyped-def]
+        self._browser = browser
+
+    def new_context(self, **given):  # type: ignore[no-untyped-def]
+        context = self._browser.new_context(**given)
+        context.set_default_timeout(PATIENCE)
+        return context
 
 
 class Watched:

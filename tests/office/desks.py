@@ -23,7 +23,6 @@ class Desk:
         self.origin = origin
         self.context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.open("/people/login/")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.chromium
 
@@ -33,26 +36,28 @@ def test_pages_ask_nothing_of_the_outside_and_complain_of_nothing(watched, path:
 def test_a_figure_opens_its_sentence_in_one_click(watched) -> None:  # type: ignore[no-untyped-def]
     page = watched.open("/regions/420106/")
     figure = page.locator("table a.figure[href*='/evidence/fact/']").first
-    figure.click(timeout=5000)
+    figure.click()
     drawer = page.locator("#drawer")
-    quote = drawer.locator("blockquote mark").inner_text(timeout=5000)
-    drawer.get_by_role("link", name="在原文中查看").click()
-    page.wait_for_url("**/documents/**")
+    quote = drawer.locator("blockquote mark").inner_text()
+    with page.expect_navigation():
+        drawer.get_by_role("link", name="在原文中查看").click()
+    expect(page.locator(".pane.clean mark.on").first).to_be_visible()
     chosen = page.locator(".pane.clean mark.on").all_inner_texts()
     assert "".join(chosen).replace("\n", "") == quote.replace("\n", "")
 
 
 def test_facts_and_words_lead_to_each_other(watched) -> None:  # type: ignore[no-untyped-def]
     page = watched.open("/documents/")
-    page.locator("tbody a").first.click()
+    with page.expect_navigation():
+        page.locator("tbody a").first.click()
     line = page.locator("a.fact").first
-    line.click(timeout=5000)
-    assert page.locator(".pane.clean mark.on").count() >= 1
-    assert page.locator(".pane.raw mark.on").count() >= 1
+    line.click()
+    for pane in ("clean", "raw"):
+        expect(page.locator(f".pane.{pane} mark.on").first).to_be_visible()
     other = page.locator(".pane.clean mark:not(.on)").first
     fact = (other.get_attribute("data-facts") or "").split(" ")[0]
-    other.click(timeout=5000)  # from here on `other` is the next one that is not chosen
-    assert "on" in (page.locator(f'[data-fact="{fact}"]').get_attribute("class") or "")
+    other.click()  # from here on `other` is the next one that is not chosen
+    expect(page.locator(f'[data-fact="{fact}"]')).to_have_class(re.compile(r"\bon\b"))
 
 
 def test_the_chain_can_be_walked_and_opened_by_keyboard(watched) -> None:  # type: ignore[no-untyped-def]
@@ -62,7 +67,7 @@ def test_the_chain_can_be_walked_and_opened_by_keyboard(watched) -> None:  # typ
     name = page.evaluate("document.activeElement.dataset.node")
     page.keyboard.press("Enter")
     page.locator("#node-panel h3").first.wait_for()
-    assert f"node={name}" in page.url
+    expect(page).to_have_url(re.compile(f"node={name}"))
 
 
 def test_a_view_is_its_address(watched) -> None:  # type: ignore[no-untyped-def]

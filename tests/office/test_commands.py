@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
-from processes import plain_environment, wait_for
+from processes import free_port, plain_environment, wait_for
 
 
 def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -18,7 +18,7 @@ def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         env=plain_environment(**extra),
-        timeout=180,
+        timeout=900,
     )
 
 
@@ -27,9 +27,7 @@ def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -
     (tmp_path / "mine" / "note.txt").write_text(
         "2023年，成都市武侯区实现地区生产总值1500亿元，增长6%。", "utf-8"
     )
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -45,12 +43,14 @@ def test_demo_builds_and_serves_and_says_what_to_look_at_first(tmp_path: Path) -
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=plain_environment()
     )
     try:
-        page = wait_for(demo, f"http://127.0.0.1:{port}/documents/")
+        wait_for(demo, f"http://127.0.0.1:{port}/documents/")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/documents/", timeout=60) as answer:
+            page = answer.read().decode()
         assert "改写示例" in page
         assert "note" in page or "武侯区" in page
     finally:
         demo.send_signal(signal.SIGINT)
-        said, _ = demo.communicate(timeout=20)
+        said, _ = demo.communicate(timeout=60)
     assert f"http://127.0.0.1:{port}/" in said
     assert "先看" in said
 

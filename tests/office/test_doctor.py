@@ -22,7 +22,7 @@ from guatu.office import doctor
 def guatu(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "guatu", *arguments]
     environment = plain_environment(**extra)
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=180)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=900)
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.chromium]
 
 DRAWN = "[data-settled]"
+
+
+def _until(page, look: Callable[[], Any]) -> Any:  # type: ignore[no-untyped-def]
+    """What a look at the map finds, as soon as it finds something: a picture has no state to wait for."""
+    for _ in range(300):
+        if found := look():
+            return found
+        page.wait_for_timeout(200)
+    raise AssertionError("the map never showed it")
 
 
 def _colours(page) -> int:  # type: ignore[no-untyped-def]
@@ -45,10 +59,10 @@ def test_a_click_opens_the_card_and_the_address_brings_it_back(watched) -> None:
     name = page.locator("#map-card h2").inner_text()
     assert "region=" in page.url
     page.reload()
-    assert page.locator("#map-card h2").inner_text() == name
+    expect(page.locator("#map-card h2")).to_have_text(name)
     page.keyboard.press("Escape")
     page.locator("#map-list").wait_for()
-    assert "region=" not in page.url
+    expect(page).not_to_have_url(re.compile("region="))
 
 
 def test_the_list_serves_the_keyboard(watched) -> None:  # type: ignore[no-untyped-def]
@@ -59,14 +73,14 @@ def test_the_list_serves_the_keyboard(watched) -> None:  # type: ignore[no-untyp
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.locator("#map-card h2").wait_for()
+    expect(page.locator("#map-card")).to_be_focused()
     assert f"region={rows.nth(1).get_attribute('data-region')}" in page.url
     page.locator("[name=layers][value=events]").focus()
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.matches('[data-key-search]')"), (
-        "a box to tick takes no words"
-    )
+    search = page.locator("[data-key-search]").first
+    expect(search, "a box to tick takes no words").to_be_focused()
     page.keyboard.type("gc/")
-    assert page.locator("[data-key-search]").first.input_value() == "gc/"
+    expect(search).to_have_value("gc/")
 
 
 def test_a_choice_changes_question_list_and_address_without_a_new_page(watched) -> None:  # type: ignore[no-untyped-def]
@@ -78,12 +92,11 @@ def test_a_choice_changes_question_list_and_address_without_a_new_page(watched) 
     page.locator("#map-title").filter(has_not_text=before).wait_for()
     page.locator("select[name=view]").select_option("city:420100")
     page.locator("#map-list h2").filter(has_text="区县").wait_for()
-    page.locator("#map-choose input[name=level][value=county]:checked").wait_for()  # words may come first
+    expect(page.locator("#map-choose input[name=level][value=county]")).to_be_checked()
     assert page.evaluate("window.same")
     for part in ("view=city:420100", "level=county", "as_of=2026-06-30"):
-        assert part in page.url
-    kept = page.locator("form.moment input[type=hidden][name=view]")
-    assert kept.get_attribute("value") == "city:420100"
+        expect(page).to_have_url(re.compile(part))
+    expect(page.locator("form.moment input[type=hidden][name=view]")).to_have_value("city:420100")
     assert watched.complaints == []
 
 
@@ -93,9 +106,9 @@ def test_the_printed_page_holds_the_picture_and_says_that_it_is_schematic(watche
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#map-print").evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
-    assert page.locator(".map-badge").is_visible()
-    assert page.locator("#map-legend").is_visible()
-    assert not page.locator("select[name=colour]").is_visible()
+    expect(page.locator(".map-badge")).to_be_visible()
+    expect(page.locator("#map-legend")).to_be_visible()
+    expect(page.locator("select[name=colour]")).to_be_hidden()
 
 
 def test_the_list_is_there_without_scripts(browser, office: str) -> None:  # type: ignore[no-untyped-def]
@@ -104,7 +117,8 @@ def test_the_list_is_there_without_scripts(browser, office: str) -> None:  # typ
     page.goto(office + "/")
     link = page.locator("#map-list [data-region] th a").first
     name = link.inner_text()
-    link.click()
+    with page.expect_navigation():
+        link.click()
     assert name in page.locator("#map-card h2").inner_text()
     context.close()
 
@@ -141,14 +155,13 @@ def test_a_circle_of_firms_opens_its_list_and_so_does_the_keyboard(watched) -> N
         page = watched.open("/?colour=chain:ic&layers=firms")
     assert tile.value.ok and len(tile.value.body()) <= 100_000
     page.wait_for_selector(DRAWN)
-    page.wait_for_function("document.querySelector('.map-stage').dataset.settled !== undefined")
-    page.wait_for_timeout(500)
-    spot = _of_colour(page, "layer-firms")
+    spot = _until(page, lambda: _of_colour(page, "layer-firms"))
     page.mouse.click(spot["x"], spot["y"])
     title = page.locator("#map-card h2").filter(has_text="家")
     title.wait_for()
     assert page.locator("#map-card .firm-list li").count() > 1
     page.keyboard.press("Escape")
+    page.locator("#map-list").wait_for()
     link = page.locator("#map-list [data-map-firms]").first
     count = link.inner_text()
     link.focus()
@@ -159,13 +172,19 @@ def test_a_circle_of_firms_opens_its_list_and_so_does_the_keyboard(watched) -> N
 
 def test_two_maps_side_by_side_move_together(watched) -> None:  # type: ignore[no-untyped-def]
     page = watched.open("/map/compare/?colour=chain:ic&layers=none")
-    for number in (0, 1):
-        page.locator("[data-side][data-settled]").nth(number).wait_for()
-    page.wait_for_timeout(500)
-    shown = "number => document.querySelectorAll('.maplibregl-canvas')[number].toDataURL()"
-    before = [page.evaluate(shown, number) for number in (0, 1)]
+    page.locator("#compare[data-together]").wait_for()
     page.locator("[data-side]").first.hover()
+    shown = "[...document.querySelectorAll('.maplibregl-canvas')].map(one => one.toDataURL())"
+
+    def still() -> list[str] | None:
+        first = page.evaluate(shown)
+        page.wait_for_timeout(300)
+        return first if page.evaluate(shown) == first else None
+
+    def moved() -> bool:
+        return all(one != other for one, other in zip(before, page.evaluate(shown), strict=True))
+
+    before = _until(page, still)  # what the pointer points at is drawn
     page.mouse.wheel(0, -400)
-    page.wait_for_function(f"before => ({shown})(1) !== before", arg=before[1])
-    assert page.evaluate(shown, 0) != before[0]
+    assert _until(page, moved)
     assert watched.complaints == []

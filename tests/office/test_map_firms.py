@@ -221,7 +221,7 @@ def test_two_processes_keep_and_forget_the_same_tiles(lake: Lake, tmp_path: Path
     both = [
         subprocess.Popen([*program, str(seed)], env=environment, stderr=subprocess.PIPE) for seed in (1, 2)
     ]
-    assert [(one.wait(120), one.stderr.read().decode()[-400:]) for one in both if one.stderr] == [
+    assert [(one.wait(900), one.stderr.read().decode()[-400:]) for one in both if one.stderr] == [
         (0, ""),
         (0, ""),
     ]

@@ -111,7 +111,7 @@ def test_what_cannot_be_understood_is_said_and_left_out() -> None:
         },
     )
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 def test_a_state_written_to_an_address_is_read_back(given: dict[str, str]) -> None:
     query = QueryDict(mutable=True)
     query.update(given)

@@ -56,7 +56,7 @@ def serving(stand_in: StandIn) -> Iterator[StandIn]:
                 self.end_headers()
                 return
             if manner == "silent":
-                time.sleep(30)
+                time.sleep(600)
                 return
             self.send_response(200)
             if manner == "cut":
@@ -66,7 +66,7 @@ def serving(stand_in: StandIn) -> Iterator[StandIn]:
                 return
             self.end_headers()
             if manner == "drips":
-                for byte in reply:
+                for byte in reply * 10:  # for minutes
                     self.wfile.write(bytes([byte]))
                     self.wfile.flush()
                     time.sleep(0.2)

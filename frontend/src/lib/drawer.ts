@@ -1,5 +1,5 @@
 // The evidence drawer: any figure that links to /evidence/… opens beside the page instead of leaving it.
-import htmx from "htmx.org";
+import { fill } from "./part";
 
 let opener: HTMLElement | null = null;
 
@@ -14,7 +14,12 @@ export async function openEvidence(address: string, from: HTMLElement | null = n
     return;
   }
   opener = from;
-  await htmx.ajax("get", address, { target: "#drawer-body", swap: "innerHTML" });
+  try {
+    if (!(await fill(panel.querySelector("#drawer-body")!, address))) return;
+  } catch (error) {
+    if (!(error instanceof TypeError)) window.location.assign(address); // there the office says what is wrong
+    return; // no answer at all, or the page is being left
+  }
   if (!panel.open) panel.show();
   panel.querySelector<HTMLElement>("[data-drawer-close]")?.focus();
 }

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 def run(script: str, *arguments: object, **extra: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, script, *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=500
+        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=900
     )
 
 

@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).with_name("many_writers.py")
 def write_at_once(space: Path, threads: int, each: int, **extra: str) -> str:
     command = [sys.executable, str(SCRIPT), str(space), str(threads), str(each)]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=300
+        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=900
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -61,5 +61,5 @@ print(list(LogEvent.objects.values_list("number", "actor")))
 
 def test_rows_of_before_the_chain_are_chained_in_their_order(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OLD, str(tmp_path / "space")]
-    done = subprocess.run(command, capture_output=True, text=True, env=plain_environment(), timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, env=plain_environment(), timeout=900)
     assert done.stdout.strip() == "[(1, 'li0'), (2, 'li1'), (3, 'li2'), (4, 'li')]", done.stderr[-2000:]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ import httpx2
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
-from processes import plain_environment
+from processes import plain_environment, serving
 
 from guatu.office.mcp import answers, standing
 from guatu.office.mcp.server import make
@@ -167,22 +165,8 @@ def test_over_stdio(space: Path) -> None:
 
 @pytest.fixture
 def port(space: Path) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "guatu", "mcp", "--http", "--port", str(port), "--workspace", str(space)]
-    server = subprocess.Popen(command, env=plain_environment())
-    try:
-        for _turn in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert server.poll() is None
-            time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(20)
+    with serving(["mcp", "--http", "--workspace", str(space)], plain_environment()) as address:
+        yield int(address.rpartition(":")[2])
 
 
 def ask(port: int, method: str, given: dict[str, object], token: str = "") -> dict[str, Any]:
@@ -191,7 +175,7 @@ def ask(port: int, method: str, given: dict[str, object], token: str = "") -> di
     if token:
         headers["Authorization"] = f"Bearer {token}"
     request = urllib.request.Request(f"http://127.0.0.1:{port}/mcp", body, headers)
-    with urllib.request.urlopen(request, timeout=30) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)
 
 

@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).with_name("concurrent_edits.py")
 def edit_at_once(space: Path, threads: int, **extra: str) -> str:
     command = [sys.executable, str(SCRIPT), str(space), str(threads)]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=300
+        command, capture_output=True, text=True, env=plain_environment(**extra), timeout=900
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout

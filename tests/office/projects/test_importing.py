@@ -257,7 +257,7 @@ def test_a_kill_at_any_event_of_a_verb_leaves_a_state_that_the_doctor_finds_whol
     script = Path(__file__).with_name("killed.py")
     command = [sys.executable, str(script), str(tmp_path / "space")]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=plain_environment(), timeout=300, check=False
+        command, capture_output=True, text=True, env=plain_environment(), timeout=900, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
     # the number of events at each of which it was killed

@@ -39,6 +39,7 @@ export class MapCanvas {
   private readonly map: Drawn;
   private readonly ready: Promise<void>;
   private framed = "";
+  private chosen: string | null = null;
 
   constructor(
     holder: HTMLElement,
@@ -135,7 +136,7 @@ export class MapCanvas {
     this.map.setLayoutProperty("names", "text-variable-anchor-offset", data.tiles ? ASIDE : undefined);
     this.map.setLayoutProperty("names", "text-field", data.tiles ? ["get", "name"] : NAMES);
     this.map.setFilter("whole", ["==", ["get", "id"], data.whole]);
-    this.choose(data.region);
+    this.choose(this.chosen ?? data.region); // somebody may have chosen another since it was asked for
     if (this.framed !== data.view) this.frameOn(data.whole, this.framed === "");
     this.framed = data.view;
     const stage = this.map.getContainer().parentElement;
@@ -151,6 +152,7 @@ export class MapCanvas {
   }
 
   choose(region: string): void {
+    this.chosen = region;
     if (this.map.getLayer("chosen")) this.map.setFilter("chosen", ["==", ["get", "id"], region || "-"]);
   }
 
