@@ -83,6 +83,27 @@ def test_the_list_serves_the_keyboard(watched) -> None:  # type: ignore[no-untyp
     expect(search).to_have_value("gc/")
 
 
+def test_what_was_chosen_last_stands_however_late_the_answers_come(watched) -> None:  # type: ignore[no-untyped-def]
+    page, held = watched.open("/"), []
+    page.wait_for_selector(DRAWN)
+    links = page.locator("#map-list [data-region] th a")
+    wanted = links.nth(1).inner_text()
+    page.route("**/map/card/**", lambda route: held.append(route) or (len(held) == 2 and route.continue_()))
+    for number in (0, 1):
+        links.nth(number).click()
+    expect(page.locator("#map-card h2")).to_contain_text(wanted)
+    page.keyboard.press("Escape")
+    page.locator("#map-list").wait_for()
+    links.nth(2).click()
+    _until(page, lambda: len(held) == 3)
+    page.keyboard.press("Escape")  # before its answer is there
+    for route in (held[0], held[2]):
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#map-right")).not_to_have_attribute("data-open", re.compile(""))
+    assert watched.complaints == []
+
+
 def test_a_choice_changes_question_list_and_address_without_a_new_page(watched) -> None:  # type: ignore[no-untyped-def]
     page = watched.open("/?as_of=2026-06-30")
     page.wait_for_selector(DRAWN)

@@ -97,7 +97,11 @@ def test_a_region_that_the_text_does_not_name_is_doubted(bare: Atlas) -> None:
     assert reason
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.text(
         alphabet="成都市锦江区全今年上半增长项目投资签约达超约5%1200亿万元家个，。、；：“”（）和分别居首位占其中第一名\n",

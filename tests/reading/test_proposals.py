@@ -194,7 +194,11 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.sampled_from(
         [MONEY, EVENT, GOAL, {"kind": "policy", "quote": SIGNED, "name": "云汀", "ptype": "计划"}]

@@ -61,7 +61,11 @@ def test_a_whole_log_has_no_fault(rows: list[LogEvent]) -> None:
     assert list(faults()) == []
 
 
-@limits(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@limits(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     before=JSON, after=JSON, actor=st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=20)
 )

@@ -107,7 +107,9 @@ def test_an_engine_that_fails_stalls_or_makes_nothing(path: Path, tmp_path: Path
         with pytest.raises(UnreadableError, match=reason):
             extract(SCAN, "scan.pdf", few, scans=True)
     child = tmp_path / "child"  # a shell starts in no time, however busy the machine is
-    (path / "ocrmypdf").write_text(f"#!/bin/sh\n/bin/sleep 600 &\necho $! > '{child}'\nwait\n", encoding="utf-8")
+    (path / "ocrmypdf").write_text(
+        f"#!/bin/sh\n/bin/sleep 600 &\necho $! > '{child}'\nwait\n", encoding="utf-8"
+    )
     with pytest.raises(UnreadableError, match="did not read in 4 seconds"):
         extract(SCAN, "scan.pdf", replace(few, ocr_seconds=2), scans=True)
     assert not alive(int(child.read_text()))
