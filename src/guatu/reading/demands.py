@@ -47,6 +47,10 @@ def asked(left: str, clause: str, right: str) -> bool:
         or _admitting().match(right) is not None
         or _asking_before().search(left) is not None
         or _PREFERRED.match(right) is not None
+        or _CALLED_IN.match(right) is not None
+        or _EACH_GETS.search(clause) is not None
+        or _LENGTH.search(clause) is not None
+        or (_MUST.search(left) is not None and _BOUND.search(clause[-_NEAR:] + right[:_NEAR]) is not None)
     )
 
 
@@ -54,6 +58,24 @@ _PUT_RIGHT = re.compile(r"(?:核实|核查|复核|更正|纠正|订正)[^，,。
 """经核实应为32家 asks nothing."""
 _PREFERRED = re.compile(r"[^，,。；]{0,16}的[^，,。；的]{1,10}优先")
 """本科以上占六成的机构优先入驻."""
+
+
+_CALLED_IN = re.compile(r"的[^，,。；]{1,14}(?:进行|实行|予以|开展)?(?:约谈|问责|通报|督办|预警|清退|淘汰)")
+"""对增速低于5%的县进行约谈."""
+_EACH_GETS = re.compile(
+    r"每[个家条栋户座][^，,。；\d]{0,12}(?:配备|安排|确定|明确|落实|指定|派出|选派)[^，,。；\d]{0,4}$"
+)
+"""每个重点项目配备1名县级领导."""
+_LENGTH = re.compile(
+    r"(?:政策|方案|办法|措施|意见|条例|规划|计划|》)[^，,。；\d]{0,4}(?:共|分为?|包括|包含|涵盖)[^，,。；]{0,8}?(?:方面|部分|章|个|类)?$"
+)
+"""《若干政策》共六个方面|18条: how long a paper is."""
+_MUST = re.compile(
+    r"(?:企业|机构|单位|项目|主体|团队|总部|者)(?:应当?|须|需|必须)(?:在|为|是|具备|满足|符合|于)[^。；]*$"
+)
+_BOUND = re.compile("以上|以下|不低于|不少于|不高于|不超过|达到|至少|满")
+_NEAR = 8
+"""总部企业须在本地注册，上年度营业收入不低于1亿元、在市外拥有3家以上分支机构."""
 
 
 @cache

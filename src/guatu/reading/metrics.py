@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from guatu.reading.asides import is_aside
 from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
@@ -94,6 +95,9 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
     if frame.rules or not _said(scene, sentence, draft, mode, frame):
         return None
+    region = _nation(scene, draft) or scene.region_at(draft.at)
+    if is_aside(scene, sentence, region, draft.at):
+        return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
     subject = _subject(focus, scene, sentence, draft)
@@ -103,7 +107,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         doc="",
         evidence=scene.evidence(draft.start, draft.end),
         confidence=draft.confidence,
-        region=_nation(scene, draft) or scene.region_at(draft.at),
+        region=region,
         indicator=full_name(scene.atlas, name),
         subject=subject,
         value=draft.value,

@@ -20,6 +20,9 @@ _BUILT = r"(?!说|[^，,。；]{0,6}(?:达产|投产|建成|满产|落成|投用
 _EXAMPLE = re.compile(
     each("例如|比如|譬如", "[，,]?(?:某|有?一[家个户名]|有家)")
     + "|举例[说称来]|以[^，,。；]{0,16}(?:一[家个户座]|某)[^。；]*?为例|打个比方"
+    + "|为例[^。；]*?(?:如果|若|一[家个户座]|需|要花|能省|可省)|算(?:过|了)?(?:一|这)?笔账[：，]|算给[^，。；]{1,8}听[：，]"
+    + "|[以按](?!.{0,6}(?:可比|不变|口径|常住))[^，。；]{2,24}(?:计算|测算|推算|估算)[，](?![^。；]{0,12}(?:增长|下降))"
+    + r"|每(?:落地|新增|投入|引进|增加|生产|建成|销售|招引|处理|消耗|节约)[^，。；\d]{0,4}[\d一][^。；]*$"
 )
 _ABOUT = re.compile(r"关于[^，,。；]*$")
 _WISHED = re.compile(r"[^，,。；]*(?:请示|请求|申请|建议|提案|议案)")
@@ -63,7 +66,7 @@ def asserted(left: str, right: str) -> bool:
         or _questioned(left, right)
     ):
         return False
-    return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause))
+    return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause, right))
 
 
 _NEAR = 40
@@ -114,10 +117,16 @@ def _anywhere() -> re.Pattern[str]:
 
 
 def _supposes(words: str) -> bool:
+    if _IF.search(words) is not None:
+        return True
     opening = (
         _OPENS.search(words, max(0, at.start() - _TURN), at.start()) for at in _supposed().finditer(words)
     )
     return any(opening) or _EXAMPLE.search(words) is not None
+
+
+_IF = re.compile("(?:如果|假如|倘若|要是)(?!说)" + _BUILT)
+"""一栋写字楼如果空上一年: says no more than that, wherever in its clause it stands."""
 
 
 @cache
@@ -133,6 +142,7 @@ def _unnamed() -> re.Pattern[str]:
     """Somebody without a name, a time out of mind, a circle around a place: 5公里内有4所学校."""
     return re.compile(
         words_pattern("unnamed")
+        + "|某(?<!某某)(?!某)(?=[\u4e00-\u9fff]{1,8}(?:机构|公司|媒体|巨头|企业|平台|账号|博主|大厂))"
         + "|"
         + each(
             r"公里(?<=\d公里)|千米(?<=\d千米)|米(?<=\d米)|分钟(?<=\d分钟)|小时(?<=\d小时)",
@@ -217,15 +227,22 @@ def _questioned(left: str, right: str) -> bool:
     return _ASKS.match(right) is not None or _WHETHER.search(left) is not None
 
 
-def _of_person(left: str, clause: str) -> bool:
-    """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元."""
-    return _PERSONAL.search(clause) is not None or _PERSON_OPENS.search(left) is not None
+def _of_person(left: str, clause: str, right: str) -> bool:
+    """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元; 靠一间40平方米的办公室起家."""
+    return (
+        _PERSONAL.search(clause) is not None
+        or _PERSON_OPENS.search(left) is not None
+        or _STARTED.match(right) is not None
+    )
+
+
+_STARTED = re.compile("的?[^，,。；]{0,10}(?:起家|起步创业|白手)")
 
 
 _PERSONAL = re.compile(
     each("他|她", "(?<![其吉排].)(?![们国人乡说表介告认指透坦])")
     + r"|我(?<![^“]我)(?![们国省市区县校院司厂镇乡军行局])"
-    r"|每(?:人|名|位|块|辆|件|架|粒|根|盏|节|片|棵|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|记者(?:花|买|付|乘|坐|走|排队)|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
+    r"|每(?:人|名|位|块|辆|件|架|粒|根|盏|节|片|棵|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|记者(?:花|买|付|乘|坐|走|排队)|(?<!售)卖到?$|门票(?:价格?|为|仅|只要)?$|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
 )
 _PERSON_OPENS = re.compile(
     r"(?:^|[。；“，,])(?:[\u4e00-\u9fff](?:女士|先生|大姐|阿姨|师傅)(?=[一家靠说带干在去今每花卖])|(?:创始人|老板|店主|车主|司机)[^，,。；]{0,8}?(?:借来?|凑|租下|带着|揣着|花了|卖掉))[^。；]*$"

@@ -60,6 +60,8 @@ def facts(scene: Scene) -> Iterator[Policy]:
             continue
         kept[paper.name] = paper
     for paper in kept.values():
+        if _PENDING.match(scene.folded, paper.end):
+            continue
         issued = _ISSUES.search(scene.clean[max(0, paper.start - 24) : paper.start]) is not None
         issuer = _issuer(scene, paper)
         yield Policy(
@@ -76,6 +78,10 @@ def facts(scene: Scene) -> Iterator[Policy]:
         )
 
 
+_PENDING = re.compile(
+    r"[》”]?(?:\([^()]{1,16}\))?(?:目前)?(?:[仍正尚还]在(?:公开)?(?:征求意见|修改|起草|制定|审议|论证)|尚未(?:印发|出台|公布|通过))"
+)
+"""《总部企业认定办法》仍在征求意见: there is no such paper yet."""
 _ISSUED_AFTER = re.compile(r"[^，,。；]{0,14}?(?:公布|印发|出台|发布|通过|启动|实施|施行|推出)")
 
 

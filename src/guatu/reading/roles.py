@@ -226,7 +226,8 @@ _LIKENED = frozenset({Sort.COUNT, Sort.AREA, Sort.LENGTH, Sort.DURATION, Sort.NO
 
 def likened(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     """相当于种了80万棵树."""
-    if sheet.amount(index).sort not in _LIKENED:
+    per_unit = "每" in sheet.text[match.start : index]
+    if sheet.amount(index).sort not in _LIKENED and not per_unit:
         value(sheet, index, clause, match)
 
 

@@ -17,6 +17,13 @@ _DROPPED_BEFORE = re.compile(
         "了?的[^，,。；]{0,16}[，,]?[^，,。；]*$",
     )
 )
+_DISSOLVED = re.compile(r"(?:解除|终止|取消)了?(?:投资)?(?:协议|合同|合作|约定)[，,][^。；]*$")
+"""双方已经解除协议，腾出的260亩土地另作安排."""
+_MISCOUNTED = re.compile(r"[”]?系[^。；]{2,24}(?:所致|误|造成|笔误)")
+_OLD_RATE = re.compile(
+    r"(?:原来|原先|旧)的?[^，,。；\d]{0,10}(?:比例|标准|额度|价格|税率|租金)[^，,。；\d]{0,4}$"
+)
+"""同步停止执行，原来的设备补助比例为5%."""
 _UNMET = re.compile(r"[^，,。；]*?(?:没有?能?|未能?)(?:如[期约愿])?(?:实现|完成|兑现|达成)")
 _UNPAID = re.compile(
     r"[^，,。；]*?(?:没有?能?|未能?|迟迟不)(?:全部|足额|如[期数约愿])?(?:到账|到位|兑现|落实|拨付|发放|入账|下拨)"
@@ -78,6 +85,9 @@ def given_up(left: str, clause: str, right: str) -> bool:
         or _UNMET.match(right) is not None
         or _UNPAID.match(right) is not None
         or _PUT_OFF.search(right) is not None
+        or _MISCOUNTED.match(right) is not None
+        or _DISSOLVED.search(left) is not None
+        or _OLD_RATE.search(clause) is not None
         or (_FELL_SHORT.match(right) is not None and _SET.search(clause) is not None)
         or _DROPPED_BEFORE.search(left) is not None
         or _ONCE_MEANT.search(clause) is not None
