@@ -61,8 +61,9 @@ def facts(scene: Scene) -> Iterator[Carrier]:
 
 
 _CALLED_OFF = re.compile(
-    r"(?:没有|未能?|尚未)(?:开工|开建|动工|落地|建成)|终止|流产|夭折|叫停|搁浅|取消建设|不再建设|烂尾|[已经]取消(?=[，。；])|未获批"
+    r"(?:没有|未能?|尚未)(?:开工|开建|动工|落地|建成)|终止|流产|夭折|叫停|搁浅|取消建设|不再建设|烂尾|未获批"
 )
+_CANCELLED = re.compile(r"[”]?[^，。；]{0,6}[，]?(?:因|由于)[^，。；]{0,24}(?:已经?|被)(?:取消|终止|叫停)")
 _TENTATIVE = re.compile(r"(?:正在|还在|尚在|仍在)(?:商量|商议|谋划|研究|酝酿|洽谈|论证|讨论)[^，。；]{0,10}$")
 """三市正在商量共建某某走廊: nobody has decided yet."""
 
@@ -71,6 +72,7 @@ def _is_called_off(scene: Scene, found: Found) -> bool:
     """Whether the one sentence that names a place says that it came to nothing."""
     sentence = scene.sentence_at(found.start)
     said = _CALLED_OFF.search(scene.folded, found.end, sentence.end) is not None
+    said = said or _CANCELLED.match(scene.folded, found.end) is not None
     said = said or _TENTATIVE.search(scene.folded[sentence.start : found.start]) is not None
     return said and scene.folded.count(found.name) <= 1
 

@@ -50,7 +50,7 @@ def asked(left: str, clause: str, right: str) -> bool:
         or _CALLED_IN.match(right) is not None
         or _EACH_GETS.search(clause) is not None
         or _LENGTH.search(clause) is not None
-        or (_MUST.search(left) is not None and _BOUND.search(clause[-_NEAR:] + right[:_NEAR]) is not None)
+        or _MUST.search(left) is not None
     )
 
 
@@ -73,8 +73,6 @@ _LENGTH = re.compile(
 _MUST = re.compile(
     r"(?:企业|机构|单位|项目|主体|团队|总部|者)(?:应当?|须|需|必须)(?:在|为|是|具备|满足|符合|于)[^。；]*$"
 )
-_BOUND = re.compile("以上|以下|不低于|不少于|不高于|不超过|达到|至少|满")
-_NEAR = 8
 """总部企业须在本地注册，上年度营业收入不低于1亿元、在市外拥有3家以上分支机构."""
 
 

@@ -185,7 +185,7 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Fram
     amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
     core = amount.core if amount is not None else draft.at
     left, right = scene.folded[sentence.start : core], scene.folded[_end(scene, draft) : sentence.end]
-    if of_no_region(draft.indicator) or not asserted(left, right):
+    if of_no_region(draft.indicator, draft.unit) or not asserted(left, right):
         return False
     if mode != "target" and long_past_goal(left, right):
         return False

@@ -64,6 +64,7 @@ def asserted(left: str, right: str) -> bool:
         or _HOPED.search(clause)
         or given_up(left, clause, right)
         or _questioned(left, right)
+        or (_RECKONING.search(clause) is not None and _RECKONED.match(right) is not None)
     ):
         return False
     return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause, right))
@@ -106,9 +107,9 @@ def tells(indicator: str, sort: Sort, *, known: bool, target: bool) -> bool:
     return known or target or sort in _MEASURED or re.match(either("change_verbs"), indicator) is not None
 
 
-def of_no_region(indicator: str) -> bool:
-    """Whether what is measured is a price of the markets or the weather."""
-    return _anywhere().search(indicator) is not None
+def of_no_region(indicator: str, unit: str | None) -> bool:
+    """Whether what is measured is a price of the markets, of a ticket, or the weather."""
+    return _anywhere().search(indicator) is not None or (unit == "元" and indicator.endswith("门票"))
 
 
 @cache
@@ -125,7 +126,7 @@ def _supposes(words: str) -> bool:
     return any(opening) or _EXAMPLE.search(words) is not None
 
 
-_IF = re.compile("(?:如果|假如|倘若|要是)(?!说)" + _BUILT)
+_IF = re.compile("(?:如果|假如|倘若)(?!说)" + _BUILT)
 """一栋写字楼如果空上一年: says no more than that, wherever in its clause it stands."""
 
 
@@ -201,6 +202,11 @@ _HOPED = re.compile(
 """企业希望政府能提供200套人才公寓."""
 
 
+_RECKONING = re.compile("[以按][^，。；]{0,14}$")
+_RECKONED = re.compile("[^，。；]{0,8}(?:计算|测算|估算|推算|算)[，]")
+"""以租用2000平方米计算."""
+
+
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(
@@ -242,7 +248,7 @@ _STARTED = re.compile("的?[^，,。；]{0,10}(?:起家|起步创业|白手)")
 _PERSONAL = re.compile(
     each("他|她", "(?<![其吉排].)(?![们国人乡说表介告认指透坦])")
     + r"|我(?<![^“]我)(?![们国省市区县校院司厂镇乡军行局])"
-    r"|每(?:人|名|位|块|辆|件|架|粒|根|盏|节|片|棵|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|记者(?:花|买|付|乘|坐|走|排队)|(?<!售)卖到?$|门票(?:价格?|为|仅|只要)?$|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
+    r"|每(?:人|名|位|块|辆|件|架|粒|根|盏|节|片|棵|斤|公斤|升|张|枚|瓶|杯|碗|只|股|盒|箱|颗|克|单|顿)(?![^，,。；]{0,3}(?:产值|税收))|一(?:碗|杯|瓶|盒|斤|公斤|顿)[^，,。；]{0,4}$|一行$|记者(?:花|买|付|乘|坐|走|排队)|(?<!售)卖到?$|我家|他家(?<!其他家)|她家|自家|咱们?家|家里(?<![\d多余]家里)|夫妻|夫妇|两口子|一家\d?口|岁(?<=\d岁)的?[\u4e00-\u9fff]{0,6}$"
 )
 _PERSON_OPENS = re.compile(
     r"(?:^|[。；“，,])(?:[\u4e00-\u9fff](?:女士|先生|大姐|阿姨|师傅)(?=[一家靠说带干在去今每花卖])|(?:创始人|老板|店主|车主|司机)[^，,。；]{0,8}?(?:借来?|凑|租下|带着|揣着|花了|卖掉))[^。；]*$"
