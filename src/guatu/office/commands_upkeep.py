@@ -7,6 +7,7 @@ import dataclasses
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -89,9 +90,12 @@ def run_mcp(args: argparse.Namespace) -> int:
     except ModuleNotFoundError:
         print("guatu: 需要先装 guatu[mcp]", file=sys.stderr)
         return 1
+    from guatu.office.warming import warm
+
     if args.http:
         import uvicorn
 
+        warm()
         uvicorn.run(server.web_app(args.host), host=args.host, port=args.port, log_level="warning")
         return 0
     from guatu.office.people.actors import Actor, by_token
@@ -101,5 +105,6 @@ def run_mcp(args: argparse.Namespace) -> int:
     if actor is None:
         print("guatu: GUATU_TOKEN 不是有效的令牌", file=sys.stderr)
         return 1
+    threading.Thread(target=warm, daemon=True).start()  # beside the first words, so that nobody waits for either
     server.make(dataclasses.replace(actor, reading=True)).run("stdio")
     return 0
