@@ -1,5 +1,6 @@
 // On every page: htmx, the evidence drawer, the as-of control and the keys.
 import htmx from "htmx.org";
+import { startForms } from "./lib/ask";
 import { startDrawer } from "./lib/drawer";
 import { startKeys } from "./lib/keys";
 import { startRows } from "./lib/rows";
@@ -11,6 +12,7 @@ declare global {
   }
 }
 window.htmx = htmx;
+startForms();
 startDrawer();
 startKeys();
 startRows();

@@ -1,4 +1,5 @@
 // Two maps side by side that move together: one scale, one distance, and a region pointed at in both.
+import { ask } from "./lib/ask";
 import { type Look, MapCanvas } from "./lib/map/canvas";
 import type { Data, Phrases, Sheet } from "./lib/map/types";
 
@@ -10,7 +11,7 @@ let from: Look[] = [];
 let following = false;
 
 async function get<T>(address: string): Promise<T> {
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  const answer = await ask(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as T;
 }

@@ -1,4 +1,9 @@
 // The start page: form, map, list and card are four faces of one view.
+<<<<<<< HEAD
+=======
+import { ask } from "./lib/ask";
+import htmx from "htmx.org";
+>>>>>>> 8fa4050 (Nothing typed is lost when a session ends idle: it is kept for the same person; what pages ask by themselves keeps no session open)
 import { type Said, fromForm, keep, query } from "./lib/map/address";
 import { MapCanvas, type Spot, type Thing } from "./lib/map/canvas";
 import { startList } from "./lib/map/list";
@@ -27,7 +32,7 @@ function said(): Said {
 }
 
 async function get<T>(address: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
+  const answer = await ask(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as T;
 }

@@ -1,4 +1,6 @@
 // The review: j and k move, one key decides; the page needs no mouse.
+import { ask } from "./lib/ask";
+
 interface Answer {
   ok: boolean;
   said: string;
@@ -42,9 +44,13 @@ async function open(line: HTMLAnchorElement | undefined): Promise<void> {
   line.focus({ preventScroll: true });
   line.scrollIntoView({ block: "nearest" });
   const mine = ++asked;
-  const answer = await fetch(line.href, { headers: { "X-Part": "1" } });
+  const answer = await ask(line.href, { headers: { "X-Part": "1" } });
   const html = await answer.text();
   if (mine !== asked) return;
+  if (answer.status === 401) {
+    busy(false);
+    return;
+  }
   pane.innerHTML = html;
   pane.scrollTop = 0;
   busy(false);
@@ -74,11 +80,12 @@ function count(answer: Answer): void {
 }
 
 async function send(form: HTMLFormElement): Promise<Answer> {
-  const answer = await fetch(form.action + query, {
+  const answer = await ask(form.action + query, {
     method: "POST",
     body: new FormData(form),
     headers: { Accept: "application/json" },
   });
+  if (answer.status === 401) return { ok: false, said: "" }; // the page's head says so
   return (await answer.json()) as Answer;
 }
 

@@ -38,7 +38,8 @@ function turn(side: "before" | "after", byHand: boolean): void {
 async function step(side: "before" | "after", byHand: boolean): Promise<void> {
   const address = wall().querySelector<HTMLAnchorElement>(`[data-${side}]`)!.href;
   last = performance.now();
-  const words = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) })
+  const headers: Record<string, string> = byHand ? {} : { "X-By-Itself": "1" };
+  const words = await fetch(address, { headers: { Accept: "text/html", ...headers }, signal: AbortSignal.timeout(PATIENCE) })
     .then((answer) => answer.text())
     .catch(() => null);
   if (words === null) return; // the office does not answer: what is shown stays, the next turn tries again

@@ -35,7 +35,7 @@ EXPECTED = {
 }
 """What opening an address takes at least, by how it begins; the longest beginning counts."""
 ANYBODY = {"language/", "people/login/", "people/oidc/", "people/oidc/back/", "people/demo/"}
-OWN = ("people/me/", "people/logout/", "help/tour/")
+OWN = ("people/me/", "people/again/", "people/logout/", "help/tour/")
 
 
 def addresses(patterns=None, before: str = "") -> Iterator[tuple[str, object]]:  # type: ignore[no-untyped-def]

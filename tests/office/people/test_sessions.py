@@ -274,3 +274,66 @@ def test_the_auditor_reads_the_log_and_its_twins(client: Client) -> None:
     assert "10.0.0.8" in rows
     assert client.post("/people/accounts/create/", {"name": "x"}).status_code == 403
     assert client.get("/people/health/").status_code == 200
+
+
+def gone_idle(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    session = client.session
+    session["seen"] -= settings.IDLE_MINUTES * 60 + 1
+    session.save()
+
+
+def test_what_is_sent_too_late_is_kept_for_the_same_person(client: Client, settled: User, settings) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client)
+    gone_idle(client, settings)
+    typed = {"text": "武昌区2025年新增企业12家。", "title": "\n两行\n标题"}
+    client.get("/documents/")  # another page of the same browser finds out first
+    asked_on = {"HTTP_REFERER": "http://testserver/inbox/?page=2"}
+    answer = client.post("/inbox/", typed, **asked_on)  # type: ignore[arg-type]
+    assert answer.headers["Location"] == "/people/login/?next=/people/again/"
+    assert "刚才填的留着" in client.get(answer.headers["Location"]).content.decode()
+    sign_in(client)
+    page = client.get("/people/again/").content.decode()
+    assert 'action="/inbox/"' in page
+    assert 'href="/inbox/?page=2"' in page
+    assert typed["text"] in page
+    assert client.post("/inbox/", typed).status_code == 302
+    assert "没有留着的内容" in client.get("/people/again/").content.decode()
+
+
+def test_what_was_kept_is_shown_to_nobody_else(client: Client, settled: User, settings) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client)
+    gone_idle(client, settings)
+    client.post("/inbox/", {"text": "只给自己看的话"})
+    User.objects.create_user("wang", password=FIRST)
+    sign_in(client, name="wang")
+    assert "只给自己看的话" not in client.get("/people/again/").content.decode()
+    sign_in(client)
+    assert "只给自己看的话" not in client.get("/people/again/").content.decode()
+
+
+def test_a_password_that_is_sent_too_late_is_not_kept(client: Client, settled: User, settings) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client)
+    gone_idle(client, settings)
+    answer = client.post("/people/me/password/", {"old": FIRST, "new": OWN, "again": OWN})
+    assert answer.headers["Location"] == "/people/login/?next=/"
+    assert "held" not in client.session
+
+
+def test_scripts_and_parts_of_pages_are_told_that_nobody_is_signed_in(
+    client: Client, settled: User, settings
+) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client)
+    gone_idle(client, settings)
+    assert client.post("/review/undo/", headers={"Accept": "application/json"}).status_code == 401
+    part = client.get("/documents/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/review/"})
+    assert (part.status_code, part.headers["HX-Redirect"]) == (401, "/people/login/?next=/review/")
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_open_and_ends_none(
+    client: Client, settled: User, settings
+) -> None:  # type: ignore[no-untyped-def]
+    sign_in(client)
+    gone_idle(client, settings)
+    alone = {"X-By-Itself": "1"}
+    assert client.get("/wall/", headers=alone).status_code == 200
+    assert client.get("/documents/", headers=alone).status_code == 302

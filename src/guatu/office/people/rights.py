@@ -139,6 +139,12 @@ def needs(action: str) -> Callable[[View], View]:
     return mark
 
 
+def by_itself(view: View) -> View:
+    """Marks a view that its own page asks anew without anybody's doing: that keeps no session open, and ends none."""
+    view.by_itself = True  # type: ignore[attr-defined]
+    return view
+
+
 def own(view: View) -> View:
     """Marks a view of one's own account: it takes being signed in and no right."""
     view.own = True  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import Actor, address_of
+from guatu.office.people.held import LEFT
 from guatu.office.people.logbook import change, log
 from guatu.office.people.models import LogEvent, User, Visit
 
@@ -38,6 +39,7 @@ def connect() -> None:
 def _began(request: HttpRequest, user: User, **_said: Any) -> None:
     if request.session.session_key is None:
         request.session.save()
+    request.session.pop(LEFT, None)
     request.session["started"] = request.session["seen"] = timezone.now().timestamp()
     with change():
         if not settings.DEMO:  # whose accounts many people share
@@ -104,11 +106,19 @@ def locked_out() -> dict[str, datetime]:
     return {row["username"] or "": row["last"] + rest for row in found}
 
 
-def over(request: HttpRequest) -> bool:
-    """Whether the session has been idle or going on for too long; notes that it was seen otherwise."""
+def over(request: HttpRequest, *, by_itself: bool = False) -> bool:
+    """Whether the session has been idle or going on for too long; notes that it was seen otherwise.
+
+    What a page asks by itself is answered until the hours are over, and is not seen: a wall turns on, and yet nobody
+    finds an open session behind it who touches anything.
+    """
     now, session = timezone.now().timestamp(), request.session
     seen, started = session.get("seen", now), session.get("started", now)
-    if now - seen > settings.IDLE_MINUTES * 60 or now - started > settings.SESSION_COOKIE_AGE:
+    if now - started > settings.SESSION_COOKIE_AGE:
+        return True
+    if by_itself:
+        return False
+    if now - seen > settings.IDLE_MINUTES * 60:
         return True
     if now - seen > NOTED:
         session["seen"] = now

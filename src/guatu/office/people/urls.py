@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from guatu.office.people import demo, managing, views
+from guatu.office.people import demo, held, managing, views
 from guatu.office.people.oidc import views as oidc
 from guatu.office.people.rights import own
 from guatu.office.people.tables import ACCOUNTS, LOG
@@ -22,6 +22,7 @@ urlpatterns = [
     path("demo/", login_not_required(demo.enter), name="demo"),
     path("logout/", own(LogoutView.as_view()), name="logout"),
     path("me/", views.me, name="me"),
+    path("again/", held.again, name="again"),
     path("me/password/", views.password, name="password"),
     path("me/sessions/<int:pk>/end/", views.end_visit, name="end"),
     path("me/tokens/", views.issue_token, name="issue"),

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from guatu.office.atlas.services import current
 from guatu.office.moment import moment_of, read_moment
 from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import needs
+from guatu.office.people.rights import by_itself, needs
 from guatu.office.runs import services
 from guatu.regional.answers import KINDS
 from guatu.regional.runs import Question
 
 
+@by_itself
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """One run as it was made, with what has changed since; or that it is being made, or why it could not."""
     run = services.runs().get(key)

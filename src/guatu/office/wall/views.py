@@ -9,12 +9,13 @@ from django.utils import timezone
 from guatu.office.atlas.services import at
 from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import may
+from guatu.office.people.rights import by_itself, may
 from guatu.office.projects.scope import synthetic
 from guatu.office.wall import screens
 from guatu.office.wall.news import newest
 
 
+@by_itself
 def show(request: HttpRequest) -> HttpResponse:
     """One screen of the wall; `n` says which, `region` of where. The page's script asks for the next one."""
     moment = moment_of(request)

@@ -19,7 +19,7 @@ from guatu.office.documents.models import Delivery
 from guatu.office.documents.services import Origin
 from guatu.office.documents.storage import MAX_BYTES
 from guatu.office.people.actors import actor_of
-from guatu.office.people.rights import needs
+from guatu.office.people.rights import by_itself, needs
 from guatu.office.tables.views import exports
 from guatu.text.formats import READABLE
 
@@ -79,6 +79,7 @@ def _card(delivery: Delivery) -> dict[str, object]:
 
 @require_GET
 @needs("documents.import")
+@by_itself
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One delivery as it stands: a part of the page that asks again by itself while it is being read."""
     delivery = get_object_or_404(_deliveries(), pk=number)
