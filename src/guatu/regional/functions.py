@@ -91,7 +91,11 @@ def functional(
 
 def _by_chance(office: int, plant: int, others_office: int, others_plant: int) -> float:
     """Fisher's exact test, two-sided. Here in six lines: scipy.stats takes longer to load than all of regional."""
-    offices, here, every = office + others_office, office + plant, office + plant + others_office + others_plant
+    offices, here, every = (
+        office + others_office,
+        office + plant,
+        office + plant + others_office + others_plant,
+    )
     could = np.arange(max(0, here + offices - every), min(offices, here) + 1)
     ways = _ln_choose(offices, could) + _ln_choose(every - offices, here - could) - _ln_choose(every, here)
     chance = np.exp(ways)

@@ -325,7 +325,9 @@ def test_scripts_and_parts_of_pages_are_told_that_nobody_is_signed_in(
     sign_in(client)
     gone_idle(client, settings)
     assert client.post("/review/undo/", headers={"Accept": "application/json"}).status_code == 401
-    part = client.get("/documents/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/review/"})
+    part = client.get(
+        "/documents/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/review/"}
+    )
     assert (part.status_code, part.headers["HX-Redirect"]) == (401, "/people/login/?next=/review/")
 
 
