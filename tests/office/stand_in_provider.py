@@ -66,7 +66,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts, own = urlsplit(self.path), self.home.issuer
         if parts.path == "/.well-known/openid-configuration":
-            said = {"issuer": own, "jwks_uri": f"{own}/keys"}
+            said = {"issuer": own, "jwks_uri": f"{own}/keys", "end_session_endpoint": f"{own}/out"}
             self.answer(said | {"authorization_endpoint": f"{own}/in", "token_endpoint": f"{own}/token"})
         elif parts.path == "/keys":
             public = json.loads(RSAAlgorithm.to_jwk(KEY.public_key()))

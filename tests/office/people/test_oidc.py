@@ -99,6 +99,43 @@ def test_nobody_is_made_and_nobody_closed_comes_in(client: Client, provider: Pro
     assert [one["key"] for one in fails()] == ["li", "wang"]
 
 
+def test_a_word_without_the_accounts_name_is_told_to_the_log(
+    client: Client, provider: Provider, li: User, settings
+) -> None:  # type: ignore[no-untyped-def]
+    settings.OIDC_CLAIM = "employee"
+    sign_in(client)
+    assert "preferred_username" in fails()[0]["why"]  # what it does say, for whoever sets it up
+
+
+def test_a_provider_that_calls_itself_otherwise_is_not_believed(
+    client: Client, provider: Provider, li: User
+) -> None:
+    provider.issuer = "https://another.example"
+    assert client.get("/people/oidc/").headers["Location"] == "/people/login/"
+    assert "another.example" in fails()[0]["why"]
+
+
+def test_whoever_has_no_role_yet_is_told_whom_to_ask(client: Client, provider: Provider) -> None:
+    create_account(BOSS, "li", FIRST)
+    give(BOSS, create_account(BOSS, "chef", FIRST), "administrator")
+    sign_in(client)
+    page = client.get("/documents/")
+    assert page.status_code == 403
+    assert "还没有角色" in page.content.decode()
+    assert "chef" in page.content.decode()
+
+
+def test_signing_out_says_that_the_provider_has_not(client: Client, provider: Provider, li: User) -> None:
+    sign_in(client)
+    client.post("/people/logout/")
+    page = client.get("/people/login/").content.decode()
+    assert "已退出登录" in page
+    assert f'href="{provider.issuer}/out"' in page
+    client.post("/people/login/", {"username": "li", "password": FIRST})
+    client.post("/people/logout/")
+    assert "那里还登录着" not in client.get("/people/login/").content.decode()
+
+
 def spoilt(**lies: Any) -> Callable[[Provider], None]:
     return lambda provider: provider.lies.update(lies)
 

@@ -164,7 +164,9 @@ def test_a_page_asks_for_what_its_view_needs(rf: RequestFactory, settings) -> No
 @pytest.mark.django_db
 def test_the_page_of_refusal_says_why(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
     settings.OPEN_READING = False
-    client.force_login(User.objects.create_user("wang"))
+    wang = User.objects.create_user("wang")
+    wang.grants.create(role="enterprise", region="", given_by="t")
+    client.force_login(wang)
     answer = client.get("/documents/")
     assert answer.status_code == 403
     page = answer.content.decode()

@@ -130,6 +130,12 @@ def take(actor: Actor, grant: Grant) -> None:
         grant.delete()
 
 
+def administrators() -> list[str]:
+    """Whom to ask for a right: open accounts that may give one, by name."""
+    able = Grant.objects.valid().filter(role="administrator", user__is_active=True)
+    return sorted(set(able.values_list("user__username", flat=True)))
+
+
 def _said(grant: Grant) -> dict[str, str]:
     until = grant.until.isoformat() if grant.until else ""
     return {"role": grant.role, "name": role_name(grant.role), "region": grant.region, "until": until}

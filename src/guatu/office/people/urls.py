@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from guatu.office.people import demo, held, managing, views
@@ -20,7 +20,7 @@ urlpatterns = [
     path("oidc/", oidc.begin, name="oidc"),
     path("oidc/back/", oidc.arrive, name="arrive"),
     path("demo/", login_not_required(demo.enter), name="demo"),
-    path("logout/", own(LogoutView.as_view()), name="logout"),
+    path("logout/", own(oidc.Leave.as_view()), name="logout"),
     path("me/", views.me, name="me"),
     path("again/", held.again, name="again"),
     path("me/password/", views.password, name="password"),

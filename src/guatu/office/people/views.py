@@ -41,6 +41,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         "place": exception.place,
         "able": [role_name(role) for role in exception.roles],
         "held": sorted({str(role_name(grant.role)) for grant in exception.actor.grants}),
+        "givers": services.administrators()[:3],
     }
     return render(request, "403.html", context, status=403)
 

@@ -11,10 +11,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -22,7 +24,14 @@ from django.views.decorators.http import require_GET
 from guatu.office.addresses import ours
 from guatu.office.people.actors import Actor, address_of
 from guatu.office.people.logbook import log
-from guatu.office.people.oidc.provider import Provider, ProviderError, claims, configured, entrance
+from guatu.office.people.oidc.provider import (
+    Provider,
+    ProviderError,
+    claims,
+    configured,
+    entrance,
+    metadata,
+)
 
 ASKED = "oidc"
 """Key of the session under which a sign-in that has begun is kept."""
@@ -60,13 +69,12 @@ def arrive(request: HttpRequest) -> HttpResponse:
     """Takes the browser back in, as the account that the provider vouches for."""
     provider, held = _provider(), request.session.pop(ASKED, None)
     try:
-        found = _told(request, provider, held)
+        name = _name(provider, _told(request, provider, held))
     except ProviderError as fault:
         return _refused(request, provider, str(fault))
-    name = _name(provider, found)
     user = authenticate(request, username=name, vouched_by=provider.issuer)
     if user is None:  # the log and the lock-out have been told by Django's signal
-        said = _("没有为“%(name)s”建过账号，或账号已停用；请系统管理员先建账号") % {"name": name or "—"}
+        said = _("没有为“%(name)s”建过账号，或账号已停用；请系统管理员先建账号") % {"name": name}
         messages.error(request, said)
         return redirect("people:login")
     login(request, user)
@@ -95,17 +103,44 @@ def _told(request: HttpRequest, provider: Provider, held: Mapping[str, Any] | No
 
 
 def _name(provider: Provider, found: Mapping[str, Any]) -> str:
-    """The account's name; none from an address that the provider has not proved to be the person's."""
+    """The account's name; not from an address that the provider has not proved to be the person's."""
     if provider.claim == "email" and found.get("email_verified") is not True:
-        return ""
+        raise ProviderError("the provider does not say that the address is proved (email_verified)")
     name = found.get(provider.claim)
-    return name[:150] if isinstance(name, str) else ""
+    if not isinstance(name, str) or not name:
+        raise ProviderError(f"the token has no claim {provider.claim!r}; it has {sorted(found)}")
+    return name[:150]
 
 
 def _back(request: HttpRequest) -> str:
     """Our own address to come back to, as the browser sees it before a proxy."""
     address = request.build_absolute_uri(reverse("people:arrive"))
     return f"https{address[address.index('://') :]}" if settings.SESSION_COOKIE_SECURE else address
+
+
+class Leave(LogoutView):
+    """Signing out, in words; who came by the provider is still signed in there, and learns where that ends."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Signs out and says so."""
+        vouched = VOUCHED in request.session
+        answer = super().post(request, *args, **kwargs)
+        messages.success(request, _("已退出登录"))
+        provider = configured()
+        if vouched and provider is not None:
+            messages.warning(request, _still_there(provider))
+        return answer
+
+
+def _still_there(provider: Provider) -> str:
+    said = _("在“%(name)s”那里还登录着；公用的电脑请也在那里退出。") % {"name": label()}
+    try:
+        address = str(metadata(provider).get("end_session_endpoint", ""))
+    except ProviderError:  # the provider may be down: one leaves all the same
+        address = ""
+    if not address.startswith(("https://", "http://")):
+        return said
+    return format_html('{} <a href="{}">{}</a>', said, address, _("去那里退出"))
 
 
 def _refused(request: HttpRequest, provider: Provider, why: str) -> HttpResponse:
