@@ -22,6 +22,11 @@ export async function fill(part: Element, address: string, swapStyle: Style = "i
     const answer = await fetch(address, { signal: mine.signal, headers: { "HX-Request": "true", Accept: "text/html" } });
     const words = await answer.text();
     if (mine.signal.aborted) return false;
+    const away = answer.headers.get("HX-Redirect"); // signed out meanwhile: to sign in, and back to this page
+    if (away) {
+      window.location.assign(away);
+      return false;
+    }
     if (!answer.ok) throw new Error(`${answer.status}`);
     htmx.swap(part, words, { swapStyle, swapDelay: 0, settleDelay: 0 });
     return true;
