@@ -1,9 +1,5 @@
 // The start page: form, map, list and card are four faces of one view.
-<<<<<<< HEAD
-=======
 import { ask } from "./lib/ask";
-import htmx from "htmx.org";
->>>>>>> 8fa4050 (Nothing typed is lost when a session ends idle: it is kept for the same person; what pages ask by themselves keeps no session open)
 import { type Said, fromForm, keep, query } from "./lib/map/address";
 import { MapCanvas, type Spot, type Thing } from "./lib/map/canvas";
 import { startList } from "./lib/map/list";
