@@ -18,10 +18,10 @@ from guatu.reading.model import Amount, Event
 from guatu.reading.mood import advised, doubtful
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import tokenize
+from guatu.reading.occasions import day_of_text, day_there
 from guatu.reading.quantities import Sort
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
-from guatu.reading.times import TimeKind
 
 LIKELY, DOUBTED = 0.75, 0.6
 
@@ -59,9 +59,6 @@ _CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班"
 """Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
 _BRINGING = re.compile(r"将(?=(?![把会要])[^将，。；]{2,30}$)")
 """将研发总部|迁入: it brings, it does not plan."""
-_THERE = re.compile(r"会上|大会|同时发布|此外|当天|现场|活动上|大会期间|仪式上|同日|当日")
-_NEAR = 3_000
-"""Characters back to the day that 会上 means."""
 _MONEY_WORDS = re.compile(r"投资|金额|签约额|资金|协议额|总额")
 
 
@@ -212,26 +209,15 @@ def _when(scene: Scene, draft: Draft) -> str | None:
         first = since.period.partition("/")[0]
         return first if "日" in since.text else first[:7] if "月" in since.text else first[:4]
     said = [t for t in times if t.period]
-    if not said and _THERE.search(scene.folded[_whole_start(scene, sentence.start) : verb]):
-        days = [
-            t
-            for t in scene.times_in(max(0, sentence.start - _NEAR), sentence.start)
-            if t.kind is TimeKind.DAY and t.period
-        ]
-        if days:
-            return days[-1].period
+    if not said and (day := day_there(scene, sentence.start, verb)):
+        return day
     finer = [t for t in said[:-1] if (t.period or "").startswith(f"{said[-1].period}-")]
     if finer:
         return finer[-1].period
     own = [t for t in times if t.text not in draft.what]
     if own and len(own) < len(times):
         return own[-1].period
-    return scene.period_at(verb)
-
-
-def _whole_start(scene: Scene, start: int) -> int:
-    """Where a sentence begins, its parts before a semicolon included: 会上 holds for all of them."""
-    return max(scene.folded.rfind(stop, 0, start) for stop in "。！？\n") + 1
+    return scene.period_at(verb) or day_of_text(scene, draft.type, verb)
 
 
 def _amount(scene: Scene, draft: Draft) -> Amount | None:

@@ -1,0 +1,49 @@
+"""The occasion that a text reports on: what is said to be done at a meeting is done on its day, paragraphs later too."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.scene import Scene
+from guatu.reading.times import TimeKind
+
+_THERE = re.compile(
+    r"会上|大会|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|当日|此次|本次"
+)
+_NEAR = 3_000
+"""Characters back to the day that 会上 means."""
+_HELD = re.compile(
+    r"(?:签约|推介|对接|招商|大会|峰会|论坛|洽谈|恳谈|仪式|活动|会议|发布会)[^。\n]{0,30}?(?:举行|举办|召开|开幕|启动)"
+    r"|(?:举行|举办|召开)[^。\n]{0,40}?(?:签约|推介|对接|招商|大会|峰会|论坛|洽谈|恳谈|仪式|活动|会议|发布会)"
+)
+_DONE_THERE = frozenset({"签约", "落户", "引进", "发布", "推出", "成立", "通过", "揭牌"})
+"""What is done at a meeting, even where nothing says so."""
+
+
+def day_there(scene: Scene, start: int, at: int) -> str | None:
+    """The day that 会上, 当天 in `text[start:at]` mean: the last one said before."""
+    whole = max(scene.folded.rfind(stop, 0, start) for stop in "。！？\n") + 1
+    if not _THERE.search(scene.folded, whole, at):
+        return None
+    days = [
+        time
+        for time in scene.times_in(max(0, start - _NEAR), start)
+        if time.kind is TimeKind.DAY and time.period
+    ]
+    return days[-1].period if days else None
+
+
+def day_of_text(scene: Scene, kind: str, at: int) -> str | None:
+    """The day of the meeting that the text opens with, for what is done at such and stands in a paragraph without
+    a time."""
+    if kind not in _DONE_THERE:
+        return None
+    text = scene.folded
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    if any(time.period for time in scene.times_in(start, end if end >= 0 else len(text))):
+        return None
+    first = next((part for part in scene.sentences if part.block > 0 and part.closed), None)
+    if first is None or first.start >= at or not _HELD.search(text, first.start, first.end):
+        return None
+    day = next((t for t in scene.times_in(first.start, first.end) if t.period), None)
+    return day.period if day is not None and day.kind is TimeKind.DAY else None
