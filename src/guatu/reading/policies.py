@@ -14,6 +14,7 @@ from guatu.reading.model import Policy
 from guatu.reading.names import heads_of, is_leftover, is_proper, left_edge
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
+from guatu.reading.occasions import day_of_text, day_there
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -85,17 +86,26 @@ _PENDING = re.compile(
 _ISSUED_AFTER = re.compile(r"[^，,。；]{0,14}?(?:公布|印发|出台|发布|通过|启动|实施|施行|推出)")
 
 
+_TAKEN = re.compile(r"(?:入选|获批|列入|纳入|被列为|确定为|审议|通过|公布|印发|出台|发布|推出)[^，,。；]*$")
+_TAKEN_NEAR = 24
+"""Characters before a paper in which the verb stands that puts it out, or takes a place into it (入选…试点)."""
+
+
 def _when(scene: Scene, paper: _Paper, *, issued: bool) -> str | None:
     """When a paper came out: by the words that put it out, before it or behind it; years in its own name say nothing."""
     after = _dated_after(scene, paper)
     if after is not None:
         return after.removesuffix("/..")
     sentence = scene.sentence_at(paper.start)
-    if not issued and _ISSUED_AFTER.match(scene.folded, paper.end, sentence.end) is None:
+    taken = _TAKEN.search(scene.folded, max(sentence.start, paper.start - _TAKEN_NEAR), paper.start)
+    if not issued and taken is None and _ISSUED_AFTER.match(scene.folded, paper.end, sentence.end) is None:
         return None
+    if day := day_there(scene, sentence.start, paper.start):
+        return day
     before = [time.period for time in scene.times_in(sentence.start, paper.start) if time.period]
     inside = scene.times_in(paper.start, paper.end)
     found = before[-1] if before else None if inside else scene.period_at(paper.start)
+    found = found or day_of_text(scene, "发布", paper.start)
     return found.removesuffix("/..") if found and not found.endswith("-01-01/..") else found
 
 
