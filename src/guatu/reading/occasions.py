@@ -8,7 +8,7 @@ from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
 
 _THERE = re.compile(
-    r"会上|大会|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|当日|此次|本次"
+    r"会上|大会|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|同一天|当日|此次|本次"
 )
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""

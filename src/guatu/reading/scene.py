@@ -12,7 +12,17 @@ from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
 from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity
-from guatu.reading.scene_times import HOLIDAY, LONGEST_TITLE, PART, REPORT, REPORTS, TOLD, governs, lasts
+from guatu.reading.scene_times import (
+    HOLIDAY,
+    LONGEST_TITLE,
+    MEETS,
+    PART,
+    REPORT,
+    REPORTS,
+    TOLD,
+    governs,
+    lasts,
+)
 from guatu.reading.sentences import Sentence, talks
 from guatu.reading.themes import Themes
 from guatu.reading.times import Time, TimeKind
@@ -184,8 +194,17 @@ class Scene:
                 and not self.folded.startswith("同期", time.end)
             ]
             if found:
-                return next((t for t in found if t.period and PART.search(t.text)), found[0]).period
+                period = next((t for t in found if t.period and PART.search(t.text)), found[0]).period
+                held = MEETS.search(self.folded, other.start, other.end) is not None
+                return period if held else self._widened(period, sentence)
         return self.running_year(sentence)
+
+    def _widened(self, period: str | None, sentence: Sentence) -> str | None:
+        """The year over a text of which a sentence before named a month or a day of its own (某园4月揭牌)."""
+        wide = self.running_year(sentence)
+        if period is None or wide is None or "/" in period or len(period) <= len(wide):
+            return period
+        return wide if period.startswith(f"{wide}-") else period
 
     def _is_ahead(self, time: Time) -> bool:
         """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""

@@ -14,6 +14,10 @@ TOLD = re.compile(
 """8月6日，某区召开上半年经济运行新闻发布会: what the text reports on."""
 HOLIDAY = re.compile("假|黄金周")
 LONGEST_TITLE = 60
+MEETS = re.compile(
+    r"(?:举行|举办|召开|开幕)[^，。；]{0,30}(?:签约|大会|推介|仪式|活动|会议|论坛)|(?:签约|大会|推介会?|仪式|活动|论坛)[^，。；]{0,16}(?:举行|举办|召开)|集中签约|签约仪式"
+)
+"""A meeting whose day holds for the sentences after it."""
 
 REPORTS = re.compile(
     r"[^，,。；]{0,4}(?:发布|公布|通报|介绍|透露|获悉)|[，,]?(?:记者)?从[^，,。；]{2,36}(?:获悉|了解到|得知)"
