@@ -10,9 +10,10 @@ from guatu.reading.asides import is_aside
 from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
+from guatu.reading.framing import Frame, frames, is_ahead
 from guatu.reading.grammar import classify
 from guatu.reading.indicators import full_name, is_known, without_state, without_subject
-from guatu.reading.modality import Frame, announced, frames, goes_on, is_ahead, modality, over
+from guatu.reading.modality import announced, goes_on, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
 from guatu.reading.place import NATION

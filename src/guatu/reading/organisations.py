@@ -23,7 +23,8 @@ from guatu.reading.names_tokens import (
 )
 from guatu.reading.organisations_deeds import acting, owning, partners, worked_at
 from guatu.reading.organisations_deeds import titled as led
-from guatu.reading.organisations_heads import ENOUGH, by_head
+from guatu.reading.organisations_heads import by_head
+from guatu.reading.organisations_parts import ENOUGH
 from guatu.reading.organisations_signs import by_sign, known, listed
 from guatu.reading.scene import Name, Scene
 

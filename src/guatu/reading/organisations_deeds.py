@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guatu.reading.names import Found, Span, is_unknown, left_edge, mentions, without_region
 from guatu.reading.names_lists import clause_start, items_of
 from guatu.reading.names_tokens import ENDS_NAME, HEAD, REGION, Tokens, word_sets
-from guatu.reading.organisations_heads import type_of
+from guatu.reading.organisations_parts import type_of
 from guatu.reading.organisations_signs import is_body, item_in, tells
 
 

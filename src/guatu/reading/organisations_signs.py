@@ -27,7 +27,7 @@ from guatu.reading.names_tokens import (
     Tokens,
     word_sets,
 )
-from guatu.reading.organisations_heads import ACTS, ENOUGH, LIKELY, SURE, found, left, title_at, type_of
+from guatu.reading.organisations_parts import ACTS, ENOUGH, LIKELY, SURE, found, left, title_at, type_of
 
 _BODY_SUFFIX = re.compile(r"[\u4e00-\u9fff]{2,}[院局所厅办委会]$")
 

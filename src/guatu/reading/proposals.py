@@ -16,7 +16,7 @@ from string import Template
 from guatu.reading.answers import UnconfirmedError, proposed
 from guatu.reading.chat import Model, ModelError, ask
 from guatu.reading.confirm import Paragraph, confirm, event_verbs, name_types
-from guatu.reading.modality import frames
+from guatu.reading.framing import frames
 from guatu.reading.model import Fact
 from guatu.reading.scene import Scene
 

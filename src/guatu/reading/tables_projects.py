@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.reading.model import Amount, Event, Organisation
-from guatu.reading.organisations_heads import type_of
+from guatu.reading.organisations_parts import type_of
 from guatu.reading.scene import Scene
 from guatu.reading.tables_drafts import measured
 from guatu.reading.tables_grid import Grid, Spot, grids, is_data

@@ -7,12 +7,13 @@ import re
 from functools import cache
 
 from guatu.reading import coordination
+from guatu.reading.carried import another, is_verb, whole_of
 from guatu.reading.grammar import Match, either, word_class
 from guatu.reading.indicators import change_verb, left_indicator, right_indicator, tidy
 from guatu.reading.listing import counts_a_list
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.sheet import Sheet, Span
-from guatu.reading.tape import PLACE, TIME
+from guatu.reading.tape import TIME
 
 _MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
 _INDEX = r"(?:指数|PUE(?:值|\))?|效率|评分|得分|分值|系数|能效比)" + (
@@ -87,7 +88,7 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     elif end > start:
         _measured(sheet, index, first, (start, end))
     else:
-        _another(sheet, index, first, amount)
+        another(sheet, index, first, amount)
 
 
 def of_class(text: str, index: int) -> bool:
@@ -105,11 +106,7 @@ def _is_behind(amount: Quantity, left: str) -> bool:
     """Counts take the noun behind them; money and areas only when no more than a verb stands before."""
     if amount.sort is Sort.COUNT or amount.op == "level":
         return True
-    return amount.sort is not Sort.PERCENT and (not left or _is_verb(left))
-
-
-def _is_verb(words: str) -> bool:
-    return bool(words) and change_verb(words + "物") == words
+    return amount.sort is not Sort.PERCENT and (not left or is_verb(left))
 
 
 def _modifies(sheet: Sheet, index: int, left: str, last: int) -> bool:
@@ -130,7 +127,7 @@ def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span)
     if _is_no_fact(amount, sheet.text[:index], left, noun, after):
         return
     done = _DONE.match(after)
-    verb = (done["v"] or done["s"]) if noun in _BARE and done else left if _is_verb(left) else ""
+    verb = (done["v"] or done["s"]) if noun in _BARE and done else left if is_verb(left) else ""
     draft = sheet.new(verb + tidy(sheet.words(low, high)), clause[0], high, index)
     draft.measure(amount)
     sheet.shared_verb = verb
@@ -159,7 +156,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
         return
     if "等" in name and not change_verb(name):
         verb = change_verb(re.sub(r"^[ⓉⓇ，, ]+", "", sheet.text[first:index]))
-    name = _whole_of(sheet, amount, name)
+    name = whole_of(sheet, amount, name)
     if _FROM.search(sheet.text[first:start]) and _FROM_WHERE.fullmatch(name):
         name = _from_where(sheet, first, start) + name
     if _NEEDS_WHOLE.fullmatch(name):
@@ -174,8 +171,6 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
 
 _MANY = 200
 """解决问题5300余件 is a tally of cases; 12条措施 is none."""
-_POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
-_TOTALS = re.compile(r"总数|总量|累计总数|存量|总数量|数量")
 _RISEN = re.compile(
     rf"{TIME}(?:时)?的?[ⓆⓅ](?:增加|发展|提高|扩大|上升|提升|增长|壮大|下降|降低|减少|缩短|压缩|升|降)(?:到|至|为)[^，,；ⓆⓅ]{{0,10}}$"
 )
@@ -192,29 +187,6 @@ def _from_where(sheet: Sheet, first: int, start: int) -> str:
     return sheet.words(at, start)
 
 
-def _whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
-    """承接项目100个、开工60个: a verb alone is said of what was counted last; 这个数字 is what was measured last."""
-    last = sheet.last or sheet.earlier
-    if last is None or last.unit is None or last.unit != amount.unit:
-        return name
-    if _POINTS.fullmatch(name):
-        return last.indicator
-    if _TOTALS.fullmatch(name) and sheet.last is not None:
-        return last.indicator.removeprefix(change_verb(last.indicator)) or name
-    if amount.sort is not Sort.COUNT or sheet.last is None or not _is_verb(name.removeprefix("已")):
-        return name
-    whole = last.indicator.removeprefix(change_verb(last.indicator))
-    noun = _COUNTED_LAST.search(whole)
-    if noun is None:
-        return name
-    return name.removeprefix("已") + (whole if name in {"净增", "新增"} else noun.group())
-
-
-_COUNTED_LAST = re.compile(
-    r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$"
-)
-
-
 def _before_time(sheet: Sheet, first: int, start: int) -> str:
     """汽车产业上半年产值: the words before the time belong to the indicator too."""
     if start <= first or sheet.text[start - 1] != TIME:
@@ -223,46 +195,9 @@ def _before_time(sheet: Sheet, first: int, start: int) -> str:
     return sheet.words(first + low, first + high)
 
 
-def _another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
-    """An amount with no indicator of its own: of the last one for another region (其中，甲市5亿元、乙市3亿元),
-    or its value at last (增长5%，达到600亿元), or exactly (突破1万亿元，达到10001亿元)."""
-    last = sheet.last
-    if last is None:
-        return
-    before = sheet.text[first:index].rstrip("达到为是、 ")
-    if last.unit == amount.unit and _AGAIN.search(sheet.text[first:index]) and not sheet.is_far(index):
-        sheet.new(last.indicator, first, index, index).measure(amount)
-        return
-    if (
-        amount.sort in {Sort.MONEY, Sort.AREA}
-        and before.endswith(("Ⓠ、", "Ⓠ"))
-        and amount.unit != last.unit
-        and last.unit
-    ):
-        sheet.new(last.indicator, index, index, index).measure(amount)
-        return
-    total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])
-    if total and last.unit == amount.unit:
-        name = last.indicator.removeprefix(change_verb(last.indicator))
-        sheet.new(name, first + total.start(), index, index).measure(amount)
-    elif before.endswith(PLACE) and last.unit == amount.unit:
-        sheet.new(last.indicator, first + len(before) - 1, index, index).measure(amount)
-    elif sheet.is_far(index):
-        return
-    elif last.value is None or (last.op in {"over", "near"} and last.unit == amount.unit):
-        last.measure(amount)
-
-
-_AGAIN = re.compile(
-    r"^(?:Ⓣ|[，,但而实际]|目前|现在|眼下)*(?:已经?|实际|累计|[只仅]|共)+(?:完成|实现|达成|落实|落地|到位|建成|引进|签约)了?$"
-    r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"
-)
-"""引进项目目标80个，上半年已完成|56个; 经核实应为|32家: of what was measured last."""
-
-
 def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str) -> bool:
     """Counts that measure nothing: of things just listed, of kinds, small words, prize lists."""
-    change = _is_verb(left)
+    change = is_verb(left)
     if amount.sort in {Sort.DURATION, Sort.LENGTH} or _NO_NOUN.search(noun):
         return True
     if amount.value == 1 and amount.op == "eq" and before.endswith("“"):

@@ -1,0 +1,76 @@
+"""Numbers that take their name from the one before: 这个数字, of another region, exactly, 已完成56个 of what was wanted."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.indicators import change_verb
+from guatu.reading.quantities import Quantity, Sort
+from guatu.reading.sheet import Sheet
+from guatu.reading.tape import PLACE
+
+_POINTS = re.compile(r"这个数字?|这一数[字据]|这一比[例重]|该数字|这一指标|数字|这个比例|这一规模")
+_TOTALS = re.compile(r"总数|总量|累计总数|存量|总数量|数量")
+_COUNTED_LAST = re.compile(
+    r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$"
+)
+
+
+def whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
+    """承接项目100个、开工60个: a verb alone is said of what was counted last; 这个数字 is what was measured last."""
+    last = sheet.last or sheet.earlier
+    if last is None or last.unit is None or last.unit != amount.unit:
+        return name
+    if _POINTS.fullmatch(name):
+        return last.indicator
+    if _TOTALS.fullmatch(name) and sheet.last is not None:
+        return last.indicator.removeprefix(change_verb(last.indicator)) or name
+    if amount.sort is not Sort.COUNT or sheet.last is None or not is_verb(name.removeprefix("已")):
+        return name
+    whole = last.indicator.removeprefix(change_verb(last.indicator))
+    noun = _COUNTED_LAST.search(whole)
+    if noun is None:
+        return name
+    return name.removeprefix("已") + (whole if name in {"净增", "新增"} else noun.group())
+
+
+def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
+    """An amount with no indicator of its own: of the last one for another region (其中，甲市5亿元、乙市3亿元),
+    or its value at last (增长5%，达到600亿元), or exactly (突破1万亿元，达到10001亿元)."""
+    last = sheet.last
+    if last is None:
+        return
+    before = sheet.text[first:index].rstrip("达到为是、 ")
+    if last.unit == amount.unit and _AGAIN.search(sheet.text[first:index]) and not sheet.is_far(index):
+        sheet.new(last.indicator, first, index, index).measure(amount)
+        return
+    if (
+        amount.sort in {Sort.MONEY, Sort.AREA}
+        and before.endswith(("Ⓠ、", "Ⓠ"))
+        and amount.unit != last.unit
+        and last.unit
+    ):
+        sheet.new(last.indicator, index, index, index).measure(amount)
+        return
+    total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])
+    if total and last.unit == amount.unit:
+        name = last.indicator.removeprefix(change_verb(last.indicator))
+        sheet.new(name, first + total.start(), index, index).measure(amount)
+    elif before.endswith(PLACE) and last.unit == amount.unit:
+        sheet.new(last.indicator, first + len(before) - 1, index, index).measure(amount)
+    elif sheet.is_far(index):
+        return
+    elif last.value is None or (last.op in {"over", "near"} and last.unit == amount.unit):
+        last.measure(amount)
+
+
+_AGAIN = re.compile(
+    r"^(?:Ⓣ|[，,但而实际]|目前|现在|眼下)*(?:已经?|实际|累计|[只仅]|共)+(?:完成|实现|达成|落实|落地|到位|建成|引进|签约)了?$"
+    r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"
+)
+"""引进项目目标80个，上半年已完成|56个; 经核实应为|32家: of what was measured last."""
+
+
+def is_verb(words: str) -> bool:
+    """Whether the words are nothing but verbs that change a quantity (新增, 引进)."""
+    return bool(words) and change_verb(words + "物") == words
