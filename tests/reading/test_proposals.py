@@ -19,8 +19,8 @@ from guatu.cli import main
 from guatu.reading import extractors
 from guatu.reading.answers import UnconfirmedError, proposed
 from guatu.reading.confirm import Paragraph, confirm
+from guatu.reading.framing import frames
 from guatu.reading.lexicon import build
-from guatu.reading.modality import frames
 from guatu.reading.model import Event, Fact, IndustrySystem, Metric, Organisation, Policy, Reading
 from guatu.reading.model_address import AddressError, Model
 from guatu.reading.proposals import Proposals, instructions
