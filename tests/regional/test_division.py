@@ -107,7 +107,20 @@ def test_a_full_city_has_a_price_for_one_more_place() -> None:
     crowded = made([[4, 3, 2, 1], [0, 0, 0, 0]], [False, False], [])
     full = lead(crowded, DAY)
     assert full.place_price["city0"] == pytest.approx(scores(crowded, DAY)[0, 3], abs=1e-6)
-    assert full.unled() == ("n3",)
+    assert full.unled() == full.crowded_out() == ("n3",)
+
+
+def test_leaders_that_hang_on_a_weight_are_named() -> None:
+    # n0 is city0's by its firm under any weight; for n1 city0 has one neighbour of two and declares, city1 has both.
+    found = made([[1, 0, 0, 0], [0, 0, 1, 1]], [True, False], [(0, 1), (1, 2), (1, 3)])
+    plan = lead(found, DAY)
+    assert set(plan.shaken) == {"n1"}
+    assert set(plan.shaken["n1"]) <= {"division.weight.declared", "division.weight.links"}
+    firm = lead(made([[1, 0, 0, 0], [0, 1, 0, 0]], [False, False], []), DAY)
+    assert not firm.shaken
+    assert "2 个环节的牵头城市都不变" in firm.robust()
+    assert "有企业 1" in firm.terms()
+    assert "每市至多 3 个" in firm.terms()
 
 
 def test_the_circle_of_the_pack_gets_sentences_with_evidence() -> None:
@@ -119,7 +132,10 @@ def test_the_circle_of_the_pack_gets_sentences_with_evidence() -> None:
     assert found.sentence.startswith("集成电路：")
     plan = lead(found, DAY)
     assert set(plan.leads.values()) <= set(cities)
-    assert any("牵头" in said for said in plan.sentences(atlas))
+    said = "".join(plan.sentences(atlas))
+    assert f"{len(plan.crowded_out())} 个环节有依据而名额已满" in said
+    assert plan.terms() in said
+    assert plan.robust() in said
     evidence = pairs(day, found)
     assert all(pair.evidence and pair.lead != pair.follow for pair in evidence)
     assert Pairing.FUND_INVEST not in {pair.kind for pair in evidence}

@@ -190,6 +190,7 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
             "total": plan.total,
             "place_price": dict(plan.place_price),
             "node_price": dict(plan.node_price),
+            "shaken": {node: list(names) for node, names in plan.shaken.items()},
             "said": list(plan.sentences(atlas)),
             "parks": {
                 "sentence": parks.sentence(atlas),

@@ -4,17 +4,19 @@ A transport problem: choose x_cn in {0, 1}, city c leads node n, to maximise Σ 
 and Σ_n x_cn ≤ cap_c for each city. s_cn = w_hold · [1 + ln(1+firms)/ln(1+most)] where it holds the node + w_declared ·
 declared + w_links · share of the node's neighbours held. With the weights in force a city that holds a node outranks any
 that does not. Solved by HiGHS (`transport`); its prices say what one more place for a city, or a second leader of a node,
-would add.
+would add. The weights are an editor's judgement, so that the proposal also says which of its leaders stand when each of
+them is halved and doubled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
 import numpy as np
+import numpy.typing as npt
 
 from guatu.atlas.model import Atlas
 from guatu.regional.division import Standing
@@ -24,6 +26,8 @@ from guatu.regional.transport import transport
 
 _WEIGHTS = ("division.weight.hold", "division.weight.declared", "division.weight.links")
 _CAP = "division.max_share"
+_SCALED = (0.5, 2.0)
+"""Each weight is tried at half and at double, the others kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,41 @@ class Leadership:
     node_price: Mapping[str, float]
     caps: Mapping[str, int]
     parameters: tuple[Parameter, ...]
+    shaken: Mapping[str, tuple[str, ...]]
+    """Nodes whose leader changes when one weight is halved or doubled, with the names of those weights."""
 
     def unled(self) -> tuple[str, ...]:
         """Nodes that nobody is proposed for: no city has evidence, or all places were worth more elsewhere."""
         return tuple(node.id for node in self.standing.chain.nodes if node.id not in self.leads)
+
+    def crowded_out(self) -> tuple[str, ...]:
+        """Of the unled nodes those that a city has evidence for, whose places were worth more elsewhere."""
+        best = dict(
+            zip((node.id for node in self.standing.chain.nodes), self.scores.max(axis=0), strict=True)
+        )
+        return tuple(node for node in self.unled() if best[node] > 0)
+
+    def terms(self) -> str:
+        """What was maximised, and within which limits."""
+        hold, declared, links, share = (one.number for one in self.parameters)
+        cap = max(self.caps.values(), default=0)
+        return (
+            f"怎么提的：一市在一个环节的分数＝有企业 {hold:g}（家数最多的加倍）＋宣称 {declared:g}（有依据才算）"
+            f"＋上下游环节在手的比例×{links:g}；每个环节至多一市牵头，每市至多 {cap} 个（{share:.0%}），"
+            f"在这些条件下总分最大，为 {self.total:.2f}。权重是编者判断，没有回测。"
+        )
+
+    def robust(self) -> str:
+        """How many of the leaders stand when the weights are other ones."""
+        names = {node.id: node.name for node in self.standing.chain.nodes}
+        if not self.shaken:
+            return f"三项权重逐一减半、加倍重算 6 次，{len(self.leads)} 个环节的牵头城市都不变。"
+        moved = "、".join(names[node] for node in self.shaken)
+        kept = sum(node not in self.shaken for node in self.leads)
+        return (
+            f"三项权重逐一减半、加倍重算 6 次，{len(self.leads)} 个里 {kept} 个不变；"
+            f"会变的 {len(self.shaken)} 个先别定：{moved}。"
+        )
 
     def explain(self, node: str, atlas: Atlas) -> str:
         """Every city's score for a node down to its companies. Raises ValueError for a node that is not in the chain."""
@@ -79,9 +114,13 @@ class Leadership:
             f"{names[node]}（{self.node_price[node]:.2f}）" for node in sought if self.node_price[node] > 1e-9
         ]:
             said.append(f"最争的环节，再多设一个牵头城市总分增加最多的：{'、'.join(told)}。")
-        if unled := self.unled():
-            said.append(f"{len(unled)} 个环节圈内没有任何依据，不提牵头城市，先查清。")
-        return tuple(said)
+        crowded = self.crowded_out()
+        if crowded:
+            told = "、".join(names[node] for node in crowded)
+            said.append(f"{len(crowded)} 个环节有依据而名额已满，没有提牵头城市：{told}。")
+        if blank := len(self.unled()) - len(crowded):
+            said.append(f"{blank} 个环节圈内没有任何依据，不提牵头城市，先查清。")
+        return (*said, self.terms(), *([self.robust()] if self.leads else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +164,8 @@ def _held(found: Standing, city: str, node: str) -> str:
 
 def lead(found: Standing, day: date) -> Leadership:
     """The proposal for a chain, by the weights in force on `day`."""
-    return _lead(found, day, None)
+    plan = _lead(found, day, None)
+    return replace(plan, shaken=_shaken(found, day, plan.leads))
 
 
 def insist(plan: Leadership, city: str, node: str, day: date) -> Insistence:
@@ -146,7 +186,38 @@ def insist(plan: Leadership, city: str, node: str, day: date) -> Insistence:
 
 def scores(found: Standing, day: date) -> Floats:
     """Cities × nodes, 0 … Σ weights: evidence that a city could lead a node. See the module's formula."""
-    hold, declared, links = (parameter(name, day).number for name in _WEIGHTS)
+    return _scored(found, tuple(parameter(name, day).number for name in _WEIGHTS))
+
+
+def _shaken(found: Standing, day: date, leads: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Nodes that change hands under half or double of a weight, in the chain's order."""
+    weights = [parameter(name, day).number for name in _WEIGHTS]
+    moved: dict[str, dict[str, None]] = {node.id: {} for node in found.chain.nodes}
+    for at, name in enumerate(_WEIGHTS):
+        for factor in _SCALED:
+            tried = tuple(weight * (factor if at == place else 1) for place, weight in enumerate(weights))
+            chosen = transport(_scored(found, tried), _cap(found, day), 1, priced=False).chosen
+            other = _leads(found, chosen)
+            for node, names in moved.items():
+                if other.get(node) != leads.get(node):
+                    names[name] = None
+    return {node: tuple(names) for node, names in moved.items() if names}
+
+
+def _cap(found: Standing, day: date) -> int:
+    return ceil(parameter(_CAP, day).number * len(found.chain.nodes))
+
+
+def _leads(found: Standing, chosen: npt.NDArray[np.bool_]) -> dict[str, str]:
+    return {
+        node.id: found.cities[int(np.argmax(chosen[:, at]))]
+        for at, node in enumerate(found.chain.nodes)
+        if chosen[:, at].any()
+    }
+
+
+def _scored(found: Standing, weights: tuple[float, ...]) -> Floats:
+    hold, declared, links = weights
     most = max(found.held.max(initial=0.0), 1.0)
     score = hold * (found.held > 0) * (1 + np.log1p(found.held) / np.log1p(most))
     at = {node.id: place for place, node in enumerate(found.chain.nodes)}
@@ -165,21 +236,17 @@ def scores(found: Standing, day: date) -> Floats:
 def _lead(found: Standing, day: date, fixed: tuple[int, int] | None) -> Leadership:
     score = scores(found, day)
     nodes = [node.id for node in found.chain.nodes]
-    cap = ceil(parameter(_CAP, day).number * len(nodes))
+    cap = _cap(found, day)
     solved = transport(score, cap, 1, fixed, priced=fixed is None)
     chosen = solved.chosen
-    leads = {
-        node.id: found.cities[int(np.argmax(chosen[:, at]))]
-        for at, node in enumerate(found.chain.nodes)
-        if chosen[:, at].any()
-    }
     return Leadership(
         standing=found,
         scores=score,
-        leads=leads,
+        leads=_leads(found, chosen),
         total=float(score[chosen].sum()),
         place_price=dict(zip(found.cities, solved.row_price.tolist(), strict=True)),
         node_price=dict(zip(nodes, solved.column_price.tolist(), strict=True)),
         caps=dict.fromkeys(found.cities, cap),
         parameters=tuple(parameter(name, day) for name in (*_WEIGHTS, _CAP)),
+        shaken={},
     )
