@@ -28,6 +28,9 @@ def test_a_diagnosis_names_states_and_moves_and_never_calls_unknown_a_gap(
     told = json.loads(run(capsys, "diagnose", "ic", "420100", "--json")[1])
     assert {node["state"] for node in told["nodes"]} == {"covered", "unknown"}
     assert all(node["sources"] for node in told["nodes"] if node["state"] == "covered")
+    assert (told["n"], told["unit"]) == (40, "个环节")
+    assert {"name", "value", "valid_from", "source", "note"} == set(told["parameters"][0])
+    assert f"{told['parameters'][0]['name']} {told['parameters'][0]['value']:g}" in out
 
 
 def test_target_companies_say_that_no_back_test_stands_behind_them(

@@ -24,7 +24,10 @@ from guatu.regional.leadership import insist, lead
 from guatu.regional.pairings import Pairing
 from guatu.regional.records import recorded
 from guatu.regional.registries import versions_on
-from guatu.regional.runs import Question, Runs
+from guatu.regional.runs import Answer, Question, Runs
+
+_SHOWN = 8
+"""Parameters named under an answer; `--json` has them all."""
 
 
 def add_to(verbs: Any) -> None:
@@ -99,9 +102,26 @@ def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: st
         events = _events(args.workspace, args.as_of) if kind == "targets" else ()
         found = run = make(atlas, lake, runs, asked, getpass.getuser(), events)
         sys.stderr.write(f"guatu: 已存为 {args.workspace / 'runs' / run.id}\n")
+    used = found.used if isinstance(found, Answer) else found.parameters
     told = asked.to_dict()
-    told |= told.pop("arguments") | {"sentence": found.sentence, "n": found.n, **found.result}
+    told |= told.pop("arguments") | {"sentence": found.sentence, "n": found.n, "unit": found.unit}
+    told |= {"parameters": used} | found.result
     return told | ({"run": run.id} if run else {})
+
+
+def _behind(told: dict[str, Any]) -> str:
+    """On how much an answer rests, and by which parameters."""
+    told_of = [
+        f"{one['name']} {one['value']:g}"
+        for one in told["parameters"]
+        if isinstance(one["value"], float | int)
+    ]
+    first = "、".join(told_of[:_SHOWN]) + (
+        f" 等 {len(told['parameters'])} 项" if len(told_of) > _SHOWN else ""
+    )
+    return f"\n依据 {told['n']} {told['unit']}，截至 {told['as_of']}。" + (
+        f"参数：{first}；自何日起、谁定的、什么意思，见 --json。" if told_of else ""
+    )
 
 
 def _events(workspace: Path, day: date) -> tuple[CompanyEvent, ...]:
@@ -137,6 +157,7 @@ def run_diagnose(args: argparse.Namespace) -> int:
         )
     )
     say(["", *(f"{move['label']} {move['name'] or '全链'}：{move['reason']}" for move in told["moves"])])
+    say([_behind(told)])
     return 0
 
 
@@ -159,6 +180,7 @@ def run_targets(args: argparse.Namespace) -> int:
     if told["screened"]:
         off = [f"{one['name']}：{one['text']}" for one in told["screened"][: args.top]]
         say(["", f"按硬条件没有列入的 {len(told['screened'])} 家", *off])
+    say([_behind(told)])
     return 0
 
 
@@ -185,7 +207,7 @@ def run_division(args: argparse.Namespace) -> int:
     for one in told["pairings"]:
         say([f"{one['label']} {short(one['lead'])}/{short(one['follow'])}：{'、'.join(one['evidence'][:5])}"])
     say([f"{Pairing(kind).label}：{said}" for kind, said in told["untold"].items()])
-    say(["", *told["said"], *filter(None, [told["insist"]])])
+    say(["", *told["said"], *filter(None, [told["insist"]]), _behind(told)])
     return 0
 
 

@@ -65,6 +65,11 @@ class Answer:
     parameters: tuple[Parameter, ...]
     result: dict[str, Any]
 
+    @property
+    def used(self) -> list[dict[str, Any]]:
+        """The parameters as plain JSON values."""
+        return [asdict(one) | {"valid_from": one.valid_from.isoformat()} for one in self.parameters]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -164,7 +169,7 @@ class Runs:
             answer.sentence,
             answer.n,
             answer.unit,
-            [asdict(one) | {"valid_from": one.valid_from.isoformat()} for one in answer.parameters],
+            answer.used,
             plain(answer.result),
             datetime.now(UTC).isoformat(timespec="microseconds"),
             by,
