@@ -51,6 +51,7 @@ def asked(left: str, clause: str, right: str) -> bool:
         or _EACH_GETS.search(clause) is not None
         or _LENGTH.search(clause) is not None
         or _MUST.search(left) is not None
+        or _TERMS.search(left) is not None
     )
 
 
@@ -70,6 +71,7 @@ _LENGTH = re.compile(
     r"(?:政策|方案|办法|措施|意见|条例|规划|计划|》)[^，,。；\d]{0,4}(?:共|分为?|包括|包含|涵盖)[^，,。；]{0,8}?(?:方面|部分|章|个|类)?$"
 )
 """《若干政策》共六个方面|18条: how long a paper is."""
+_TERMS = re.compile("(?:强度|资质|准入|申报|用地|入园|入驻)(?:要求|标准|条件)[：为是][^。；]*$")
 _MUST = re.compile(
     r"(?:企业|机构|单位|项目|主体|团队|总部|者)(?:应当?|须|需|必须)(?:在|为|是|具备|满足|符合|于)[^。；]*$"
 )
