@@ -261,3 +261,32 @@ def test_the_mirror_changes_nothing_when_nothing_changed(
         mirror.mirror(document)
     assert list(Fact.every.filter(document=document).order_by("pk").values()) == before
     assert json.dumps(before[0]["body"], ensure_ascii=False)
+
+
+def in_the_form(fact: Fact) -> dict[str, str]:
+    """What a browser sends of the form when nothing is touched."""
+    plain = {one.name: one.value for one in fields(fact) if not one.rows}
+    return plain | {part.name: part.value for one in fields(fact) for row in one.rows for part in row}
+
+
+def test_shares_ranks_and_tiers_are_fields_that_a_person_fills_in() -> None:
+    text = "武昌区2023年社会消费品零售总额1500亿元，居全市首位，占全市四分之一。"
+    document = import_document(SYSTEM, "零售.txt", text.encode())
+    fact = next(one for one in Fact.every.filter(document=document) if one.body.get("comparison"))
+    given = in_the_form(fact)
+    assert changed(fact.body, parsed(fact.kind, given)) == {}
+    kept = fact.body["comparison"]
+    more = {f"comparison.{len(kept)}.type": "share", f"comparison.{len(kept)}.value": "12.5"}
+    assert changed(fact.body, parsed(fact.kind, given | more)) == {
+        "comparison": [*kept, {"type": "share", "value": 12.5}]
+    }
+    none = {name: "" for name in given if name.startswith("comparison.")}
+    assert changed(fact.body, parsed(fact.kind, given | none)) == {"comparison": None}
+    with pytest.raises(FieldError, match="第 1 行没有写类型"):
+        parsed(fact.kind, given | {"comparison.0.type": ""})
+    with pytest.raises(FieldError, match="第 1 行的数写法不对：四成"):
+        parsed(fact.kind, given | {"comparison.0.value": "四成"})
+    tier = {"name": "“235”产业体系", "tiers.0.n": "2", "tiers.0.level": "主导", "tiers.0.members": "金融、物流"}
+    assert parsed("industry_system", tier)["tiers"] == [
+        {"n": 2, "level": "主导", "members": ["金融", "物流"]}
+    ]

@@ -23,6 +23,7 @@ BASES = {"yoy": "同比"}
 WRITTEN = re.compile(r"([-+]?[\d.,]+)\s*(.*)")
 OPS = ("eq", "approx", "near", "over", "ge", "le", "level")
 MODALITIES = ("actual", "estimate", "target")
+COMPARED = ("rank", "share", "diff", "change", "first")
 BODIES = ("company", "finance", "gov", "institution", "alliance", "university", "other")
 
 
@@ -39,6 +40,8 @@ class Spec:
     sort: str = "text"
     choices: tuple[str, ...] = ()
     hint: Any = ""
+    parts: tuple[Spec, ...] = ()
+    """Of a field that is a list of rows: what each row says."""
 
 
 REGION = Spec("region", gettext_lazy("区域"), "region", hint=gettext_lazy("写全称，如 省市区；全国写 中国"))
@@ -53,7 +56,18 @@ MEASURED = (
     Spec("period_text", gettext_lazy("时期原话")),
     Spec("growth", gettext_lazy("增长 %"), "growth"),
     Spec("growth_basis", gettext_lazy("与谁比"), "basis", hint=gettext_lazy("如 同比、环比、年均")),
-    Spec("comparison", gettext_lazy("位次占比"), "json"),
+    Spec(
+        "comparison",
+        gettext_lazy("位次占比"),
+        "rows",
+        parts=(
+            Spec("type", gettext_lazy("类型"), "choice", COMPARED),
+            Spec("value", gettext_lazy("数"), "number", hint=gettext_lazy("第几位写几，四分之一写 25")),
+            Spec("unit", gettext_lazy("单位"), hint=gettext_lazy("如 %、个百分点、位")),
+            Spec("scope", gettext_lazy("在哪里比"), hint=gettext_lazy("如 全市、中心城区")),
+            Spec("streak", gettext_lazy("连续多久"), hint=gettext_lazy("如 15个月")),
+        ),
+    ),
     Spec("modality", gettext_lazy("说法"), "choice", MODALITIES),
     REGION,
 )
@@ -95,7 +109,16 @@ SPECS: Mapping[str, tuple[Spec, ...]] = {
         Spec("stype", gettext_lazy("类型"), "choice", ("industry", "spatial")),
         Spec("code", gettext_lazy("代号")),
         Spec("members", gettext_lazy("成员"), "list", hint=gettext_lazy("用顿号分开")),
-        Spec("tiers", gettext_lazy("层级"), "json"),
+        Spec(
+            "tiers",
+            gettext_lazy("层级"),
+            "rows",
+            parts=(
+                Spec("n", gettext_lazy("几个"), "whole"),
+                Spec("level", gettext_lazy("叫什么"), hint=gettext_lazy("如 主导产业")),
+                Spec("members", gettext_lazy("有哪些"), "list", hint=gettext_lazy("用顿号分开")),
+            ),
+        ),
         ALIASES,
         REGION,
     ),
@@ -127,8 +150,8 @@ def written(spec: Spec, value: Any) -> str:
     """A field's value as it stands in the form."""
     if value in (None, "", [], ()):
         return ""
-    if spec.sort == "json":
-        return json.dumps(value, ensure_ascii=False)
+    if spec.sort == "rows":
+        return json.dumps(value, ensure_ascii=False)  # programs give it back so; people have a field for each part
     if spec.sort == "amount":
         number, unit = scaled(value["value"], value["unit"])
         return f"{_plain(number)} {unit}"
@@ -151,6 +174,8 @@ def parsed(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
     """The form's fields as the fact keeps them; an empty one is None. Raises FieldError."""
     found: dict[str, Any] = {}
     for spec in SPECS[kind]:
+        if spec.parts and any(name.startswith(f"{spec.name}.") for name in given):
+            found[spec.name] = _rows(given, spec) or None
         if spec.name not in given:
             continue
         text = given[spec.name].strip()
@@ -216,6 +241,29 @@ def _amount(text: str, spec: Spec) -> dict[str, Any]:
     return {"value": value, "unit": base, "op": "eq"}
 
 
+def _rows(given: Mapping[str, str], spec: Spec) -> list[dict[str, Any]]:
+    """The rows of `spec` in the form (`comparison.0.type`), but for empty ones. The first part of a row may not be
+    empty."""
+    numbers = {int(name.split(".")[1]) for name in given if name.startswith(f"{spec.name}.")}
+    rows: list[dict[str, Any]] = []
+    for number in sorted(numbers):
+        row: dict[str, Any] = {}
+        for part in spec.parts:
+            text = given.get(f"{spec.name}.{number}.{part.name}", "").strip()
+            try:
+                value = READERS[part.sort](text, part) if text else None
+            except ValueError as error:
+                told = {"field": spec.label, "n": number + 1, "part": part.label, "text": text}
+                raise FieldError(_("「%(field)s」第 %(n)s 行的%(part)s写法不对：%(text)s") % told) from error
+            if value is not None:
+                row[part.name] = value
+        if row and spec.parts[0].name not in row:
+            told = {"field": spec.label, "n": number + 1, "part": spec.parts[0].label}
+            raise FieldError(_("「%(field)s」第 %(n)s 行没有写%(part)s；整行不要就都清空") % told)
+        rows += [row] if row else []
+    return rows
+
+
 def _json(text: str, spec: Spec) -> list[dict[str, Any]]:
     found = json.loads(text)
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
@@ -234,5 +282,6 @@ READERS: Mapping[str, Callable[[str, Spec], Any]] = {
     "growth": _growth,
     "list": _list,
     "amount": _amount,
-    "json": _json,
+    "rows": _json,
+    "whole": lambda text, spec: int(text),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,11 @@ class Field:
     """A field of the form: how it is written now, and what may be chosen, in words."""
 
     spec: Spec
+    name: str
     value: str
     choices: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[Field, ...], ...] = ()
+    """Of a field that is a list: its rows, and an empty one for another."""
 
 
 def may_decide(actor: Actor) -> bool:
@@ -66,14 +70,22 @@ def line(fact: Fact) -> dict[str, Any]:
 def fields(fact: Fact) -> list[Field]:
     """The form, filled with what the fact says."""
     body = as_written(fact.body)
-    return [
-        Field(
-            spec,
-            written(spec, body.get(spec.name)),
-            tuple((one, _word(spec, one)) for one in spec.choices),
-        )
-        for spec in SPECS[fact.kind]
-    ]
+    return [_field(spec, body) for spec in SPECS[fact.kind]]
+
+
+def _field(spec: Spec, body: Mapping[str, Any], prefix: str = "") -> Field:
+    said = body.get(spec.name)
+    rows = [*(said or ()), {}] if spec.parts else []
+    return Field(
+        spec,
+        prefix + spec.name,
+        written(spec, said),
+        tuple((one, _word(spec, one)) for one in spec.choices),
+        tuple(
+            tuple(_field(part, row, f"{spec.name}.{number}.") for part in spec.parts)
+            for number, row in enumerate(rows)
+        ),
+    )
 
 
 def _word(spec: Spec, choice: str) -> str:
@@ -88,6 +100,11 @@ def _word(spec: Spec, choice: str) -> str:
         "actual": _("实际"),
         "estimate": _("预计"),
         "target": _("目标"),
+        "rank": _("位次"),
+        "share": _("占比"),
+        "diff": _("高低多少"),
+        "change": _("名次变动"),
+        "first": _("首个"),
         "industry": _("产业"),
         "spatial": _("空间"),
     }
