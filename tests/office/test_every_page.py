@@ -89,6 +89,8 @@ def test_a_page_is_fit_for_everybody(chief, office: str, path: str) -> None:  # 
         chief.wait_for_selector("[data-settled]")
     assert faults(chief) == []
     assert outline(chief).count(1) == 1
+    for box in [one.bounding_box() for one in chief.locator("section.next").all()]:
+        assert box["y"] + box["height"] <= DESK["height"], "the first screen does not end in what to do"
     assert chief.evaluate("window.shift") <= SHIFT, chief.evaluate("window.moved")
     chief.set_viewport_size(ZOOMED)
     chief.wait_for_function("innerWidth === 683")

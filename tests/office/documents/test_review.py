@@ -286,7 +286,12 @@ def test_shares_ranks_and_tiers_are_fields_that_a_person_fills_in() -> None:
         parsed(fact.kind, given | {"comparison.0.type": ""})
     with pytest.raises(FieldError, match="第 1 行的数写法不对：四成"):
         parsed(fact.kind, given | {"comparison.0.value": "四成"})
-    tier = {"name": "“235”产业体系", "tiers.0.n": "2", "tiers.0.level": "主导", "tiers.0.members": "金融、物流"}
+    tier = {
+        "name": "“235”产业体系",
+        "tiers.0.n": "2",
+        "tiers.0.level": "主导",
+        "tiers.0.members": "金融、物流",
+    }
     assert parsed("industry_system", tier)["tiers"] == [
         {"n": 2, "level": "主导", "members": ["金融", "物流"]}
     ]

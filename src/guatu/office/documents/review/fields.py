@@ -151,7 +151,9 @@ def written(spec: Spec, value: Any) -> str:
     if value in (None, "", [], ()):
         return ""
     if spec.sort == "rows":
-        return json.dumps(value, ensure_ascii=False)  # programs give it back so; people have a field for each part
+        return json.dumps(
+            value, ensure_ascii=False
+        )  # programs give it back so; people have a field for each part
     if spec.sort == "amount":
         number, unit = scaled(value["value"], value["unit"])
         return f"{_plain(number)} {unit}"
