@@ -32,6 +32,8 @@ BESIDE = [
     "/circle/rules/",
     "/circle/totals/",
     "/circle/handovers/",
+    "/indicators/gdp/",
+    "/regions/420106/",
     "/circle/calculator/",
     "/circle/pairs/",
     "/chains/backtests/",
