@@ -191,7 +191,7 @@ def started(region: str, size: int, day: date) -> None:
 
 
 def test_projects_count_towards_a_goal_by_its_stated_rule() -> None:
-    one, day = goal(), date(today().year, 1, 15)
+    one, day = goal(), today()
     started(HERE, 200_000_000, day)
     started(HERE, 50_000_000, day)  # too small for the rule
     started(THERE, 200_000_000, day)  # elsewhere
@@ -202,15 +202,16 @@ def test_projects_count_towards_a_goal_by_its_stated_rule() -> None:
 
 
 def test_a_seasonal_line_moves_what_is_due() -> None:
-    one = goal(indicator="signed-projects-service")
+    year = today().year - 1
+    one = goal(indicator="signed-projects-service", period=str(year))
     care_for(
         LI,
         one.goal,
         1,
         {"counting": "started", "line": [0] * 11 + [12], "unit": "发改局", "line_source": "近三年"},
     )
-    started(HERE, 1_000_000, date(today().year, 1, 15))
-    moment = read_moment({"as_of": f"{today().year}-06-30"})
+    started(HERE, 1_000_000, date(year, 1, 15))
+    moment = read_moment({"as_of": f"{year}-06-30"})
     found = progress(find(one.id, moment), moment)
     assert found.pace.due == 0
     assert found.state == "ahead"
@@ -288,7 +289,7 @@ def test_the_gap_is_said_with_what_the_projects_under_way_can_bring(made_up: Non
 
 def test_a_figure_that_somebody_writes_down_is_the_goals_progress_until_taken_back() -> None:
     one = goal(indicator="retail-sales", value=400.0, unit="亿元")
-    client, day = signed_in("li", "chief", HERE), date(today().year, 1, 2)
+    client, day = signed_in("li", "chief", HERE), today()
     post = {"day": day.isoformat(), "number": "100", "evidence": "统计月报第1期"}
     client.post(f"/goals/{one.id}/figures/", post | {"evidence": " "})
     client.post(f"/goals/{one.id}/figures/", post | {"day": f"{today().year - 1}-12-31"})
