@@ -215,7 +215,7 @@ def _is_subject(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     """What opens its clause and gathers firms or takes in money is one place, though its words are plain."""
     own = [at for at in range(first, index) if tokens.word(at) not in word_sets()["generic"]]
     return (
-        head.type in {"园区", "商圈", "街区", "景区", "走廊", "功能区"}
+        head.type in {"园区", "商圈", "街区", "景区", "走廊", "功能区", "楼宇", "商业体"}
         and len(text) >= _SIX
         and bool(own)
         and _OPENS.search(_left(tokens, first, 2)) is not None
@@ -267,7 +267,18 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.text.startswith(_WORD_ENDS, tokens.ends[index]):
         return True
-    if tokens.word(after) in {"经济", "企业", "产业", "建设", "运营商", "机构", "型", "集聚区", "管理"}:
+    if tokens.word(after) in {
+        "经济",
+        "企业",
+        "产业",
+        "建设",
+        "运营商",
+        "机构",
+        "型",
+        "集聚区",
+        "管理",
+        "节点",
+    }:
         return tokens.word(after) not in {"建设", "管理"}
     if tokens.word(after) == "街区":
         return False

@@ -99,11 +99,14 @@ def beside(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
 
 def _place_noun(listing: Listing) -> str | None:
     best: tuple[int, int, str] | None = None
+    words = listing.noun.partition("在")[
+        0
+    ]  # 120余家物流企业在某某片区布局: a place is no part of what is listed
     for name, nouns in word_sets().items():
         if not name.startswith(_LISTED):
             continue
         for noun in nouns:
-            at = listing.noun.find(noun)
+            at = words.find(noun)
             follows = listing.noun[at + len(noun) :][:2]
             if (
                 0 <= at <= 14

@@ -110,7 +110,7 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
 
 _NOWHERE = frozenset({"中国", "国际", "大", "企业"})
 _FACILITY = re.compile(
-    r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|运营中心|中心|总部|基地|制造基地|分公司)"
+    r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|研究院|实验室|运营中心|中心|总部|基地|制造基地|分公司)"
 )
 _OFTEN = 2
 _PLAIN = 4

@@ -84,7 +84,7 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     """Whether everyday words before a sure head make a name: a body just founded, a financial house, a long name."""
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     founded = re.match(
-        r"(?:去年|今年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|同时|正式)?(?:成立|揭牌|挂牌)"
+        r"(?:去年|今年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|同时|正式)?(?:在[^，。；]{1,12})?(?:成立|揭牌|挂牌)"
         r"|由[^，。；]{2,24}(?:共建|合建|共同组建|组建|牵头|发起|设立)",
         tokens.text[tokens.ends[index] : tokens.ends[index] + 30],
     )
@@ -143,7 +143,7 @@ def _office(tokens: Tokens, first: int, index: int) -> int | None:
     before = tokens.text[tokens.starts[index] - 1]
     if before in "省市区县州" and tokens.tags[index - 1] == UNKNOWN and len(tokens.word(index)) > 2:
         word = tokens.word(index)
-        return index if word not in {"政府", "委员会"} else None
+        return index if word not in {"政府", "人民政府", "委员会"} else None
     return None
 
 
