@@ -19,7 +19,10 @@ _ADVERT = re.compile(
             r"微信号?\s*[:：]\s*[\w-]+",
             each("Q|q", r"[Qq](?:群|号)?\s*[:：]?\s*\d{5,}"),
             r"扫码(?:关注|领取|下载|加|进群|添加)",
-            each("点击|点此|戳", r"(?:此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)"),
+            each(
+                "点击|点此|戳",
+                r"(?:上图|下图|图片|封面|海报|此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)",
+            ),
             r"立即(?:下载|注册|购买|咨询|领取|抢购|报名|预约)",
             r"点击(?:立即|马上)|扫码(?:立减|报名|咨询|试听)|仅需?\d{1,5}元[，,！!]|认准[^，。]{2,14}(?:网|平台|官网)",
             each("免费|限时|火热", r"(?:领取|咨询|试听|试用|加盟|优惠|抢购|赠送|报名|送)"),
@@ -49,12 +52,28 @@ _BRACKET = re.compile(
     r"[（(][^（）()\n]{4,80}?[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|<<[^<>\n]{4,60}>>|《《[^《》\n]{4,60}》》|★[^★\n]{4,80}★|▲[^▲\n]{4,80}▲|＊[^＊\n]{4,80}＊|※[^※\n]{4,80}※|#{2}[^#\n]{4,80}#{2}"
 )
 _CONTACT = r"(?:1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|0\d{2,3}-\d{7,8})"
-_LABELLED = re.compile(
-    rf"[【\[(（〖〔［]\s*(?:广告|推广|赞助)\s*[】\])）〗〕］][^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?|"
-    r"[【\[(（〖〔［]\s*(?:广告|推广|赞助)\s*[】\])）〗〕］](?:(?! \d{1,2}月)[^，。；！？\n]){0,60}[，,]?"
-    r"|[(（]\s*(?:广告|推广)[:：][^（）()\n]{2,80}[)）]"
+_SAID = r"(?:广告|推广|赞助|福利|特惠|促销|荐|秒杀)"
+_LABELS = rf"(?:[【\[(（〖〔［]\s*{_SAID}\s*[】\])）〗〕］]|广告\s*[|｜])"
+_CALL = (
+    r"(?:(?:立即|马上|点击|点此|猛?戳|扫码|速来)(?:咨询|购买|抢购|下单|报名|预约|领取|了解|查看|这里|此处|进入)(?:详情)?"
+    r"|[>》]{2,3}|包邮|元起?[/／](?:[㎡平斤瓶人位桌盒件份张晚天月]|平米|平方米)|详情】|名额有限|先到先得)"
 )
-_LABEL = re.compile("广告|推广|赞助")
+"""How an advert ends that has no stop of its own: it calls upon the reader, or says the price of one."""
+_LABELLED = re.compile(
+    "|".join(
+        (
+            rf"{_LABELS}[^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?",
+            rf"{_LABELS}[^，,。；！？\n]{{0,60}}{_CALL}",
+            rf"{_LABELS}(?:(?! \d{{1,2}}月)[^，。；！？\n]){{0,60}}[，,]?",
+            r"[(（]\s*(?:广告|推广)[:：][^（）()\n]{2,80}[)）]",
+            r"(?<=[，。；])【[^【】，。\n]{2,30}?\d元[^【】，。\n]{0,8}】",
+            r"(?<=[，。；])[^，。；！？【】\n]{2,30}【(?:详情|查看|点击|更多)[^【】\n]{0,6}】",
+            r"(?:点击|点此|猛?戳)[^，。；！？\n]{0,8}[>》]{2,3}",
+        )
+    )
+)
+"""Adverts that say so, or that show it by a price in a bracket or an arrow for the reader."""
+_LABEL = re.compile(rf"{_SAID}|元[^【】]{{0,8}}】|】(?<=[情看击多]】)|[>》]{{2}}")
 _STOP_AT_END = re.compile(r"[，,；;。！？!?]*[”’」』）)】]*$")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
@@ -116,6 +135,8 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '全年完成投资229亿元。'
     >>> drop_adverts(Mapped.of("想省心？请拨打热线400-800-1234。全市新增企业30家。"), []).text
     '全市新增企业30家。'
+    >>> drop_adverts(Mapped.of("产值9亿元；【福利】杨梅酒39元/瓶包邮 戳这里出口6亿元，占5%。"), []).text
+    '产值9亿元；出口6亿元，占5%。'
     >>> drop_adverts(Mapped.of("大会今天召开，点击上方蓝字关注我们来自全国的300家企业参会。"), []).text
     '大会今天召开，来自全国的300家企业参会。'
     """
@@ -130,9 +151,10 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
 
 
 def _brackets(text: str) -> list[Span]:
-    found = {match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])}
-    labelled = {match.span() for match in _LABELLED.finditer(text)}
-    return sorted(labelled or found)
+    labelled = [match.span() for match in _LABELLED.finditer(text)]
+    found = [match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])]
+    apart = [one for one in found if not any(one[0] < end and start < one[1] for start, end in labelled)]
+    return sorted([*labelled, *apart])
 
 
 def _sentences(text: str) -> list[Span]:

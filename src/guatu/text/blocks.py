@@ -121,9 +121,9 @@ def _same(text: str, title: str) -> bool:
 
 
 def _headline(line: Line) -> float:
-    """How much a line looks like a headline: some length, no stop at its end."""
+    """How much a line looks like a headline: some length, no stop at its end, no dash before it as a second title has."""
     length = len(line.text)
-    return min(length, 30) - max(0, length - 40) - 20 * line.stopped
+    return min(length, 30) - max(0, length - 40) - 20 * line.stopped - 30 * line.text.startswith("——")
 
 
 def _middle(lines: Sequence[Line], first: int, last: int) -> None:

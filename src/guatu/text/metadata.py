@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 
-from guatu.text.furniture import DATE
+from guatu.text.furniture_signs import DATE
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind, Metadata
 
@@ -110,9 +110,9 @@ def headline(said: str | None) -> str | None:
 
 def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:
     """What the caller gave, else what the mark-up said, else what the page's lines say."""
-    meta = [_in_figures(line.text) for line in lines if line.kind is BlockKind.META]
+    meta = [_in_figures(line.text) for line in lines if _tells(line)]
     shown = next((number for number, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
-    below = [_in_figures(line.text) for line in lines[shown or 0 :] if line.kind is BlockKind.META]
+    below = [_in_figures(line.text) for line in lines[shown or 0 :] if _tells(line)]
     title = given.title or (lines[shown].text if shown is not None else headline(said.get("title")))
     url = given.url or said.get("url")
     first = _first(_ORIGINAL, [*below, *meta])
@@ -128,6 +128,11 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
         authors=_authors(meta, said.get("author")),
         url=url,
     )
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is of the page's particulars, or says on what day a speech was given."""
+    return line.kind is BlockKind.META or (line.kind is BlockKind.SUBHEAD and line.text.startswith("——20"))
 
 
 def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from guatu.text.furniture import DATE
+from guatu.text.furniture_signs import DATE
 from guatu.text.junctions import bucket
 from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
@@ -28,6 +28,7 @@ _DIGITS = re.compile(run(r"\d"))
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
 _SHORT_WORD = 5
+_ADVERTS = 2
 
 Decide = Callable[[Line, Signs], str]
 """The kind of a line, from its signs."""
@@ -134,13 +135,17 @@ def _words(text: str, place: str, shape: str) -> Iterator[str]:
 
 
 def _around(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number: int) -> Iterator[str]:
-    """Signs of its neighbours."""
+    """Signs of its neighbours; an advert between two lines parts them no more than a gap."""
     line = lines[number]
-    before = _seen(lines[number - 1], kinds[number - 1]) if number else "edge"
-    after = _seen(lines[number + 1], kinds[number + 1]) if number + 1 < len(lines) else "edge"
+    before = _beside(lines, kinds, range(number - 1, max(number - _ADVERTS - 2, -1), -1))
+    after = _beside(lines, kinds, range(number + 1, min(number + _ADVERTS + 2, len(lines))))
     yield f"before {before} ruled {line.kind}"
     yield f"after {after} ruled {line.kind}"
     yield f"between {before} {after}"
+
+
+def _beside(lines: Sequence[Line], kinds: Sequence[BlockKind | None], places: Iterable[int]) -> str:
+    return next((_seen(lines[at], kinds[at]) for at in places if kinds[at] is not BlockKind.SPAM), "edge")
 
 
 def _seen(line: Line, kind: BlockKind | None) -> str:
