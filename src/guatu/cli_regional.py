@@ -174,7 +174,7 @@ def run_targets(args: argparse.Namespace) -> int:
     if args.json:
         say_json(told)
         return 0
-    say([told["sentence"], told["label"], ""])
+    say([told["sentence"], told["label"], *filter(None, [told["robust"]]), ""])
     rows = [(one["name"], f"{one['score']:.1f}", one["caution"] or "") for one in told["companies"]]
     say(aligned(("企业", "得分", "先留意"), rows))
     if told["screened"]:

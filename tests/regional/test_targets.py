@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -283,3 +284,20 @@ def test_every_reason_with_points_has_a_source(shipped: Atlas) -> None:
         for node in chain.nodes[::7]:
             for target in targets(shipped, key, node.id, shipped.home, day).companies:
                 assert all(reason.sources for reason in target.reasons if reason.points)
+
+
+def test_who_is_among_the_first_by_one_weight_alone_is_named_and_equals_share_a_rank() -> None:
+    found = targets(build([company("x", "c1")], [at("x", "film")]), "battery", "film", "a", DAY)
+    (one,) = found.companies
+
+    def rated(name: str, **points: float) -> TargetCompany:
+        kept = tuple(replace(why, points=points.get(why.criterion)) for why in one.reasons)
+        return replace(one, company=replace(one.company, id=name, name=name), reasons=kept)
+
+    half, both = rated("靠相符", fit=0.5), rated("靠别的", neighbours=0.6, risk=1.0)  # 15 beside 9 + 5
+    listed = replace(found, companies=(half, both))
+    assert "换一套权重就会掉出去的：靠相符" in listed.robust(1)
+    assert not listed.robust(2)
+    equal = replace(found, companies=(half, rated("同分的", fit=0.5)))
+    assert "同分并列，共 2 家" in equal.robust(1)
+    assert "都还在前 1 名" in equal.robust(1)

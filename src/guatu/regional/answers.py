@@ -125,6 +125,7 @@ def _targets(atlas: Atlas, _lake: Lake, asked: Question, events: Events) -> Answ
             "chain": found.diagnosis.chain.id,
             "state": found.state.state.value,
             "label": found.label,
+            "robust": found.robust(),
             "screened": [
                 {"id": one.company.id, "name": one.company.name, "rule": one.rule.value, "text": one.text}
                 | {"sources": _titles(one.sources)}

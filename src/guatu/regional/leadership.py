@@ -20,14 +20,12 @@ import numpy.typing as npt
 
 from guatu.atlas.model import Atlas
 from guatu.regional.division import Standing
-from guatu.regional.parameters import Parameter, parameter
+from guatu.regional.parameters import SCALED, Parameter, parameter
 from guatu.regional.specialisation import Floats
 from guatu.regional.transport import transport
 
 _WEIGHTS = ("division.weight.hold", "division.weight.declared", "division.weight.links")
 _CAP = "division.max_share"
-_SCALED = (0.5, 2.0)
-"""Each weight is tried at half and at double, the others kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +192,7 @@ def _shaken(found: Standing, day: date, leads: Mapping[str, str]) -> dict[str, t
     weights = [parameter(name, day).number for name in _WEIGHTS]
     moved: dict[str, dict[str, None]] = {node.id: {} for node in found.chain.nodes}
     for at, name in enumerate(_WEIGHTS):
-        for factor in _SCALED:
+        for factor in SCALED:
             tried = tuple(weight * (factor if at == place else 1) for place, weight in enumerate(weights))
             chosen = transport(_scored(found, tried), _cap(found, day), 1, priced=False).chosen
             other = _leads(found, chosen)

@@ -12,6 +12,8 @@ from typing import Any, cast
 import yaml
 
 FILE = "parameters.yaml"
+SCALED = (0.5, 2.0)
+"""What a weight that an editor chose is tried at, the others kept, to see which conclusions hang on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from guatu.regional.day import Frame, day_of
 from guatu.regional.diagnosis import Diagnosis, diagnose
 from guatu.regional.holders import Holder, entities, named
 from guatu.regional.moves import neighbours
-from guatu.regional.parameters import parameter
+from guatu.regional.parameters import SCALED, parameter
 from guatu.regional.reach import Placement
 from guatu.regional.screening import Screened, screen
 
@@ -103,6 +103,43 @@ class TargetList:
     label: str
     """The track record of such lists, said beside the list (DESIGN.md, principle 4)."""
     sentence: str
+
+    def robust(self, most: int = 10) -> str:
+        """How far the first of the list hang on the weights, which are an editor's: each is halved and doubled in turn.
+
+        Who scores the same shares a rank, so that the order of equals decides nothing. Empty for a short list.
+        """
+        if len(self.companies) <= most:
+            return ""
+        first, kept = self._first(most, {}), self._first(most, {})
+        for name in self.weights:
+            for factor in SCALED:
+                kept &= self._first(most, {name: factor})
+        lost = [one.company.name for one in self.companies if one.company.id in first - kept]
+        tied = (
+            f"（同分并列，共 {len(first)} 家，同分的不分先后）"
+            if len(first) > most
+            else f"的 {len(first)} 家"
+        )
+        head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
+        if not lost:
+            return f"{head}都还在前 {most} 名。"
+        told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
+        return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}。"
+
+    def _first(self, most: int, scaled: Mapping[str, float]) -> set[str]:
+        """Who has fewer than `most` above, with some weights multiplied."""
+        score = {
+            one.company.id: round(
+                math.fsum(
+                    why.score * scaled.get(why.criterion, 1.0) for why in one.reasons if why.score is not None
+                ),
+                9,
+            )
+            for one in self.companies
+        }
+        least = sorted(score.values(), reverse=True)[most - 1]
+        return {company for company, value in score.items() if value >= least}
 
     def explain(self, company: str) -> str:
         """A company's score, term by term to its sum, or the hard filter that keeps it off. Raises KeyError."""

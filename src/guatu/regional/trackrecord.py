@@ -160,7 +160,8 @@ class Backtest:
             return f"{said}，各窗合起来也没有。"
         low, high = best.interval
         said += (
-            f"，各窗合起来看，“{best.model}”把平均精度提高 {best.gain:.3f}（95% 区间 {low:.3f}–{high:.3f}）"
+            f"，各窗合起来看，“{best.model}”把平均精度提高 {best.gain:.3f}"
+            f"（95% 区间 {low:.3f}–{high:.3f}；{len(fitted)} 种里挑出来的，没有为挑选校正）"
         )
         plain = next(one for one in self.pooled if one.model == PERSISTENCE)
         low, high = best.beyond_interval
