@@ -151,3 +151,37 @@ def test_a_line_over_which_a_sentence_was_joined_is_not_kept_after_it() -> None:
     lines = [Line(join([first, rest]), kind=BlockKind.BODY), Line(head, kind=BlockKind.TITLE)]
     _keep_sentences_whole(lines)
     assert [line.kind for line in lines] == [BlockKind.BODY, BlockKind.REPEAT]
+
+
+def test_a_speech_keeps_its_title_occasion_and_greeting_and_is_dated_by_the_occasion() -> None:
+    text = read_text(
+        "某某县第九届人民代表大会第三次会议文件（二）\n\n政府工作报告\n——2025年1月8日在某某县第九届人民代表大会第三次会议上\n"
+        "县人民政府县长　张三\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n"
+        "去年全县生产总值300亿元，增长6%，财政收入20亿元，增长5%。\n"
+    )
+    title, occasion, greeting, *_ = text.clean.split("\n")
+    assert (title, greeting) == ("政府工作报告", "各位代表：")
+    assert occasion.startswith("——2025年1月8日") and text.metadata.published == "2025-01-08"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "某省商报　首页｜要闻｜财经｜房产　天文台：晴 22℃",
+        "某网观察　2025-08-04 08:40　发布于浙江",
+        "《邻区前三季度工业增长一成》 上一篇",
+        "〔广告〕企业年会场地预订满50人2680元/桌",
+        "▲点击上图参加“最美楼宇”投票",
+    ],
+)
+def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:
+    body = "全县前三季度签约项目32个，总投资263.5亿元。\n\n产业园入驻企业120家，产值增长9.1%，用工3000人。"
+    assert (
+        read_text(f"{furniture}\n\n某县招商有新进展\n\n{body}\n").clean
+        == f"某县招商有新进展\n{body.replace(chr(10) * 2, chr(10))}"
+    )
+
+
+def test_a_warning_at_the_end_of_a_paragraph_does_not_drop_it() -> None:
+    body = "榜单由某中心编制，综合得分86.4分，居第16位。该中心提示，榜单不构成投资建议。"
+    assert body in read_text(f"榜单出炉\n\n{body}\n\n入驻企业120家，产值增长9.1%。\n").clean
