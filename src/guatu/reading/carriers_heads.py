@@ -115,12 +115,23 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         return False
     own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
     if head.need == "unknown":
-        return own and len(text) >= 5 and tokens.tags[index - 1] in {UNKNOWN, WORD, REGION}
+        return (
+            own
+            and len(text) >= 5
+            and (tokens.tags[index - 1] in {UNKNOWN, WORD, REGION} or _is_trade(tokens, index - 1))
+        )
     if own and head.type == "平台" and not any(tokens.tags[at] == REGION for at in inside):
         return _long_unknown(tokens, inside) or "“" in text
     if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
         return True
     return _of_words(tokens, first, index, head)
+
+
+def _is_trade(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a trade, which ends names of firms (某某新材料|基地)."""
+    return tokens.tags[index] == HEAD and all(
+        head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(index)]
+    )
 
 
 def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
@@ -142,6 +153,8 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         )
         telling = telling or PHASE.match(tokens.text, tokens.ends[index]) is not None
         telling = telling or (len(text) >= _LONG and _spoken_of(tokens, index, text))
+        telling = telling or (len(text) >= _LONG and _SETTLED.search(_left(tokens, first, 4)) is not None)
+        telling = telling or (words != [first] and _is_subject(tokens, first, index, text, head))
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:
         return head.word not in word_sets()["kinds"] or _set_in_place(tokens, first, text)
@@ -158,7 +171,7 @@ def _set_in_place(tokens: Tokens, first: int, text: str) -> bool:
     return tokens.text.count(text) > 1 or _SETTLED.search(_left(tokens, first, 3)) is not None
 
 
-_SETTLED = re.compile(r"(?:落户|入驻|进驻|落地|迁入|位于|选址|走进)$")
+_SETTLED = re.compile(r"(?:开工建设|新建|建设|落户|入驻|进驻|落地|迁入|位于|选址|走进)$")
 
 
 def _may_be_region(tokens: Tokens, index: int) -> bool:

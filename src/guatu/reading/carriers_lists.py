@@ -99,9 +99,8 @@ def beside(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
 
 def _place_noun(listing: Listing) -> str | None:
     best: tuple[int, int, str] | None = None
-    words = listing.noun.partition("在")[
-        0
-    ]  # 120余家物流企业在某某片区布局: a place is no part of what is listed
+    # 120余家物流企业在某某片区布局: a place is no part of what is listed
+    words = listing.noun.partition("在")[0]
     for name, nouns in word_sets().items():
         if not name.startswith(_LISTED):
             continue

@@ -11,6 +11,7 @@ from guatu.reading.names import LONGEST, Span, left_edge
 from guatu.reading.names_tokens import (
     ENDS_NAME,
     MARK,
+    UNKNOWN,
     Tokens,
 )
 
@@ -99,7 +100,10 @@ def separators(text: str, start: int, end: int, tokens: Tokens) -> Iterator[Span
             depth += 1
         elif word in {")", "）", "”", "》"}:
             depth = max(0, depth - 1)
-        elif depth == 0 and (word in _SEPARATORS or (word in _AND and (after_mark or word != "与"))):
+        elif depth == 0 and (
+            word in _SEPARATORS
+            or (word in _AND and tokens.tags[index] != UNKNOWN and (after_mark or word != "与"))
+        ):
             yield Span(tokens.starts[index], tokens.ends[index])
 
 

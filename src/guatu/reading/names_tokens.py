@@ -176,11 +176,29 @@ def _name_activities(tokens: Tokens) -> None:
     starts, ends, tags = tokens.starts, tokens.ends, tokens.tags
     nominal = word_sets()["nominal"]
     for head in tokens.heads:
+        _name_joined(tokens, head)
         at = head - 1
         if at < 1 or tags[at] != VERB or ends[at] != starts[head] or ends[at - 1] != starts[at]:
             continue
         if tags[at - 1] in _NOUNS and tokens.word(at) in nominal:
             tags[at] = WORD
+
+
+def _name_joined(tokens: Tokens, head: int) -> None:
+    """和 and 都 behind a single character that is no word belong to a name (顺|和|智慧|物流园, 赵|都|大厦)."""
+    starts, ends, tags = tokens.starts, tokens.ends, tokens.tags
+    at = head - 1
+    while at > 1 and tags[at] in _NOUNS and ends[at] == starts[at + 1]:
+        at -= 1
+    if at < 1 or tags[at] != VERB or tokens.words[at] not in {"和", "都"} or ends[at] != starts[at + 1]:
+        return
+    alone = tags[at - 1] == UNKNOWN and ends[at - 1] - starts[at - 1] == 1 and ends[at - 1] == starts[at]
+    if (
+        alone
+        and tokens.words[at - 1] not in word_sets()["common1"]
+        and (at == 1 or tags[at - 2] in ENDS_NAME)
+    ):
+        tags[at] = UNKNOWN
 
 
 def _fill(tokens: Tokens, start: int, end: int) -> None:
