@@ -22,6 +22,8 @@ _RELATIVE = {
 _YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
 
 
+_LONG_AGO = 12
+"""Years after which a year told of a building or a firm (始建于1921年) does not reach the months behind it."""
 _LONGEST_HEAD, _LONGEST_SECTION = 40, 20
 
 
@@ -85,14 +87,17 @@ class Clock:
         now = self.published
         if now is not None and self.year is not None and self.year > now.year:
             return now.year
-        if self.published is None or (self.year is None and self.heading is not None):
+        if self.published is None:
             return self.year or self.heading
+        near = day is not None and self.published.month in {month, month + 1}
+        if self.year is None and self.heading is not None and not near:
+            return self.heading
         if self.published.month is None and self.reviewed is not None:
             return self.year or self.reviewed
         late = self.published.month is not None and month > self.published.month
         if self.pointed and self.year is not None and self.published.month is not None and not late:
             return self.published.year
-        if self.year is not None and not (day is not None and self.published.month in {month, month + 1}):
+        if self.year is not None and not near and self.year > self.published.year - _LONG_AGO:
             return self.year
         return self.published.year - late
 

@@ -51,7 +51,7 @@ def publication(text: str) -> Moment | None:
     said = said or [int(m[1]) for m in _EDITION.finditer(text)]
     if not said:
         return None
-    year = max(_within_reach(said, text))
+    year = _of_edition(text) or max(_within_reach(said, text))
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
     months = [month for found, month in dated if found == year]
@@ -65,6 +65,18 @@ def publication(text: str) -> Moment | None:
     return Moment(year, max(months) if months and "今年" in text else None)
 
 
+_HELD_EDITION = re.compile(
+    r"^[^\n]*\n(?:[^\n]{0,30}\n)?[ \u3000]*(?P<month>\d{1,2})月\d{1,2}日[，,][^。\n]{0,30}?(?:举行|举办|召开|开幕)[^。\n]{0,6}?(?P<year>20\d\d)年?(?=[^。，\n]{2,24}(?:会|节|赛|论坛|活动))"
+)
+
+
+def _of_edition(text: str) -> int | None:
+    """10月28日，某区举行2025年楼宇经济招商推介会: the opening says of which year it tells; December may look ahead."""
+    held = _HELD_EDITION.match(text)
+    return int(held["year"]) if held is not None and int(held["month"]) < _LAST_MONTH else None
+
+
+_LAST_MONTH = 12
 _REVIEWED = re.compile(r"20\d\d年[^，。\n]{0,14}(?:综述|回眸|回顾|盘点|答卷|成绩单)")
 _HEADLINES = 60
 

@@ -16,6 +16,7 @@ from guatu.reading.indicators import full_name, is_known, without_state, without
 from guatu.reading.modality import announced, goes_on, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
+from guatu.reading.occasions import day_of_text
 from guatu.reading.place import NATION
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
@@ -237,6 +238,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)
     )
+    if period is None and time is None and mode != "target" and _AT_MEETING.search(draft.indicator):
+        return day_of_text(scene, "签约", draft.at)
     if mode == "target" and time is None and (aim := scene.aim_at(draft.at)) is not None:
         return aim
     if mode == "target" and time is None and period == scene.theme_period:
@@ -244,6 +247,10 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     if mode == "target" and period and period.endswith("-01-01/.."):
         return period[:4]
     return period
+
+
+_AT_MEETING = re.compile("签约|项目|投资额|总投资|嘉宾|客商|成员单位")
+"""What is counted of a meeting."""
 
 
 def _joined(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:

@@ -167,7 +167,7 @@ class _Reader:
         """The period that the nearest line over the table names, else the last one that the text dated before it."""
         scene = self._scene
         for start, end in reversed(self._grid.above):
-            if end - start <= _LONGEST_CAPTION:
+            if end - start <= _LONGEST_CAPTION and not scene.folded[start:end].rstrip().endswith("。"):
                 found = [time.period for time in scene.times_in(start, end) if time.period]
                 if found:
                     return found[0]

@@ -166,7 +166,7 @@ def _measured(sheet: Sheet, index: int, first: int, head: Span, *, linked: bool 
     if amount.sort is Sort.NONE and amount.value >= 10_000:
         draft.unit = "元"
     sheet.shared_verb = change_verb(draft.indicator) if joined or change_verb(words) else ""
-    draft.standing = draft.indicator.endswith(word_class("standing"))
+    draft.standing = draft.indicator.endswith(word_class("standing")) and not change_verb(draft.indicator)
 
 
 _MANY = 200
