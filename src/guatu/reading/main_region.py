@@ -48,7 +48,10 @@ def _weights(
             if place.kind is not RegionKind.ZONE:
                 pointing[place.text[-1], place.kind] += 1 + 2 * opening
         elif place.region is not None or opening:
-            weights[place.path] += 1 + 2 * opening + 3 * (sentence.block < 2)
+            weight = 1 + 2 * opening + 3 * (sentence.block < 2)
+            weights[place.path] += weight
+            if place.known and (above := place.path.removesuffix(place.text)) != place.path and above:
+                weights[above] += weight  # 松山湖高新区 speaks for its city too
     for (suffix, kind), weight in pointing.items():
         units: Counter[str] = Counter()
         for path, n in weights.items():

@@ -68,7 +68,7 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
             Place(start, hit.end, text[start : hit.end], region.path, region.kind, region, inside=inside)
         )
     named = [Place(h.start, h.end, h.entry.word, h.entry.word, RegionKind.CIRCLE) for h in groups]
-    named += [*own, *(known_zone(hit, atlas) for hit in areas)]
+    named += [*own, *(known_zone(hit, atlas, text) for hit in areas)]
     return tuple(sorted([*grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
 
 

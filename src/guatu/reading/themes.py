@@ -54,12 +54,17 @@ class Themes:
         """The region that the text is mostly about, None where it names none."""
         if self._main is not None:
             return self._main
-        named = (
+        named = [
             place
             for place in self._places
-            if not (place.inside or self.is_scope(place) or self._is_venue(place))
+            if not (place.inside or self.is_scope(place) or self._is_venue(place) or self._is_source(place))
+        ]
+        about = (place for place in named if not self._text.endswith("在", 0, place.start))
+        return (
+            main_region(about, self._sentence, self._at_level)
+            or main_region(named, self._sentence, self._at_level)
+            or self._nation()
         )
-        return main_region(named, self._sentence, self._at_level) or self._nation()
 
     @lazy
     def paths(self) -> frozenset[str | None]:
@@ -162,6 +167,8 @@ class Themes:
         if zone.region is not None and zone.region.parent is not None:
             return self._atlas.regions[zone.region.parent].path
         above = re.match(r".*(?:自治区|自治州|省|市|区|县)", zone.path[:-2])
+        if above is not None and self.main is not None and self.main.startswith(above.group()):
+            return self.main  # 三龙湾 of the city, in a text about a district of it
         return above.group() if above else zone.path
 
     def paragraph_theme(self, sentence: Sentence, held: Collection[int] = ()) -> str | None:
@@ -231,6 +238,8 @@ class Themes:
         path, main = self.resolve(place), self.main
         if path is None or (unknown and not leads):
             return False
+        if place.kind is RegionKind.CIRCLE and path != main:
+            return leads and GOES_ON.match(self._text, place.end) is not None  # 京津冀|协同项目: a setting
         if main is None or path == main:
             return True
         if main.startswith(path) or self._holds(path, main):

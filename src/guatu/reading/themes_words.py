@@ -14,7 +14,7 @@ SCOPE_AFTER = re.compile(
 
 
 SOURCE_AFTER = re.compile(
-    r"(?:来源|产业转移|转移(?:项目|企业)|籍|客商|企业家|资本|游客|市民|[^，。；]{0,4}三地)"
+    r"(?:来源|产业转移|转移(?:项目|企业)|籍|客商|企业家|资本|游客|市民|居民|首店|首展|展商|[^，。；]{0,4}三地)"
 )
 TIMED = re.compile(r"[“●]?(?:[^，,。；]{0,12}[年月日天前来近今初底末度][，,]?)?|.")
 """What may stand before the place that a sentence is about."""

@@ -24,11 +24,12 @@ _OFTEN = 2
 """How often a text says the name of a zone that is in no list."""
 
 
-def known_zone(hit: Hit, atlas: Atlas) -> Place:
+def known_zone(hit: Hit, atlas: Atlas, text: str) -> Place:
     """A well-known zone that no pack needs to name: one of national standing governs (两江新区), one of a city is a part
     of it unless the text is about it (五象新区)."""
     above = atlas.regions.get(hit.entry.fields["parent"])
-    path = (above.path if above else "") + hit.entry.word
+    whole = hit.entry.word + hit.entry.fields["note"]
+    path = (above.path if above else "") + (whole if whole in text else hit.entry.word)
     governs = bool(hit.entry.fields["governs"])
     return Place(hit.start, hit.end, hit.entry.word, path, RegionKind.ZONE, known=governs, part=not governs)
 
