@@ -85,21 +85,21 @@ class Clock:
         News say 4月8日 of the days just before they appear, whatever year was said before.
         """
         now = self.published
-        if now is not None and self.year is not None and self.year > now.year:
-            return now.year
-        if self.published is None:
+        if now is None:
             return self.year or self.heading
-        near = day is not None and self.published.month in {month, month + 1}
+        late = now.month is not None and month > now.month
+        if self.year is not None and (
+            self.year > now.year or (self.pointed and now.month is not None and not late)
+        ):
+            return now.year
+        near = day is not None and now.month in {month, month + 1}
         if self.year is None and self.heading is not None and not near:
             return self.heading
-        if self.published.month is None and self.reviewed is not None:
+        if now.month is None and self.reviewed is not None:
             return self.year or self.reviewed
-        late = self.published.month is not None and month > self.published.month
-        if self.pointed and self.year is not None and self.published.month is not None and not late:
-            return self.published.year
-        if self.year is not None and not near and self.year > self.published.year - _LONG_AGO:
+        if self.year is not None and not near and self.year > now.year - _LONG_AGO:
             return self.year
-        return self.published.year - late
+        return now.year - late
 
 
 _RELATIVE_HEAD = re.compile(

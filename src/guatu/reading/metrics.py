@@ -26,7 +26,7 @@ from guatu.reading.scene import HEADINGS, Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.sheet import Sheet
 from guatu.reading.tables_grid import is_figured
-from guatu.reading.times import TimeKind
+from guatu.reading.times import Time, TimeKind
 from guatu.reading.values import counts_in_words
 from guatu.reading.voided import is_aim
 from guatu.text.model import BlockKind
@@ -238,15 +238,19 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     period = (
         (_joined(scene, sentence, draft) or time.period) if time is not None else scene.period_at(draft.at)
     )
-    if period is None and time is None and mode != "target" and _AT_MEETING.search(draft.indicator):
-        return day_of_text(scene, "签约", draft.at)
-    if mode == "target" and time is None and (aim := scene.aim_at(draft.at)) is not None:
+    if mode == "target":
+        return _aimed_at(scene, draft, time, period)
+    at_meeting = period is None and time is None and _AT_MEETING.search(draft.indicator)
+    return day_of_text(scene, "签约", draft.at) if at_meeting else period
+
+
+def _aimed_at(scene: Scene, draft: Draft, time: Time | None, period: str | None) -> str | None:
+    """The later time that a goal is set for."""
+    if time is None and (aim := scene.aim_at(draft.at)) is not None:
         return aim
-    if mode == "target" and time is None and period == scene.theme_period:
+    if time is None and period == scene.theme_period:
         return None
-    if mode == "target" and period and period.endswith("-01-01/.."):
-        return period[:4]
-    return period
+    return period[:4] if period and period.endswith("-01-01/..") else period
 
 
 _AT_MEETING = re.compile("签约|项目|投资额|总投资|嘉宾|客商|成员单位")

@@ -11,18 +11,11 @@ from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.main_region import OPENING, main_region
 from guatu.reading.ordered import Ordered
 from guatu.reading.place import NATION, Place
+from guatu.reading.placing import in_a_name, is_placed, is_setting, is_source, is_venue, opens, scoped
 from guatu.reading.sentences import Sentence
 from guatu.reading.themes_words import (
-    DESCRIBED,
-    FULL,
     GOES_ON,
-    HELD,
-    LEAD,
-    PLACED,
-    SCOPE_AFTER,
-    SCOPE_BEFORE,
     SET_IN,
-    SOURCE_AFTER,
     TIMED,
 )
 from guatu.text.lazy import lazy
@@ -57,9 +50,14 @@ class Themes:
         named = [
             place
             for place in self._places
-            if not (place.inside or self.is_scope(place) or self._is_venue(place) or self._is_source(place))
+            if not (
+                place.inside
+                or self.is_scope(place)
+                or is_venue(self._text, place)
+                or is_source(self._text, place)
+            )
         ]
-        about = (place for place in named if not self._text.endswith("在", 0, place.start))
+        about = (place for place in named if not is_setting(self._text, place))
         return (
             main_region(about, self._sentence, self._at_level)
             or main_region(named, self._sentence, self._at_level)
@@ -182,17 +180,8 @@ class Themes:
         """Whether a place only says among whom (居全省首位, 高于全市)."""
         key = (place.start, place.end)
         if key not in self._scope_memo:
-            self._scope_memo[key] = self._is_scope(place)
+            self._scope_memo[key] = scoped(self._text, place)
         return self._scope_memo[key]
-
-    def _is_scope(self, place: Place) -> bool:
-        before = self._text[max(0, place.start - 4) : place.start]
-        scoped = SCOPE_BEFORE.search(before)
-        if scoped and not before.endswith("在"):
-            return True
-        if place.deictic or place.path == NATION or scoped:
-            return SCOPE_AFTER.match(self._text, place.end) is not None
-        return False
 
     def _paragraph_theme(self, sentence: Sentence, held: Collection[int]) -> str | None:
         index = bisect_left(self._sentences.starts, sentence.start) - 1
@@ -201,7 +190,7 @@ class Themes:
             for at in self._places.indexes(other.start, other.end):
                 place = self._places[at]
                 opens = place.start - other.start < OPENING
-                if at in held or (not opens and self._is_placed(place)):
+                if at in held or (not opens and is_placed(self._text, place)):
                     continue
                 if place.deictic:
                     if opens and self.resolve(place) == self.main:
@@ -210,10 +199,6 @@ class Themes:
                     return self._governed(place)
             index -= 1
         return self.main
-
-    def _is_placed(self, place: Place) -> bool:
-        """某基地在平城区开业: only where it stands."""
-        return self._text[max(0, place.start - 2) : place.start].endswith(PLACED)
 
     def _counts(self, place: Place, near: bool) -> bool:
         """Whether a place can be what a fact is about.
@@ -226,14 +211,10 @@ class Themes:
             self._counts_memo[key] = self._is_about(place, near)
         return self._counts_memo[key]
 
-    def _is_source(self, place: Place) -> bool:
-        """武汉来源资金, 武汉产业转移项目: only where something comes from."""
-        return SOURCE_AFTER.match(self._text, place.end) is not None
-
     def _is_about(self, place: Place, near: bool) -> bool:
-        if place.inside or place.path == NATION or self.is_scope(place) or self._is_source(place):
+        if place.inside or place.path == NATION or self.is_scope(place) or is_source(self._text, place):
             return False
-        leads = near and self._opens(place)
+        leads = near and opens(self._text, place)
         unknown = place.region is None and not place.deictic
         path, main = self.resolve(place), self.main
         if path is None or (unknown and not leads):
@@ -243,24 +224,12 @@ class Themes:
         if main is None or path == main:
             return True
         if main.startswith(path) or self._holds(path, main):
-            return leads and not self._text.startswith("在", place.start - 1) and not self._in_a_name(place)
-        return (leads or self._family(path, main)) and not self._is_venue(place)
-
-    def _in_a_name(self, place: Place) -> bool:
-        """陕西法士特齿轮…: the short name of a unit above with more characters of a name behind it."""
-        return not place.text.endswith(FULL) and GOES_ON.match(self._text, place.end) is None
-
-    def _is_venue(self, place: Place) -> bool:
-        """在株洲召开: only where it was held."""
-        return self._text.startswith("在", place.start - 1) and HELD.match(self._text, place.end) is not None
-
-    def _opens(self, place: Place) -> bool:
-        """At the head of a clause, but for a word of place or time."""
-        before = self._text[max(0, place.start - 1) : place.start]
-        if before in {"的", "中", "期", "而"}:
-            start = max(0, place.start - LEAD)
-            return DESCRIBED.search(self._text, start, place.start) is not None
-        return before in {"", "\n", "，", "。", "；", ",", "：", "在", "、", "年", "月", " ", "●", "来", "度"}
+            return (
+                leads
+                and not self._text.startswith("在", place.start - 1)
+                and not in_a_name(self._text, place)
+            )
+        return (leads or self._family(path, main)) and not is_venue(self._text, place)
 
     def _family(self, path: str, main: str) -> bool:
         """Parts of the main region and members of a main circle."""
@@ -286,7 +255,7 @@ class Themes:
             if self._sentence(other.start).block != sentence.block:
                 break
             named = not other.deictic and not other.inside and other.path != NATION
-            if named and not self.is_scope(other) and not self._is_source(other):
+            if named and not self.is_scope(other) and not is_source(self._text, other):
                 found.append(other.path)
         return found
 

@@ -7,9 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from guatu.reading import lexicon, numerals
+from guatu.reading import numerals
 from guatu.reading.clock import Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, iso_day, shifted, start_of, years
 from guatu.reading.times_patterns import (
@@ -19,12 +18,14 @@ from guatu.reading.times_patterns import (
     FESTIVAL_DAYS,
     HOLIDAY,
     MONTH_REL,
-    NOT_OF_NAME,
     PAST,
     PLAN,
     RANGE,
     REVIEW,
     SINCE,
+    any_time,
+    vague_pattern,
+    vague_words,
 )
 
 
@@ -67,7 +68,7 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
     clock = Clock(published)
     years_over = deque(headings(text, published))
     at = 0
-    for match in _any_time().finditer(text):
+    for match in any_time().finditer(text):
         start = match.start()
         if start < at:
             continue
@@ -272,28 +273,17 @@ def _vague(match: re.Match[str], clock: Clock) -> Time | None:
     past = clock.year is not None and now is not None and clock.year < now.year - 1
     if match.group() in _NOW and past and now is not None and now.month is not None:
         clock.year = None
-    return _time(match, TimeKind(_vague_words()[match.group()]), None)
+    return _time(match, TimeKind(vague_words()[match.group()]), None)
 
 
 def _time(match: re.Match[str], kind: TimeKind, period: str | None, said: bool = False) -> Time:
     return Time(match.start(), match.end(), match.group(), kind, period, said)
 
 
-@cache
-def _vague_words() -> dict[str, str]:
-    return {entry.word: entry.fields["note"] for entry in lexicon.words("times")}
-
-
-@cache
-def _vague_pattern() -> re.Pattern[str]:
-    words = sorted(_vague_words(), key=len, reverse=True)
-    return re.compile("|".join(rf"未来{NOT_OF_NAME}" if word == "未来" else word for word in words))
-
-
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | None]], ...] = (
     (REVIEW, _review),
     (PAST, _past),
-    (_vague_pattern(), _vague),
+    (vague_pattern(), _vague),
     (RANGE, _range),
     (FESTIVAL, _festival),
     (HOLIDAY, _holiday),
@@ -302,27 +292,3 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
     (DAYS, _same_day),
     (MONTH_REL, _this_month),
 )
-
-
-_FIRST = (
-    '截到至自从今去前明后上当同本年二下头一三四五六七八九十“"国元全岁过近未这新两昨日首小长假节黄春清端中双次'
-)
-"""What the alternatives of `_any_time` begin with."""
-
-
-@cache
-def _any_time() -> re.Pattern[str]:
-    """Where a word of time may start: every reader is tried there. A look at one character spares most places."""
-    vague = "".join(sorted({word[0] for word in _vague_words()}))
-    return re.compile(
-        rf"(?=[\d{_FIRST}{vague}])(?:"
-        r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
-        r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
-        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月"
-        r"|[前首头][一二两三四五六七八九十\d]+个?月|[一二三四五六七八九十]至[一二三四五六七八九十]+月"
-        r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
-        r"|\d天[小长假节]|[小长]{1,2}假|假[期日]|节假?日|黄金周"
-        r"|[“\"]?(?:春节|清明|端午|中秋|三月三|双节)[”\"]?[小长假节黄]|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|前一[天日]|次日|昨[日天]|[今日][日天]|上个?月|本月|"
-        + _vague_pattern().pattern
-        + ")"
-    )

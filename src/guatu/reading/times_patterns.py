@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from guatu.reading import lexicon
 
 NUM = r"[一二两三四五六七八九十]|十[一二]|\d{1,2}"
 YEAR = (
@@ -42,3 +45,38 @@ HOLIDAY = re.compile(
 DAYS = re.compile(r"当天|当日|昨日|昨天|今日|今天|同日|前一天|前一日|次日|(?<![一二三四五六七八九十\d])日前")
 REVIEW = re.compile(r"(?:过去的)?这一年|一年来|过去(?:的)?一年|新的一年")
 MONTH_REL = re.compile(r"(?P<which>上个?月|本月|当月)")
+
+
+@cache
+def vague_words() -> dict[str, str]:
+    return {entry.word: entry.fields["note"] for entry in lexicon.words("times")}
+
+
+@cache
+def vague_pattern() -> re.Pattern[str]:
+    words = sorted(vague_words(), key=len, reverse=True)
+    return re.compile("|".join(rf"未来{NOT_OF_NAME}" if word == "未来" else word for word in words))
+
+
+_FIRST = (
+    '截到至自从今去前明后上当同本年二下头一三四五六七八九十“"国元全岁过近未这新两昨日首小长假节黄春清端中双次'
+)
+"""What the alternatives of `any_time` begin with."""
+
+
+@cache
+def any_time() -> re.Pattern[str]:
+    """Where a word of time may start: every reader is tried there. A look at one character spares most places."""
+    vague = "".join(sorted({word[0] for word in vague_words()}))
+    return re.compile(
+        rf"(?=[\d{_FIRST}{vague}])(?:"
+        r"截[至止]|[到至自从](?=\d|[今去前明本年])|[今去前明后上当同本]年|本年|年内|(?<!\d)\d{4}\s*年|二[〇零]\S\S年"
+        r"|(?<!\d)(?:19|20)\d\d(?=[—–~-]|至|到)|上半年|下半年|[前头]?[一二三四1-4](?:[至—、-][一二三四])?(?:个)?季度"
+        r"|(?<!\d)\d{1,2}月|(?<!\d)\d{1,2}[—–~-]\d{1,2}月|(?<!\d)\d{1,2}至\d{1,2}月"
+        r"|[前首头][一二两三四五六七八九十\d]+个?月|[一二三四五六七八九十]至[一二三四五六七八九十]+月"
+        r"|[“\"]?十[二三四五六七]五|[“\"]?(?:五一|国庆|元旦)|年[底末初]|全年|岁末|过去|近[一二两三四五六七八九十\d]|未来|今后"
+        r"|\d天[小长假节]|[小长]{1,2}假|假[期日]|节假?日|黄金周"
+        r"|[“\"]?(?:春节|清明|端午|中秋|三月三|双节)[”\"]?[小长假节黄]|这?一年|新的一年|[一二两三四五六七八九十]年[来间]|当[天日月]|同日|前一[天日]|次日|昨[日天]|[今日][日天]|上个?月|本月|"
+        + vague_pattern().pattern
+        + ")"
+    )
