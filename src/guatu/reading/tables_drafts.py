@@ -52,11 +52,14 @@ def measured(found: Figure, units: tuple[Quantity | None, ...]) -> Figure:
     >>> from guatu.reading.tables_heads import caption_units
     >>> measured(Figure(1402.6, None, "eq"), caption_units("单位:亿元"))
     Figure(value=140260000000.0, unit='元', op='eq')
+    >>> measured(Figure(1200000000.0, None, "eq", scaled=True), caption_units("单位:亿元")).value
+    1200000000.0
     """
     unit = next((unit for unit in units if unit is not None), None)
     if found.unit is not None or unit is None:
         return found
-    return Figure(float(f"{found.value * unit.value:.12g}"), unit.unit, found.op)
+    value = found.value if found.scaled else float(f"{found.value * unit.value:.12g}")
+    return Figure(value, unit.unit, found.op)
 
 
 def add(drafts: list[Draft], entry: Entry) -> None:

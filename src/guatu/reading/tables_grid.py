@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guatu.reading.quantities import Quantity, quantities
 from guatu.reading.scene import Scene
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
+_SCALES = ("亿", "万", "千", "百")
 _FIGURE = re.compile(r"[-+−－±↑↓]?\s*\d")
 _SIGN = re.compile(r"[-+−－±↑↓]?\s*")
 _MINUS = frozenset("-−－↓")
@@ -29,6 +30,8 @@ class Figure:
     value: float
     unit: str | None
     op: str
+    scaled: bool = field(default=False, repr=False)
+    """The cell prints 亿 or 万 itself: the 亿 of its head is no second one."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def figure(text: str) -> Figure | None:
     if found is None or (found.start, found.end) != (0, len(rest)) or found.value_hi is not None:
         return None
     factor = -1 if text[0] in _MINUS else 1
-    return Figure(round(found.value * factor, 6), found.unit, found.op)
+    return Figure(round(found.value * factor, 6), found.unit, found.op, rest.endswith(_SCALES))
 
 
 def measure(words: str) -> Quantity | None:

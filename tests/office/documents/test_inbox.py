@@ -264,7 +264,7 @@ def test_events_of_a_delivery_become_proposed_leads_with_their_sentence_and_no_p
 
 FIRMS = """企业名称,统一社会信用代码,行业名称,注册地址,产业链环节
 甲微电子有限公司（合成示例）,,集成电路设计,湖北省武汉市洪山区某路1号,ic-eda
-乙光电有限公司（合成示例）,,光电子器件制造,湖北省武汉市东湖高新区某路2号,
+乙光电有限公司（合成示例）,坏代码,光电子器件制造,湖北省武汉市东湖高新区某路2号,
 """
 
 
@@ -296,7 +296,10 @@ def test_a_table_of_companies_is_offered_for_import_and_read_as_a_text_only_when
     chosen = {key: at[1] for key, said in fields if (at := re.search(r'value="(\d+)" selected', said))}
     assert chosen == {"name": "0", "uscc": "1", "class_name": "2", "node": "4", "address": "3"}
     assert client.post(f"/inbox/tables/{item.pk}/", {**chosen, "name": ""}).headers["Location"] == "/inbox/"
-    client.post(f"/inbox/tables/{item.pk}/", chosen)
+    said = client.post(f"/inbox/tables/{item.pk}/", chosen, follow=True).content.decode()
+    assert "收下 2 家" in said
+    assert "坏代码" in said  # what was not taken, in its row, and what to do
+    assert "核对信用代码" in said
     item.refresh_from_db()
     assert item.state == "taken"
     assert LogEvent.objects.filter(verb="lake.import", actor="wang").count() == 1

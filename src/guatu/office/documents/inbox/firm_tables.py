@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -12,7 +15,7 @@ from django.utils.translation import gettext as _
 from guatu.lake import FIELDS, Lake, Manifest, Sheet, assign, import_companies, open_sheet, propose_for
 from guatu.lake.issues import TableError
 from guatu.lake.sheet import WORKBOOKS
-from guatu.office.atlas.services import pack, refresh
+from guatu.office.atlas.services import current, pack, refresh
 from guatu.office.documents import storage
 from guatu.office.documents.inbox.services import DeliveryError, open_again
 from guatu.office.documents.models import Item
@@ -34,6 +37,9 @@ FEWEST = 2
 LONGEST = 70
 MOST_ROWS = 20_000
 """Rows that a page takes in; more are for the command, which says how far it is."""
+
+MOST_ISSUES = 200
+"""Doubts that a page lists."""
 
 
 def recognised(name: str, data: bytes) -> tuple[str, ...]:
@@ -102,6 +108,32 @@ def take_in(actor: Actor, item: Item, columns: Mapping[str, str]) -> Manifest:
         Item.objects.filter(pk=item.pk).update(state=TAKEN)
         announce(actor, manifest)
     return manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a table that was taken in: how many firms stand on a chain now, and what was not taken, and why."""
+
+    manifest: Manifest
+    placed: int
+    issues: tuple[Mapping[str, Any], ...]
+
+    @property
+    def unplaced(self) -> int:
+        """Firms that are kept and stand on no chain yet."""
+        return self.manifest.kept - self.placed
+
+
+def taken(item: Item) -> Taken | None:
+    """What came of the table; None before it has been taken in."""
+    lake = Lake(settings.WORKSPACE.lake)
+    versions = lake.versions(PurePosixPath(item.name).stem)
+    found = next((one for one in reversed(versions) if one.sha256 == item.sha256), None)
+    if item.state != TAKEN or found is None:
+        return None
+    key = f"lake/{found.table}/{found.version}"
+    placed = {one.entity for one in current().positions if key in one.sources}
+    return Taken(found, len(placed), tuple(islice(lake.issues(found), MOST_ISSUES)))
 
 
 def announce(actor: Actor, manifest: Manifest) -> None:

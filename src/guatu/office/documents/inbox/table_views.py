@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guatu.lake import FIELDS, Sheet, propose_for
@@ -26,12 +25,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         sheet = firm_tables.sheet_of(item)
         if request.method == "POST":
-            done = firm_tables.take_in(actor_of(request), item, _heads(request, sheet))
-            said = {"kept": done.kept, "read": done.read, "issues": done.issues}
-            messages.success(
-                request, _("收下 %(kept)s 家，共 %(read)s 行；%(issues)s 处有疑，没有照收") % said
-            )
-            return redirect("atlas:companies")
+            firm_tables.take_in(actor_of(request), item, _heads(request, sheet))
+            return redirect("inbox:table", pk)
     except (DeliveryError, TableError) as error:
         messages.error(request, str(error))
         return redirect("inbox:home")
@@ -59,6 +54,7 @@ def _context(item: Item, sheet: Sheet) -> dict[str, object]:
         "found": [one for one in choices if one[2] is not None or one[3]],
         "others": [one for one in choices if one[2] is None and not one[3]],
         "unused": found.unused,
+        "taken": firm_tables.taken(item),
         "preview": rows[:SHOWN],
     }
 
