@@ -81,6 +81,8 @@ def figure(text: str) -> Figure | None:
 
     >>> figure("-4.2"), figure("1,402.6亿元").value, figure("2023"), figure("3家企业")
     (Figure(value=-4.2, unit=None, op='eq'), 140260000000.0, None, None)
+    >>> figure("12亿").scaled, figure("12").scaled
+    (True, False)
     """
     if not _FIGURE.match(text) or _DATE.fullmatch(text):
         return None
