@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Count
 from django.test import Client
+from django.utils.translation import override
 
 from guatu.office.chains.deeds import deeds
 from guatu.office.documents import conflicts
@@ -100,6 +101,16 @@ def test_what_companies_did_stays_the_same_object_until_one_of_their_events_chan
     event.refresh_from_db()
     services.reject(actor, event, "no")
     assert "some-firm" not in {one.company for one in deeds().known(moment)}
+
+
+def test_what_companies_did_is_told_in_the_language_of_who_asks() -> None:
+    moment, titles = Moment(today(), today()), {}
+    for language in ("zh-hans", "en", "zh-hans"):
+        with override(language):
+            titles[language] = {event.source.title for event in deeds().known(moment)}
+    assert any("（改写示例，" in title for title in titles["zh-hans"])
+    assert any("(rewritten example;" in title for title in titles["en"])
+    assert not any("改写示例" in title for title in titles["en"])
 
 
 def test_what_was_counted_in_a_change_that_was_taken_back_is_forgotten() -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import get_language, override
 
 from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import Document, Fact, Resolution
@@ -50,18 +52,20 @@ class Deeds:
 
 def deeds() -> Deeds:
     """The events of companies of the atlas, from facts that nobody need doubt."""
-    return _deeds(revision(EVENTS))
+    return _deeds(revision(EVENTS), get_language() or settings.LANGUAGE_CODE)
 
 
 @from_atlas
-@lru_cache(maxsize=1)
-def _deeds(_revision: int) -> Deeds:
-    return Deeds(_told())
+@lru_cache(maxsize=2)
+def _deeds(_revision: int, language: str) -> Deeds:
+    with override(language):
+        return Deeds(_told(language))
 
 
 @by_region
-def _told(regions: Sequence[str] | None) -> Mapping[str, Sequence[Told]]:
-    """The same by the region of the fact ("" = of none), in the order in which they were read."""
+def _told(regions: Sequence[str] | None, _language: str) -> Mapping[str, Sequence[Told]]:
+    """The same by the region of the fact ("" = of none), in the order in which they were read. The title of a source
+    that was rewritten says so, in one language."""
     facts = Fact.objects.filter(Q(confidence__gte=DOUBT) | ~Q(state=READ), kind="event").order_by()
     if regions is not None:
         facts = facts.filter(region__in=regions)
