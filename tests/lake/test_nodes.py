@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guatu.atlas import load_default
 from guatu.atlas.model import Node
 from guatu.lake.nodes import CompanyWords, Matcher
 from guatu.lake.nodes.phrases import phrases
+from guatu.lake.nodewords import NodeWords
 
 
 @given(st.text(alphabet="和与及以、；（）-光模块设备的研发生产销售 ", max_size=24))
@@ -20,6 +22,17 @@ def test_any_cell_comes_apart(cell: str) -> None:
 
 def test_a_loose_and_at_either_end_is_no_word() -> None:
     assert [found.endings[-1] for found in phrases("光模块和、和光缆")] == ["光模块", "光缆"]
+
+
+def test_a_node_is_meant_by_its_id_or_by_its_chain_and_name_whatever_stands_between() -> None:
+    atlas = load_default()
+    words = NodeWords(atlas)
+    for chain in atlas.chains.values():
+        for node in chain.nodes:
+            for between in ("", "/", "·", " — ", "："):
+                assert words.find(f"{chain.name}{between}{node.name}") == node.id
+            assert words.find(node.id) == words.find(f"{chain.id}/{node.name}") == node.id
+    assert [words.find("无"), words.find("没有这个环节")] == ["", None]
 
 
 LASER = Node(

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guatu import atlas as library
-from guatu.atlas.model import Atlas
+from guatu.atlas.model import Atlas, Region
 from guatu.atlas.pack import DEFAULT
 from guatu.lake import Lake
 from guatu.office.moment import Moment
@@ -109,6 +109,12 @@ def _valid(day: date, known_by: date) -> Atlas:
 def at(moment: Moment) -> Atlas:
     """What of it is valid on the moment's day, according to sources published by its other day."""
     return _valid(moment.as_of, moment.known_by)
+
+
+def regions_called(word: str) -> list[Region]:
+    """The regions that a person may mean by a word: an id, a full name, a short one or another that they go by."""
+    known = current().regions.values()
+    return [one for one in known if word in {one.id, one.name, one.short, *one.aliases}]
 
 
 def refresh() -> None:

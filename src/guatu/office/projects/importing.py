@@ -19,9 +19,11 @@ import yaml
 from django.utils.translation import gettext as _
 
 from guatu.lake import Field
+from guatu.lake.nodewords import NodeWords
 from guatu.lake.sheet import Row
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.moment import today
+from guatu.office.projects.forms import chain_of
 from guatu.office.projects.services.tasks import Task
 from guatu.office.projects.sheets import fields_of, region_named
 from guatu.office.projects.words import FIELDS, MONEY, stage_name
@@ -111,17 +113,16 @@ def _node(row: Parsed, word: str) -> dict[str, str]:
     """The node of that name or id, with its chain; a name that several chains have takes the chain's before it."""
     if not word:
         return {}
-    plain = re.sub(r"[\s·—\-/：:]", "", word)
-    found = [
-        {"chain": chain.id, "node": node.id}
-        for chain in current().chains.values()
-        for node in chain.nodes
-        if plain in {node.name, chain.name + node.name} or word == node.id
-    ]
-    if len(found) != 1:
+    found = _node_words().find(word)
+    if found is None:
         row.faults.append(_("环节“%(word)s”认不出，或不止一条链有；写作“产业链·环节”") % {"word": word})
-        return {}
-    return found[0]
+    return {"chain": chain_of(found), "node": found} if found else {}
+
+
+@from_atlas
+@cache
+def _node_words() -> NodeWords:
+    return NodeWords(current())
 
 
 def _task(row: Parsed, given: Mapping[str, str]) -> Task | None:

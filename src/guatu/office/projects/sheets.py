@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from guatu.lake import Field, Sheet, open_sheet, propose
 from guatu.lake.issues import TableError
 from guatu.lake.sheet import Row
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import regions_called
 from guatu.office.documents import storage
 from guatu.office.people.actors import Actor
 
@@ -81,6 +81,5 @@ def proposed(sheet: Sheet, kind: Kind) -> dict[str, int]:
 
 def region_named(word: str) -> str | None:
     """The one region of the pack's own that is called so."""
-    home = [one for one in current().regions.values() if one.home]
-    found = [one.id for one in home if word in {one.id, one.name, one.short, *one.aliases}]
+    found = [one.id for one in regions_called(word) if one.home]
     return found[0] if len(found) == 1 else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import regions_called
 from guatu.office.documents.mirror import known_names
 from guatu.office.documents.review.fields import SPECS, FieldError
 
@@ -29,7 +29,7 @@ def full_name(words: str) -> str:
     """The full name of the one region that is called so. Raises FieldError."""
     if words in known_names().regions:
         return words
-    found = {one.path for one in current().regions.values() if words in {one.name, one.short, *one.aliases}}
+    found = {one.path for one in regions_called(words)}
     if len(found) == 1:
         return found.pop()
     if found:
