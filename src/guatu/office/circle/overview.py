@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.atlas.model import Region
@@ -52,6 +53,27 @@ class Rivalry:
     same: tuple[Said, ...]
     apart: tuple[Said, ...]
     untold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The answer in one look: what is shown by companies, what they speak against, who truly has the same node, and of
+    which cities nothing can be told."""
+
+    backed: tuple[tuple[Region, RevealedChain], ...]
+    against: tuple[tuple[Region, RevealedChain], ...]
+    same: tuple[tuple[Rivalry, Said], ...]
+    blind: tuple[Region, ...]
+
+
+def answer(found: Sequence[City], chased: Sequence[Rivalry]) -> Overview:
+    """What the page says before its tables."""
+    return Overview(
+        tuple((city.region, row) for city in found for row in city.backed),
+        tuple((city.region, row) for city in found for row in city.against),
+        tuple((row, one) for row in chased for one in row.same),
+        tuple(city.region for city in found if not (city.backed or city.against or city.unsaid)),
+    )
 
 
 def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:

@@ -28,13 +28,15 @@ def show(request: HttpRequest) -> HttpResponse:
     moment, atlas = moment_of(request), current()
     synthetic = scope.synthetic(request)
     found = overview.cities(moment, synthetic=synthetic)
+    chased = overview.rivalries(found, moment)
     return render(
         request,
         "circle/show.html",
         context(request, "show")
         | {
             "cities": found,
-            "rivalries": overview.rivalries(found, moment),
+            "rivalries": chased,
+            "answer": overview.answer(found, chased),
             "centres": centres(atlas, moment),
             "events": joint.events(moment.as_of, synthetic=synthetic)[:6],
             "parks": joint.pairings(synthetic=synthetic)[:6],
