@@ -153,7 +153,9 @@ def clean(words: str) -> str:
 
 def cut_object(words: str) -> str:
     """An object ends where the next verb phrase begins."""
-    titled = re.match(r"《[^《》]+》(?=同时|即行|自)", words)
+    titled = re.match(r"《[^《》]+》(?!的)", words)
     if titled is not None:
         return titled.group()
-    return re.sub(r"(?<=会)上$|期间$", "", re.split(r"(?:以来|之后|后，|支持打造|，)", words)[0])
+    return re.sub(
+        r"(?<=会)上$|期间$", "", re.split(r"(?:以来|之后|后，|支持打造|，|(?<=[”单])显示)", words)[0]
+    )

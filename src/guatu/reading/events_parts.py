@@ -133,7 +133,7 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
             end = floor + placed.start()
         else:
             break
-    while end > floor and text[end - 1] in "的将 ":
+    while end > floor and text[end - 1] in "的将自 ":
         end -= 1
     return end, where
 
@@ -186,9 +186,16 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         )
         if tag == VERB and not projected and not (word in {"和", "与", "及", "以及"} and start < end):
             break
-        if tag == FUNCTION and not re.fullmatch(
-            r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强",
-            word,
+        placed = any(
+            p.start == tokens.starts[index] for p in ground.scene.places_in(tokens.starts[index], start)
+        )
+        if (
+            tag == FUNCTION
+            and not placed
+            and not re.fullmatch(
+                r"[一二两三四五六七八九十]期|第[一二三四五六七八九十]+[届批次]?|[一二三四]季度|三年|十大|百强",
+                word,
+            )
         ):
             break
         start = tokens.starts[index]
@@ -202,6 +209,10 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
 
 _SUFFIXES = frozenset("会站线厂馆室库")
 """Make a noun of the verb before them: 推进会, 接收站, 裁切线."""
+
+
+_NEW = re.compile("新(?:闻|能源|材料|经济|型|媒体|药|希望)|大(?:数据|运河|健康|湾区|型)")
+"""Words that begin with a character which otherwise the cutting left over."""
 
 
 def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
@@ -220,7 +231,8 @@ def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> 
         if at < len(tokens.starts) and tokens.starts[at] == start and tokens.ends[at] < end:
             word = tokens.word(at)
             joint = word in {"和", "与", "及", "以及", "、", "—", "-", " ", "·", ":", "："}
-            if joint or (is_leftover(tokens, at) and len(word) < 3 and tokens.tags[at + 1] not in {UNKNOWN}):
+            leftover = is_leftover(tokens, at) and len(word) < 3 and tokens.tags[at + 1] not in {UNKNOWN}
+            if joint or (leftover and not _NEW.match(text, start)):
                 start, moved = tokens.ends[at], True
         while start < end and text[start] in " 　":
             start, moved = start + 1, True
