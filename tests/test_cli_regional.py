@@ -74,6 +74,9 @@ def test_a_division_says_who_leads_and_what_insisting_costs(capsys: pytest.Captu
     assert code == 0
     assert "牵头" in out
     assert "坚持牵头疫苗" in out
+    code, _out, err = run(capsys, "division", "biomed", "--circle", "420100")
+    assert code == 1
+    assert "不是城市圈" in err
     told = json.loads(run(capsys, "division", "biomed", "--json")[1])
     assert len(told["declared"]) == 9
     assert set(told["leads"].values()) <= set(told["declared"])

@@ -37,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         _answer(args)
     except ValueError as fault:
-        sys.stderr.write(f"guatu: {fault}\n")
+        where = "" if isinstance(fault, TableError) else f"{args.points}："
+        sys.stderr.write(f"guatu: {where}{fault}\n")
         return 1
     return 0
 

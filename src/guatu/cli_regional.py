@@ -16,7 +16,7 @@ from guatu.atlas.model import Atlas
 from guatu.cli_tables import aligned, say, say_json
 from guatu.lake import Lake
 from guatu.regional import State, diagnose, findings, laid, targets
-from guatu.regional.answers import answer, chain_of, make
+from guatu.regional.answers import answer, chain_of, cities_of, make
 from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
 from guatu.regional.division import Standing, standing
@@ -220,7 +220,7 @@ def _insisted(args: argparse.Namespace, atlas: Atlas, circle: str) -> str:
 
 def _standing(args: argparse.Namespace, atlas: Atlas, circle: str) -> Standing:
     day = day_of(atlas, args.as_of, args.as_of)
-    return standing(day, atlas.chains[args.chain], day.region(circle).members)
+    return standing(day, atlas.chains[args.chain], cities_of(atlas, day.region(circle)))
 
 
 def run_backtest(args: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from guatu.regional.entries import Entries, entries
 from guatu.regional.findings import listed
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import auc, average_precision, per_region, precision_at
-from guatu.regional.signals import BASE, MODELS, PERSISTENCE, persistence, section, stack
+from guatu.regional.signals import BASE, MODELS, NAIVE, PERSISTENCE, persistence, section, stack
 from guatu.regional.trackrecord import CHANCE, Backtest, Window
 
 flags = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=2, max_size=30).filter(
@@ -128,8 +128,12 @@ def test_a_planted_signal_is_found_and_an_absent_one_is_not_claimed() -> None:
     found = backtest(made(5, 2.5), windows, models, draws=100)
     assert "＋同门类" in found.better()
     assert "＋同门类" in {one.model for one in found.pooled if one.interval[0] > 0}
-    claims = sum(bool(backtest(made(seed, 0.0), windows, models, draws=100).better()) for seed in range(8))
-    assert claims <= 1
+    assert "“＋同门类”把平均精度提高" in found.sentence
+    empty = [backtest(made(seed, 0.0), windows, draws=100) for seed in range(4)]
+    assert sum(bool(one.better()) for one in empty) <= 1
+    assert sum("种一起比也没有" not in one.sentence for one in empty) <= 1
+    for one in (line for each in empty for line in each.pooled if line.model not in NAIVE):
+        assert one.together[0] <= one.gain <= one.together[1]
 
 
 def test_equal_input_gives_equal_output_and_the_sentence_says_what_was_found() -> None:

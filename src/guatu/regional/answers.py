@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guatu.atlas.model import Atlas
+from guatu.atlas.model import Atlas, Region
 from guatu.atlas.sourced import Source
 from guatu.lake import Lake
 from guatu.regional import histories
@@ -87,6 +87,16 @@ def chain_of(atlas: Atlas, node: str) -> str:
     raise KeyError(f"no chain of the pack {atlas.id} has a node {node!r}")
 
 
+def cities_of(atlas: Atlas, circle: Region) -> tuple[str, ...]:
+    """The cities of a circle. Raises ValueError for a region that is none."""
+    if not circle.members:
+        circles = (f"{one.id}（{one.name}）" for one in atlas.regions.values() if one.members)
+        raise ValueError(
+            f"{circle.id}（{circle.name}）不是城市圈，没有成员市可分工；城市圈有：{'、'.join(circles)}"
+        )
+    return circle.members
+
+
 def _chain(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> Answer:
     found = diagnose(atlas, asked.arguments["chain"], asked.arguments["region"], asked.as_of, asked.known_by)
     return Answer(
@@ -155,7 +165,7 @@ def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> An
     if chain not in atlas.chains:
         raise KeyError(f"no chain {chain!r}; there are: {', '.join(sorted(atlas.chains))}")
     day = day_of(atlas, asked.as_of, asked.known_by)
-    found = standing(day, atlas.chains[chain], day.region(circle).members)
+    found = standing(day, atlas.chains[chain], cities_of(atlas, day.region(circle)))
     plan, between = lead(found, asked.as_of), overlaps(found)
     parks = match_parks(day, found, asked.as_of)
     seen = shown(atlas, found, asked.as_of, asked.known_by)
