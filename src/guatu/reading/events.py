@@ -38,6 +38,8 @@ _NAMING = re.compile(
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
 _AT_FULL = frozenset({"达产", "达效", "满产"})
 """达产后年产值可达5亿元: what is expected, not what happened."""
+_FIRST_OF = re.compile("(?:了)?(?:全[国省市区]|国内|首)[首]?[笔单张款]")
+"""某银行落地全省首笔转型金融贷款: a first of its sort settles nowhere."""
 _NOTHING = frozenset(
     {
         "日期",
@@ -147,7 +149,7 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
 def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:
     """Whether the verb is part of a longer word or phrase that names something: 签约仪式, 开工率, 签约、开工."""
     rest = text[match.end() : match.end() + 6]
-    if rest[:1] == "后" and match.group() in _AT_FULL:
+    if (rest[:1] == "后" and match.group() in _AT_FULL) or _FIRST_OF.match(rest):
         return True
     if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
         return True

@@ -24,6 +24,8 @@ _ADVERBS = re.compile(
     r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快|签约|挂牌|改造后|重新|焕新|升级后|联合|同日|次日|随即|一同|一并|一起|当场|当年|通过|实现|全面实现|如期实现)+$"
 )
 _PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^，。；、在于的]{1,24})$")
+_WHOLLY = re.compile(r"(?:完成|启动|实施)了?(?:[\u4e00-\u9fff]{2}化|节能|立面|整体|升级|提升)$")
+"""某广场完成智能化|改造."""
 _CAME_FROM = re.compile(r"(?:从|自)[^，。；、从自]{1,8}$")
 """某某总部从某地|迁入: where it came from stands before the verb."""
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
@@ -122,8 +124,10 @@ def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[in
             end = floor + counted.start()
         elif (timed := _TIMED.search(rest)) and timed.group():
             end = floor + timed.start()
-        elif (cut := _ADVERBS.search(rest)) or (
-            (cut := _CHAINED.search(rest)) and cut.start() > 2 and not attributive
+        elif (
+            (cut := _ADVERBS.search(rest))
+            or ((cut := _CHAINED.search(rest)) and cut.start() > 2 and not attributive)
+            or (cut := _WHOLLY.search(rest))
         ):
             end = floor + cut.start()
         elif not attributive and (came := _CAME_FROM.search(rest)) and came.start() > 1:

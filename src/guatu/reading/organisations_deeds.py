@@ -94,6 +94,8 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
         if first >= index:
             continue
         name = tokens.text[tokens.starts[first] : tokens.ends[index - 1]]
+        if name in reach or name.endswith(_OF_KIND):
+            continue
         inside = range(first, index)
         own = any(is_unknown(tokens, at) for at in inside) or (
             tokens.tags[index - 1] == HEAD
@@ -108,6 +110,8 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
             yield Found(tokens.starts[first], tokens.ends[index - 1], name, type_of(name, "company"), 0.65)
 
 
+_OF_KIND = ("服务商", "供应商", "运营商", "品牌", "经济", "供应链")
+"""云服务商区域总部 is a kind of headquarters."""
 _NOWHERE = frozenset({"中国", "国际", "大", "企业"})
 _FACILITY = re.compile(
     r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|研究院|实验室|运营中心|中心|总部|基地|制造基地|分公司)"
