@@ -135,6 +135,8 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '全年完成投资229亿元。'
     >>> drop_adverts(Mapped.of("想省心？请拨打热线400-800-1234。全市新增企业30家。"), []).text
     '全市新增企业30家。'
+    >>> drop_adverts(Mapped.of("签约项目57个，（缺资金？最高300万元，点击立即申请>>）授信9亿元。"), []).text
+    '签约项目57个，授信9亿元。'
     >>> drop_adverts(Mapped.of("产值9亿元；【福利】杨梅酒39元/瓶包邮 戳这里出口6亿元，占5%。"), []).text
     '产值9亿元；出口6亿元，占5%。'
     >>> drop_adverts(Mapped.of("大会今天召开，点击上方蓝字关注我们来自全国的300家企业参会。"), []).text
@@ -151,8 +153,9 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
 
 
 def _brackets(text: str) -> list[Span]:
-    labelled = [match.span() for match in _LABELLED.finditer(text)]
     found = [match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])]
+    labels = (match.span() for match in _LABELLED.finditer(text))
+    labelled = [one for one in labels if not any(start <= one[0] and one[1] <= end for start, end in found)]
     apart = [one for one in found if not any(one[0] < end and start < one[1] for start, end in labelled)]
     return sorted([*labelled, *apart])
 
