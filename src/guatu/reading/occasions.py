@@ -10,6 +10,8 @@ from guatu.reading.times import TimeKind
 _THERE = re.compile(
     r"会上|大会|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|同一天|当日|此次|本次"
 )
+_LONG = 1_000
+"""Characters of the longest sentence."""
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""
 _HELD = re.compile(
@@ -22,7 +24,7 @@ _DONE_THERE = frozenset({"签约", "落户", "引进", "发布", "推出", "成�
 
 def day_there(scene: Scene, start: int, at: int) -> str | None:
     """The day that 会上, 当天 in `text[start:at]` mean: the last one said before."""
-    whole = max(scene.folded.rfind(stop, 0, start) for stop in "。！？\n") + 1
+    whole = max(scene.folded.rfind(stop, max(0, start - _LONG), start) for stop in "。！？\n") + 1
     if not _THERE.search(scene.folded, whole, at):
         return None
     days = [
