@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guatu.reading.carriers_subjects import SIX, is_subject
 from guatu.reading.names import (
     Found,
     heads_of,
@@ -149,12 +150,12 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         telling = telling or head.word.endswith(_COMPUTING)
         telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
         telling = telling or (
-            head.type == "园区" and tokens.word(regions[0])[-1] not in "省市区县" and len(text) >= _SIX
+            head.type == "园区" and tokens.word(regions[0])[-1] not in "省市区县" and len(text) >= SIX
         )
         telling = telling or PHASE.match(tokens.text, tokens.ends[index]) is not None
         telling = telling or (len(text) >= _LONG and _spoken_of(tokens, index, text))
         telling = telling or (len(text) >= _LONG and _SETTLED.search(_left(tokens, first, 4)) is not None)
-        telling = telling or (words != [first] and _is_subject(tokens, first, index, text, head))
+        telling = telling or (words != [first] and is_subject(tokens, first, index, text, head))
         return head.word not in _ETC_ONLY and len(text) >= 6 and telling
     if regions:
         return head.word not in word_sets()["kinds"] or _set_in_place(tokens, first, text)
@@ -203,7 +204,7 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
         return True
     listed = _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7
-    if listed or _is_subject(tokens, first, index, text, head):
+    if listed or is_subject(tokens, first, index, text, head):
         return True
     phase = PHASE.match(tokens.text, tokens.ends[index])
     rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
@@ -215,29 +216,6 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     ):
         return True
     return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
-
-
-_OPENS = re.compile(r"(?:^|[，。；：、“”\n]|其中|目前|如今|同时|此外|而|在)$")
-_DOES = re.compile(
-    r"(?:[一二三]期)?(?:去年|今年|目前|现有?|全年|上半年|一季度|前三季度|20\d\d年|\d{1,2}月|20\d\d)?(?:也|则|还|已经?|累计|共)*"
-    r"(?:集聚|聚集|入驻|引进|引入|落户|实现|完成|新增|新开工|建成|投用|开园|接待|产值|营收|税收|客流|销售额|出租率|入驻率|空置率|规模以上|规上|总产值|工业产值|营业收入|吞吐量|实现|拥有|布局|孵化|培育|服务企业|纳税)"
-)
-
-
-def _is_subject(tokens: Tokens, first: int, index: int, text: str, head: Head) -> bool:
-    """What opens its clause and gathers firms or takes in money is one place, though its words are plain."""
-    own = [at for at in range(first, index) if tokens.word(at) not in word_sets()["generic"]]
-    return (
-        head.type in {"园区", "商圈", "街区", "景区", "走廊", "功能区", "楼宇", "商业体"}
-        and len(text) >= _SIX
-        and bool(own)
-        and _OPENS.search(_left(tokens, first, 2)) is not None
-        and _DOES.match(tokens.text, tokens.ends[index]) is not None
-    )
-
-
-_SIX = 6
-"""Characters of a name of plain words that stands as a subject."""
 
 
 def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
