@@ -251,7 +251,7 @@ def test_adopted_terms_of_sharing_are_the_default_of_a_new_hand_over() -> None:
 
 
 def test_each_declared_chain_stands_in_one_column_and_the_base_is_wider_than_the_circle() -> None:
-    found = overview.cities(Moment(date(2026, 11, 27), date(2026, 11, 27)))
+    found = overview.cities(Moment(today(), today()))
     assert {city.base for city in found} == {ATLAS.regions["100000"].short}
     for city in found:
         ids = [row.chain.id for row in city.named]
@@ -280,7 +280,7 @@ def test_the_adopted_terms_are_offered_to_parks_and_by_the_calculator_and_the_pa
 
 
 def test_of_a_centre_away_from_home_it_is_said_what_came_of_it_or_that_nothing_is_known() -> None:
-    found = {one.carrier.id: one for one in centres(ATLAS, Moment(date(2026, 11, 27), date(2026, 11, 27)))}
+    found = {one.carrier.id: one for one in centres(ATLAS, Moment(today(), today()))}
     first, second = found["car-xianning-offshore-park"], found["car-huanggang-offshore-centre"]
     # the figures of the next paragraph, which have no subject, are this centre's; those behind another centre are not
     assert [(row.value, row.unit) for row in first.came] == [(175, "家"), (104, "家"), (87, "%"), (81, "家")]

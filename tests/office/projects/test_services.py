@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from guatu.office.atlas.services import current
+from guatu.office.moment import today
 from guatu.office.people.actors import Actor, Grant
 from guatu.office.people.models import LogEvent
 from guatu.office.people.rights import NotAllowedError
@@ -204,7 +205,7 @@ def test_decisions_of_a_meeting_are_tasks_that_the_next_one_begins_with() -> Non
     meeting = services.open_meeting(LI, HERE)
     assert services.open_meeting(LI, HERE) == meeting
     row = project()
-    task = services.decide(LI, meeting, Task("约见投资方", "李科长", date(2026, 12, 5)), row)
+    task = services.decide(LI, meeting, Task("约见投资方", "李科长", today() + timedelta(days=8)), row)
     services.close_meeting(LI, meeting)
     with pytest.raises(BadValueError):
         services.decide(LI, meeting, Task("晚了", "李", DAY))
