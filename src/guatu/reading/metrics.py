@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from guatu.reading.asides import is_aside
 from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
@@ -98,8 +97,6 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     if frame.rules or not _said(scene, sentence, draft, mode, frame):
         return None
     region = _nation(scene, draft) or scene.region_at(draft.at)
-    if is_aside(scene, sentence, region, draft.at):
-        return None
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
     subject = _subject(focus, scene, sentence, draft)
