@@ -15,7 +15,7 @@ from guatu.reading.focus_words import (
     TELLS,
 )
 from guatu.reading.names_tokens import tokenize
-from guatu.reading.openings import opening
+from guatu.reading.openings import in_full, opening
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
@@ -93,9 +93,8 @@ class Focus:
         for clause in sentence.clauses:
             head = opening(self._scene, tokens, clause)
             if head is not None and not self._is_region(head.end):
-                thing = Thing(
-                    head.start, head.end, self._scene.clean[head.start : head.end], True, heads=True
-                )
+                label = in_full(self._scene, self._scene.clean[head.start : head.end])
+                thing = Thing(head.start, head.end, label, True, heads=True)
                 body = any(
                     name.end == head.end and name.sort == "organisation"
                     for name in self._scene.names_in(head.start, head.end)

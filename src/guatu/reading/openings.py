@@ -65,6 +65,7 @@ _NAMED = re.compile(r"(?:行|公司|集团|项目|区|市|县)$")
 _PHASED = re.compile("..[一二三四五六七八]期$")
 _LONGEST, _LEAST = 28, 3
 _PLAIN = 6
+_LEAST_SHORT = 5
 """Characters of a name that is made of plain words (市级产业基金群)."""
 
 
@@ -102,6 +103,25 @@ def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     if len(items) == 1:
         return Opening(*items[0])
     return Opening(items[0][0], items[-1][1], tuple(items))
+
+
+def in_full(scene: Scene, words: str) -> str:
+    """The one park or building of the text that `words` shorten (甲城科创园: 甲城(乙市)离岸科创园), else the words."""
+    full = {
+        name.label
+        for name in scene.names
+        if name.sort == "carrier"
+        and len(name.label) > len(words) >= _LEAST_SHORT
+        and name.label.startswith(words[:2])
+        and name.label.endswith(words[-3:])
+        and _is_within(words, name.label)
+    }
+    return full.pop() if len(full) == 1 else words
+
+
+def _is_within(words: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in words)
 
 
 def _described(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
