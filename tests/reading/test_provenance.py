@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from clocks import processor_time
@@ -86,6 +88,23 @@ def test_cut_and_changed_files(source: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(0, 20))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
     survives(bytes(changed))
+
+
+def test_days_that_no_calendar_has() -> None:
+    survives("2024年45月3日开工，今年46月0日投产，10月37日签约项目12个，上月到位资金3亿元。".encode())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(WHOLE), st.randoms(use_true_random=False))
+def test_numbers_printed_wrongly(source: bytes, chance: Random) -> None:
+    """A month 45 or a day 0 is what damaged pages have: such a date says nothing, and the rest is read."""
+    survives(
+        re.sub(
+            rb"\d+",
+            lambda found: found[0] if chance.random() < 0.5 else b"%d" % chance.randint(0, 99),
+            source,
+        )
+    )
 
 
 @settings(max_examples=40, deadline=None)

@@ -41,6 +41,8 @@ def publication(text: str) -> Moment | None:
     '2024-09'
     >>> publication("8月28日，2024中国国际大数据产业博览会开幕。截至今年7月底，数据中心24个").iso
     '2024-08'
+    >>> publication("2024年45月3日开工，今年45月投产，上月签约。").iso
+    '2024'
     >>> publication("2020年，增加值400亿元。到2025年末，建成金融之城。") is None
     True
     """
@@ -54,14 +56,14 @@ def publication(text: str) -> Moment | None:
     year = _of_edition(text) or max(_within_reach(said, text))
     if not _RELATIVE.search(text) and not dated and not _two_years(text):
         return None
-    months = [month for found, month in dated if found == year]
+    months = [month for found, month in dated if found == year and 1 <= month <= _LAST_MONTH]
     if (later := _after_review(text, year, months)) is not None:
         return later
     if _looks_back_on(text, year - 1):
         return Moment(year, max((month for month in months if month <= _EARLY), default=None))
     if "今年" in text:
-        months += [int(m[1]) for m in _THIS_YEAR.finditer(text)]
-        months += [int(m[1]) for m in _MONTH.finditer(text) if 1 <= int(m[1]) <= 12]
+        later = [int(m[1]) for pattern in (_THIS_YEAR, _MONTH) for m in pattern.finditer(text)]
+        months += [month for month in later if 1 <= month <= _LAST_MONTH]
     return Moment(year, max(months) if months and "今年" in text else None)
 
 
@@ -164,7 +166,7 @@ def reposted(text: str, page: Moment) -> Moment:
         return page
     bare = (match for match in _MONTH.finditer(text) if not _to_come(text, match))
     told += [int(match[1]) for match in bare]
-    return Moment(page.year - 1, max(month for month in told if month <= 12))
+    return Moment(page.year - 1, max((month for month in told if 1 <= month <= _LAST_MONTH), default=None))
 
 
 def _opened_long_before(text: str, page: Moment) -> bool:

@@ -110,6 +110,20 @@ def end_of(period: str) -> str | None:
     return _edge(last if bar else first, last=True)
 
 
+@lru_cache(maxsize=_KEPT)
+def is_real(period: str) -> bool:
+    """Whether the calendar has a period: what is printed wrongly (9月37日) has none.
+
+    >>> is_real("2024-02"), is_real("2024-09-37"), is_real("../2024-46-00")
+    (True, False, False)
+    """
+    try:
+        start_of(period), end_of(period)
+    except ValueError:
+        return False
+    return True
+
+
 def _edge(text: str, *, last: bool) -> str | None:
     if text in {"", ".."}:
         return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from guatu.reading import numerals
 from guatu.reading.clock import Clock, headings, part_of_year
-from guatu.reading.periods import Moment, end_of, iso_day, shifted, start_of, years
+from guatu.reading.periods import Moment, end_of, is_real, iso_day, shifted, start_of, years
 from guatu.reading.times_patterns import (
     ABSOLUTE,
     DAYS,
@@ -90,7 +90,8 @@ def _resolve(text: str, start: int, clock: Clock) -> Time | None:
         if match is not None and match.end() > start:
             found = read(match, clock)
             if found is not None:
-                return found
+                real = found.period is None or is_real(found.period)
+                return found if real else replace(found, period=None)
     return None
 
 
