@@ -16,7 +16,10 @@ _WISH = re.compile(
     r"|(?:^|[，,；])(?:为此[，,])?要(?!求|素|闻|点|件|道|职|塞|么|不|是|说|知|数|看|有)|(?:[全今明本]年|年内|下半年|季度|我们|全[区市县])要(?!求|素)"
     r"|先把(?=[^，。；]{1,12}(?:做到|提高到|提升到|增加到|控制在))|承诺(?=年内|今年|明年|到|未来|[一二三四五]年内|新增|投放|提供)|(?<!”)计划(?=[\u4e00-\u9fff\d])(?!总?投资|生育|单列|经济|的|和|与)|规划(?=到|至|建设|引进|新增)|(?:明确|提出|要求|部署|确定)[，：]?(?=(?:今年|年内|全年|明年|到20|20\d\d年(?!以来)))|将(?=在?[^，。；]{0,4}[年月]内)"
 )
-_AIMED = re.compile(r"20\d\d年的?目标[^。；]*$")
+_AIMED = re.compile(
+    r"20\d\d年的?目标[^。；]*$"
+    r"|(?:对于|面向|展望|锚定|瞄准)20\d\d年[，,][^，。；]{0,10}(?:提出|明确|要求|确定)[，,：:][^。；]*$"
+)
 _RESET = re.compile(
     r"(?:目标|任务|计划)[^。；]{0,24}(?:调整|上调|下调|修订|提高|追加)[为到至]$|(?<!完成)(?<!年度)(?<!实现)[\u4e00-\u9fff]{2}目标$"
 )
@@ -75,7 +78,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         and not _done(scene, words, frame, time)
     ):
         return "target"
-    future = _future(scene, time) or _year_to_come(scene, time)
+    future = _future(scene, time) or _year_to_come(scene, time) or _year_set(scene, sentence, time)
     if _ESTIMATE.search(words[-40:]):
         return "estimate"
     if (
@@ -114,6 +117,19 @@ def _future(scene: Scene, time: Time | None) -> bool:
 
 _AUGUST = 8
 """Until then the second half of the year lies ahead."""
+
+
+def _year_set(scene: Scene, sentence: Sentence, time: Time | None) -> bool:
+    """Whether a sentence of the year's first months sets what all of it is to bring: 全年签约不少于400个，到位资金…"""
+    now = scene.published
+    if time is None or time.text != "全年" or now is None or (time.period or "") != str(now.year):
+        return False
+    return (now.month or 12) <= _AUGUST and _SETS.search(
+        scene.folded, sentence.start, sentence.end
+    ) is not None
+
+
+_SETS = re.compile(r"不少于|不低于|力争|确保|务必|突破[^，。；]{0,12}以上")
 
 
 def _done(scene: Scene, words: str, frame: Frame, time: Time | None) -> bool:

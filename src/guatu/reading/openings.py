@@ -153,6 +153,8 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
     """Where the noun phrase at `start` begins (behind its last 的) and ends."""
     text, at = scene.folded, tokens.at(start)
     end = start
+    times = {time.start for time in scene.times_in(start, limit)}
+    places: set[int] | None = None
     while at < len(tokens.starts) and tokens.starts[at] < limit and end - start <= _LONGEST:
         tag, word, place = tokens.tags[at], tokens.word(at), tokens.starts[at]
         if tag == MARK:
@@ -170,17 +172,15 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
             start = end = tokens.ends[at]
             at += 1
             continue
-        elif end > start and (
-            any(scene.times_in(place, place + 1)) or (_ACTS.match(text, place) and _sorted(text[start:end]))
-        ):
+        elif end > start and (place in times or (_sorted(text[start:end]) and _ACTS.match(text, place))):
             break
         elif tag == DIGITS:
             if not (text[tokens.ends[at] : tokens.ends[at] + 1] in "期号届" or _EDITION.fullmatch(word)):
                 break
-        elif _breaks(tokens, at, start, end) and not any(
-            spot.start == place for spot in scene.places_in(place, place + 1)
-        ):
-            break
+        elif _breaks(tokens, at, start, end):
+            places = places or {spot.start for spot in scene.places_in(start, limit)}
+            if place not in places:
+                break
         end = tokens.ends[at]
         at += 1
     return start, end

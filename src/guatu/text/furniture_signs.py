@@ -181,13 +181,17 @@ _SPOKEN: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ),
 )
 """How a speech opens below its title: the occasion, whom it greets, who gives it."""
+_MAY_OPEN = re.compile(r"^(?:——|各位|尊敬|同志|朋友)|[长任记]\s")
 _LONGEST_OPENING = 60
 
 
 def said(text: str) -> BlockKind | None:
     """What a line says by its words alone."""
-    if len(text) <= _LONGEST_OPENING:
+    if len(text) <= _LONGEST_OPENING and _MAY_OPEN.search(text):
         for kind, pattern in _SPOKEN:
             if pattern.fullmatch(text):
                 return kind
-    return next((sign.kind for sign in SIGNS if sign.speaks_for(text)), None)
+    for sign in SIGNS:
+        if sign.speaks_for(text):
+            return sign.kind
+    return None
