@@ -118,10 +118,9 @@ def is_real(period: str) -> bool:
     (True, False, False)
     """
     try:
-        start_of(period), end_of(period)
+        return bool(start_of(period) or end_of(period))
     except ValueError:
         return False
-    return True
 
 
 def _edge(text: str, *, last: bool) -> str | None:
