@@ -1,5 +1,5 @@
 // Two maps side by side that move together: one scale, one distance, and a region pointed at in both.
-import { ask } from "./lib/ask";
+import { askData } from "./lib/ask";
 import { type Look, MapCanvas } from "./lib/map/canvas";
 import type { Data, Phrases, Sheet } from "./lib/map/types";
 
@@ -9,12 +9,6 @@ const maps: MapCanvas[] = [];
 /** Where each looked when both had been framed: what they move away from together. */
 let from: Look[] = [];
 let following = false;
-
-async function get<T>(address: string): Promise<T> {
-  const answer = await ask(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return (await answer.json()) as T;
-}
 
 function follow(leader: number): void {
   if (following || from.length < 2) return;
@@ -38,8 +32,8 @@ function point(region: string): void {
 
 async function draw(stage: HTMLElement, number: number): Promise<void> {
   const [sheet, data] = await Promise.all([
-    get<Sheet>(stage.dataset["shapes"]!),
-    get<Data>(stage.dataset["data"]!),
+    askData<Sheet>(stage.dataset["shapes"]!),
+    askData<Data>(stage.dataset["data"]!),
   ]);
   const holder = stage.querySelector<HTMLElement>(".map-canvas")!;
   const own = { ...phrases, map_label: stage.closest("section")?.getAttribute("aria-label") ?? "" };

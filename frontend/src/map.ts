@@ -1,5 +1,5 @@
 // The start page: form, map, list and card are four faces of one view.
-import { ask } from "./lib/ask";
+import { askData } from "./lib/ask";
 import { type Said, fromForm, keep, query } from "./lib/map/address";
 import { MapCanvas, type Spot, type Thing } from "./lib/map/canvas";
 import { startList } from "./lib/map/list";
@@ -27,12 +27,6 @@ function said(): Said {
   return { ...fromForm(form), region };
 }
 
-async function get<T>(address: string, signal?: AbortSignal): Promise<T> {
-  const answer = await ask(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return (await answer.json()) as T;
-}
-
 function report(text: string): void {
   problem.textContent = text;
   problem.hidden = !text;
@@ -53,7 +47,7 @@ async function update(fresh: boolean): Promise<void> {
   room.setAttribute("aria-busy", "true");
   try {
     const [answer] = await Promise.all([
-      get<Data>(addresses["data"] + query(view), mine.signal),
+      askData<Data>(addresses["data"] + query(view), mine.signal),
       fresh ? fill(room, addresses["words"] + query(view), "none") : null,
     ]);
     if (asking !== mine) return;
@@ -233,5 +227,5 @@ async function draw(holder: HTMLElement, shapes: Promise<Sheet>): Promise<void> 
 
 document.documentElement.classList.add("scripted");
 const holder = document.querySelector<HTMLElement>("#map");
-if (holder) void draw(holder, get<Sheet>(addresses["shapes"]!));
+if (holder) void draw(holder, askData<Sheet>(addresses["shapes"]!));
 void update(false);

@@ -19,6 +19,12 @@ export async function ask(address: string, init: RequestInit = {}): Promise<Resp
   return answer;
 }
 
+export async function askData<T>(address: string, signal: AbortSignal | null = null): Promise<T> {
+  const answer = await ask(address, { signal, headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()) as T;
+}
+
 export function startForms(): void {
   document.addEventListener(
     "submit",

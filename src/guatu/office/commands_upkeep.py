@@ -105,8 +105,7 @@ def run_mcp(args: argparse.Namespace) -> int:
     if actor is None:
         print("guatu: GUATU_TOKEN 不是有效的令牌", file=sys.stderr)
         return 1
-    threading.Thread(
-        target=warm, daemon=True
-    ).start()  # beside the first words, so that nobody waits for either
+    # beside the first words, so that nobody waits for either
+    threading.Thread(target=warm, daemon=True).start()
     server.make(dataclasses.replace(actor, reading=True)).run("stdio")
     return 0

@@ -15,7 +15,7 @@ from guatu.reading.focus_words import (
     TELLS,
 )
 from guatu.reading.names_tokens import tokenize
-from guatu.reading.openings import in_full, opening
+from guatu.reading.openings import behind_leads, in_full, opening
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
@@ -147,15 +147,8 @@ class Focus:
 
     def _opens(self, sentence: Sentence, start: int) -> bool:
         """Whether a clause begins at `start`, but for words of time and such."""
-        at = sentence.clause_start(start)
-        while at < start:
-            time = next((t for t in self._scene.times_in(at, at + 1)), None)
-            lead = LEAD.match(self._text, at, start)
-            step = time.end if time is not None else lead.end() if lead else at
-            if step <= at:
-                return False
-            at = step
-        return at == start or self._text[start - 1] in "的"
+        at = behind_leads(self._scene, sentence.clause_start(start), start, LEAD)
+        return at == start or (at > start and self._text[start - 1] == "的")
 
     def _owned(self, sentence: Sentence, start: int) -> bool:
         """绿叶制药在园区投资建设的微球制剂基地: what somebody has or builds is what the sentence goes on about."""

@@ -90,7 +90,9 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         return None
     time = scene.time_at(draft.at)
     mode = modality(scene, sentence, draft.at, frame, time)
-    if is_aim(scene.folded[sentence.start : draft.at], scene.folded[_end(scene, draft) : sentence.end]):
+    amount = scene.quantity_at(draft.at)
+    end = amount.end if amount is not None else draft.at + 1
+    if is_aim(scene.folded[sentence.start : draft.at], scene.folded[end : sentence.end]):
         mode = "target"
     if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
@@ -179,11 +181,11 @@ def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> 
 
 def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame) -> bool:
     """Whether the text says of the draft's number that it is so."""
-    if not _of_text(scene, draft):
+    amount = scene.quantity_at(draft.at)
+    if not _of_text(scene, draft, amount):
         return False
-    amount = next(iter(scene.quantities_in(draft.at, draft.at + 1)), None)
-    core = amount.core if amount is not None else draft.at
-    left, right = scene.folded[sentence.start : core], scene.folded[_end(scene, draft) : sentence.end]
+    core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
+    left, right = scene.folded[sentence.start : core], scene.folded[end : sentence.end]
     if of_no_region(draft.indicator, draft.unit) or not asserted(left, right):
         return False
     if mode != "target" and long_past_goal(left, right):
@@ -196,25 +198,15 @@ def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Fram
     return tells(draft.indicator, sort, known=is_known(scene.atlas, draft.indicator), target=mode == "target")
 
 
-def _of_text(scene: Scene, draft: Draft) -> bool:
+def _of_text(scene: Scene, draft: Draft, amount: Quantity | None) -> bool:
     """Whether a number stands in the text itself. A heading repeats what the text says: a number that stands in one
     alone is not the article's, and a headline's 十二条产业链 only adorns."""
     kind = scene.kind_at(draft.at)
+    if amount is None:
+        return True
     if kind in HEADINGS:
-        return _said_again(scene, draft)
-    amounts = scene.quantities_in(draft.at, draft.at + 1)
-    return kind is not BlockKind.TITLE or not amounts or not counts_in_words(amounts[0])
-
-
-def _end(scene: Scene, draft: Draft) -> int:
-    """Where the draft's number ends."""
-    return next((amount.end for amount in scene.quantities_in(draft.at, draft.at + 1)), draft.at + 1)
-
-
-def _said_again(scene: Scene, draft: Draft) -> bool:
-    """A heading repeats what the text says; a number that stands in one alone is not the article's."""
-    amounts = scene.quantities_in(draft.at, draft.at + 1)
-    return not amounts or (amounts[0].value, amounts[0].unit) in scene.body_values
+        return (amount.value, amount.unit) in scene.body_values
+    return kind is not BlockKind.TITLE or not counts_in_words(amount)
 
 
 def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: str) -> str | None:

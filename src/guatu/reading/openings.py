@@ -87,7 +87,7 @@ def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     """The named thing that a clause opens with, None where it opens with anything else."""
     if (described := _described(scene, tokens, clause)) is not None:
         return described
-    start = _head(scene, clause)
+    start = behind_leads(scene, clause.start, clause.end, _LEAD)
     items: list[tuple[int, int]] = []
     while True:
         begin, end = _phrase(scene, tokens, start, clause.end)
@@ -136,12 +136,11 @@ def _described(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     return Opening(*found) if found is not None else None
 
 
-def _head(scene: Scene, clause: Clause) -> int:
-    """Where a clause's own words begin, behind words of time and the like."""
-    at = clause.start
-    while at < clause.end:
+def behind_leads(scene: Scene, at: int, limit: int, leads: re.Pattern[str]) -> int:
+    """Where a clause's own words begin: behind the words of time and the `leads` that follow each other from `at` on."""
+    while at < limit:
         time = next((t for t in scene.times_in(at, at + 1)), None)
-        lead = _LEAD.match(scene.folded, at, clause.end)
+        lead = leads.match(scene.folded, at, limit)
         step = time.end if time is not None else lead.end() if lead else at
         if step <= at:
             break

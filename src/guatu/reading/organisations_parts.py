@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 
-from guatu.reading.names import (
-    Found,
-)
-from guatu.reading.names_tokens import (
-    REGION,
-    Tokens,
-    word_sets,
-)
+from guatu.reading.names import Found
+from guatu.reading.names_tokens import REGION, Tokens, word_sets
 
 ENOUGH = 0.5
 

@@ -108,6 +108,10 @@ class Scene:
         """Amounts that start in `start:end`."""
         return self.quantities.between(start, end)
 
+    def quantity_at(self, offset: int) -> Quantity | None:
+        """The amount that starts at `offset`."""
+        return next(iter(self.quantities_in(offset, offset + 1)), None)
+
     def names_in(self, start: int, end: int) -> tuple[Name, ...]:
         """Names that start in `start:end`."""
         return self.names.between(start, end)

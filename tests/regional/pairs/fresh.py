@@ -22,7 +22,7 @@ if __name__ == "__main__":
 
 from regional.pairs.draw import sheet, write  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
-from regional.pairs.score import agreement, labels, share, table, words_of  # noqa: E402
+from regional.pairs.score import agreement, labels, settled, share, table, words_of  # noqa: E402
 
 from guatu.atlas import load_default  # noqa: E402
 from guatu.lake.nodes import Matcher  # noqa: E402
@@ -58,7 +58,7 @@ def scored() -> dict[str, object]:
     Settled: the label of both where they agree; where they differ, undecided. Strictly, undecided counts as wrong.
     """
     first, second = labels("fresh-a"), labels("fresh-b")
-    settled = {pair: label if second[pair] == label else "u" for pair, label in first.items()}
+    both = settled(first, second)
     drawn = {row["pair"]: row["drawn_as"] for row in table("fresh-pairs.csv")}
     alike, kappa = agreement(first, second)
 
@@ -69,13 +69,13 @@ def scored() -> dict[str, object]:
     return {
         "agreement": round(alike, 3),
         "kappa": round(kappa, 3),
-        "labels": dict(sorted(Counter(settled.values()).items())),
-        "precision_confirmed": counted(settled, "confirmed"),
-        "precision_confirmed_without_u": counted(settled, "confirmed", "u"),
+        "labels": dict(sorted(Counter(both.values()).items())),
+        "precision_confirmed": counted(both, "confirmed"),
+        "precision_confirmed_without_u": counted(both, "confirmed", "u"),
         "precision_confirmed_by_a": counted(first, "confirmed"),
         "precision_confirmed_by_b": counted(second, "confirmed"),
-        "yes_among_uncertain": counted(settled, "uncertain"),
-        "yes_among_rejected": counted(settled, "rejected"),
+        "yes_among_uncertain": counted(both, "uncertain"),
+        "yes_among_rejected": counted(both, "rejected"),
     }
 
 

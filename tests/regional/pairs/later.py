@@ -25,7 +25,7 @@ from regional.pairs.affinity import Affinity  # noqa: E402
 from regional.pairs.draw import sheet, write  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
 from regional.pairs.fresh import MOST  # noqa: E402
-from regional.pairs.score import DRAWS, agreement, labels, share, table, words_of  # noqa: E402
+from regional.pairs.score import DRAWS, agreement, labels, settled, share, table, words_of  # noqa: E402
 
 from guatu.atlas import load_default  # noqa: E402
 from guatu.lake.nodes import Matcher, Verdict  # noqa: E402
@@ -79,16 +79,11 @@ def _drawn(
     return drawn
 
 
-def settled() -> dict[str, str]:
-    """The label of both passes where they agree; where they differ, undecided."""
-    first, second = labels("later-a"), labels("later-b")
-    return {pair: label if second[pair] == label else "u" for pair, label in first.items()}
-
-
 def scored() -> dict[str, object]:
     """Agreement, precision at confirmed, what was y in each cell, and recall over all candidate pairs."""
-    label, rows = settled(), table("later-pairs.csv")
-    alike, kappa = agreement(labels("later-a"), labels("later-b"))
+    first, second = labels("later-a"), labels("later-b")
+    label, rows = settled(first, second), table("later-pairs.csv")
+    alike, kappa = agreement(first, second)
     by_cell = {
         cell: share(sum(label[row["pair"]] == "y" for row in held), len(held))
         for cell in SAID | UNSAID

@@ -67,6 +67,11 @@ def labels(name: str) -> dict[str, str]:
     return {row["pair"]: row["label"] for row in table(f"labels-{name}.csv")}
 
 
+def settled(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    """The label of both passes where they agree; where they differ, undecided."""
+    return {pair: label if second[pair] == label else "u" for pair, label in first.items()}
+
+
 def agreement(first: Mapping[str, str], second: Mapping[str, str]) -> tuple[float, float]:
     """The share of pairs labelled alike, and Cohen's kappa."""
     n = len(first)

@@ -126,10 +126,12 @@ class Taken:
 
 def taken(item: Item) -> Taken | None:
     """What came of the table; None before it has been taken in."""
+    if item.state != TAKEN:
+        return None
     lake = Lake(settings.WORKSPACE.lake)
     versions = lake.versions(PurePosixPath(item.name).stem)
     found = next((one for one in reversed(versions) if one.sha256 == item.sha256), None)
-    if item.state != TAKEN or found is None:
+    if found is None:
         return None
     key = f"lake/{found.table}/{found.version}"
     placed = {one.entity for one in current().positions if key in one.sources}
