@@ -200,7 +200,7 @@ def main(arguments: Sequence[str]) -> int:
     result = {"agreement": round(alike, 3), "kappa": round(kappa, 3), half: totals(chosen)}
     if half == "locked":
         result["both"] = totals(rows)
-        _log(result)
+        logged(LOG, result)
     for name, value in result.items():
         print(name, *(value.items() if isinstance(value, dict) else [value]), sep="\n  ")
     print(*(json.dumps(line, ensure_ascii=False) for line in by_stratum(chosen)), sep="\n")
@@ -209,7 +209,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _log(result: Mapping[str, object]) -> None:
+def logged(log: Path, result: Mapping[str, object]) -> None:
+    """One line more in a log of looks at locked labels, with the commit whose rules were scored."""
+
     def git(*words: str) -> str:
         return subprocess.run(
             ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
@@ -221,8 +223,8 @@ def _log(result: Mapping[str, object]) -> None:
         "changed": bool(git("status", "--porcelain", "src")),
         **result,
     }
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    with log.open("a", encoding="utf-8") as out:
+        out.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
