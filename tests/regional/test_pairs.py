@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 import pytest
+from regional.pairs import wider
 from regional.pairs.score import LOG, agreement, labels, share, table
 
 
@@ -40,3 +41,27 @@ def test_the_log_of_the_locked_half_holds_totals_and_no_pair() -> None:
     for line in LOG.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         assert set(entry) == {"at", "commit", "changed", "agreement", "kappa", "locked", "both"}
+
+
+def test_the_wider_sample_is_labelled_whole_by_two_hands_and_shares_no_pair_with_those_before() -> None:
+    rows = table("wider-pairs.csv")
+    assert Counter(row["stratum"] for row in rows) == wider.DRAWN
+    for hand in ("wider-a", "wider-b"):
+        assert labels(hand).keys() == {row["pair"] for row in rows}
+    before = {(row["company"], row["node"]) for name in wider.BEFORE for row in table(name)}
+    assert not before & {(row["company"], row["node"]) for row in rows}
+
+
+def test_its_log_holds_totals_and_no_pair() -> None:
+    for line in wider.LOG.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        assert set(told) <= {
+            "at",
+            "commit",
+            "changed",
+            "agreement",
+            "kappa",
+            "all",
+            "with_first_locked",
+            "strata",
+        }

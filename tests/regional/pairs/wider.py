@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ from regional.pairs.score import (  # noqa: E402
     totals,
     words_of,
 )
+from regional.pairs.score import judged as judged_first  # noqa: E402
 
 from guatu.atlas import load_default  # noqa: E402
 from guatu.atlas.model import Node  # noqa: E402
@@ -91,14 +93,23 @@ def judged(data: Path) -> list[Judged]:
     ]
 
 
+def pooled(data: Path, rows: Sequence[Judged]) -> list[Judged]:
+    """These and the locked half of the first sample: each pair stands for its stratum's size over all its draws."""
+    sizes = {row["stratum"]: int(row["pairs"]) for row in table("strata.csv")}
+    both = [*rows, *(row for row in judged_first(data) if row.half == "locked")]
+    drawn = Counter(row.stratum for row in both)
+    return [replace(row, weight=sizes[row.stratum] / drawn[row.stratum]) for row in both]
+
+
 def score(data: Path) -> dict[str, object]:
-    """Agreement of the two hands, and the totals of all pairs."""
+    """Agreement of the two hands, and the totals of all pairs, alone and with the locked half of the first sample."""
     alike, kappa = agreement(labels("wider-a"), labels("wider-b"))
     rows = judged(data)
     return {
         "agreement": round(alike, 3),
         "kappa": round(kappa, 3),
         "all": totals(rows),
+        "with_first_locked": totals(pooled(data, rows)),
         "strata": by_stratum(rows),
     }
 
