@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from guatu.regional.cells import Cells
+from guatu.regional.leading import FLAT
 from guatu.regional.members import UNLISTED
 from guatu.regional.relatedness import Relatedness, relatedness
 from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
-from guatu.regional.spectrum import FLAT, Spectrum, spectrum
+from guatu.regional.spectrum import Spectrum, spectrum
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from guatu.regional.leading import FLAT, leading
 from guatu.regional.specialisation import Floats
-
-FLAT = 1e-10
-"""Eigenvalues (0 … 1) closer than this are equal but for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,10 @@ def _second(symmetric: Floats, weight: Floats) -> tuple[Floats, tuple[float, flo
         return np.zeros(1), (0.0, 0.0)
     trivial = np.sqrt(weight / weight.sum())
     symmetric -= np.outer(trivial, trivial)
-    # numpy's solver, although scipy's can stop at two vectors: the two packages bring a BLAS each, and their
-    # threads hinder one another (15 ms against 70 ms for 340 regions on two cores).
-    values, vectors = np.linalg.eigh(symmetric)
+    vector, *values = leading(symmetric)
     # Eigenvalues lie in 0 … 1; rounding may carry them a little beyond.
-    third, second = (min(max(float(value), 0.0), 1.0) for value in values[-2:])
-    return vectors[:, -1], (second, third)
+    second, third = (min(max(value, 0.0), 1.0) for value in values)
+    return vector, (second, third)
 
 
 def _standard(values: Floats) -> Floats:
