@@ -27,13 +27,13 @@ def test_however_near_the_second_is_to_the_first(gap: float) -> None:
     assert abs(vector @ turn[:, 0]) == pytest.approx(1, abs=1e-12)
 
 
-def test_an_eigenvalue_that_is_there_twice_is_counted_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One row of steps meets an equal value once at most; without the proof a gap would be told that is none."""
-    matrix, _ = of_spectrum(np.r_[0.6, 0.6, 0.3, np.full(SIZE - 3, 0.1)])
-    _, largest, following = first_two(matrix)
-    assert (largest, following) == pytest.approx((0.6, 0.6), abs=1e-12)
-    monkeypatch.setattr(leading, "_proved", lambda *_: True)
-    assert first_two(matrix)[2] == pytest.approx(0.3), "the proof is what holds"
+def test_an_eigenvalue_that_the_steps_missed_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps meet a value that is there twice only once, and would tell a gap that is none."""
+    matrix, turn = of_spectrum(np.r_[0.6, 0.6, 0.3, np.linspace(0.0, 0.2, SIZE - 3)])
+    assert first_two(matrix)[1:] == pytest.approx((0.6, 0.6), abs=1e-12)
+    for missed in ((turn[:, 0], 0.6, 0.3), (turn[:, 2], 0.3, 0.2), (turn[:, 0], 0.6, 0.6 - 1e-8), None):
+        monkeypatch.setattr(leading, "_lanczos", lambda _, missed=missed: missed)
+        assert first_two(matrix)[1:] == pytest.approx((0.6, 0.6), abs=1e-12)
 
 
 @pytest.mark.parametrize("matrix", [np.zeros((SIZE, SIZE)), np.ones((SIZE, SIZE)) / SIZE, np.eye(SIZE) / 2])
