@@ -15,6 +15,7 @@ from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
 from guatu.reading.systems_led import led, sizes
 from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
+from guatu.reading.systems_told import told
 
 SURE, LIKELY, DOUBTED = 0.9, 0.8, 0.6
 
@@ -31,18 +32,20 @@ _IN_WORDS = re.compile(
     r"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
 )
 """“一主三辅”产业体系: a code in words."""
+_PARTS_OF = r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+"
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
 
-_SPATIAL = re.compile(
-    rf"“(?P<q>(?:{_PARTS}){{2,6}})”(?P<t>[\u4e00-\u9fff]{{0,10}}?(?:格局|布局|结构|体系|骨架|空间|架构))?"
-)
+_TAIL = r"(?P<t>的?(?:(?!为|构建|打造|推进|推动|形成|优化|重构)[\u4e00-\u9fff]){0,8}?(?:格局|布局|结构|体系|骨架|架构|空间(?!格局|布局|结构|体系|架构)))"
+_SPATIAL = re.compile(rf"“(?P<q>(?:{_PARTS}){{2,6}})”{_TAIL}?")
+_QUOTED = re.compile(rf"“(?P<q>\d{{3,6}}|\d+(?:[+＋][\dNXn]+)+)”{_TAIL}?")
+"""A code of digits whatever follows it; it counts where its lists are told."""
 
 _SPACE_ENDS = re.compile(
-    r"(?:轴|带|园|核|区|心|廊|谷|圈|片|极|翼|港|城|基地|点|组团|芯|环|湾|纵|横|链|中心|板块|走廊|园区|镇|岛|河|街|翼|楼|片区|功能区|集聚区|主|副|谷地|高地)"
+    r"(?:轴|带|园|核|区|心|廊|谷|圈|片|极|翼|港|城|基地|点|组团|芯|环|湾|纵|横|链|中心|板块|走廊|园区|镇|岛|河|街|翼|楼|片区|功能区|集聚区|主|副|谷地|高地|都|场景)"
 )
 
 _WORDS = re.compile(
-    r"“([\u4e00-\u9fff]{2,10})”(?P<n>[二两三四五六七八九十]|\d{1,2})(?:大|个)(?P<t>(?:重点|主导|优势|特色|新兴|数字|核心)?(?:产业方向|产业集群|产业链|产业|赛道|领域))"
+    r"“([\u4e00-\u9fff]{2,10})”(?P<n>[二两三四五六七八九十]|\d{1,2})(?:大|个)(?P<t>(?:重点|主导|优势|特色|新兴|数字|核心)?(?:产业方向|产业集群|产业链|产业|赛道|领域|支柱))"
 )
 
 
@@ -54,7 +57,10 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
     coded: set[str] = set()
     for match in _coded(text):
         code = match["q"] or match.groupdict().get("b") or ""
-        mine = _of_code(scene, match, code, lists)
+        mine = _told(text, match.end(), code)
+        if not mine and match.re is _QUOTED:
+            continue
+        mine = mine or _of_code(scene, match, code, lists)
         counted, open_part = sizes(code)
         if (match["q"] or "+" in code) and len(mine) < len(counted) + open_part:
             mine = led(text, match.span(), counted, open_part=open_part) or mine
@@ -68,7 +74,7 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
         used.update(mine)
         yield _system(scene, match.span(), match.group(), code, mine)
     yield from _spelled(scene)
-    yield from _spaces(scene, lists)
+    yield from _spaces(scene)
     for level in lists:
         if (
             level in used
@@ -88,7 +94,20 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
 def _coded(text: str) -> list[re.Match[str]]:
     """Codes, those with the most said around them first in print order; one that is a year or an amount is none."""
     found = [m for m in _CODE.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["q"] or m["b"])]
-    return sorted([*found, *_IN_WORDS.finditer(text)], key=lambda match: match.start())
+    found += _IN_WORDS.finditer(text)
+    known = {match.start() for match in found}
+    found += [match for match in _QUOTED.finditer(text) if match.start() not in known]
+    return sorted(found, key=lambda match: match.start())
+
+
+def _told(text: str, end: int, code: str) -> list[Level]:
+    """The lists of a code as they follow it in its order; none for a number that counts no list."""
+    if code.isdigit() or "+" in code or "＋" in code:
+        return told(text, end, _digits(code), open_part=not code[-1].isdigit()) if _digits(code) else []
+    parts = re.findall(_PARTS_OF, code)
+    counted, open_part = sizes(code)
+    units = [part[1:] for part in parts if part[0] not in "N多"]
+    return told(text, end, counted, open_part=open_part, units=units) if len(units) == len(counted) else []
 
 
 def _digits(code: str) -> list[int]:
@@ -145,19 +164,21 @@ def _further(near: Sequence[Level], said: Sequence[Level], left: list[int]) -> l
 
 
 def _spelled(scene: Scene) -> Iterator[IndustrySystem]:
-    """“网云智链数”五大产业方向: each character is a member."""
+    """“网云智链数”五大产业方向: each character is a member, or stands for one of a list behind it."""
     for match in _WORDS.finditer(scene.folded):
         if int(numerals.parse(match["n"])) == len(match[1]):
-            level = Level(match.start(), match.end(), len(match[1]), match["t"], tuple(match[1]))
+            named = told(scene.folded, match.end(), [len(match[1])], open_part=False)
+            members = named[0].members if named else tuple(match[1])
+            level = Level(match.start(), match.end(), len(match[1]), match["t"], members)
             yield _system(scene, match.span(), match.group(), match[1], [level], tiers=False)
 
 
-def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
+def _spaces(scene: Scene) -> Iterator[IndustrySystem]:
     text = scene.folded
     seen: set[str] = set()
     for match in _SPATIAL.finditer(text):
         code = match["q"]
-        groups = re.findall(r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+", code)
+        groups = re.findall(_PARTS_OF, code)
         spatial = all(_SPACE_ENDS.fullmatch(group[1:]) for group in groups)
         if (
             _IN_WORDS.match(text, match.start())
@@ -169,7 +190,9 @@ def _spaces(scene: Scene, levels: Sequence[Level]) -> Iterator[IndustrySystem]:
             continue
         seen.add(code)
         name = match.group() if match["t"] else code
-        members = _space_members(text, match.start(), match.end())
+        lists = _told(text, match.end(), code)
+        members = tuple(member for level in lists for member in level.members)
+        members = members or _space_members(text, match.start(), match.end())
         level = Level(match.start(), match.end(), 0, "", members)
         yield _system(scene, match.span(), name, code, [level], stype="spatial", tiers=False)
 
