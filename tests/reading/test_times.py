@@ -28,6 +28,9 @@ DAY = Moment(2024, 9, 5)
         ("截至2024年8月14日", "2024-08-14"),
         ("“十四五”期间", "2021-01-01/2025-12-31"),
         ("“五一”期间", "2024-05-01/2024-05-05"),
+        ("“十一”假期", "2023-09-29/2023-10-06"),
+        ("春节假期8天", "2024-02-10/2024-02-17"),
+        ("国庆中秋假期", "2023-09-29/2023-10-06"),
         ("过去四年", "2020-01-01/2023-12-31"),
         ("自今年3月上线以来", "2024-03-01/.."),
         ("2021—2023年", "2021-01-01/2023-12-31"),
@@ -54,6 +57,15 @@ def test_the_year_of_a_heading_holds_below_it() -> None:
 
 def test_a_year_to_compare_with_dates_nothing() -> None:
     assert [time.kind for time in times("比2020年增长", DAY)] == [TimeKind.BASE]
+
+
+def test_days_behind_an_opening_count_from_it() -> None:
+    found = list(times("6月28日，商场开业，开业三天客流量30万人次", DAY))
+    assert [time.period for time in found] == ["2024-06-28", "2024-06-28/2024-06-30"]
+
+
+def test_a_number_is_no_holiday() -> None:
+    assert not list(times("十一个项目，三天内办结", DAY))
 
 
 def test_without_a_date_relative_words_stay_open() -> None:

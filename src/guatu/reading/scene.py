@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,8 @@ from guatu.reading.scene_times import (
     REPORTS,
     TOLD,
     governs,
+    is_ahead,
+    is_over,
     lasts,
 )
 from guatu.reading.sentences import Sentence, talks
@@ -153,19 +154,12 @@ class Scene:
     def _time_at(self, offset: int) -> Time | None:
         sentence = self.sentence_at(offset)
         for time in reversed(self.times_in(sentence.start, offset)):
-            if governs(time) and not self._is_starting_point(time, offset):
+            if governs(time) and not is_over(self.folded, time, offset):
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
                 return next((time for time in self.times_in(offset, clause.end) if time.period), None)
         return None
-
-    def _is_starting_point(self, time: Time, offset: int) -> bool:
-        """由年初的42%提高到81%: the first value's time."""
-        before = self.folded[max(0, time.start - 1) : time.start]
-        return (before in {"由", "从"} or time.text[:1] == "从") and re.search(
-            "[到至为]", self.folded[time.end : offset]
-        ) is not None
 
     def period_at(self, offset: int) -> str | None:
         """The ISO period of a thing that happens at `offset`, from its sentence or, failing that, its paragraph."""
@@ -193,7 +187,7 @@ class Scene:
                 for time in self.times_in(other.start, other.end)
                 if governs(time)
                 and lasts(time)
-                and not self._is_ahead(time)
+                and not is_ahead(time, self.published)
                 and not REPORTS.match(self.folded, time.end)
                 and not self.folded.startswith("同期", time.end)
             ]
@@ -210,11 +204,6 @@ class Scene:
             return period
         return wide if period.startswith(f"{wide}-") else period
 
-    def _is_ahead(self, time: Time) -> bool:
-        """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
-        now = self.published.iso if self.published is not None else ""
-        return time.period is not None and bool(now) and time.period[: len(now)] > now
-
     def aim_at(self, offset: int) -> str | None:
         """The later time that a sentence before, in the same paragraph, aims at: 到2026年，…；规上企业达到1600家."""
         sentence = self.sentence_at(offset)
@@ -222,7 +211,7 @@ class Scene:
         aims = [
             time
             for time in self.times_in(start, sentence.start)
-            if time.kind is TimeKind.UNTIL or self._is_ahead(time)
+            if time.kind is TimeKind.UNTIL or is_ahead(time, self.published)
         ]
         return aims[-1].period if aims else None
 

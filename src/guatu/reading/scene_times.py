@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guatu.reading.periods import Moment
 from guatu.reading.times import Time, TimeKind
 
 REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
@@ -13,6 +14,7 @@ TOLD = re.compile(
 )
 """8月6日，某区召开上半年经济运行新闻发布会: what the text reports on."""
 HOLIDAY = re.compile("假|黄金周")
+_DAYS_OFF = re.compile("[假节天]|黄金周|五一|国庆|期间")
 LONGEST_TITLE = 60
 MEETS = re.compile(
     r"(?:举行|举办|召开|开幕)[^，。；]{0,30}(?:签约|大会|推介|仪式|活动|会议|论坛)|(?:签约|大会|推介会?|仪式|活动|论坛)[^，。；]{0,16}(?:举行|举办|召开)|集中签约|签约仪式"
@@ -33,3 +35,20 @@ def lasts(time: Time) -> bool:
 
 def governs(time: Time) -> bool:
     return time.kind not in {TimeKind.RATE, TimeKind.BASE} and time.text != "累计"
+
+
+def is_over(text: str, time: Time, offset: int) -> bool:
+    """Whether a time said before `offset` in its sentence does not reach it: 由年初的42%提高到81% has the first value's
+    time; the days of a holiday end with their part of the sentence (“五一”期间…近90万人次；餐饮业营业额…)."""
+    before = text[max(0, time.start - 1) : time.start]
+    if before in {"由", "从"} or time.text[:1] == "从":
+        return re.search("[到至为]", text[time.end : offset]) is not None
+    if time.kind is not TimeKind.SPAN or _DAYS_OFF.search(time.text) is None:
+        return False
+    return any(text.find(stop, time.end, offset) >= 0 for stop in "；;")
+
+
+def is_ahead(time: Time, published: Moment | None) -> bool:
+    """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
+    now = published.iso if published is not None else ""
+    return time.period is not None and bool(now) and time.period[: len(now)] > now

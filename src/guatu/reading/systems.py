@@ -35,7 +35,10 @@ _IN_WORDS = re.compile(
 _PARTS_OF = r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+"
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
 
-_TAIL = r"(?P<t>的?(?:(?!为|构建|打造|推进|推动|形成|优化|重构)[\u4e00-\u9fff]){0,8}?(?:格局|布局|结构|体系|骨架|架构|空间(?!格局|布局|结构|体系|架构)))"
+_TAIL = (
+    r"(?P<t>的?(?:(?!为|构建|打造|推进|推动|形成|优化|重构)[\u4e00-\u9fff]){0,8}?"
+    r"(?:格局|布局|结构|体系|骨架|架构|空间(?!格局|布局|结构|体系|架构)|产业(?=[，,：:。；;])))"
+)
 _SPATIAL = re.compile(rf"“(?P<q>(?:{_PARTS}){{2,6}})”{_TAIL}?")
 _QUOTED = re.compile(rf"“(?P<q>\d{{3,6}}|\d+(?:[+＋][\dNXn]+)+)”{_TAIL}?")
 """A code of digits whatever follows it; it counts where its lists are told."""

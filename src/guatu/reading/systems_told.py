@@ -18,7 +18,9 @@ _REACH = 460
 _CLAUSE = re.compile(r"[^，,；;。：:！？\n]+?(?=以及|[，,；;。：:！？\n]|$)")
 _LEAD = re.compile(rf".*?(?:{VERBS}|即|以|把|将|是指|包括|涵盖|分别为|分别是|加上)+")
 _KIND = re.compile(r"(?<=..)(?:首位|主导|优势|特色|支柱|先导|战略|核心)+产业$")
-_NUMBER = re.compile(rf"(?P<etc>等)?(?P<by>这|为|作为|的)?“?(?P<n>{N})(?:[大个条座类项种片])?(?P<label>[^、]*)$")
+_NUMBER = re.compile(
+    rf"(?P<etc>等)?(?P<by>这|为|作为|的)?“?(?P<n>{N})(?:[大个条座类项种片])?(?P<label>[^、]*)$"
+)
 _FIRST = re.compile(
     rf"[^、“]{{0,4}}?“?(?P<n>{N})[大个条]?(?P<label>[^、，]{{1,14}}?)”?(?:即|分别是|分别为|是指|则是|包括|涵盖|是|为)"
     r"(?P<l>.+)"
@@ -81,30 +83,30 @@ def _list(clause: _Clause, want: int, unit: str, *, counted: bool) -> Level | No
     """The list of `want` members in a clause; with `counted` only one that says its number."""
     words = clause.words
     if (found := _FIRST.fullmatch(words)) and int(numerals.parse(found["n"])) == want:
-        return _level(clause, found.start("l"), found["l"], want, found["label"], want)
+        return _level(clause, found["l"], want, found["label"], offset=found.start("l"), counted=True)
     for at in range(len(words)):
         found = _NUMBER.match(words, at)
         if found and int(numerals.parse(found["n"])) == want and _is_label(found["label"]):
-            level = _level(clause, 0, words[:at], want, found["label"].strip("“”"), want)
+            level = _level(clause, words[:at], want, found["label"].strip("“”"), counted=True)
             if level is not None:
                 return level
     if counted:
         return None
     if found := _AS.fullmatch(words):
-        return _level(clause, 0, found["l"], want, found["label"], 0)
+        return _level(clause, found["l"], want, found["label"])
     named = want > 1 or (unit and unit in words[-4:])
     if _LEAD.match(words) and named and not _FINITE.search(words):
-        return _level(clause, 0, words, want, unit, 0)
+        return _level(clause, words, want, unit)
     return None
 
 
 def _is_label(words: str) -> bool:
-    return 0 < len(words) <= _LABEL and not _FINITE.search(words) or _LABEL_ENDS.match(words) is not None
+    return (0 < len(words) <= _LABEL and not _FINITE.search(words)) or _LABEL_ENDS.match(words) is not None
 
 
 def _whole(clause: _Clause, sizes: Sequence[int], units: Sequence[str]) -> Level | None:
     """All members in one list: 即A谷、B区、C岛."""
-    level = _level(clause, 0, clause.words, sum(sizes), "", 0)
+    level = _level(clause, clause.words, sum(sizes), "")
     if level is None or not units or _FINITE.search(clause.words):
         return None
     told_by = [unit for unit, size in zip(units, sizes, strict=True) for _ in range(size)]
@@ -118,17 +120,19 @@ def _open(clause: _Clause) -> Level | None:
     lead = _LEAD.match(clause.words)
     if found is None or lead is None or "、" not in found["l"]:
         return None
-    return _level(clause, 0, found["l"], 0, "", 0, is_open=True)
+    return _level(clause, found["l"], 0, "")
 
 
 def _level(
-    clause: _Clause, offset: int, words: str, want: int, label: str, n: int, *, is_open: bool = False
+    clause: _Clause, words: str, want: int, label: str, *, offset: int = 0, counted: bool = False
 ) -> Level | None:
     head = words.find("、")
     lead = _LEAD.match(words, 0, head if head >= 0 else len(words))
     cut = lead.end() if lead else 0
-    members = parted(_KIND.sub("", words[cut:]) if n == 0 else words[cut:], want)
+    members = parted(_KIND.sub("", words[cut:]) if not counted else words[cut:], want)
     if (want and len(members) != want) or not all(_SHORT <= len(member) <= _LONG for member in members):
         return None
     start = clause.start + offset + cut
-    return Level(start, clause.start + len(clause.words), n, label, members, open=is_open)
+    return Level(
+        start, clause.start + len(clause.words), want if counted else 0, label, members, open=not want
+    )

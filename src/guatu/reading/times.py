@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guatu.reading import numerals
+from guatu.reading import holidays, numerals
 from guatu.reading.clock import Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, is_real, iso_day, shifted, start_of, years
 from guatu.reading.times_patterns import (
     ABSOLUTE,
     DAYS,
-    FESTIVAL,
-    FESTIVAL_DAYS,
-    HOLIDAY,
     MONTH_REL,
     PAST,
     PLAN,
@@ -217,29 +214,26 @@ def _review(match: re.Match[str], clock: Clock) -> Time | None:
 
 
 def _festival(match: re.Match[str], clock: Clock) -> Time | None:
-    month, first, last = FESTIVAL_DAYS[match["name"]]
-    year = clock.relative(match["rel"]) if match["rel"] else clock.carried(month)
-    if year is None:
-        return _time(match, TimeKind.VAGUE, None)
-    clock.holiday = f"{iso_day(year, month, first)}/{iso_day(year, month, last)}"
-    return _time(match, TimeKind.SPAN, clock.holiday)
+    if not holidays.is_named(match):
+        return None
+    period = holidays.festival(match, clock)
+    if holidays.is_compared(match):
+        return _time(match, TimeKind.BASE, period)
+    return _time(match, TimeKind.SPAN if period else TimeKind.VAGUE, period)
+
+
+def _holiday(match: re.Match[str], clock: Clock) -> Time | None:
+    period = holidays.unnamed(match, clock)
+    return _time(match, TimeKind.SPAN, period) if period else None
+
+
+def _lasted(match: re.Match[str], clock: Clock) -> Time | None:
+    period = holidays.lasted(match, clock)
+    return _time(match, TimeKind.SPAN, period) if period else None
 
 
 _NEXT_TO = {"前一天": -1, "前一日": -1, "次日": 1}
 _FROM_NOW = {"昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
-
-
-def _holiday(match: re.Match[str], clock: Clock) -> Time | None:
-    """假期四天 points back at the holiday that the text has dated."""
-    if match["m1"]:
-        first, last = int(match["m1"]), int(match["m2"] or match["m1"])
-        year = clock.relative(match["rel"]) if match["rel"] else clock.carried(first, int(match["d1"]))
-        if year is None:
-            return None
-        clock.holiday = f"{iso_day(year, first, int(match['d1']))}/{iso_day(year, last, int(match['d2']))}"
-    if clock.holiday is None or match.string[max(0, match.start() - 2) : match.start()] in {"同期", "去年"}:
-        return None
-    return _time(match, TimeKind.SPAN, clock.holiday)
 
 
 def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
@@ -286,8 +280,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
     (PAST, _past),
     (vague_pattern(), _vague),
     (RANGE, _range),
-    (FESTIVAL, _festival),
-    (HOLIDAY, _holiday),
+    (holidays.FESTIVAL, _festival),
+    (holidays.HOLIDAY, _holiday),
+    (holidays.LASTED, _lasted),
     (PLAN, _plan),
     (ABSOLUTE, _absolute),
     (DAYS, _same_day),

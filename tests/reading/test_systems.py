@@ -1,0 +1,41 @@
+"""Industry systems: a code says how many members each list behind it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.reading import read
+from guatu.reading.model import IndustrySystem
+
+
+def systems(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(fact.name, fact.members) for fact in read(text).facts if isinstance(fact, IndustrySystem)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members"),
+    [
+        (
+            "株洲市按照“1+2+3”产业布局，以轨道交通为一个支柱产业，以电力、硬质合金为两个优势产业，培育氢能、北斗、陶瓷三个新增长点。",
+            "“1+2+3”产业布局",
+            ("轨道交通", "电力", "硬质合金", "氢能", "北斗", "陶瓷"),
+        ),
+        (
+            "株洲市按照“一核两带”布局，以动力谷为核心，建设湘江科创带和浏阳河文旅带。",
+            "“一核两带”布局",
+            ("动力谷", "湘江科创带", "浏阳河文旅带"),
+        ),
+        (
+            "株洲市锚定“2+1”重点产业，做强有色金属、机械两大主导产业，布局氢能这一未来产业。",
+            "“2+1”重点产业",
+            ("有色金属", "机械", "氢能"),
+        ),
+    ],
+)
+def test_the_lists_behind_a_code_are_its_members(text: str, name: str, members: tuple[str, ...]) -> None:
+    assert systems(text) == [(name, members)]
+
+
+def test_lists_that_do_not_add_up_to_the_code_give_it_no_members() -> None:
+    said = "株洲市按照“1+3”产业布局，以轨道交通为一个支柱产业，培育氢能、北斗两个新增长点。"
+    assert all(len(members) != 3 for _, members in systems(said))
