@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from guatu.reading.grammar import words_inside, words_pattern
+from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _FOR = re.compile(
@@ -41,17 +42,10 @@ _AGAIN = re.compile(r"(?:奖|补|贴)[^。；]*[，,][^，,。；]{0,8}(?:再|�
 def asked(left: str, clause: str, right: str) -> bool:
     """What applicants must reach: 须达到每亩350万元, 不低于2亿元的项目方可供地, 满50家即可成立."""
     return (
-        _DEFINED.search(left) is not None
-        or _APPLICANTS.search(left) is not None
+        _BEFORE.found_in(left)
+        or _IN_CLAUSE.found_in(clause)
+        or _BEHIND.opens(right)
         or (_asking().search(clause) is not None and _PUT_RIGHT.search(clause) is None)
-        or _admitting().match(right) is not None
-        or _asking_before().search(left) is not None
-        or _PREFERRED.match(right) is not None
-        or _CALLED_IN.match(right) is not None
-        or _EACH_GETS.search(clause) is not None
-        or _LENGTH.search(clause) is not None
-        or _MUST.search(left) is not None
-        or _TERMS.search(left) is not None
     )
 
 
@@ -80,7 +74,7 @@ _MUST = re.compile(
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_pattern('demands')})[^，,。；]*$")
+    return re.compile(each(words_pattern("demands"), "[^，,。；]*$"))
 
 
 @cache
@@ -96,6 +90,11 @@ def _admitting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:以上|以下|之间|以内)的[，,]|(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{words_inside('admissions')}|按[^，,。；]{{1,12}}?(?:奖励|补贴|补助|资助|返还))"
     )
+
+
+_BEFORE = Glance(_DEFINED, _APPLICANTS, _asking_before, _MUST, _TERMS)
+_IN_CLAUSE = Glance(_EACH_GETS, _LENGTH)
+_BEHIND = Glance(_admitting, _PREFERRED, _CALLED_IN)
 
 
 _AWARD = re.compile(

@@ -10,6 +10,7 @@ from guatu.reading.categories import Sort
 from guatu.reading.demands import asked, ruled
 from guatu.reading.grammar import either, words_inside, words_pattern
 from guatu.reading.voided import given_up, unfilled
+from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _OPENS = re.compile(r"(?:^|[，,：:；;。“—…\s])(?:但|而|不过|可是|那么|试想)?$")
@@ -27,6 +28,7 @@ _EXAMPLE = re.compile(
 _ABOUT = re.compile(r"关于[^，,。；]*$")
 _WISHED = re.compile(r"[^，,。；]*(?:请示|请求|申请|建议|提案|议案)")
 _STOP = re.compile(r"[，,；;。！？：:\n]")
+_LAST_STOP = re.compile(f"(?s:.*){_STOP.pattern}")
 _PLANNED = re.compile(
     r"(?:按照?|根据|依照|依据)[^，,。；]{0,24}(?:规划|计划|方案|部署)[^，,。；]{0,4}[，,]?到20\d\d年"
 )
@@ -39,6 +41,7 @@ _WORLDWIDE = re.compile(
 )
 """Figures of the world's market are of no region; a share of it is: 占全球市场的30%."""
 _ASKS = re.compile(r"(?=[^？?]*(?:怎么|哪|谁|什么|何|吗|呢|多少|几))[^，,。；！!：:”]*[？?](?:”|$)")
+"""20家企业怎么招？ asks; 引进企业300家，靠什么？ tells before it asks."""
 _WHETHER = re.compile(r"(?:能不能|能否|可否|会不会|是不是|要不要|够不够)[^。；，,]*$")
 _AS_TASK = re.compile(r"(?:下达|分配|布置|分解|交给|领到)的?[^，,。；\d]{0,6}(?:任务|指标|目标)[^，,。；]*$")
 _AS_GOAL = re.compile(r"[^，,。；、\d]{0,14}(?:的目标|目标|的设想|设想)")
@@ -51,33 +54,24 @@ def asserted(left: str, right: str) -> bool:
     >>> asserted("如果每亩税收能提高", "，全区就能多收2亿元。"), asserted("去年每亩税收提高", "。")
     (False, True)
     """
-    clause = left[_last_stop(left) :]
+    stop = _LAST_STOP.match(left)
+    clause = left[stop.end() :] if stop is not None else left
     if doubtful(left, right) or (_ABOUT.search(clause) and _WISHED.match(right)):
         return False
     if (
-        _unnamed().search(clause)
-        or _WORLDWIDE.search(left)
-        or advised(left)
+        _BEFORE.found_in(left)
+        or _IN_CLAUSE.found_in(clause)
+        or _BEHIND.opens(right)
         or _conceded(left, clause)
-        or _denied().search(clause)
-        or _SHORT_OF.search(clause)
-        or _HOPED.search(clause)
-        or given_up(left, clause, right)
-        or _questioned(left, right)
         or (_INTENT.match(right) is not None and "签" not in clause)
         or (_RECKONING.search(clause) is not None and _RECKONED.match(right) is not None)
     ):
         return False
-    return not (asked(left, clause, right) or ruled(left, clause, right) or _of_person(left, clause, right))
+    return not (given_up(left, clause, right) or asked(left, clause, right) or ruled(left, clause, right))
 
 
 _NEAR = 40
 """Characters before a number within which a plan is named: 按设计能力，每年可生产传感器500万只."""
-
-
-def _last_stop(words: str) -> int:
-    """Where the last clause of `words` begins."""
-    return max((match.end() for match in _STOP.finditer(words)), default=0)
 
 
 def long_past_goal(words: str, after: str) -> bool:
@@ -119,16 +113,17 @@ def _anywhere() -> re.Pattern[str]:
 
 
 def _supposes(words: str) -> bool:
-    if _IF.search(words) is not None:
+    if _SUPPOSES.found_in(words):
         return True
     opening = (
         _OPENS.search(words, max(0, at.start() - _TURN), at.start()) for at in _supposed().finditer(words)
     )
-    return any(opening) or _EXAMPLE.search(words) is not None
+    return any(opening)
 
 
 _IF = re.compile("(?:如果|假如|倘若)(?!说)" + _BUILT)
 """一栋写字楼如果空上一年: says no more than that, wherever in its clause it stands."""
+_SUPPOSES = Glance(_IF, _EXAMPLE)
 
 
 @cache
@@ -190,7 +185,7 @@ def _conceded(left: str, clause: str) -> bool:
 
 @cache
 def _conceding() -> re.Pattern[str]:
-    return re.compile(f"(?:{words_pattern('concessions')})(?!在|是在|如此|这样)")
+    return re.compile(each(words_pattern("concessions"), "(?!在|是在|如此|这样)"))
 
 
 _SHORT_OF = re.compile(
@@ -230,22 +225,8 @@ def _once_wanted() -> re.Pattern[str]:
     )
 
 
-def _questioned(left: str, right: str) -> bool:
-    """20家企业怎么招？ asks; 引进企业300家，靠什么？ tells before it asks."""
-    return _ASKS.match(right) is not None or _WHETHER.search(left) is not None
-
-
-def _of_person(left: str, clause: str, right: str) -> bool:
-    """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元; 靠一间40平方米的办公室起家."""
-    return (
-        _PERSONAL.search(clause) is not None
-        or _PERSON_OPENS.search(left) is not None
-        or _STARTED.match(right) is not None
-    )
-
-
 _STARTED = re.compile("的?[^，,。；]{0,10}(?:起家|起步创业|白手)")
-
+"""靠一间40平方米的办公室起家: told of somebody's life."""
 
 _PERSONAL = re.compile(
     each("他|她", "(?<![其吉排].)(?![们国人乡说表介告认指透坦])")
@@ -257,3 +238,8 @@ _PERSON_OPENS = re.compile(
     r"|(?:^|[。；“])(?:(?:老(?![城区街厂港旧工牌百字年客路])|小(?![镇微区企巨家店城组康])|阿(?![里拉克坝]))[\u4e00-\u9fff](?:哥|姐|师傅)?(?=[干做说带靠和一两挣赚])|姑娘|小伙|店主|摊主|老板娘?(?=说|[\u4e00-\u9fff]{0,3}告诉)|大[爷妈姐叔婶]|阿姨|[\u4e00-\u9fff]师傅(?!说|介绍|告诉)|[他她](?![们国人乡说表介告认指透坦]))"
     r"[^。；]*$"
 )
+"""What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元."""
+
+_BEFORE = Glance(_WORLDWIDE, _advised, _WHETHER, _PERSON_OPENS)
+_IN_CLAUSE = Glance(_unnamed, _denied, _SHORT_OF, _HOPED, _PERSONAL)
+_BEHIND = Glance(_ASKS, _STARTED)

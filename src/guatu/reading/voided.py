@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from guatu.reading.grammar import words_pattern
+from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _DROPPED_BEFORE = re.compile(
@@ -85,20 +86,11 @@ _ONCE_MEANT = re.compile(
 def given_up(left: str, clause: str, right: str) -> bool:
     """What came to nothing: 项目…终止, 被否决的方案里…, 原拟建设的…"""
     return (
-        _dropped().search(right) is not None
-        or _UNMET.match(right) is not None
-        or _UNPAID.match(right) is not None
-        or _PUT_OFF.search(right) is not None
-        or _MISCOUNTED.match(right) is not None
-        or _DISSOLVED.search(left) is not None
-        or _OLD_RATE.search(clause) is not None
-        or (_FELL_SHORT.match(right) is not None and _SET.search(clause) is not None)
-        or _DROPPED_BEFORE.search(left) is not None
-        or _ONCE_MEANT.search(clause) is not None
-        or _DUE.search(left) is not None
-        or _CORRECTED.match(right) is not None
-        or _SUPERSEDED.match(right) is not None
-        or _PROMISED.search(clause) is not None
+        _BEFORE.found_in(left)
+        or _IN_CLAUSE.found_in(clause)
+        or _BEHIND.opens(right)
+        or _AFTER.found_in(right)
+        or (_SET.search(clause) is not None and _FELL_SHORT.match(right) is not None)
     )
 
 
@@ -122,3 +114,9 @@ def is_aim(left: str, right: str) -> bool:
 def _dropped() -> re.Pattern[str]:
     """What follows says that it came to nothing."""
     return re.compile(f"{each(words_pattern('dropped'), '(?=[了。，；！,;”]|$)')}|{words_pattern('voided')}")
+
+
+_BEFORE = Glance(_DISSOLVED, _DROPPED_BEFORE, _DUE)
+_IN_CLAUSE = Glance(_OLD_RATE, _ONCE_MEANT, _PROMISED)
+_BEHIND = Glance(_UNMET, _UNPAID, _MISCOUNTED, _CORRECTED, _SUPERSEDED)
+_AFTER = Glance(_dropped, _PUT_OFF)
