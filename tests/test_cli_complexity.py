@@ -46,6 +46,7 @@ def test_faults_are_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["complexity", str(table), "--of", "nowhere"]) == 1
     assert "没有“nowhere”这个区域" in capsys.readouterr().err
     assert main(["complexity", str(table), "--draws", "2"]) == 1
+    assert "至少重抽 20 次" in capsys.readouterr().err
     assert main(["complexity", str(tmp_path / "none.csv")]) == 1
 
 

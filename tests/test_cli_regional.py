@@ -122,16 +122,18 @@ def test_a_table_of_the_lake_is_back_tested(capsys: pytest.CaptureFixture[str], 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["diagnose", "nothing", "420100"], "no chain 'nothing'"),
-        (["diagnose", "ic", "nowhere"], "no region 'nowhere'"),
-        (["targets", "nothing", "420100"], "has a node 'nothing'"),
-        (["division", "nothing"], "no chain 'nothing'"),
-        (["backtest", "--table", "没有"], "no table '没有'"),
+        (["diagnose", "nothing", "420100"], "没有编号为 nothing 的产业链；有的是"),
+        (["diagnose", "ic", "nowhere"], "没有编号为 nowhere 的区域"),
+        (["targets", "nothing", "420100"], "没有编号为 nothing 的环节"),
+        (["targets", "nothing", "420100", "--workspace", "{folder}"], "没有编号为 nothing 的环节"),
+        (["division", "nothing", "--explain", "ic-eda"], "没有编号为 nothing 的产业链"),
+        (["division", "nothing"], "没有编号为 nothing 的产业链；有的是"),
+        (["backtest", "--table", "没有"], "没有导入过名为 没有 的表"),
     ],
 )
 def test_faults_say_what_there_is(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str], said: str
 ) -> None:
-    code, out, err = run(capsys, *arguments)
+    code, out, err = run(capsys, *(one.format(folder=tmp_path) for one in arguments))
     assert (code, out) == (1, "")
     assert said in err

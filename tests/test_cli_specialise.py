@@ -72,9 +72,10 @@ def test_a_base_of_its_own_is_used(sites: Path, tmp_path: Path, capsys: pytest.C
     ("text", "message"),
     [
         ("区域,数\n甲,1\n", "第 1 行：缺列 industry（industry / 行业 / 产业）；表头是 区域、数"),
-        ("区域,行业,数\n甲,光电,1\n乙,食品,很多\n", "第 3 行：value 是 '很多'，不是数"),
-        ("区域,行业,数\n甲,,1\n", "第 2 行：industry 空着"),
-        ("区域,行业,数\n甲,光电,-1\n", "第 2 行：value 是 -1，数目不能是负的"),
+        ("区域,行业,数\n甲,光电,1\n乙,食品,很多\n", "第 3 行“数”一列：“很多”不是数"),
+        ("区域,行业,数\n甲,,1\n", "第 2 行“行业”一列空着"),
+        ("区域,行业,数\n甲,光电,-1\n", "第 2 行“数”一列：“-1”数目不能是负的"),
+        ("区域,行业,数\n甲,光电,1e30\n", "第 2 行“数”一列：“1e30”大得不像数目"),
         ("区域,行业\n", "表头下没有一行数据"),
     ],
 )
@@ -107,3 +108,18 @@ def test_a_table_in_another_charset_without_a_number_is_read_and_says_so(
     path.write_text("区域,行业,数\n甲市,光电,3\n", encoding="utf-8")
     assert main(["specialise", str(path)]) == 0
     assert "表里只有这一个区域" in capsys.readouterr().out
+
+
+def test_what_a_column_cannot_tell_is_said_and_the_rest_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("区域,行业,年,职能,规模\n甲市,光电,2020,rnd,3\n甲市,食品,2024,rnd,5\n", encoding="utf-8")
+    assert main(["specialise", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "表里只有这一个区域" in said
+    assert "职能没有算：职能里没有 manufacturing" in said
+    assert "集聚没有算：只有一个区域" in said
+    path.write_text("区域,行业,规模\n甲市,光电,3\n乙市,食品,0\n", encoding="utf-8")
+    assert main(["specialise", str(path)]) == 1
+    assert "第 3 行“规模”一列：“0”要大于 0" in capsys.readouterr().err

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the answer. 1 if the table is bad."""
     try:
         _answer(args, read_rows(args.table, "region", "industry", "value"))
-    except ValueError as fault:
+    except (ValueError, ArithmeticError) as fault:
         sys.stderr.write(f"guatu: {fault}\n")
         return 1
     return 0
@@ -75,7 +75,7 @@ def _ranked(table: Cells, found: Complexity, order: Ranks, top: int) -> list[str
             table.regions[at],
             f"{found.eci[at]:.2f}",
             f"{order.rank[at]}",
-            f"{order.low[at]:.0f}–{order.high[at]:.0f}",
+            "—" if np.isnan(order.low[at]) else f"{order.low[at]:.0f}–{order.high[at]:.0f}",
             f"{found.diversity[at]}",
         ]
         for at in by_rank[:top]

@@ -19,6 +19,7 @@ from guatu.regional import State, diagnose, findings, laid, targets
 from guatu.regional.answers import answer, chain_of, cities_of, make
 from guatu.regional.candidates import CompanyEvent
 from guatu.regional.day import day_of
+from guatu.regional.diagnosis import chain_with
 from guatu.regional.division import Standing, standing
 from guatu.regional.leadership import insist, lead
 from guatu.regional.pairings import Pairing
@@ -220,7 +221,7 @@ def _insisted(args: argparse.Namespace, atlas: Atlas, circle: str) -> str:
 
 def _standing(args: argparse.Namespace, atlas: Atlas, circle: str) -> Standing:
     day = day_of(atlas, args.as_of, args.as_of)
-    return standing(day, atlas.chains[args.chain], cities_of(atlas, day.region(circle)))
+    return standing(day, chain_with(atlas, args.chain), cities_of(atlas, day.region(circle)))
 
 
 def run_backtest(args: argparse.Namespace) -> int:

@@ -120,33 +120,55 @@ def _base(path: Path) -> dict[str, float]:
 def _further(
     args: argparse.Namespace, rows: Rows, table: Cells, periods: list[str], regions: list[str]
 ) -> list[str]:
-    """Sentences on what else the columns allow: likeness, change, functions, concentration."""
+    """Sentences on what else the columns allow: likeness, change, functions, concentration; why one is not there."""
+    parts = {
+        "结构比较": lambda: _alike(args, table) if args.beside else [],
+        "变化": lambda: _changed(args, rows, table, periods, regions) if len(periods) > 1 else [],
+        "职能": lambda: _roles(rows, regions) if "function" in rows.columns else [],
+        "集聚": lambda: _plants(rows) if "size" in rows.columns else [],
+    }
     said: list[str] = []
-    if args.beside:
-        alike = regional.structure(table, base_name=args.base_name, measure=args.measure)
-        said += [alike.sentence(args.of, args.beside), alike.explain(args.of, args.beside)]
-    if len(periods) > 1:
-        change = regional.shift_share(_cells(rows, periods[0]), table, measure=args.measure)
-        said += [
-            f"{periods[0]}–{periods[-1]} {change.sentence(name)}{change.explain(name)}" for name in regions
-        ]
-    if "function" in rows.columns:
-        by_function = [(line, {**row, "industry": row["function"]}) for line, row in rows.rows]
-        sites = regional.cells(
-            ((row["region"], row["function"], 1.0) for _, row in rows.rows),
-            firms_of(replace(rows, rows=tuple(by_function))),
-        )
-        roles = regional.functional(sites)
-        said += [f"{roles.sentence(name)}{roles.explain(name)}" for name in regions]
-    if "size" in rows.columns:
-        plants = regional.agglomeration(
-            [row["region"] for _, row in rows.rows],
-            [row["industry"] for _, row in rows.rows],
-            [rows.amount(line, row, "size") for line, row in rows.rows],
-            firms_of(rows),
-        )
-        said += [f"{plants.sentence(name)}{plants.explain(name)}" for name in plants.industries]
+    for name, part in parts.items():
+        try:
+            said += part()
+        except TableError:
+            raise
+        except ValueError as fault:
+            said.append(f"{name}没有算：{fault}。")
     return said
+
+
+def _alike(args: argparse.Namespace, table: Cells) -> list[str]:
+    alike = regional.structure(table, base_name=args.base_name, measure=args.measure)
+    return [alike.sentence(args.of, args.beside), alike.explain(args.of, args.beside)]
+
+
+def _changed(
+    args: argparse.Namespace, rows: Rows, table: Cells, periods: list[str], regions: list[str]
+) -> list[str]:
+    change = regional.shift_share(_cells(rows, periods[0]), table, measure=args.measure)
+    return [f"{periods[0]}–{periods[-1]} {change.sentence(name)}{change.explain(name)}" for name in regions]
+
+
+def _roles(rows: Rows, regions: list[str]) -> list[str]:
+    by_function = [(line, {**row, "industry": row["function"]}) for line, row in rows.rows]
+    sites = regional.cells(
+        ((row["region"], row["function"], 1.0) for _, row in rows.rows),
+        firms_of(replace(rows, rows=tuple(by_function))),
+    )
+    roles = regional.functional(sites)
+    return [f"{roles.sentence(name)}{roles.explain(name)}" for name in regions]
+
+
+def _plants(rows: Rows) -> list[str]:
+    sized = [(row, rows.amount(line, row, "size", above=True)) for line, row in rows.rows]
+    plants = regional.agglomeration(
+        [row["region"] for row, _size in sized],
+        [row["industry"] for row, _size in sized],
+        [size for _row, size in sized],
+        firms_of(rows),
+    )
+    return [f"{plants.sentence(name)}{plants.explain(name)}" for name in plants.industries]
 
 
 def _region(found: Specialisation, split: Traded | None, name: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from guatu.lake.issues import TableError
 from guatu.lake.sheet import open_sheet
 from guatu.regional.members import Firms, members
 from guatu.regional.runs import plain
+from guatu.regional.specialisation import MOST
 
 NAMES = {
     "region": ("region", "区域", "地区", "城市"),
@@ -36,7 +37,8 @@ class Rows:
     """The rows of a file, each with its line, by our names of columns."""
 
     path: Path
-    columns: frozenset[str]
+    columns: Mapping[str, str]
+    """The file's head of each of our columns that it has."""
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     unused: tuple[str, ...] = ()
     """Heads of columns that nothing was made of."""
@@ -48,19 +50,21 @@ class Rows:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise TableError(
-                f"{self.path} 第 {line} 行：{column} 是 {row[column]!r}，不是数；请改成数或删去这一行"
-            )
+            raise self._fault(line, row, column, "不是数；请改成数或删去这一行")
         return value
 
-    def amount(self, line: int, row: Mapping[str, str], column: str) -> float:
-        """A number of things: not below 0. Raises TableError that names the line."""
+    def amount(self, line: int, row: Mapping[str, str], column: str, *, above: bool = False) -> float:
+        """A number of things: not below 0, or `above` it. Raises TableError that names the line."""
         value = self.number(line, row, column)
-        if value < 0:
-            raise TableError(
-                f"{self.path} 第 {line} 行：{column} 是 {row[column]}，数目不能是负的；请改正或删去这一行"
-            )
+        if value < 0 or (above and not value):
+            wrong = "要大于 0" if above else "数目不能是负的"
+            raise self._fault(line, row, column, f"{wrong}；请改正或删去这一行")
+        if value > MOST:
+            raise self._fault(line, row, column, "大得不像数目；请核对单位和小数点")
         return value
+
+    def _fault(self, line: int, row: Mapping[str, str], column: str, wrong: str) -> TableError:
+        return TableError(f"{self.path} 第 {line} 行“{self.columns[column]}”一列：“{row[column]}”{wrong}")
 
 
 def read_rows(path: Path, *needed: str) -> Rows:
@@ -91,11 +95,12 @@ def read_rows(path: Path, *needed: str) -> Rows:
                 heads_in_two = (
                     "；表头若占两行或有合并的格，请并成一行" if line == sheet.header_row + 1 else ""
                 )
-                raise TableError(f"{path} 第 {line} 行：{column} 空着；请填上或删去这一行{heads_in_two}")
+                head = sheet.header[known[column]]
+                raise TableError(f"{path} 第 {line} 行“{head}”一列空着；请填上或删去这一行{heads_in_two}")
     if not rows:
         raise TableError(f"{path}：表头下没有一行数据")
     unused = tuple(head for at, head in enumerate(sheet.header) if head and at not in known.values())
-    return Rows(path, frozenset(known), rows, unused)
+    return Rows(path, {column: sheet.header[at] for column, at in known.items()}, rows, unused)
 
 
 def firms_of(rows: Rows) -> Firms | None:
@@ -142,5 +147,5 @@ def positive(text: str) -> float:
     """A number above 0, for argparse."""
     value = float(text)
     if not (value > 0 and math.isfinite(value)):
-        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+        raise argparse.ArgumentTypeError(f"{text} 不是大于 0 的数")
     return value

@@ -98,10 +98,10 @@ def test_same_seed_same_answer_and_two_areas_at_one_place_are_told_apart() -> No
 @pytest.mark.parametrize(
     ("points", "options", "message"),
     [
-        (np.zeros((2, 2)), {"radius": 1}, "three points"),
+        (np.zeros((2, 2)), {"radius": 1}, "至少要三个点"),
         (np.zeros((9, 3)), {"radius": 1}, "N × 2"),
-        (np.zeros((9, 2)), {"radius": 0}, "radius above 0"),
-        (np.zeros((9, 2)), {"radius": 1}, "on a line"),
+        (np.zeros((9, 2)), {"radius": 0}, "大于 0 的半径"),
+        (np.zeros((9, 2)), {"radius": 1}, "在一条线或一个点上"),
         (np.full((9, 2), np.nan), {"radius": 1}, "finite"),
     ],
 )

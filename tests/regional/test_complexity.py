@@ -264,7 +264,7 @@ def test_bad_input_is_named(bad: object, message: str) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"threshold": 0}, "above 0"),
+        ({"threshold": 0}, "要大于 0"),
         ({"neighbours": 45}, "from 1 to 44"),
         ({"neighbours": 0}, "from 1 to 44"),
         ({"diagonal": 2}, "0 or 1"),

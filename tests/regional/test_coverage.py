@@ -161,11 +161,11 @@ def test_two_sites_of_one_firm_are_one_firm() -> None:
 
 
 def test_what_is_not_in_the_pack_is_said_by_name() -> None:
-    with pytest.raises(KeyError, match="battery, paper"):
+    with pytest.raises(KeyError, match="battery、paper"):
         diagnose(build(), "none", "a", DAY)
-    with pytest.raises(KeyError, match="no region 'none' in the pack hand"):
+    with pytest.raises(KeyError, match="没有编号为 none 的区域"):
         diagnose(build(), "battery", "none", DAY)
-    with pytest.raises(KeyError, match="no node 'none'"):
+    with pytest.raises(KeyError, match="没有编号为 none 的环节"):
         diagnose(build(), "battery", "a", DAY).node("none")
 
 

@@ -141,7 +141,7 @@ def test_the_circle_of_the_pack_gets_sentences_with_evidence() -> None:
     assert Pairing.FUND_INVEST not in {pair.kind for pair in evidence}
     change = insist(plan, cities[1], found.chain.nodes[0].id, DAY)
     assert atlas.regions[cities[1]].short in change.sentence(atlas, found)
-    with pytest.raises(ValueError, match="not in the division"):
+    with pytest.raises(ValueError, match="的分工里没有"):
         insist(plan, "nowhere", "n", DAY)
 
 

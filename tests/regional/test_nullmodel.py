@@ -128,5 +128,5 @@ def test_the_same_seed_gives_the_same_ranks_and_an_idle_region_none() -> None:
     assert one.rank[3] == 0
     assert np.isnan(one.low[3])
     assert "不排名次" in one.explain(3)
-    with pytest.raises(ValueError, match="20 draws"):
+    with pytest.raises(ValueError, match="至少重抽 20 次"):
         ranks(table, draws=3)

@@ -70,7 +70,7 @@ def test_companies_known_to_the_city_alone_are_told_apart(shipped: Atlas) -> Non
 
 def test_a_base_must_hold_the_region(shipped: Atlas) -> None:
     one, other = home(shipped, "prefecture")[:2]
-    with pytest.raises(ValueError, match="does not hold"):
+    with pytest.raises(ValueError, match="不包含"):
         revealed(shipped, one, other, DAY)
     with pytest.raises(KeyError, match="nowhere"):
         revealed(shipped, "nowhere", one, DAY)

@@ -102,10 +102,10 @@ def test_a_base_beyond_the_table_is_said_and_used() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"base": {"i0": 100.0}}, "says nothing of i1"),
-        ({"base": {"i0": 7.0, "i1": 9.0}}, "less i0"),
-        ({"level": 1.0}, "between 0 and 1"),
-        ({"per": 0.0}, "above 0"),
+        ({"base": {"i0": 100.0}}, "底数里没有i1"),
+        ({"base": {"i0": 7.0, "i1": 9.0}}, "i0的合计 7 比表里自己的 8 还小"),
+        ({"level": 1.0}, "0 与 1 之间"),
+        ({"per": 0.0}, "要大于 0"),
     ],
 )
 def test_bad_questions_are_named(options: dict[str, object], message: str) -> None:
@@ -158,7 +158,7 @@ def test_office_and_plant_are_told_apart() -> None:
     assert "偏于总部研发" in found.sentence("核心")
     assert "没有制造类" in found.sentence("小城")
     assert found.explain("外围").startswith("(10 ÷ 40) ÷ (49 ÷ 50) − 1 = -0.74。")
-    with pytest.raises(ValueError, match="no column of manufacturing"):
+    with pytest.raises(ValueError, match="职能里没有 manufacturing"):
         functional(Cells(np.ones((1, 1)), ("a",), ("headquarters",)))
 
 

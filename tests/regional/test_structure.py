@@ -62,7 +62,7 @@ def test_a_base_is_named_and_changes_only_the_comparison_with_it() -> None:
 def test_the_parts_of_a_change_sum_to_it_exactly(tables: tuple[np.ndarray, np.ndarray]) -> None:
     before, after = tables
     if before.sum() == 0:
-        with pytest.raises(ValueError, match="first table is empty"):
+        with pytest.raises(ValueError, match="前一年的表全是 0"):
             shift_share(named(before), named(after))
         return
     found = shift_share(named(before), named(after))
@@ -135,8 +135,8 @@ def test_a_single_plant_is_no_cluster() -> None:
     assert "谈不上集聚" in found.sentence("独")
     for bad, message in (
         ((["a"], ["x"], [1.0, 2.0]), "one length"),
-        ((["a", "b"], ["x", "x"], [1.0, 0.0]), "plant 1 has no size"),
-        ((["a", "a"], ["x", "x"], [1.0, 1.0]), "one region"),
+        ((["a", "b"], ["x", "x"], [1.0, 0.0]), "第 2 家的规模不大于 0"),
+        ((["a", "a"], ["x", "x"], [1.0, 1.0]), "只有一个区域"),
     ):
         with pytest.raises(ValueError, match=message):
             agglomeration(*bad)

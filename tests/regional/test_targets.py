@@ -246,10 +246,10 @@ def test_the_label_says_untested_until_thirty_outcomes(outcomes: int, untested: 
 
 
 def test_bad_weights_and_outcomes_are_refused_with_the_cure() -> None:
-    with pytest.raises(ValueError, match=r"no criterion 'size'.*fit, neighbours"):
+    with pytest.raises(ValueError, match=r"没有 size 这一项权重；有的是 fit、neighbours"):
         targets(build(), "battery", "film", "a", DAY, weights={"size": 1})
     for bad in (-1.0, math.nan, math.inf):
-        with pytest.raises(ValueError, match="from 0 up"):
+        with pytest.raises(ValueError, match="要不小于 0 的数"):
             targets(build(), "battery", "film", "a", DAY, weights={"fit": bad})
     with pytest.raises(ValueError, match="cannot be negative"):
         targets(build(), "battery", "film", "a", DAY, outcomes=-1)

@@ -17,6 +17,8 @@ from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts
 
 _special: Any = special
+ALONE = 0.98
+"""Herfindahl index above which an industry is one plant (of 99 %) and its crumbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Agglomeration:
     herfindahl: Floats
     """H: squared shares of plants; with few plants anything looks concentrated."""
     gamma: Floats
-    """NaN with fewer than two plants."""
+    """NaN with fewer than two plants, or where one has all but everything."""
     z: Floats
     """(G − its expectation) / its standard deviation, both for plants thrown at random."""
     beyond: Bools
@@ -43,7 +45,8 @@ class Agglomeration:
         """How concentrated the industry is, in the classes of Ellison & Glaeser (`parameters.yaml`)."""
         at = self.industries.index(industry)
         if np.isnan(self.gamma[at]):
-            return f"{industry}只有 {self.plants[at]} 家，谈不上集聚。"
+            why = "几乎全在一家" if self.plants[at] > 1 else f"只有 {self.plants[at]} 家"
+            return f"{industry}{why}，谈不上集聚。"
         high, some = (parameter(f"agglomeration.{name}", date.max).number for name in ("high", "some"))
         told = f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}"
         if not self.beyond[at]:
@@ -82,11 +85,11 @@ def agglomeration(
         raise ValueError("regions, industries and sizes must be of one length, a plant each")
     size = as_counts([list(sizes)])[0]
     if not (size > 0).all():
-        raise ValueError(f"plant {int(np.argmin(size > 0))} has no size above 0")
+        raise ValueError(f"第 {int(np.argmin(size > 0)) + 1} 家的规模不大于 0；请填上它的从业人数或产值")
     places, place = np.unique(list(regions), return_inverse=True)
     names, trade = np.unique(list(industries), return_inverse=True)
     if places.size < 2:
-        raise ValueError("one region only: concentration needs several")
+        raise ValueError("只有一个区域，看不出集聚在哪里；请给几个区域的企业")
     x = np.bincount(place, size) / size.sum()
     total = np.bincount(trade, size)
     table = np.zeros((names.size, places.size))
@@ -99,7 +102,8 @@ def agglomeration(
         gamma = (gini - spread * herfindahl) / (spread * (1 - herfindahl))
         z = (gini - spread * herfindahl) / np.sqrt(variance(x, herfindahl, fourth))
     plants = np.bincount(trade)
-    gamma[plants < 2], z[plants < 2] = np.nan, np.nan
+    alone = (plants < 2) | (herfindahl > ALONE)
+    gamma[alone], z[alone] = np.nan, np.nan
     kinds = tuple(str(name) for name in names)
     beyond = np.zeros(names.size, dtype=np.bool_)
     told = np.flatnonzero(np.isfinite(z))

@@ -16,7 +16,7 @@ from guatu.regional import histories
 from guatu.regional.backtest import backtest
 from guatu.regional.candidates import CompanyEvent, kindred
 from guatu.regional.day import day_of
-from guatu.regional.diagnosis import diagnose
+from guatu.regional.diagnosis import chain_with, diagnose
 from guatu.regional.division import overlaps, shown, standing
 from guatu.regional.leadership import lead
 from guatu.regional.moves import Move
@@ -64,7 +64,7 @@ def digests_beside(atlas: Atlas, question: Question, events: Events) -> dict[str
     node = question.arguments.get("node")
     if node is None:
         return {}
-    wanted = next(one for chain in atlas.chains.values() for one in chain.nodes if one.id == node)
+    wanted = next(one for one in atlas.chains[chain_of(atlas, node)].nodes if one.id == node)
     near = {node, *(one.id for one in kindred(atlas, wanted))}
     firms = {row.entity for row in atlas.positions if row.node in near}
     return {"events": digest(tuple(event for event in events if event.company in firms))}
@@ -84,7 +84,7 @@ def chain_of(atlas: Atlas, node: str) -> str:
     for key, chain in atlas.chains.items():
         if any(one.id == node for one in chain.nodes):
             return key
-    raise KeyError(f"no chain of the pack {atlas.id} has a node {node!r}")
+    raise KeyError(f"没有编号为 {node} 的环节；环节的编号见产业图谱，或 guatu diagnose 链 区域 --json")
 
 
 def cities_of(atlas: Atlas, circle: Region) -> tuple[str, ...]:
@@ -161,11 +161,9 @@ def _targets(atlas: Atlas, _lake: Lake, asked: Question, events: Events) -> Answ
 
 
 def _division(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> Answer:
-    chain, circle = asked.arguments["chain"], asked.arguments["circle"]
-    if chain not in atlas.chains:
-        raise KeyError(f"no chain {chain!r}; there are: {', '.join(sorted(atlas.chains))}")
+    chain, circle = chain_with(atlas, asked.arguments["chain"]), asked.arguments["circle"]
     day = day_of(atlas, asked.as_of, asked.known_by)
-    found = standing(day, atlas.chains[chain], cities_of(atlas, day.region(circle)))
+    found = standing(day, chain, cities_of(atlas, day.region(circle)))
     plan, between = lead(found, asked.as_of), overlaps(found)
     parks = match_parks(day, found, asked.as_of)
     seen = shown(atlas, found, asked.as_of, asked.known_by)
@@ -239,7 +237,7 @@ def window_of(text: str) -> Window:
     """A window written as 2012-2017. Raises ValueError."""
     origin, _sign, end = text.partition("-")
     if not (origin.isdecimal() and end.isdecimal() and int(origin) < int(end)):
-        raise ValueError(f"window {text}: write two years, the earlier first, as 2012-2017")
+        raise ValueError(f"时间窗 {text} 看不懂：写两个年份，早的在前，如 2012-2017")
     return Window(int(origin), int(end))
 
 

@@ -48,7 +48,9 @@ def backtest(
             np.float64
         )
         if not happened.any():
-            raise ValueError(f"nothing appeared from {window.origin} to {window.end}; choose longer windows")
+            raise ValueError(
+                f"{window.origin}–{window.end} 没有一个新行业出现，没法评；请把时间窗放长，或换一张年份更多的表"
+            )
         region = np.nonzero(entries.candidates(window.origin))[0]
         counted[window] = (len(happened), int(happened.sum()))
         ranked = rankings(entries, window, models, others or {})

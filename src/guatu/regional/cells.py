@@ -21,6 +21,13 @@ class Cells:
     firms: Firms | None = None
     """Who is behind each cell; None where the table was given as counts alone."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where the labels are not those of the matrix."""
+        if self.matrix.shape != (labels := (len(self.regions), len(self.industries))):
+            raise ValueError(
+                f"the matrix has shape {self.matrix.shape}, its labels {labels}; they must agree"
+            )
+
     def at(self, region: str, industry: str) -> tuple[int, int]:
         """Row and column of a cell. Raises ValueError for a name that the table lacks."""
         for name, names, sort in ((region, self.regions, "region"), (industry, self.industries, "industry")):

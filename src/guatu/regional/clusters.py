@@ -120,7 +120,7 @@ def clusters(
     """
     at = _plane(points, "points")
     if len(at) < 3 or not radius > 0 or draws < 19 or not 0 < alpha < 1:
-        raise ValueError("needed: three points, a radius above 0, 19 draws, and alpha between 0 and 1")
+        raise ValueError("至少要三个点、大于 0 的半径、19 张随机图，误报的机会在 0 与 1 之间")
     rng = np.random.default_rng(seed)
     rest = _scatter(at, window, rng) if others is None else _plane(others, "others")
     # The points are part of the ground: if chance alone put them there, any as many of it are as good as they.
@@ -199,7 +199,7 @@ def _scatter(at: Floats, window: BaseGeometry | None, rng: np.random.Generator) 
     """Places drawn evenly within the window, many times as many as there are points."""
     ground = MultiPoint(at).convex_hull if window is None else window
     if not ground.area > 0:
-        raise ValueError("the points lie on a line; give a window, or the firms of other trades")
+        raise ValueError("这些点在一条线或一个点上，围不出范围；请给别的行业的企业作底，或给出范围")
     left, bottom, right, top = ground.bounds
     found, count = np.empty((0, 2)), max(20 * len(at), 4000)
     while len(found) < count:

@@ -158,7 +158,7 @@ def eci_alone(counts: Floats, threshold: float = 1.0) -> Floats:
 def _presence(quotient: Floats, threshold: float, given: npt.ArrayLike | None) -> Bools:
     if given is None:
         if not threshold > 0:
-            raise ValueError(f"threshold must be above 0, not {threshold}: else absence counts as presence")
+            raise ValueError(f"区位熵的阈值要大于 0，不是 {threshold:g}：不然没有也算有")
         return quotient >= threshold * (1 - TIE)
     present = np.asarray(given)
     if present.shape != quotient.shape:

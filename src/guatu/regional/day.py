@@ -36,8 +36,7 @@ class Day:
         """A region valid on the day. Raises KeyError that says what is wrong."""
         if region_id not in self.atlas.regions:
             raise KeyError(
-                f"no region {region_id!r} in the pack {self.atlas.id} on {self.as_of}; "
-                "give an id of its regions.csv that is valid on that day"
+                f"{self.as_of} 没有编号为 {region_id} 的区域；区县、市写区划代码，功能区、城市圈的编号见区域包的 regions.csv"
             )
         return self.atlas.regions[region_id]
 

@@ -35,7 +35,9 @@ class Diagnosis:
         for state in self.nodes:
             if state.node.id == node_id:
                 return state
-        raise KeyError(f"the chain {self.chain.id} has no node {node_id!r}")
+        raise KeyError(
+            f"{self.chain.name}没有编号为 {node_id} 的环节；有的是 {'、'.join(one.id for one in self.chain.nodes)}"
+        )
 
     def explain(self, node_id: str) -> str:
         """The state of a node down to the companies: who, on what words, from which source. Raises KeyError."""
@@ -67,16 +69,17 @@ def diagnose_regions(
     atlas: Atlas, chain_id: str, region_ids: Iterable[str], as_of: date, known_by: date | None = None
 ) -> Mapping[str, Diagnosis]:
     """`diagnose` for many regions, by region id."""
-    chain, day = _chain(atlas, chain_id), day_of(atlas, as_of, known_by)
+    chain, day = chain_with(atlas, chain_id), day_of(atlas, as_of, known_by)
     return {region: _diagnose(Frame(day, day.region(region)), chain) for region in region_ids}
 
 
-def _chain(atlas: Atlas, chain_id: str) -> Chain:
+def chain_with(atlas: Atlas, chain_id: str) -> Chain:
+    """The chain of that id. Raises KeyError for no such chain, ValueError for one without nodes."""
     if chain_id not in atlas.chains:
-        raise KeyError(f"no chain {chain_id!r}; the pack {atlas.id} has: {', '.join(sorted(atlas.chains))}")
+        raise KeyError(f"没有编号为 {chain_id} 的产业链；有的是 {'、'.join(sorted(atlas.chains))}")
     chain = atlas.chains[chain_id]
     if not chain.nodes:
-        raise ValueError(f"the chain {chain_id} has no nodes; add them to chains/{chain_id}.yaml of the pack")
+        raise ValueError(f"产业链 {chain_id} 还没有环节；请在区域包的 chains/{chain_id}.yaml 里补上")
     return chain
 
 

@@ -10,13 +10,15 @@ import numpy as np
 from scipy import special  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from guatu.regional.cells import Cells
-from guatu.regional.specialisation import Floats
+from guatu.regional.specialisation import Floats, as_counts
 from guatu.regional.specialised import Specialisation, specialise
 
 OFFICE = frozenset({"headquarters", "rnd", "finance"})
 PLANT = frozenset({"manufacturing"})
 LEVEL = 0.05
 """Chance of so large a difference below which one may say to which side a region leans."""
+MOST_SITES = 10_000_000
+"""More are no sites: a column of money or jobs was taken for one."""
 ALIKE = 1e-7
 """Tables whose chances differ by less, relatively, are as likely as each other."""
 _special: Any = special
@@ -43,7 +45,7 @@ class Functional:
         office, plant = self.office[row], self.plant[row]
         counted = f"{region}：总部、研发、金融类 {office:,.0f} 处，制造类 {plant:,.0f} 处"
         if np.isnan(self.ratio[row]):
-            return f"{counted}；没有制造类，比值无从计算。"
+            return f"{counted}；{self._missing(row)}，比值无从计算。"
         word = "偏于总部研发" if self.ratio[row] > 0 else "偏于制造"
         if not self.p[row] < LEVEL:
             word = f"看不出偏哪边（与别处的差别在偶然范围内，p = {self.p[row]:.2f}）"
@@ -52,11 +54,17 @@ class Functional:
     def explain(self, region: str) -> str:
         """The formula with its inputs, down to the sites."""
         row = self.quotients.table.regions.index(region)
+        behind = self.quotients.table.behind((region, name) for name in self._there(row))
+        if np.isnan(self.ratio[row]):
+            return f"{self._missing(row)}，比值无从计算。{behind}"
         return (
             f"({self.office[row]:,.0f} ÷ {self.plant[row]:,.0f}) ÷ "
             f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}。"
-            f"{self.quotients.table.behind((region, name) for name in self._there(row))}"
+            f"{behind}"
         )
+
+    def _missing(self, row: int) -> str:
+        return "表里没有总部、研发、金融类" if self.plant[row] else "没有制造类"
 
     def _there(self, row: int) -> list[str]:
         table = self.quotients.table
@@ -72,19 +80,27 @@ def functional(
 ) -> Functional:
     """Functional specialisation of a regions × functions table of sites.
 
-    `office` and `plant` name the columns of either side. Raises ValueError where the table has none of a side.
+    `office` and `plant` name the columns of either side. Raises ValueError where the table has none of a side, or
+    holds what cannot be numbers of sites.
     """
+    counts = as_counts(table.matrix)
+    if (counts != np.rint(counts)).any() or counts.sum() > MOST_SITES:
+        raise ValueError(
+            f"职能表数的是一处处机构，要整数，合计不超过 {MOST_SITES:,} 处；产值、从业人数不能用"
+        )
     sides: list[Floats] = []
     for names in (office, plant):
         columns = [at for at, name in enumerate(table.industries) if name in names]
         if not columns:
-            raise ValueError(f"no column of {', '.join(sorted(names))}; the table has {table.industries}")
-        sides.append(table.matrix[:, columns].sum(axis=1))
+            raise ValueError(
+                f"职能里没有 {'、'.join(sorted(names))}，比不出偏哪边；表里有的是 {'、'.join(table.industries[:8])}"
+            )
+        sides.append(counts[:, columns].sum(axis=1))
     top, bottom = sides
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(bottom > 0, (top / bottom) / (top.sum() / bottom.sum()) - 1, np.nan)
     rest = top.sum() - top, bottom.sum() - bottom
-    sides_by_region = np.rint(np.stack([top, bottom, *rest], axis=1)).astype(np.int64)
+    sides_by_region = np.stack([top, bottom, *rest], axis=1).astype(np.int64)
     p = np.array([_by_chance(*row) if any(row[:2]) else np.nan for row in sides_by_region.tolist()])
     return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio, p)
 

@@ -25,9 +25,9 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
     """
     versions = lake.versions(table)
     if not versions:
-        raise KeyError(f"no table {table!r} in the lake; there are: {', '.join(lake.tables()) or 'none'}")
+        raise KeyError(f"没有导入过名为 {table} 的表；有的是 {'、'.join(lake.tables()) or '（一张也没有）'}")
     if day not in DAYS:
-        raise ValueError(f"no day {day!r} in company tables; there are: {', '.join(DAYS)}")
+        raise ValueError(f"企业表里没有 {day} 这种日期；可以用 {'、'.join(DAYS)}")
     engine, reach = DuckDB(), Reach(atlas)
     engine.parquet("rows", [lake.rows(versions[-1])])
     found = engine.fetch(FIRMS.format(day=day))
@@ -39,7 +39,9 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
     ]
     firms = [firm for _name, firm in named]
     if not firms:
-        raise ValueError(f"table {table}: no row has a city, a class code and the day {day}")
+        raise ValueError(
+            f"表 {table} 没有一行同时有所在市、行业代码和日期（{day}），没法回测；请补上这三列再导入"
+        )
     divisions = {code: one.parent or code for code, one in atlas.classes.items() if one.level == 2}
     return entries(
         firms,

@@ -66,8 +66,10 @@ def hot_spots(
     x = np.asarray(values, dtype=np.float64)
     if x.ndim != 1 or len(neighbours) != x.size or x.size < 3 or not np.isfinite(x).all():
         raise ValueError(
-            "values must be a finite number for each of at least three regions, with neighbours each"
+            "冷热点要至少三个地区，每个地区一个数（不能空着）、一份相邻的地区；请补上空着的，或少看这一项"
         )
+    # Nothing here hangs on the unit, and squares of huge or tiny values would leave what a float can hold.
+    x = x / (float(np.abs(x).max()) or 1.0)
     groups = [np.array(sorted({region, *near}), dtype=np.intp) for region, near in enumerate(neighbours)]
     if max(group.max() for group in groups) >= x.size or min(group.min() for group in groups) < 0:
         raise ValueError(f"neighbours must be rows from 0 to {x.size - 1}")

@@ -170,7 +170,9 @@ def insist(plan: Leadership, city: str, node: str, day: date) -> Insistence:
     """The proposal again with the city leading the node. Raises ValueError for a city or node that is not in it."""
     nodes = [one.id for one in plan.standing.chain.nodes]
     if city not in plan.standing.cities or node not in nodes:
-        raise ValueError(f"{city} or {node} is not in the division of {plan.standing.chain.id}")
+        raise ValueError(
+            f"{plan.standing.chain.name}的分工里没有 {city} 或 {node}；写成“市的区划代码=环节编号”"
+        )
     if plan.leads.get(node) == city:
         return Insistence(city, node, 0.0, ())
     other = _lead(plan.standing, day, (plan.standing.cities.index(city), nodes.index(node)))

@@ -92,7 +92,7 @@ def validate(presence: npt.ArrayLike, fdr: float = 0.05) -> Validated:
     if present.ndim != 2 or not np.isin(present, (0, 1)).all():
         raise ValueError("presence must be a table of true and false")
     if not 0 < fdr < 1:
-        raise ValueError(f"fdr must lie between 0 and 1, not {fdr}")
+        raise ValueError(f"错误发现率要在 0 与 1 之间（如 0.05），不是 {fdr:g}")
     table = present.astype(np.float64)
     together = (table.T @ table).astype(np.int64)
     # Industries that equally many regions have stand alike under the null model: one column each will do.
@@ -167,7 +167,7 @@ def _inner(present: Bools) -> Floats:
         if miss <= PRECISION:
             break
     if miss > TOLERANCE:
-        raise ArithmeticError(f"the null model did not settle: sums are off by {miss:.3g}")
+        raise ArithmeticError(f"随机对照没有算稳（行列和差 {miss:.3g}），不下结论；请把行业分粗一些再试")
     return p[row[:, None], column[None, :]]
 
 

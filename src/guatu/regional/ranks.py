@@ -39,11 +39,17 @@ class Ranks:
             f"{overlap} 个地区的区间够得到第一。区间重叠的地区不分先后。"
         )
 
+    def interval(self, region: int) -> str:
+        """The interval of a region's rank in words."""
+        if np.isnan(self.low[region]):
+            return "重抽时常常排不出它，给不出区间"
+        return f"{self.level:.0%} 区间第 {self.low[region]:.0f}–{self.high[region]:.0f} 位"
+
     def explain(self, region: int, table: Cells | None = None, most: int = 3) -> str:
         """One region's rank and its interval; given the counts that were drawn again, down to its firms."""
         if not self.rank[region]:
             return "没有优势行业，不排名次。"
-        told = f"第 {self.rank[region]} 位，{self.level:.0%} 区间第 {self.low[region]:.0f}–{self.high[region]:.0f} 位。"
+        told = f"第 {self.rank[region]} 位，{self.interval(region)}。"
         if table is None:
             return told + UNLISTED
         largest: list[int] = np.argsort(-table.matrix[region], kind="stable")[:most].tolist()
@@ -59,7 +65,7 @@ def ranks(
     """
     counts = as_counts(matrix)
     if draws < 20 or not 0 < level < 1:
-        raise ValueError(f"at least 20 draws and a level between 0 and 1 are needed, not {draws} and {level}")
+        raise ValueError(f"至少重抽 20 次、把握在 0 与 1 之间，不是 {draws} 次、{level:g}")
     rng = np.random.default_rng(seed)
     drawn = np.full((draws, len(counts)), np.nan)
     for draw in range(draws):

@@ -117,7 +117,7 @@ class Revealed:
         """The quotient of one chain with its inputs, down to the companies. Raises KeyError for no such chain."""
         row = self.of(chain)
         if row is None:
-            raise KeyError(f"no chain {chain!r}")
+            raise KeyError(f"没有编号为 {chain} 的产业链")
         return self.specialisation.explain(self.region.short, row.chain.name, max(1, row.count))
 
 
@@ -133,7 +133,7 @@ def revealed(
     day = day_of(atlas, as_of, known_by)
     region, base = day.region(region_id), day.region(base_id)
     if not day.reach.inside(base_id, region_id):
-        raise ValueError(f"the base {base_id} does not hold {region_id}; compare with a region that does")
+        raise ValueError(f"底数 {base_id} 不包含 {region_id}，不能比；请换一个包含它的区域作底数")
     held = {chain.id: _held(day, chain) for chain in day.atlas.chains.values()}
     within = {key: [h for h in rows if _in_base(day, base, h.region)] for key, rows in held.items()}
     counted = {key: _companies(rows) for key, rows in within.items()}

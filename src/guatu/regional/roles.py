@@ -74,6 +74,8 @@ def roles_under(day: Day, parent: str, kind: RegionKind) -> tuple[Role, ...]:
 
 
 def _roles(day: Day, cities: tuple[str, ...], firms: Sequence[Set[str]], base: str) -> tuple[Role, ...]:
+    if not cities:
+        return ()
     places = tuple(day.atlas.regions[city].short for city in cities)
     done = [
         (place, LABELS.get(_function(day, city, firm), UNTOLD), firm.name, 1.0)

@@ -10,6 +10,9 @@ from guatu.regional.cells import Cells
 from guatu.regional.members import UNLISTED, Firms, difference, some
 from guatu.regional.specialisation import Floats, as_counts
 
+LEAST = 0.05
+"""A part smaller than this is told as 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShiftShare:
@@ -41,8 +44,8 @@ class ShiftShare:
             float(part[row].sum()) for part in (self.change, self.national, self.mix, self.competitive)
         )
         return (
-            f"{region}的{self.measure}变化 {change:+,.0f}：随{self.base}的大势 {national:+,.0f}，"
-            f"行业结构 {mix:+,.0f}，自身竞争力 {own:+,.0f}。"
+            f"{region}的{self.measure}变化 {_signed(change)}：随{self.base}的大势 {_signed(national)}，"
+            f"行业结构 {_signed(mix)}，自身竞争力 {_signed(own)}。"
             + f"自身增长{'快于' if own > 0.5 else '慢于' if own < -0.5 else '大致等于'}同行业的平均。"
         )
 
@@ -52,9 +55,9 @@ class ShiftShare:
         own = self.competitive[row]
         order: list[int] = np.argsort(-np.abs(own), kind="stable")[:most].tolist()
         parts = [
-            f"{self.before.industries[i]} {own[i]:+,.0f}{self._moved(region, self.before.industries[i])}"
+            f"{self.before.industries[i]} {_signed(own[i])}{self._moved(region, self.before.industries[i])}"
             for i in order
-            if own[i]
+            if abs(own[i]) >= LEAST
         ]
         told = f"{region}竞争力分量最大的行业：{'；'.join(parts) or '没有'}。"
         return told + UNLISTED if self.came is None and self.left is None else told
@@ -89,7 +92,7 @@ def shift_share(
     first, then = as_counts(before.matrix), as_counts(after.matrix)
     start, end = first.sum(axis=0), then.sum(axis=0)
     if start.sum() == 0:
-        raise ValueError("the first table is empty: nothing can have grown from it")
+        raise ValueError("前一年的表全是 0，谈不上增长；请换一个有数的年份")
     overall = end.sum() / start.sum() - 1
     growth = np.divide(end, start, out=np.ones_like(end), where=start > 0) - 1
     national = first * overall
@@ -99,3 +102,10 @@ def shift_share(
     return ShiftShare(
         before, after, measure, base_name, national, mix, competitive, new if came is None else came, gone
     )
+
+
+def _signed(value: float) -> str:
+    """With its sign, small parts with a decimal, and no zero that is plus or minus."""
+    if abs(value) < LEAST:
+        return "0"
+    return f"{value:+,.0f}" if abs(value) >= 10 or abs(value - round(value)) < LEAST else f"{value:+,.1f}"

@@ -6,23 +6,25 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+MOST = 1e18
+"""No count of anything in one region is larger (all the world's money in cents is less)."""
 
 
 def as_counts(matrix: npt.ArrayLike) -> Floats:
     """A regions × industries table as float64, whatever number type it comes in (int32 sums would overflow).
 
-    Raises ValueError when it is not a table, is empty, or holds a value that is negative or no number; the
-    message names the first such cell.
+    Raises ValueError when it is not a table, is empty, or holds a value that is negative, beyond all counts or no
+    number; the message names the first such cell.
     """
     values = np.asarray(matrix, dtype=np.float64)
     if values.ndim != 2 or values.size == 0:
         raise ValueError(f"the matrix must be regions × industries, not of shape {values.shape}")
     # One pass each and no temporary: min and max are NaN when a cell is.
-    if not (values.min() >= 0 and values.max() < np.inf):
-        row, column = np.argwhere(~((values >= 0) & (values < np.inf)))[0]
+    if not (values.min() >= 0 and values.max() <= MOST):
+        row, column = np.argwhere(~((values >= 0) & (values <= MOST)))[0]
         raise ValueError(
-            f"row {row}, column {column} is {values[row, column]}; counts must be finite and not negative: "
-            "fill or drop the cell first"
+            f"row {row}, column {column} is {values[row, column]}; counts must be finite, not negative "
+            f"and at most {MOST:g}: fill, mend or drop the cell first"
         )
     return values
 

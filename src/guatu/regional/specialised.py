@@ -91,7 +91,9 @@ class Specialisation:
             parts.append(f"突出的是{_some(strong)}")
         if weak := by_verdict[Verdict.WEAK]:
             parts.append(f"偏少的是{_some(weak)}")
-        if not strong and not weak:
+        if len(by_verdict[Verdict.NONE]) == len(self.table.industries):
+            parts.append("底数里只有一类，无从比较")
+        elif not strong and not weak:
             parts.append("没有哪一类的差别超出偶然波动")
         elif open_ := by_verdict[Verdict.OPEN]:
             parts.append(f"其余 {len(open_)} 类数目太小或差别太小，看不出")
@@ -103,6 +105,8 @@ class Specialisation:
         x, expected = self.table.matrix[row, column], self.expected[row, column]
         if not expected > 0:
             return f"{region}或{industry}在底数里是空的，无从比较。"
+        if np.isnan(self.low[row, column]):
+            return f"底数里只有{industry}这一类，各地都一样，无从比较。{self.table.behind([(region, industry)], most)}"
         share = self.totals[column] / self.totals.sum()
         prior = _number(self.prior)
         return (
@@ -136,9 +140,9 @@ def specialise(
     """
     counts = as_counts(table.matrix)
     if not 0 < level < 1:
-        raise ValueError(f"level must lie between 0 and 1, not {level}")
+        raise ValueError(f"区间的把握要在 0 与 1 之间（如 0.9），不是 {level:g}")
     if not per > 0:
-        raise ValueError(f"per must be above 0, not {per}")
+        raise ValueError(f"一家平均多少要大于 0，不是 {per:g}")
     totals = _totals(table, base)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = totals / totals.sum()
@@ -157,12 +161,12 @@ def _totals(table: Cells, base: Mapping[str, float] | None) -> Floats:
     if base is None:
         return own
     if missing := [name for name in table.industries if name not in base]:
-        raise ValueError(f"the base says nothing of {', '.join(missing[:3])}; give a sum for each industry")
+        raise ValueError(f"底数里没有{'、'.join(missing[:3])}；表里的每个行业都要给一个合计")
     totals = np.array([float(base[name]) for name in table.industries])
     if (short := np.flatnonzero(totals < own * (1 - 1e-9))).size:
         raise ValueError(
-            f"the base has less {table.industries[short[0]]} ({totals[short[0]]:g}) than the table itself "
-            f"({own[short[0]]:g}); it must hold the table's regions"
+            f"底数里{table.industries[short[0]]}的合计 {totals[short[0]]:g} 比表里自己的 {own[short[0]]:g} 还小；"
+            "底数要包含表里的区域，请核对年份和口径"
         )
     return totals
 

@@ -157,7 +157,7 @@ class TargetList:
                 return "\n".join(
                     [*terms, f"{one.company.name}合计 {one.score:.2f}；无据的全都成立时 {one.upper:.2f}。"]
                 )
-        raise KeyError(f"no company {company!r} on the list or screened from it")
+        raise KeyError(f"名单上和没有列入的里都没有编号为 {company} 的企业；编号见 --json")
 
 
 def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
@@ -209,9 +209,9 @@ def _weights(given: Mapping[str, float] | None, day: date) -> Mapping[str, float
     used = {name: weight.number for name, weight in default_weights(day).items()}
     for name, value in (given or {}).items():
         if name not in used:
-            raise ValueError(f"no criterion {name!r} to weigh; there are: {', '.join(used)}")
+            raise ValueError(f"没有 {name} 这一项权重；有的是 {'、'.join(used)}")
         if not (math.isfinite(value) and value >= 0):
-            raise ValueError(f"the weight of {name} is {value}; it must be a number from 0 up")
+            raise ValueError(f"{name} 的权重是 {value}，要不小于 0 的数")
         used[name] = value
     return used
 

@@ -13,6 +13,8 @@ from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
 
 DRAWS = 199
 """Counterfactuals of each number of firms."""
+MANY = 10**9
+"""More firms than this lie as evenly by chance as these."""
 LIMITS = ("traded.inside", "traded.top", "traded.gini")
 
 
@@ -80,7 +82,7 @@ def traded(
     there = total > 0
     share = np.divide(counts, total, out=np.zeros_like(counts), where=there)
     measures = _measures(share.T, size)
-    units, each = np.unique(np.maximum(np.rint(total / per), 1.0).astype(np.int64), return_inverse=True)
+    units, each = np.unique(np.clip(np.rint(total / per), 1, MANY).astype(np.int64), return_inverse=True)
     rng = np.random.default_rng(seed)
     weight = size / size.sum() if size.sum() else np.full(size.size, 1 / size.size)
     thrown = np.array([_by_chance(int(n), weight, size, rng) for n in units])[each]
