@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from guatu.reading.carriers_heads import LIKELY, by_head
 from guatu.reading.carriers_lists import beside, in_quotes, listed, opened, shared
+from guatu.reading.carriers_systems import in_systems
 from guatu.reading.carriers_zones import free_trade, zones
 from guatu.reading.model import Carrier
 from guatu.reading.names import (
@@ -115,6 +116,7 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         *opened(tokens),
         *zones(tokens),
         *free_trade(tokens),
+        *in_systems(tokens),
     ]
     found += [
         Found(

@@ -81,10 +81,7 @@ def facts(scene: Scene) -> Iterator[Event]:
     kept: dict[tuple[str, str], Draft] = {}
     for sentence in scene.sentences:
         for draft in _in_sentence(base, sentence):
-            key = (
-                _family(draft.type),
-                _bare(draft.what) + ("|" + draft.who[0] if draft.type == "入驻" and draft.who else ""),
-            )
+            key = _family(draft.type), _told_apart(draft)
             first = kept.get(key)
             if first is None or (_weight(scene, draft) > _weight(scene, first)):
                 kept[key] = draft
@@ -92,11 +89,19 @@ def facts(scene: Scene) -> Iterator[Event]:
         yield _event(scene, draft)
 
 
+def _told_apart(draft: Draft) -> str:
+    """What tells an event from others of its kind: the thing, who moved in, how many projects."""
+    if draft.what in _NOTHING:
+        return f"{draft.count:g}"
+    return _bare(draft.what) + ("|" + draft.who[0] if draft.type == "入驻" and draft.who else "")
+
+
 def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
     drafts: list[Draft] = []
     for verb in _found(base, sentence):
         for draft in FRAMES[verb.frame](base, sentence, verb):
-            if 1 < len(draft.what) <= 60 and draft.what not in _NOTHING and not _twice(drafts, draft):
+            tells = draft.what not in _NOTHING or draft.count is not None
+            if 1 < len(draft.what) <= 60 and tells and not _twice(drafts, draft):
                 drafts.append(draft)
     yield from drafts
 

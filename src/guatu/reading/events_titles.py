@@ -9,7 +9,7 @@ from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clea
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
 from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
-from guatu.reading.sentences import Sentence
+from guatu.reading.sentences import Clause, Sentence
 
 _TITLE = re.compile(
     r"(?:称号|企业|基地|示范\w*|园区|百强\w*|百佳\w*|\d+强|十强|奖|荣誉|集聚区|试点|城市|案例|名单|目录|街区|中心|品牌|项目|实验室|小镇|先行区|区|县|平台|单位|第一批|清单|榜单?|认证|认定|园)$"
@@ -21,7 +21,8 @@ _NO_TITLE = re.compile(
 )
 
 _PROJECT = re.compile(
-    r"(?:[^，。、]{0,14}?)(?:项目)?(?P<n>\d+)[余多]?个|(?P<m>\d+)[余多]?个[^，。、]{0,14}?项目"
+    r"(?P<noun>[^，。、]{0,14}?(?:项目)?)(?P<n>\d+)[余多]?个(?P<own>[^，。、\d]{0,10}?项目)?"
+    r"|(?P<m>\d+)[余多]?个(?P<kind>[^，。、]{0,14}?项目)"
 )
 
 _PROJECT_LIKE = re.compile(r"(?:项目|总部|中心|基地|园|园区|综合体|工厂|产线|生产线)(?:[一二三四]期)?$")
@@ -105,6 +106,8 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     phrase = before(ground, clause.start, verb.start)
     said = text[sentence.start : clause.end]
     counted = _PROJECT.match(text[target.start : target.end]) if target else None
+    if counted and (noun := counted["noun"]) and not noun.endswith("项目") and not counted["own"]:
+        return
     passive = _PROJECT.search(text[phrase.start : phrase.end]) if phrase else None
     if counted or (
         passive and target is None and not (phrase and phrase.items and is_named(ground, phrase.items[0]))
@@ -113,17 +116,17 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         together = found and _OCCASION.search(said)
         parties = () if together else _parties(ground, clause.start, verb.start, phrase)
         if found and counted and len(parties) > 1 and target is not None:
-            what = f"{float(found['n'] or found['m']):g}个项目"
+            what = _counted_noun(found)
             start = phrase.start if phrase else verb.start
             yield Draft(
                 verb, start, target.end, verb.type, what, parties, None, float(found["n"] or found["m"])
             )
-        if found and together and not _TALLY.search(text[clause.start : verb.start]):
+        if found and together and not _is_tally(ground, clause, verb):
             count = float(found["n"] or found["m"])
             who = actors(ground, sentence, verb, phrase) if counted else ()
             start = phrase.start if phrase and passive else verb.start
             end = target.end if counted and target else verb.end
-            yield Draft(verb, start, end, verb.type, f"{count:g}个项目", who, None, count)
+            yield Draft(verb, start, end, verb.type, _counted_noun(found), who, None, count)
         return
     if (
         target is None
@@ -149,6 +152,28 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     start = phrase.start if phrase else verb.start
     if what and not GENERIC_OBJECT.match(what):
         yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
+
+
+def _counted_noun(found: re.Match[str]) -> str:
+    """What a number counts: 基金项目15个, 22个项目 → 项目."""
+    said = found["kind"] or found["own"] or found["noun"] or ""
+    noun = said[said.rfind("的") + 1 :]
+    return noun if noun.endswith("项目") and not _SIZED.search(noun) else "项目"
+
+
+_SIZED = re.compile(r"[亿万]元?以上|超亿|\d|^(?:了|首批|一批|各类|新)")
+_THERE = re.compile("现场|当场|当天|当日|会上|大会|集中|专场|期间|推介|洽谈")
+
+
+def _is_tally(ground: Ground, clause: Clause, verb: Verb) -> bool:
+    """上半年新签约项目58个: what was signed over a time is no event of a day."""
+    before = ground.text[clause.start : verb.start]
+    if _TALLY.search(before) or before.endswith("新"):
+        return True
+    if _THERE.search(before):
+        return False
+    period = ground.scene.period_at(verb.start) or ""
+    return len(period) == len("2024") or "Q" in period or period.count("-01/") == 1
 
 
 _TO_BUILD = re.compile(

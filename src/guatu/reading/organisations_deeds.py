@@ -137,13 +137,19 @@ def owning(tokens: Tokens) -> Iterator[Found]:
         trade = any(head.kind == "org" for head in rows) and end - start >= _PLAIN
         own = any(is_unknown(tokens, at) for at in inside)
         owns = match["owns"] is not None
-        if owns and not trade and mentions(tokens.text, match["name"], start) < _OFTEN:
+        told = own and _HAPPENS.match(tokens.text, match.end()) is not None
+        if owns and not trade and not told and mentions(tokens.text, match["name"], start) < _OFTEN:
             continue
         if (own or trade) and is_body(tokens, Span(start, end)):
             yield Found(start, end, match["name"], type_of(match["name"], "company"), 0.65)
 
 
-_THING = "项目|工程|基地|产线|生产线|装置|工厂|车间|总部|产品|新药|设备|码头|电站"
+_HAPPENS = re.compile(
+    r"[^，。；、的]{2,24}?(?:\d{1,2}月|\d{1,2}日|同时|正式|顺利|先后|已经?|全年|累计|上半年)*"
+    r"(?:投产|开工|竣工|落户|启用|投用|试产|量产|达产|奠基|签约|上线|点火|下线|投资额|总投资|产量|出货|销量|装机|产能利用率|开工率)"
+)
+"""某某韵升的磁组件项目落户: what is told of a firm's thing."""
+_THING = "[一二三四五六]期|产线|技改|终端|机器人|项目|工程|基地|生产线|装置|工厂|车间|总部|产品|新药|设备|码头|电站"
 _OWNS = re.compile(
     r"(?:^|[，。；：、“\n])(?:其中|此外|同时|目前|如今|走进)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:[一二三四五]期)?"
     rf"(?:(?P<owns>的)(?=[^，。；、的]{{0,14}}(?:{_THING}))"

@@ -200,6 +200,21 @@ def _spaces(scene: Scene) -> Iterator[IndustrySystem]:
         yield _system(scene, match.span(), name, code, [level], stype="spatial", tiers=False)
 
 
+def spatial_parts(text: str) -> Iterator[tuple[int, str]]:
+    """The members of the spatial systems whose lists are told behind their code, and where each stands."""
+    for match in [*_SPATIAL.finditer(text), *_QUOTED.finditer(text)]:
+        if match.re is _QUOTED and "空间" not in (match["t"] or ""):
+            continue
+        for level in _told(text, match.end(), match["q"]):
+            at = level.start
+            for member in level.members:
+                at = text.find(member, at, level.end)
+                if at < 0:
+                    break
+                yield at, member
+                at += len(member)
+
+
 def _space_members(text: str, start: int, end: int) -> tuple[str, ...]:
     """The list before `的“一轴一带”`, or after 以 … 为骨架, 即 …."""
     if text[start - 1 : start] == "的":

@@ -107,7 +107,7 @@ def _is_label(words: str) -> bool:
 def _whole(clause: _Clause, sizes: Sequence[int], units: Sequence[str]) -> Level | None:
     """All members in one list: 即A谷、B区、C岛."""
     level = _level(clause, clause.words, sum(sizes), "")
-    if level is None or not units or _FINITE.search(clause.words):
+    if level is None or not units or _FINITE.search(clause.words) or _AS.fullmatch(clause.words):
         return None
     told_by = [unit for unit, size in zip(units, sizes, strict=True) for _ in range(size)]
     fits = all(unit in member[-4:] for unit, member in zip(told_by, level.members, strict=True))
@@ -131,6 +131,8 @@ def _level(
     cut = lead.end() if lead else 0
     members = parted(_KIND.sub("", words[cut:]) if not counted else words[cut:], want)
     if (want and len(members) != want) or not all(_SHORT <= len(member) <= _LONG for member in members):
+        return None
+    if any("以" in member or "为" in member for member in members):
         return None
     start = clause.start + offset + cut
     return Level(
