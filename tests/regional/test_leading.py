@@ -32,7 +32,7 @@ def test_an_eigenvalue_that_the_steps_missed_is_not_believed(monkeypatch: pytest
     matrix, turn = of_spectrum(np.r_[0.6, 0.6, 0.3, np.linspace(0.0, 0.2, SIZE - 3)])
     assert first_two(matrix)[1:] == pytest.approx((0.6, 0.6), abs=1e-12)
     for missed in ((turn[:, 0], 0.6, 0.3), (turn[:, 2], 0.3, 0.2), (turn[:, 0], 0.6, 0.6 - 1e-8), None):
-        monkeypatch.setattr(leading, "_lanczos", lambda _, missed=missed: missed)
+        monkeypatch.setattr(leading, "_steps", lambda _, missed=missed: missed)
         assert first_two(matrix)[1:] == pytest.approx((0.6, 0.6), abs=1e-12)
 
 
