@@ -18,3 +18,6 @@ startKeys();
 startRows();
 startTour();
 startWords();
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-print]")) window.print();
+});

@@ -125,6 +125,8 @@ def test_the_chief_sees_what_is_missing_sorts_the_list_gives_it_out_and_prints_i
     due = date.today() + timedelta(days=7)
     given = [give(chief, at, "李科员", due) for at in range(3)]
     assert len(set(given)) == 3
+    chief.open(PAGE)
+    assert page.locator(OPEN_NODE, has_text="已是线索 · 李科员").count() == 3
     leads = chief.open("/projects/leads/")
     for company in given:
         assert company in leads

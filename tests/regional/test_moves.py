@@ -9,6 +9,7 @@ from regional.handmade_atlas import DAY, at, build, company, registry
 from guatu.atlas import Atlas
 from guatu.atlas.aims import Declared
 from guatu.regional import Move, MoveKind, diagnose
+from guatu.regional.moves import standstill
 
 FULL = registry(regions=("province",))
 DECLARED = Declared("a", "储能", "主导产业", 2024, ("report-2024",), chain="battery")
@@ -37,6 +38,21 @@ def test_a_gap_between_covered_ends_is_to_be_filled() -> None:
 def test_a_gap_with_one_end_open_is_no_break() -> None:
     assert "cell" not in moves(build(*holding("film"), [FULL]))
     assert "cell" not in moves(build(*holding("film", firms=3), [FULL])), "nor is it the end of a chain"
+
+
+def stands(atlas: Atlas, node: str = "cell") -> str:
+    found = diagnose(atlas, "battery", "a", DAY)
+    return standstill(found.chain, found.nodes, node, found.as_of)
+
+
+def test_a_gap_without_a_move_says_what_keeps_it_from_one() -> None:
+    assert "单补这一环接不上" in stands(build(*holding("film"), [FULL])), (
+        "the other side is confirmed to be missing"
+    )
+    some = registry(classes=("3841", "3985"))
+    assert "下游 1 个环节中当地有企业的 0 个，先查清电站" in stands(build(*holding("film"), [some]))
+    assert stands(build(*holding("film", "station"), [FULL])) == "", "a break has its move"
+    assert stands(build(*holding("film", "station"))) == "", "what is unknown is no gap"
 
 
 def test_what_the_circle_has_is_paired_and_not_filled() -> None:

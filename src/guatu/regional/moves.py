@@ -118,6 +118,28 @@ def moves(
     return tuple(sorted(found, key=lambda move: (kinds.index(move.kind), move.if_absent is None)))
 
 
+def standstill(chain: Chain, states: tuple[NodeState, ...], node: str, as_of: date) -> str:
+    """Why no move follows yet from a gap that is confirmed; empty where one does, and for nodes that are no gap."""
+    rules, by_node = _Rules.on(as_of), {state.node.id: state for state in states}
+    around = _Neighbours(*neighbours(chain, by_node, node, rules.kinds.words))
+    state = by_node[node]
+    if state.state is not State.CONFIRMED_GAP or _node_move(state, around, rules) is not None:
+        return ""
+    said = f"确认没有“{state.node.name}”，但还定不了补链："
+    if not (around.upstream and around.downstream):
+        return said + f"它在链的一头，邻接环节当地都不到 {rules.strong.number:g} 家，接不上。"
+    sides = (("上游", around.upstream, rules.upstream), ("下游", around.downstream, rules.downstream))
+    short = [_lacking(name, side) for name, side, least in sides if len(_covered(side)) < least.number]
+    return said + "；".join(short) + "。"
+
+
+def _lacking(name: str, side: tuple[NodeState, ...]) -> str:
+    """What is not known about one side of a node, which has too few firms to be a side of a break."""
+    unknown = "、".join(state.node.name for state in side if state.state is State.UNKNOWN)
+    held = f"{name} {len(side)} 个环节中当地有企业的 {len(_covered(side))} 个"
+    return f"{held}，先查清{unknown}" if unknown else f"{held}，其余也确认没有，单补这一环接不上"
+
+
 def neighbours(
     chain: Chain, states: Mapping[str, NodeState], node: str, kinds: tuple[str, ...]
 ) -> tuple[tuple[NodeState, ...], tuple[NodeState, ...]]:

@@ -14,6 +14,7 @@ from guatu.office.chains.deeds import deeds
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
 from guatu.regional import CompanyEvent, Diagnosis, NodeState, TargetList
+from guatu.regional import moves as rules
 from guatu.regional.candidates import firms_at
 from guatu.regional.day import Frame, day_of
 from guatu.regional.holders import entities
@@ -101,6 +102,16 @@ def standing(found: Diagnosis, node: str, moment: Moment) -> Standing:
 def _importance(chain: str, region: str, as_of: date, known_by: date) -> Mapping[str, Importance]:
     kinds = parameter("moves.link_kinds", as_of).words
     return importance(_diagnosis(chain, region, as_of, known_by).chain, kinds)
+
+
+def standstill(found: Diagnosis, state: NodeState) -> str:
+    """Why no move follows yet from a confirmed gap; empty where one does."""
+    return rules.standstill(found.chain, found.nodes, state.node.id, found.as_of)
+
+
+def standstills(found: Diagnosis) -> list[tuple[NodeState, str]]:
+    """The confirmed gaps from which no move follows yet, each with why."""
+    return [(state, why) for state in found.nodes if (why := standstill(found, state))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects.outcomes import of_list
+from guatu.office.projects.scope import taken_up
 from guatu.office.projects.views.answers import act
 from guatu.office.runs import services as runs
 from guatu.regional import findings
@@ -76,6 +77,7 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
         "choices": _choices(atlas),
         "diagnosis": diagnosis,
         "stages": services.stages(diagnosis),
+        "standstills": services.standstills(diagnosis),
         "links": [(link.source_node, link.target_node, link.kind) for link in found.links],
         "open": services.node_of(found, request.GET.get("node", "")),
         "kept": runs.versions("chain", {"chain": chain, "region": region.id}, moment),
@@ -95,7 +97,7 @@ def node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
         raise Http404(f"no node {node}")
     context = _node_context(request, found, _region(request, atlas), node)
     template = "chains/parts/node.html" if request.htmx else "chains/node.html"  # type: ignore[attr-defined]
-    return render(request, template, {"section": "chains", **context})
+    return render(request, template, {"section": "chains", "own_page": not request.htmx, **context})  # type: ignore[attr-defined]
 
 
 def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) -> dict[str, object]:
@@ -104,6 +106,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
     listed = services.targets(chain.id, key, region.id, moment)
     actor = actor_of(request)
     sees = may(actor, "projects.view", region.id)
+    taken = taken_up(request, key) if sees else {}
     on, gone = picking.split(listed.companies, key, picking.dropped(region.id, moment))
     return {
         "chain": chain,
@@ -111,9 +114,10 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "state": diagnosis.node(key),
         "node_fresh": fresh(moment, services.references(diagnosis.node(key))),
         "moves": [move for move in diagnosis.moves if move.node and move.node.id == key],
+        "stands": services.standstill(diagnosis, diagnosis.node(key)),
         "standing": services.standing(diagnosis, key, moment),
         "targets": listed,
-        "on_list": on,
+        "on_list": [(target, taken.get(target.company.id)) for target in on],
         "off_list": gone,
         "sees_off": sees,
         "may_decide": may(actor, "projects.change", region.id),
@@ -146,7 +150,9 @@ def decide(request: HttpRequest, chain: str, node: str) -> HttpResponse:
         picking.drop(actor, region.id, node, company, request.POST.get("reason", ""))
         return _("已从名单划去，原因记下了")
 
-    return act(request, None, f"{reverse('chains:show', args=[chain])}?region={region.id}&node={node}", do)
+    return act(
+        request, None, f"{reverse('chains:show', args=[chain])}?region={region.id}&node={node}#whom", do
+    )
 
 
 def completeness(request: HttpRequest, chain: str) -> HttpResponse:

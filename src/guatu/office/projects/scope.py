@@ -47,6 +47,12 @@ def leads(request: HttpRequest) -> QuerySet[Lead]:
     return _inside(request, visible(actor_of(request), "projects.view", rows))
 
 
+def taken_up(request: HttpRequest, node: str) -> dict[str, Lead]:
+    """The companies that are being courted for a node already, each with its latest lead."""
+    rows = leads(request).filter(node=node, state__in=("open", "appraisal", "promoted")).exclude(company="")
+    return {lead.company: lead for lead in rows.reverse()}
+
+
 def _inside(request: HttpRequest, rows):  # type: ignore[no-untyped-def]
     region = request.GET.get("region", "")
     return rows.filter(region__in=sorted(inside(region))) if region else rows

@@ -124,7 +124,10 @@ def word(context: template.Context, key: str, said: str = "") -> dict[str, objec
     request = context["request"]
     request.words = getattr(request, "words", 0) + 1
     name, meaning = WORDS[key]
-    return {"key": key, "said": said or name, "meaning": meaning, "n": request.words}
+    part = request.headers.get(
+        "HX-Target", ""
+    )  # a part must not repeat the ids of the page that it goes into
+    return {"key": key, "said": said or name, "meaning": meaning, "tip": f"tip-{part}{request.words}"}
 
 
 @register.filter
