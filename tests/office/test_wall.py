@@ -22,6 +22,11 @@ LETTERS = """() => {
     && [...one.childNodes].some(child => child.nodeType === 3 && child.textContent.trim()));
   return seen.map(one => [parseFloat(getComputedStyle(one).fontSize), one.textContent.trim().slice(0, 30)]);
 }"""
+CUT = """() => [...document.querySelectorAll('#wall span, #wall td, #wall th')].filter(one =>
+  getComputedStyle(one).overflow === 'hidden' && one.checkVisibility() && (one.scrollWidth > one.clientWidth + 1
+    || one.scrollHeight > one.clientHeight + parseFloat(getComputedStyle(one).fontSize) / 2))
+  .map(one => one.textContent.trim().slice(0, 40))"""
+"""What does not show all its words: a line that is hidden, or an end that is."""
 SIZES = {"full": (1920, 1080, 1), "4k": (3840, 2160, 2)}
 
 
@@ -36,9 +41,11 @@ def signed_in(browser, office: str, **context):  # type: ignore[no-untyped-def]
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("size", SIZES)
-def test_every_screen_fits_and_its_letters_are_large(browser, office: str, size: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("tongue", ["zh-hans", "en"])
+def test_every_screen_fits_and_its_letters_are_large(browser, office: str, size: str, tongue: str) -> None:  # type: ignore[no-untyped-def]
     width, height, times = SIZES[size]
     page = signed_in(browser, office, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.context.add_cookies([{"name": "django_language", "value": tongue, "url": office}])
     page.goto(f"{office}/wall/")
     count = page.locator(".wall-foot nav a").count() - 2
     assert count == 5
@@ -48,6 +55,7 @@ def test_every_screen_fits_and_its_letters_are_large(browser, office: str, size:
             "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
         )
         assert (wide, high) == (0, 0), f"screen {n} is larger than {size}"
+        assert page.evaluate(CUT) == []
         letters = page.evaluate(LETTERS)
         assert letters
         assert [one for one in letters if one[0] < LEAST * times - 0.5] == []

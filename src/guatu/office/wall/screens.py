@@ -128,11 +128,30 @@ class ChainRow:
     gaps: tuple[str, ...]
     unknown: tuple[str, ...]
 
+    @property
+    def first(self) -> tuple[str, ...]:
+        """As many names as can be read from five metres: of the gaps, else of what is to be looked up."""
+        return (self.gaps or self.unknown)[:2]
 
-def chains(request: HttpRequest, region: str, *, made_up: bool) -> list[ChainRow]:
+    @property
+    def more(self) -> int:
+        """How many there are beside the first."""
+        return len(self.gaps or self.unknown) - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Key chains, as many as fit, of `total`."""
+
+    rows: list[ChainRow]
+    total: int
+
+
+def chains(request: HttpRequest, region: str, *, made_up: bool) -> Chains:
     """The key chains of a region: those that most of its places have declared, else any."""
     moment = moment_of(request)
-    return [_chain(diagnosis(one, region, moment)) for one in key_chains(at(moment), region)[:ROWS]]
+    keys = key_chains(at(moment), region)
+    return Chains([_chain(diagnosis(one, region, moment)) for one in keys[:ROWS]], len(keys))
 
 
 def _chain(found: Diagnosis) -> ChainRow:
