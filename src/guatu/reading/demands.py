@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from guatu.reading.grammar import words_inside, words_pattern
-from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _FOR = re.compile(
@@ -26,12 +25,13 @@ _APPLICANTS = re.compile(
     + each("报名者|供应商", r"(?<![^，,。；：:]...)(?![\d共达累总])[^。；]*$")
     + "|"
     + each("符合|满足|具备", "(?:以下|下列|如下)[^。；]*$")
-    + "|满(?<![^，,。；]满)$|"
+    + "|满(?<![^，,。；]满)$|拟申报(?:单位|企业|主体|项目)[^。；]*$|门槛(?:并不|不算|其实不)[^。；]*$|"
     + each("仅限|只限|限于(?<![不受局]限于)", "[^。；]*$")
     + "|所称[^。；]*?(?:指|须|为|是)[^。；]*$"
 )
 _HANDED = re.compile(
-    r"(?:(?<![获中颁评得])奖|(?<!候)补|最多[省减领得]|可申请(?:最多|最高)?|奖给|补给|可得|可拿到?|可领到?|可享|封顶|上限(?:为|是|达)?)(?:标准)?(?:为|至|到)?$"
+    r"(?:安家费|生活补贴|住房补贴|租房补贴|购房补贴|安家补贴|培养费)$|(?:单次|每次|单个|每户)最多$"
+    r"|(?:(?<![获中颁评得])奖|(?<!候)补|最多[省减领得]|可申请(?:最多|最高)?|奖给|补给|可得|可拿到?|可领到?|可享|封顶|上限(?:为|是|达)?)(?:标准)?(?:为|至|到)?$"
     r"|(?:补贴|奖励|补助|资助|津贴)(?:标准|额度)?(?:由|从)?[^，,。；]{0,12}(?:提高|上调|提升|调整|调|升)[到至为]$"
 )
 """Right before a number: 市里奖50万元, 购房补贴从30万元提高到60万元."""
@@ -39,14 +39,9 @@ _PAID = re.compile("发放|兑现|拨付|落实|累计|共|获得|已")
 _AGAIN = re.compile(r"(?:奖|补|贴)[^。；]*[，,][^，,。；]{0,8}(?:再|另|配套|叠加)[^，,。；]{0,6}$")
 
 
-def asked(left: str, clause: str, right: str) -> bool:
-    """What applicants must reach: 须达到每亩350万元, 不低于2亿元的项目方可供地, 满50家即可成立."""
-    return (
-        _BEFORE.found_in(left)
-        or _IN_CLAUSE.found_in(clause)
-        or _BEHIND.opens(right)
-        or (_asking().search(clause) is not None and _PUT_RIGHT.search(clause) is None)
-    )
+def asked(clause: str) -> bool:
+    """What applicants must reach: 投资强度须达到每亩350万元."""
+    return _asking().search(clause) is not None and _PUT_RIGHT.search(clause) is None
 
 
 _PUT_RIGHT = re.compile(r"(?:核实|核查|复核|更正|纠正|订正)[^，,。；]{0,6}应[为是]$")
@@ -72,6 +67,21 @@ _MUST = re.compile(
 """总部企业须在本地注册，上年度营业收入不低于1亿元、在市外拥有3家以上分支机构."""
 
 
+_BARRED = re.compile(
+    r"(?:不能|不得|不可|不许|不准|不应|不宜)(?:低于|少于|超过|高于|多于|小于|大于|超出)[^，。；\d]{0,4}$"
+)
+"""单位面积税收不能少于1500元 asks."""
+_HURDLES = re.compile(
+    "(?:道坎|道关|道门槛|道杠|硬杠杠?)[：:][^。；]*$|(?:安家费|生活补贴|住房补贴|租房补贴|购房补贴)[^，。；]{1,10}[，、](?![^，。；]{0,6}(?:发放|兑现))[^，。；]{1,8}$"
+)
+"""先过三道坎：亩均投资350万元、亩均税收25万元; 安家费40万元，硕士15万元."""
+_SIFTED = re.compile(
+    "(?:及?以上|以下|左右)?者[，,可须应得]|[^，,。；]{0,8}的[^，,。；]{1,10}?才算数?"
+    "|(?:及?以上|以下)?的?[^，,。；]{0,10}[，,][^，。；]{0,12}?(?:一律|次年|取消[^，。；]{0,4}资格|不予受理|限期|亮黄牌|亮红牌|摘牌|降级)"
+)
+"""上年度纳税满100万元者; 综合得分低于60分的园区，次年取消评优资格."""
+
+
 @cache
 def _asking() -> re.Pattern[str]:
     return re.compile(each(words_pattern("demands"), "[^，,。；]*$"))
@@ -90,11 +100,6 @@ def _admitting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:以上|以下|之间|以内)的[，,]|(?:以上|以下|左右|及以上)?(?:[^，,。；！？]{{0,30}}?|的[^。；！？]{{0,16}}?)[，,]?(?:{words_inside('admissions')}|按[^，,。；]{{1,12}}?(?:奖励|补贴|补助|资助|返还))"
     )
-
-
-_BEFORE = Glance(_DEFINED, _APPLICANTS, _asking_before, _MUST, _TERMS)
-_IN_CLAUSE = Glance(_EACH_GETS, _LENGTH)
-_BEHIND = Glance(_admitting, _PREFERRED, _CALLED_IN)
 
 
 _AWARD = re.compile(
@@ -144,3 +149,8 @@ def _offered_there(left: str, clause: str, right: str) -> bool:
 @cache
 def _offering() -> re.Pattern[str]:
     return re.compile(words_pattern("offers"))
+
+
+BEFORE = (_DEFINED, _APPLICANTS, _asking_before, _MUST, _TERMS, _HURDLES)
+IN_CLAUSE = (_EACH_GETS, _LENGTH, _BARRED)
+BEHIND = (_admitting, _PREFERRED, _CALLED_IN, _SIFTED)

@@ -14,8 +14,8 @@ from importlib.resources import files
 from guatu.reading.events_frames import FRAMES, Draft, Verb
 from guatu.reading.events_moves import INVESTS
 from guatu.reading.events_parts import Ground, clause_of, ground
+from guatu.reading.imagined import advised, doubtful
 from guatu.reading.model import Amount, Event
-from guatu.reading.mood import advised, doubtful
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import tokenize
 from guatu.reading.occasions import day_of_text, day_there

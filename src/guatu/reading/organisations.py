@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from guatu.reading.imagined import doubtful
 from guatu.reading.model import Organisation
-from guatu.reading.mood import doubtful
 from guatu.reading.names import Found, outermost, short_forms, titled
 from guatu.reading.names_lists import clause_end
 from guatu.reading.names_regions import region_of

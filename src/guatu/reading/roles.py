@@ -188,10 +188,13 @@ def first_with(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
 
 
 def from_value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
-    """由2019年的13家发展到58家: where it came from, said of that year."""
+    """由2019年的13家发展到58家: where it came from, said of that year; 由上年的19.4% is there for comparison alone."""
     start, end = sheet.head(clause[0], match.start)
-    if end > start:
+    if end > start and not sheet.words(match.start, index).startswith(_LAST_YEAR):
         sheet.new(tidy(sheet.words(start, end)), start, end, index).measure(sheet.amount(index))
+
+
+_LAST_YEAR = ("由上", "从上", "上年")
 
 
 def served(sheet: Sheet, index: int, clause: Span, match: Match) -> None:

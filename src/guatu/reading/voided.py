@@ -7,7 +7,6 @@ import re
 from functools import cache
 
 from guatu.reading.grammar import words_pattern
-from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _DROPPED_BEFORE = re.compile(
@@ -62,9 +61,9 @@ _DUE = re.compile(
 )
 """按既定计划，一季度应签约65个."""
 _CORRECTED = re.compile(
-    r"(?:[^，,。；\d]{0,6}[，,]?)?(?:经(?:复核|核实|核查|核对|审核|查实|重新核定)[^，,。；\d]{0,4}|后来?|已经?|现)?(?:更正|订正|修订|调整|核减|核增|改正|实(?=为))(?:为|到|至)"
+    r"(?:[^，,。；\d]{0,6}[，,]?)?(?:[其之随而]?后)?(?:经(?:复核|核实|核查|核对|审核|查实|重新核定)[^，,。；\d]{0,4}|后来?|已经?|现)?(?:更正|订正|修订|调整|核减|核增|改正|实(?=为))(?:为|到|至)"
     r"|[”]?[，,]?(?:最终|最后)?(?:核实|核定|审定|认定|确认)(?:数)?为|”?[，,]?应[为是]“?\d"
-    r"|[^，,。；\d]{0,6}[，,]?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
+    r"|[^，,。；\d]{0,6}[，,]?(?:[其之随]?后)?经(?:复核|核实|核查|核对|审核|查实|重新核定)后?(?:应?为|只有|仅有|仅|实)"
 )
 """What follows says that another number is the right one: 此前公布的560家经复核为506家."""
 _SUPERSEDED = re.compile(
@@ -83,14 +82,36 @@ _ONCE_MEANT = re.compile(
 )
 
 
+_REPLACED = re.compile(
+    r"[^。；]{0,34}?(?:核[定实对减]|[复普]查|复核|[更订]正|修订|重新统计|剔除|扣除|更改|实|改|对得上号|对得上|能对上号)的?(?:后|其中)?[^，。；\d]{0,12}?"
+    r"(?:为|是|只有|仅有?)了?\d"
+)
+_SAID_FIRST = re.compile(
+    r"(?:快报数?|初步统计时?|初报|原先|起初|最初|当时|曾|此前)(?:对外)?(?:显示|通报|公布|宣布|报|讲|说|上报|发布)的?[^。；\d]*(?:\d[^。；\d]{0,12})?$"
+)
+"""快报数曾显示增长12.3%，年报核定后为9.8%: said first, put right in the same sentence."""
+_SLIPPED = re.compile(
+    "的?(?:落户|优惠|招商|补贴)条件|[^。；，]{0,10}[”]?(?:一[句处项]|的(?:说法|表述|提法))?[，,]?(?:应为|应是|系|属)[^。；]{0,12}(?:错位|笔误|口误|之误|误植|排错|错排)"
+)
+_TURNED_DOWN = re.compile(
+    "解约|没了音信|没了消息|没了动静|杳无音信|反悔|变卦|没有点头|没点头|未点头|撤场|无限期搁|只剩下空|只剩空|停在了|停工至今|半途而废|无疾而终|胎死腹中"
+    "|打了回来|被打回|打回来|退了回来|婉拒|谢绝|回绝|(?:没有|没|不|未)批(?![量次准发复示评])|用完了|已用完|没有准信|没个准信|无预算|没有预算|未安排|不作安排"
+    "|没有拍板|还没拍板|尚未拍板|没有表态|未表态|没有松口|没松口|不敢松口|谈崩|没谈拢|谈不拢|没有谈拢|推倒重来|又种回|人去楼空|跑路|要等变电站|不列入|没有下文"
+)
+"""The deed that ended it, told behind the number: 号称要投22亿元，到秋天资方就没了音信."""
+_ENDED_BEFORE = re.compile(
+    "(?:解除|终止|撤销|取消)了?(?:与|同|和|其)[^。；]{0,20}$|(?:撤场|失联|债务违约|资金链断裂?|资金断裂)[^。；]*$"
+)
+_EYED = re.compile(
+    "(?:打听|看中|相中|看上)了?[^，。；]{0,12}一[块片处宗][^，。；]{0,4}$|想再?要$|开口就要$|递上去的?$|(?:写成|错写|误写|印成|登成|标成|录成|写作)$|(?:申请|要求)(?:新增|增加|追加)$"
+)
+"""有客商打听后溪的一块200亩工业地."""
+
+
 def given_up(left: str, clause: str, right: str) -> bool:
-    """What came to nothing: 项目…终止, 被否决的方案里…, 原拟建设的…"""
-    return (
-        _BEFORE.found_in(left)
-        or _IN_CLAUSE.found_in(clause)
-        or _BEHIND.opens(right)
-        or _AFTER.found_in(right)
-        or (_SET.search(clause) is not None and _FELL_SHORT.match(right) is not None)
+    """What fell short of what was set, and what the same sentence puts right: 快报数曾显示…，年报核定后为…"""
+    return (_SET.search(clause) is not None and _FELL_SHORT.match(right) is not None) or (
+        _REPLACED.match(right) is not None and _SAID_FIRST.search(left) is not None
     )
 
 
@@ -116,7 +137,7 @@ def _dropped() -> re.Pattern[str]:
     return re.compile(f"{each(words_pattern('dropped'), '(?=[了。，；！,;”]|$)')}|{words_pattern('voided')}")
 
 
-_BEFORE = Glance(_DISSOLVED, _DROPPED_BEFORE, _DUE)
-_IN_CLAUSE = Glance(_OLD_RATE, _ONCE_MEANT, _PROMISED)
-_BEHIND = Glance(_UNMET, _UNPAID, _MISCOUNTED, _CORRECTED, _SUPERSEDED)
-_AFTER = Glance(_dropped, _PUT_OFF)
+BEFORE = (_DISSOLVED, _DROPPED_BEFORE, _DUE, _ENDED_BEFORE)
+IN_CLAUSE = (_OLD_RATE, _ONCE_MEANT, _PROMISED, _EYED)
+BEHIND = (_UNMET, _UNPAID, _MISCOUNTED, _CORRECTED, _SUPERSEDED, _SLIPPED)
+AFTER = (_dropped, _PUT_OFF, _TURNED_DOWN)
