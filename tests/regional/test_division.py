@@ -118,7 +118,9 @@ def test_leaders_that_hang_on_a_weight_are_named() -> None:
     assert set(plan.shaken["n1"]) <= {"division.weight.declared", "division.weight.links"}
     firm = lead(made([[1, 0, 0, 0], [0, 1, 0, 0]], [False, False], []), DAY)
     assert not firm.shaken
-    assert "2 个环节的牵头城市都不变" in firm.robust()
+    assert "逐一和一起重算 18 次，2 个环节的牵头城市都不变" in firm.robust()
+    with pytest.raises(ValueError, match="没有编号为 n9 的环节；有的是 n0、n1"):
+        firm.explain("n9", load_default())
     assert "有企业 1" in firm.terms()
     assert "每市至多 3 个" in firm.terms()
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -300,4 +301,17 @@ def test_who_is_among_the_first_by_one_weight_alone_is_named_and_equals_share_a_
     assert not listed.robust(2)
     equal = replace(found, companies=(half, rated("同分的", fit=0.5)))
     assert "同分并列，共 2 家" in equal.robust(1)
-    assert "都还在前 1 名" in equal.robust(1)
+    assert "都还在前 1 名；各项在一半到两倍之间任意一起变，2 家必定还在" in equal.robust(1)
+    assert "任意一起变，0 家必定还在" in listed.robust(1)
+    better = replace(found, companies=(rated("样样多", fit=0.9, risk=1.0), half))
+    assert "任意一起变，1 家必定还在" in better.robust(1)
+
+
+def test_what_stays_first_under_any_weights_does_so_under_drawn_ones(shipped: Atlas) -> None:
+    found = targets(shipped, "ic", "ic-eda", shipped.home, date(2026, 11, 27))
+    sure = {one.company.id for one in found.companies if found._sure(10, one.company.id)}
+    assert sure
+    draw = np.random.default_rng(4)
+    for _ in range(50):
+        factors = dict(zip(found.weights, 2.0 ** draw.uniform(-1, 1, len(found.weights)), strict=True))
+        assert sure <= found._first(10, factors)

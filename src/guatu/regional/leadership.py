@@ -4,8 +4,8 @@ A transport problem: choose x_cn in {0, 1}, city c leads node n, to maximise Σ 
 and Σ_n x_cn ≤ cap_c for each city. s_cn = w_hold · [1 + ln(1+firms)/ln(1+most)] where it holds the node + w_declared ·
 declared + w_links · share of the node's neighbours held. With the weights in force a city that holds a node outranks any
 that does not. Solved by HiGHS (`transport`); its prices say what one more place for a city, or a second leader of a node,
-would add. The weights are an editor's judgement, so that the proposal also says which of its leaders stand when each of
-them is halved and doubled.
+would add. The weights are an editor's judgement, so that the proposal also says which of its leaders stand when they are
+halved and doubled, one at a time and together.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from math import ceil
 
 import numpy as np
@@ -26,6 +27,20 @@ from guatu.regional.transport import transport
 
 _WEIGHTS = ("division.weight.hold", "division.weight.declared", "division.weight.links")
 _CAP = "division.max_share"
+
+
+def _scalings(weights: int) -> tuple[tuple[float, ...], ...]:
+    """What the weights are multiplied by in turn, the fewest at a time first; of equal proportions one is enough."""
+    every = sorted(
+        product((1.0, *SCALED), repeat=weights), key=lambda one: sum(factor != 1 for factor in one)
+    )
+    kept: dict[tuple[float, ...], tuple[float, ...]] = {}
+    for one in every:
+        kept.setdefault(tuple(factor / max(one) for factor in one), one)
+    return tuple(kept.values())[1:]
+
+
+_SCALINGS = _scalings(len(_WEIGHTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,8 @@ class Leadership:
     caps: Mapping[str, int]
     parameters: tuple[Parameter, ...]
     shaken: Mapping[str, tuple[str, ...]]
-    """Nodes whose leader changes when one weight is halved or doubled, with the names of those weights."""
+    """Nodes whose leader changes when weights are halved or doubled, with the names of those weights: of single ones
+    where one is enough, else of those that do it together."""
 
     def unled(self) -> tuple[str, ...]:
         """Nodes that nobody is proposed for: no city has evidence, or all places were worth more elsewhere."""
@@ -70,18 +86,21 @@ class Leadership:
     def robust(self) -> str:
         """How many of the leaders stand when the weights are other ones."""
         names = {node.id: node.name for node in self.standing.chain.nodes}
+        tried = f"三项权重减半、加倍，逐一和一起重算 {len(_SCALINGS)} 次"
         if not self.shaken:
-            return f"三项权重逐一减半、加倍重算 6 次，{len(self.leads)} 个环节的牵头城市都不变。"
+            return f"{tried}，{len(self.leads)} 个环节的牵头城市都不变。"
         moved = "、".join(names[node] for node in self.shaken)
         kept = sum(node not in self.shaken for node in self.leads)
-        return (
-            f"三项权重逐一减半、加倍重算 6 次，{len(self.leads)} 个里 {kept} 个不变；"
-            f"会变的 {len(self.shaken)} 个先别定：{moved}。"
-        )
+        unled = len(self.shaken) - (len(self.leads) - kept)
+        among = f"（{unled} 个现在没有牵头）" if unled else ""
+        return f"{tried}，{len(self.leads)} 个里 {kept} 个不变；会变的 {len(self.shaken)} 个{among}先别定：{moved}。"
 
     def explain(self, node: str, atlas: Atlas) -> str:
         """Every city's score for a node down to its companies. Raises ValueError for a node that is not in the chain."""
-        at = [one.id for one in self.standing.chain.nodes].index(node)
+        nodes = [one.id for one in self.standing.chain.nodes]
+        if node not in nodes:
+            raise ValueError(f"{self.standing.chain.name}没有编号为 {node} 的环节；有的是 {'、'.join(nodes)}")
+        at = nodes.index(node)
         told = [
             f"{atlas.regions[city].short} {self.scores[row, at]:.2f}"
             f"（{'宣称' if self.standing.declared[row] else '未见宣称'}；"
@@ -190,18 +209,21 @@ def scores(found: Standing, day: date) -> Floats:
 
 
 def _shaken(found: Standing, day: date, leads: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Nodes that change hands under half or double of a weight, in the chain's order."""
+    """Nodes that change hands under other weights, in the chain's order, each with the fewest weights that do it."""
     weights = [parameter(name, day).number for name in _WEIGHTS]
-    moved: dict[str, dict[str, None]] = {node.id: {} for node in found.chain.nodes}
-    for at, name in enumerate(_WEIGHTS):
-        for factor in SCALED:
-            tried = tuple(weight * (factor if at == place else 1) for place, weight in enumerate(weights))
-            chosen = transport(_scored(found, tried), _cap(found, day), 1, priced=False).chosen
-            other = _leads(found, chosen)
-            for node, names in moved.items():
-                if other.get(node) != leads.get(node):
-                    names[name] = None
-    return {node: tuple(names) for node, names in moved.items() if names}
+    moved: dict[str, list[tuple[str, ...]]] = {node.id: [] for node in found.chain.nodes}
+    for factors in _SCALINGS:
+        tried = tuple(weight * factor for weight, factor in zip(weights, factors, strict=True))
+        other = _leads(found, transport(_scored(found, tried), _cap(found, day), 1, priced=False).chosen)
+        names = tuple(name for name, factor in zip(_WEIGHTS, factors, strict=True) if factor != 1)
+        for node, found_by in moved.items():
+            if other.get(node) != leads.get(node) and (not found_by or len(names) == len(found_by[0])):
+                found_by.append(names)
+    return {
+        node: tuple(dict.fromkeys(name for names in found_by for name in names))
+        for node, found_by in moved.items()
+        if found_by
+    }
 
 
 def _cap(found: Standing, day: date) -> int:

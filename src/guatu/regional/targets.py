@@ -21,6 +21,9 @@ from guatu.regional.parameters import SCALED, parameter
 from guatu.regional.reach import Placement
 from guatu.regional.screening import Screened, screen
 
+LEAST = 1e-9
+"""Scores that differ by less are equal."""
+
 
 class Purpose(StrEnum):
     """What the list is for, which follows from the node's state."""
@@ -122,10 +125,27 @@ class TargetList:
             else f"的 {len(first)} 家"
         )
         head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
+        sure = f"各项在一半到两倍之间任意一起变，{sum(self._sure(most, company) for company in first)} 家必定还在。"
         if not lost:
-            return f"{head}都还在前 {most} 名。"
+            return f"{head}都还在前 {most} 名；{sure}"
         told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
-        return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}。"
+        return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}；{sure}"
+
+    def _sure(self, most: int, company: str) -> bool:
+        """Whether a company is among the first under any weights from half to double, all at once.
+
+        The lead of another over it is a sum over criteria, at most with each weight doubled where that one has more points
+        and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
+        """
+        own = next(one for one in self.companies if one.company.id == company)
+        low, high = SCALED
+        ahead = 0
+        for other in self.companies:
+            gaps = [
+                (b.score or 0.0) - (a.score or 0.0) for a, b in zip(own.reasons, other.reasons, strict=True)
+            ]
+            ahead += math.fsum(gap * (high if gap > 0 else low) for gap in gaps) > LEAST
+        return ahead < most
 
     def _first(self, most: int, scaled: Mapping[str, float]) -> set[str]:
         """Who has fewer than `most` above, with some weights multiplied."""
