@@ -38,6 +38,11 @@ def test_who_invests_on_a_day_of_signing_has_signed() -> None:
     assert not any(kind == "签约" for kind, _, _ in events(built))
 
 
+def test_projects_signed_on_a_day_are_an_event_and_those_of_a_half_year_are_none() -> None:
+    assert events("1月8日，株洲市举办推介会，现场签约基金项目15个。") >= {("签约", "基金项目", "株洲市")}
+    assert not events("2023年上半年，株洲市新签约亿元以上项目86个。")
+
+
 def test_who_moves_away_is_no_gain() -> None:
     assert events("青岚科技有限公司1月把研发总部迁到外地。") == set()
 

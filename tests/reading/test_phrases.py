@@ -22,6 +22,10 @@ def said(text: str) -> dict[float, tuple[str, str | None, str | None]]:
         ("株洲市开工项目60个、竣工30个。", {60: "开工项目", 30: "竣工项目"}),
         ("株洲市工业产值90亿元。2021年这个数字只有9亿元。", {90e8: "工业产值", 9e8: "工业产值"}),
         ("株洲市新增规上企业14家，总数达到102家。", {14: "新增规上企业", 102: "规上企业"}),
+        ("株洲市楼宇实现税收41.7亿元。", {41.7e8: "楼宇税收"}),
+        ("株洲市甲级写字楼租金为每天每平方米4.9元。", {4.9: "甲级写字楼租金"}),
+        ("株洲市已有33家企业签订租赁协议。", {33: "签订租赁协议企业"}),
+        ("株洲市设立“楼门口”服务站52个。", {52: "“楼门口”服务站"}),
         ("株洲市对新引进的总部企业给予最高500万元落户奖励。", {5e6: "落户奖励"}),
     ],
 )
@@ -32,6 +36,11 @@ def test_what_a_number_is_called(text: str, names: dict[float, str]) -> None:
 def test_where_a_value_came_from_is_said_of_that_year() -> None:
     found = said("株洲市规上企业从2019年的13家发展到现在的58家。")
     assert found == {13: ("规上企业", None, "2019"), 58: ("规上企业", None, None)}
+
+
+def test_a_word_that_ends_the_name_of_its_subject_points_at_it() -> None:
+    found = said("天元中央商务区沿湘江铺开。目前，商务区共有甲级写字楼127栋。")
+    assert found == {127: ("甲级写字楼", "天元中央商务区", None)}
 
 
 def test_a_fund_that_was_set_up_is_what_the_clauses_behind_it_are_about() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guatu.reading import read
-from guatu.reading.model import IndustrySystem
+from guatu.reading.model import Carrier, IndustrySystem
 
 
 def systems(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -39,3 +39,9 @@ def test_the_lists_behind_a_code_are_its_members(text: str, name: str, members: 
 def test_lists_that_do_not_add_up_to_the_code_give_it_no_members() -> None:
     said = "株洲市按照“1+3”产业布局，以轨道交通为一个支柱产业，培育氢能、北斗两个新增长点。"
     assert all(len(members) != 3 for _, members in systems(said))
+
+
+def test_the_parts_of_a_spatial_system_are_places() -> None:
+    said = "株洲市按照“一核两带”布局，以动力谷创新核为核心，建设湘江科创带和浏阳河文旅带。"
+    places = {fact.name for fact in read(said).facts if isinstance(fact, Carrier)}
+    assert {"动力谷创新核", "湘江科创带", "浏阳河文旅带"} <= places

@@ -68,7 +68,9 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
             yield _made(tokens, first, index, head.type)
             continue
         first = _after_zone(tokens, first, index)
-        if _GRADE.match(tokens.text, tokens.starts[first]) or _numbers_a_house(tokens, index):
+        if _GRADE.search(tokens.text, tokens.starts[first], tokens.ends[index]) or _numbers_a_house(
+            tokens, index
+        ):
             continue
         if not _is_name(tokens, first, index, head) or tokens.text.startswith("之首", tokens.ends[index]):
             continue

@@ -17,7 +17,7 @@ from typing import Any, cast
 from guatu.reading.answers import Row, UnconfirmedError, number_of, one_of, text_of
 from guatu.reading.categories import Sort
 from guatu.reading.framing import Frame
-from guatu.reading.indicators import full_name
+from guatu.reading.indicators_known import full_name
 from guatu.reading.modality import modality
 from guatu.reading.model import (
     Amount,

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Protocol
 
 from guatu.atlas.model import Atlas
-from guatu.reading.indicators import full_name
+from guatu.reading.indicators_known import full_name
 from guatu.reading.model import Fact, Metric
 
 _REACH = 0.15

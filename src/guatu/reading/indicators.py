@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guatu.atlas.model import Atlas
 from guatu.reading.grammar import either, word_class
 from guatu.reading.tape import PLACE, TIME
 from guatu.text.patterns import each
@@ -30,10 +29,10 @@ _SINCE_THEN = re.compile(
     r"较[\u4e00-\u9fff]{2,4}之初$|却(?<=[\u4e00-\u9fff]{2}却)(?:逆势)?$|亦(?<=[\u4e00-\u9fff]{2}亦)$|逆势(?<=[\u4e00-\u9fff]{2}逆势)$"
 )
 _WHAT_DONE = re.compile(
-    r"^([^，、]{2,12}?(?:产业|业|经济|领域|板块)|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
+    r"^([^，、]{0,12}?(?:产业|业|经济|领域|板块|楼宇|集群|商圈)(?:分别)?|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
 )
 _WHO_DONE = re.compile(
-    r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司))?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司)|分别)?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
 )
 _QUOTED = re.compile(
     r"^[^“”]*”(?:(?:行动|计划|工程|产品|专项|机制)(?=[\u4e00-\u9fff]{3})|(?=累计|带动|兑现|资助|注册|上座))"
@@ -45,6 +44,13 @@ _LENT = re.compile(
 """给园区企业授信: who gives and who gets is no part of it."""
 _SUMMED = re.compile(r"^[^，]{2,40}、[^，、]{1,12}?(?=[两三四五六七八九十]大[\u4e00-\u9fff]{2})")
 """A、B、C、D四大主导产业: the sum alone."""
+_FIRMS_DO = re.compile(
+    r"企业(?P<does>(?:入园|入驻|进驻|入库|签约|(?:签订|建立|获得|获|加入|参加|用上|领取|通过)[\u4e00-\u9fff“”]{2,10})"
+    r"(?<![率额数量值比费款]))"
+)
+"""33家|企业签订租赁协议: the firms that did it are counted."""
+_PER_UNIT = re.compile(r"(?<=[\u4e00-\u9fff]{2})为?(?:每平方米|每天|每月|每日)+$")
+"""平均租金为每天每平方米4.9元: the unit is no part of what is measured."""
 _AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
@@ -117,6 +123,8 @@ def tidy(name: str, lead: str = "") -> str:
     what = _WHAT_DONE.match(name)
     name = what[1] + name[what.end() :] if what else name
     name = _behind(_AMONG, _behind(_WHO_DONE, name))
+    doing = _FIRMS_DO.fullmatch(name)
+    name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
     verb = _change().match(name)
     if (
         "等" in name
@@ -140,45 +148,6 @@ def _behind(lead: re.Pattern[str], name: str) -> str:
     """What comes behind a lead that a name opens with; else the name."""
     found = lead.match(name)
     return name[found.end() :] if found else name
-
-
-def full_name(atlas: Atlas, name: str) -> str:
-    """The indicator's name for a short form of it (社零额 → 社会消费品零售总额); other names stay as printed."""
-    known = _short_forms(id(atlas), atlas).get(name.upper() if name.isascii() else name)
-    return known if known is not None and _abbreviates(name, known) else name
-
-
-def is_known(atlas: Atlas, name: str) -> bool:
-    """Whether the atlas has an indicator of this name, or one that ends it (工业总产值 in 全区工业总产值)."""
-    names = _short_forms(id(atlas), atlas)
-    return any(name[start:] in names for start in range(max(1, len(name) - 1)))
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """GDP, or characters of the full name with some left out, not just a part of it.
-
-    >>> _abbreviates("固投", "固定资产投资"), _abbreviates("总投资", "项目总投资")
-    (True, False)
-    """
-    if short.isascii():
-        return True
-    if full.startswith("规模以上") and short[0] != "规":
-        return False
-    rest = iter(full)
-    if short[-1] != full[-1] and not (len(short) == 2 and short[-1] == full[-2]):
-        return False
-    return len(short) <= 0.6 * len(full) and short not in full and all(char in rest for char in short)
-
-
-_KNOWN: dict[int, dict[str, str]] = {}
-
-
-def _short_forms(key: int, atlas: Atlas) -> dict[str, str]:
-    if key not in _KNOWN:
-        _KNOWN[key] = {
-            word: item.name for item in atlas.indicators.values() for word in (item.name, *item.synonyms)
-        }
-    return _KNOWN[key]
 
 
 def change_verb(name: str) -> str:
@@ -277,9 +246,17 @@ def without_subject(name: str, subject: str | None) -> str:
     >>> without_subject("园区累计注册企业", "某某产业园"), without_subject("园区累计注册企业", None)
     ('累计注册企业', '园区累计注册企业')
     """
-    return _behind(_POINTING, name) if subject else name
+    if not subject:
+        return name
+    # the words that the subject's name ends with point at it: 商务区共有甲级写字楼
+    shared = next((size for size in range(min(len(name) - 2, 8), 1, -1) if subject.endswith(name[:size])), 0)
+    if not shared or _NOT_POINTED.match(name, shared - 2):
+        return _behind(_POINTING, name)
+    low, high = _trim_front(name, shared, len(name))
+    return without_state(name[low:high])
 
 
+_NOT_POINTED = re.compile("街道|..(?:及|和|与|、)|.期..$")
 _POINTING = re.compile(
     r"^(?:园区|片区|项目|基金|公司|平台|基地|街区|商圈|景区)(?=(?:累计|已|建成|现有|入驻|总|规划|占地|计划|全年|日均|年)[\u4e00-\u9fff]{2})"
     r"|^(?:园区|片区)(?=[\u4e00-\u9fff]{2,6}(?:产业|业)[\u4e00-\u9fff]{2})"

@@ -11,7 +11,8 @@ from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.framing import Frame, frames, is_ahead
 from guatu.reading.grammar import classify
-from guatu.reading.indicators import full_name, is_known, without_state, without_subject
+from guatu.reading.indicators import without_state, without_subject
+from guatu.reading.indicators_known import full_name, is_known
 from guatu.reading.modality import announced, goes_on, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells

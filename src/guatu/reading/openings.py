@@ -52,11 +52,11 @@ _MEASURE = re.compile(
     r"|贷款|存款|订单|用电|财政|利润|建设|主体|工作|活动|行业|产品|品牌|企业|市场|机构|项目数|价格|成本|能耗|机组|装机|设备|住宅|厂房|楼宇|写字楼)$"
 )
 _GENERAL = re.compile(
-    r"(?:新|老|大|该|本|此|其|各|这[个家座条]?|重点|重大|优质|产业|工业|招商|签约|落户|亿元|百亿|主要|相关|所有|全部|一批|商务|商业|特色)*"
+    r"(?:新|老|大|该|本|此|其|各|这[个家座条]?|重点|重大|优质|产业|工业|招商|签约|落户|亿元|百亿|主要|相关|所有|全部|一批|商务|商业|特色|甲级|乙级|标准)*"
     r"(?:项目|企业|公司|集团|园区|平台|中心|活动|工程|市场|基地|街道|学校|医院|楼|楼宇|写字楼|产业园|街区|商圈|公园|城|集群|产业集群)"
 )
 _NONE = re.compile(
-    r"^(?:国家级|省级|受访|多家|一批|各|分[一二三四五六七八]期)|[居占]全|位居|同类|总量|领先|第一|综合排名|选址|设在|变身|落子|(?:入园|开园|入库|开馆|开仓|进场|入场|入学|负责人|主任|局长|书记|董事长|经理)$"
+    r"^(?:落在|国家级|省级|受访|多家|一批|各|分[一二三四五六七八]期)|[居占]全|位居|同类|总量|领先|第一|综合排名|选址|设在|变身|落子|(?:入园|开园|入库|开馆|开仓|进场|入场|入学|负责人|主任|局长|书记|董事长|经理)$"
 )
 """Words of a comparison, a move or a person, which no name of a thing holds or ends with."""
 _NOMINAL = frozenset({"转化", "改造", "升级", "孵化", "采购", "交付", "布局", "出口", "生产", "销售"})
@@ -91,6 +91,8 @@ def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     items: list[tuple[int, int]] = []
     while True:
         begin, end = _phrase(scene, tokens, start, clause.end)
+        if not items and (owner := _owner(scene, tokens, start, begin, end)) is not None:
+            return owner
         found = _thing(scene, tokens, begin, end, listed=bool(items))
         if found is None:
             break
@@ -103,6 +105,23 @@ def opening(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
     if len(items) == 1:
         return Opening(*items[0])
     return Opening(items[0][0], items[-1][1], tuple(items))
+
+
+_PRODUCT = re.compile("芯片|产线|生产线|机器人|系统|设备|产品|车型|模组|电池|材料|装置|整车|终端")
+
+
+def _owner(scene: Scene, tokens: Tokens, start: int, begin: int, end: int) -> Opening | None:
+    """某某科技的|车载芯片累计出货: what a firm makes is told of the firm."""
+    if (
+        begin == start
+        or _PRODUCT.search(scene.folded, begin, end) is None
+        or _sorted(scene.folded[begin:end])
+    ):
+        return None
+    body = next(
+        (n for n in scene.names_in(start, begin) if n.sort == "organisation" and n.end == begin - 1), None
+    )
+    return Opening(body.start, body.end) if body is not None and body.start == start else None
 
 
 def in_full(scene: Scene, words: str) -> str:

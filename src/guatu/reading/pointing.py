@@ -9,7 +9,7 @@ from guatu.reading.things import Seen
 
 POINTER = re.compile(
     r"(?:该|这[个家座片条一]|此|两个|整个|其)?"
-    r"(?P<what>项目|企业|公司|集团|园区|平台|中心|基地|街区|商圈|景区|大楼|大厦|活动|大会|工程|市场|港区|机场|码头|学校|医院|联盟|综合体|酒店|产业园|工厂|车站|孵化器|集群|研究院|实验室|集聚区|示范区|步行街|门店|商场|(?:母|产业|引导)?基金)"
+    r"(?P<what>项目|企业|公司|集团|园区|平台|中心|基地|街区|商圈|景区|大楼|大厦|活动|大会|工程|市场|港区|机场|码头|学校|医院|联盟|综合体|酒店|产业园|工厂|车站|孵化器|集群|研究院|实验室|集聚区|示范区|商务区|产业带|科技城|文创园|科创园|金融街|小镇|步行街|门店|商场|(?:母|产业|引导)?基金)"
 )
 OWNED = re.compile(r"(?P<what>公司|企业|集团|园区|基地|项目|平台)(?P<own>[\u4e00-\u9fff]{2,12})")
 PHASE = re.compile(r"(?P<n>[一二三四五六七八]期)(?:项目|工程)?")
@@ -24,12 +24,16 @@ _ENDS = {
     ("基金", "母基金", "产业基金", "引导基金"): ("基金",),
     ("市场", "商场", "综合体"): ("市场", "城", "广场", "商场", "综合体", "汇", "里"),
 }  # fmt: skip
+_OWN_ENDS = frozenset({"示范区", "商务区", "产业带", "科技城", "文创园", "科创园", "金融街", "小镇", "集群"})
+"""Words that end the names they point at."""
 _SHORT, _OFTEN = 3, 3
 BODIES = frozenset({"企业", "公司", "集团"})
 
 
 def ends_of(what: str) -> tuple[str, ...]:
     """How the names end that a bare word may point at."""
+    if what in _OWN_ENDS:
+        return (what,)
     return next((ends for words, ends in _ENDS.items() if what in words), (what[-1],))
 
 

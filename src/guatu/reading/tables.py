@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guatu.reading.indicators import full_name
+from guatu.reading.indicators_known import full_name
 from guatu.reading.model import Metric, Target
 from guatu.reading.periods import start_of
 from guatu.reading.quantities import Quantity
