@@ -158,6 +158,7 @@ def run_diagnose(args: argparse.Namespace) -> int:
         )
     )
     say(["", *(f"{move['label']} {move['name'] or '全链'}：{move['reason']}" for move in told["moves"])])
+    say(filter(None, [told["robust"]]))
     say([_behind(told)])
     return 0
 

@@ -123,3 +123,20 @@ def test_the_sentence_counts_states_and_moves() -> None:
     assert "40% 与 100% 之间" in found.sentence
     assert "未知不是缺口" in found.sentence
     assert "先查清 3 项" in found.sentence
+
+
+def test_moves_that_hang_on_a_threshold_are_named_with_it() -> None:
+    firms, positions = holding("film", "station")
+    found = diagnose(build(firms, positions, [FULL]), "battery", "a", DAY)
+    assert {move.kind for move in found.moves} >= {MoveKind.FILL}
+    assert "补链" in found.robust()
+    assert "（断点的上游数）" in found.robust(), "two upstream would be one too many for a chain of one"
+    strong = diagnose(build(*holding("film", "station", firms=4), [FULL]), "battery", "a", DAY)
+    assert "断点的上游数" in strong.robust()
+    assert "随界限变的：" in strong.robust()
+
+
+def test_what_only_has_to_be_looked_up_hangs_on_no_threshold() -> None:
+    found = diagnose(build([], []), "battery", "a", DAY)
+    assert {move.kind for move in found.moves} == {MoveKind.LOOK_UP}
+    assert found.robust() == ""

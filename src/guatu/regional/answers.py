@@ -118,6 +118,7 @@ def _chain(atlas: Atlas, _lake: Lake, asked: Question, _events: Events) -> Answe
                 for one in found.nodes
             ],
             "moves": [_move(move) for move in found.moves],
+            "robust": found.robust(),
         },
     )
 

@@ -11,8 +11,9 @@ from guatu.atlas.aims import Declared
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
 from guatu.regional.coverage import Interval, NodeState, State, completeness, node_states
 from guatu.regional.day import Frame, day_of
+from guatu.regional.hinges import hinges
 from guatu.regional.holders import Holder
-from guatu.regional.moves import Move, MoveKind, moves
+from guatu.regional.moves import Move, MoveKind, Rules, moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Diagnosis:
         raise KeyError(
             f"{self.chain.name}没有编号为 {node_id} 的环节；有的是 {'、'.join(one.id for one in self.chain.nodes)}"
         )
+
+    def robust(self) -> str:
+        """Which moves stand when the thresholds, which are an editor's, are a step wider or narrower."""
+        return hinges(self.chain, self.nodes, self.declared, self.region.short, Rules.on(self.as_of))
 
     def explain(self, node_id: str) -> str:
         """The state of a node down to the companies: who, on what words, from which source. Raises KeyError."""
@@ -87,7 +92,7 @@ def _diagnose(frame: Frame, chain: Chain) -> Diagnosis:
     states = node_states(frame, chain.nodes)
     interval = completeness(states)
     declared = _declared(frame, chain)
-    proposals = moves(chain, states, declared, frame.region.short, frame.day.as_of)
+    proposals = moves(chain, states, declared, frame.region.short, Rules.on(frame.day.as_of))
     return Diagnosis(
         chain=chain,
         region=frame.region,

@@ -71,8 +71,8 @@ class _Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """The parameters in force."""
+class Rules:
+    """The parameters of a day, by which moves are told."""
 
     kinds: Parameter
     build: Parameter
@@ -83,8 +83,9 @@ class _Rules:
     strong: Parameter
 
     @staticmethod
-    def on(day: date) -> _Rules:
-        return _Rules(
+    def on(day: date) -> Rules:
+        """Those in force."""
+        return Rules(
             kinds=parameter("moves.link_kinds", day),
             build=parameter("moves.build.max_completeness", day),
             upstream=parameter("moves.fill.min_upstream", day),
@@ -100,13 +101,12 @@ def moves(
     states: tuple[NodeState, ...],
     declared: Declared | None,
     place: str,
-    as_of: date,
+    rules: Rules,
 ) -> tuple[Move, ...]:
     """Moves for a chain in a region, the most definite kinds first, then in the chain's order.
 
     `declared`: the row by which the region names the chain a leading industry, if it does; `place`: its name.
     """
-    rules = _Rules.on(as_of)
     found = _build(chain, completeness(states), declared, place, rules)
     by_node = {state.node.id: state for state in states}
     for state in states:
@@ -120,7 +120,7 @@ def moves(
 
 def standstill(chain: Chain, states: tuple[NodeState, ...], node: str, as_of: date) -> str:
     """Why no move follows yet from a gap that is confirmed; empty where one does, and for nodes that are no gap."""
-    rules, by_node = _Rules.on(as_of), {state.node.id: state for state in states}
+    rules, by_node = Rules.on(as_of), {state.node.id: state for state in states}
     around = _Neighbours(*neighbours(chain, by_node, node, rules.kinds.words))
     state = by_node[node]
     if state.state is not State.CONFIRMED_GAP or _node_move(state, around, rules) is not None:
@@ -151,7 +151,7 @@ def neighbours(
 
 
 def _build(
-    chain: Chain, interval: Interval, declared: Declared | None, place: str, rules: _Rules
+    chain: Chain, interval: Interval, declared: Declared | None, place: str, rules: Rules
 ) -> list[Move]:
     limit = rules.build.number
     if declared is None or interval.low > limit:
@@ -171,7 +171,7 @@ def _build(
     return [Move(MoveKind.LOOK_UP, None, reason, inputs, (rules.build,), MoveKind.BUILD)]
 
 
-def _node_move(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+def _node_move(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     if state.state is State.COVERED:
         return _strengthen(state, around, rules)
     would_be = _fill(state, around, rules) or _extend(state, around, rules)
@@ -197,7 +197,7 @@ def _covered(states: tuple[NodeState, ...]) -> list[str]:
     return [state.node.name for state in states if state.state is State.COVERED]
 
 
-def _fill(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+def _fill(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     up, down = _covered(around.upstream), _covered(around.downstream)
     if len(up) < rules.upstream.number or len(down) < rules.downstream.number:
         return None
@@ -208,7 +208,7 @@ def _fill(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
     return Move(MoveKind.FILL, state.node, reason, _inputs(state, around), (rules.upstream, rules.downstream))
 
 
-def _extend(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+def _extend(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     """A node at an end of the chain (nothing upstream, or nothing downstream) beside a strong one."""
     if around.upstream and around.downstream:
         return None
@@ -221,7 +221,7 @@ def _extend(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None
     return Move(MoveKind.EXTEND, state.node, reason, _inputs(state, around), (rules.strong,))
 
 
-def _strengthen(state: NodeState, around: _Neighbours, rules: _Rules) -> Move | None:
+def _strengthen(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     if state.strength > rules.weak.number or len(around.all) < rules.key.number:
         return None
     caveat = "" if state.registry else "；名单不一定收全，先核实再定强链"

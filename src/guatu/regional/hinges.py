@@ -1,0 +1,65 @@
+"""Which moves hang on a threshold (界限): each rule is tried a step wider and a step narrower, the others kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guatu.atlas.aims import Declared
+from guatu.atlas.model import Chain
+from guatu.regional.coverage import NodeState
+from guatu.regional.moves import Move, MoveKind, Rules, moves
+from guatu.regional.parameters import Parameter
+
+_STEPS = {
+    "build": (0.1, "建链的完整度"),
+    "upstream": (1.0, "断点的上游数"),
+    "downstream": (1.0, "断点的下游数"),
+    "weak": (1.0, "堵点的家数"),
+    "key": (1.0, "关键环节的邻接数"),
+    "strong": (1.0, "延链的邻家数"),
+}
+"""Of each rule how far it is moved, and what it is called."""
+_SHOWN = 6
+
+
+def hinges(
+    chain: Chain, states: tuple[NodeState, ...], declared: Declared | None, place: str, rules: Rules
+) -> str:
+    """How many of the four moves stand whichever rule is moved by a step, and which do not; empty where none ever is."""
+    now = _by_rule(moves(chain, states, declared, place, rules))
+    lost: dict[str, str] = {}
+    came: set[str] = set()
+    tried = 0
+    for label, other in _moved(rules):
+        then = _by_rule(moves(chain, states, declared, place, other))
+        tried += 1
+        came |= then - now
+        lost |= {move: label for move in sorted(now - then) if move not in lost}
+    if not now and not came:
+        return ""
+    head = f"界限各挪一档（家数、环节数加减 1，完整度加减 10 个百分点）重算 {tried} 次，靠界限定的建议"
+    more = f"；还会多出 {len(came)} 条" if came else ""
+    if not lost:
+        return f"{head} {len(now)} 条都不变{more}。" if now else f"{head}现在没有{more}。"
+    told = "、".join(f"{move}（{label}）" for move, label in list(lost.items())[:_SHOWN])
+    rest = f"等 {len(lost)} 条" if len(lost) > _SHOWN else ""
+    return f"{head} {len(now)} 条里 {len(now) - len(lost)} 条不变；随界限变的：{told}{rest}{more}。"
+
+
+def _moved(rules: Rules) -> Iterator[tuple[str, Rules]]:
+    """One rule a step down, then up; a count stays at 1 or more, a share above 0."""
+    for field, (step, label) in _STEPS.items():
+        kept: Parameter = getattr(rules, field)
+        for value in (kept.number - step, kept.number + step):
+            if value >= step - 1e-9:
+                yield label, replace(rules, **{field: replace(kept, value=value)})
+
+
+def _by_rule(found: tuple[Move, ...]) -> set[str]:
+    """The moves that a threshold makes, as they are called; to look and to pair up hang on none."""
+    return {
+        f"{move.kind.label}{move.node.name if move.node else '全链'}"
+        for move in found
+        if move.kind not in {MoveKind.LOOK_UP, MoveKind.PAIR}
+    }
