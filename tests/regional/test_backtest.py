@@ -144,6 +144,10 @@ def test_equal_input_gives_equal_output_and_the_sentence_says_what_was_found() -
     assert "没有一种做法在每个窗都测得出改进" in first.sentence
     with pytest.raises(ValueError, match="2018–2018 没有一个新行业出现"):
         backtest(made(2, 0.0), [Window(2018, 2018)], {"热度×规模": BASE})
+    with pytest.raises(ValueError, match="没有时间窗"):
+        backtest(made(2, 0.0), [], {"热度×规模": BASE})
+    assert "不到 20 个" not in first.sentence
+    assert "城市不到 20 个，下面按城市重抽的区间偏窄" in replace(first, regions=6).sentence
 
 
 @pytest.mark.shared

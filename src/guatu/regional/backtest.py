@@ -34,8 +34,10 @@ def backtest(
 ) -> Backtest:
     """Judges every model in every window. `others` fit the last model's signals in their own way (boosting).
 
-    Raises ValueError for a window without anything that appeared.
+    Raises ValueError for no window, and for one without anything that appeared.
     """
+    if not windows:
+        raise ValueError("没有时间窗，没法评；请给起止年份，如 2012-2017")
     lines: list[Line] = []
     gains: dict[str, list[Floats]] = {}
     hits: list[Hit] = []

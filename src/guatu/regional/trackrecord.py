@@ -10,6 +10,8 @@ from guatu.regional.members import UNLISTED, some
 from guatu.regional.rankscores import Scores
 from guatu.regional.signals import NAIVE, PERSISTENCE
 
+FEW = 20
+"""With fewer regions, intervals from drawing regions again are too narrow to be trusted, which is said."""
 FIRST = 100
 """How many of a ranking's first are judged as such (前 100 名)."""
 CHANCE = "随机"
@@ -154,6 +156,8 @@ class Backtest:
             f"AUC 为 {low:.2f}–{high:.2f}，前 100 名里成真的占 {at_k}"
         )
         better = self.better()
+        if self.regions < FEW:
+            said += f"；城市不到 {FEW} 个，下面按城市重抽的区间偏窄，只供参考"
         said += (
             f"；各窗都测得出改进的有：{'、'.join(better)}" if better else "；没有一种做法在每个窗都测得出改进"
         )
