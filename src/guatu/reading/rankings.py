@@ -11,8 +11,9 @@ from guatu.reading.model import Comparison
 from guatu.reading.ranks import Rank
 from guatu.reading.sheet import Sheet
 
-_ASSESSED = re.compile(r"(?:评价|评估|考核|测评|评比|考评)(?:结果)?中")
-_IN_ASSESSMENT = re.compile(r"在Ⓣ?(?P<name>[^，,；]{2,16}?(?:评价|评估|考核|测评|评比|考评))中")
+_KINDS = "评价|评估|考核|测评|评比|考评|百强榜|排行榜|榜单|拉练"
+_ASSESSED = re.compile(rf"(?:{_KINDS})(?:结果)?中")
+_IN_ASSESSMENT = re.compile(rf"在Ⓣ?(?P<name>[^，,；“”]{{2,20}}?(?:{_KINDS}))(?:结果)?中")
 _LIST = r"(?:榜单?|百强[区县市]?|\d+强|排行榜?|指数|评价)"
 _STREAK = re.compile(r"(?:已|均)?连续Ⓠ$")
 """楼宇税收总量连续五年|位居全市第一."""
@@ -29,6 +30,15 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
     long = _STREAK.search(sheet.text, rank.start, rank.head[1])
     start, end = (low, high) if high > low else sheet.head(rank.start, long.start() if long else rank.head[1])
     head = sheet.text[start:end]
+    assessed = _assessed(sheet, rank)
+    if assessed is not None and (not head or _is_thing(sheet, start, end)):
+        ranked = "排名" if sheet.text.startswith("排名", rank.head[1]) else ""
+        name = sheet.words(*assessed.span("name")) + ranked
+        thing = sheet.words(start, end) or None
+        _ranked(sheet, name, rank, assessed.start("name"), comparisons)
+        if thing is not None and sheet.drafts:
+            sheet.drafts[-1].thing = thing
+        return
     bare = re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)*", head)
     if bare or sheet.repeats_last(head.replace("连续Ⓠ", "")):
         _of_last(sheet, rank, comparisons)
@@ -37,6 +47,23 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
     summed = re.search(r"等[^、]{2,}$", words)
     for name in [words] if summed else coordination.items(words):
         _ranked(sheet, tidy(name), rank, start, comparisons)
+
+
+def _assessed(sheet: Sheet, rank: Rank) -> re.Match[str] | None:
+    """在全省营商环境评价中，某区列第六名: the assessment, where nothing was measured in it before the rank."""
+    found = list(_IN_ASSESSMENT.finditer(sheet.text, 0, rank.at))
+    if not found or (sheet.drafts and sheet.drafts[-1].at >= sheet.line.starts[found[-1].start()]):
+        return None
+    return found[-1]
+
+
+def _is_thing(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether the words before a rank are a name and no measure."""
+    first, last = sheet.line.span(start, end)
+    return any(
+        name.end >= last and name.start <= first + 1
+        for name in sheet.scene.names_in(max(0, first - 12), last)
+    )
 
 
 def ranking_before(sheet: Sheet, index: int) -> str:
@@ -70,11 +97,7 @@ def _ranked(sheet: Sheet, name: str, rank: Rank, start: int, comparisons: list[C
 
 def _of_last(sheet: Sheet, rank: Rank, comparisons: list[Comparison]) -> None:
     last = sheet.last
-    assessed = _IN_ASSESSMENT.search(sheet.text, 0, rank.at)
-    if assessed and sheet.text.startswith("排名", rank.head[1]):
-        name = sheet.words(*assessed.span("name"))
-        _ranked(sheet, name + "排名", rank, assessed.start("name"), comparisons)
-    elif last is None:
+    if last is None:
         name = ranking_before(sheet, rank.start)
         if name:
             _ranked(sheet, name + "排名", rank, rank.start, comparisons)

@@ -128,6 +128,8 @@ def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span)
         return
     done = _DONE.match(after)
     verb = (done["v"] or done["s"]) if noun in _BARE and done else left if is_verb(left) else ""
+    if (sold := _SOLD_TO.search(left)) and _reach().fullmatch(noun):
+        verb = sold.group()
     draft = sheet.new(verb + tidy(sheet.words(low, high)), clause[0], high, index)
     draft.measure(amount)
     sheet.shared_verb = verb
@@ -206,9 +208,14 @@ def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str)
         return True
     if amount.words and amount.value < _SMALL and amount.op == "eq":
         return not (change and amount.unit in {"家", "座", "所", "条"})
-    if not change and (_CLASSES.search(noun) or _no_measure().search(noun) or _reach().fullmatch(noun)):
+    reach = _reach().fullmatch(noun) is not None and not _SOLD_TO.search(left)
+    if not change and (_CLASSES.search(noun) or _no_measure().search(noun) or reach):
         return True
     return counts_a_list(before, amount)
+
+
+_SOLD_TO = re.compile("(?:销往|远销|卖到|通达|通航)$")
+"""销往31个国家和地区 says how much is reached."""
 
 
 @cache
