@@ -105,6 +105,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "guatu.office.templatetags.quick",
                 "guatu.office.templatetags.guatu",
                 "guatu.office.projects.templatetags.projects",
             ],
