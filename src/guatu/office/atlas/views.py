@@ -12,13 +12,14 @@ from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.answers import answer
 from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.freshness import fresh
-from guatu.office.atlas.functions import LABELLED, role_of
+from guatu.office.atlas.region_columns import columns
 from guatu.office.atlas.strengths import strengths
 from guatu.office.atlas.timeline import as_it_began, timeline
 from guatu.office.chains.services import states_of
 from guatu.office.documents import storage
 from guatu.office.documents.models import Fact
 from guatu.office.moment import moment_of
+from guatu.office.parts import look_of
 from guatu.regional.circle.vetting import Flag, clauses
 
 SECTIONS = {
@@ -35,24 +36,16 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     profile = profiles.profile(key, moment)
     if profile is None:
         raise Http404(f"no region {key} on {moment.as_of}")
-    atlas, chains = services.at(moment), states_of(key, moment)
+    chains = states_of(key, moment)
     shown = strengths(key, moment, request.GET.get("base", ""))
     context = {
         "section": "regions",
         "profile": profile,
         "region": profile.region,
         "answer": answer(shown, chains),
-        "chains": chains,
-        "strengths": shown,
-        "role": role_of(profile.region, moment),
-        "functions": LABELLED,
-        "timeline": timeline(key, "industry", moment),
         "fresh": fresh(moment, profiles.references(profile), [figure.fact for figure in profile.figures]),
         "fresh_region": key,
-        "path": request.path,
-        "by_chain": [
-            (atlas.chains[chain], rows) for chain, rows in profiles.companies_by_chain(key, moment).items()
-        ],
+        "columns": columns(key, look_of(request)),
     }
     return render(request, "atlas/region.html", context)
 
