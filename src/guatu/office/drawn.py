@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html
+from html import escape
+
 from django.utils.safestring import SafeString
 
 from guatu.office import statuses
@@ -11,9 +12,15 @@ from guatu.office.vocabulary import marked
 
 def figure(address: str, text: str, status: str, full: str = "") -> SafeString:
     """A value that opens its evidence at an address, with the mark of its status; `full` has all digits."""
-    title = format_html(' title="{}"', full) if full else ""
-    said = format_html('<a class="figure" data-evidence href="{}"{}>{}</a>', address, title, marked(text))
+    said = link(address, text, ' class="figure" data-evidence', f' title="{escape(full)}"' if full else "")
     if not (mark := statuses.mark(status)):
         return said
-    name = statuses.name(status)
-    return format_html('{}<span class="said-mark {}" title="{}">{}</span>', said, status, name, mark)
+    name = escape(str(statuses.name(status)))
+    return SafeString(
+        f'{said}<span class="said-mark {escape(status)}" title="{name}">{escape(str(mark))}</span>'
+    )
+
+
+def link(address: str, text: str, before: str = "", after: str = "") -> SafeString:
+    """A text that leads to an address; `before` and `after` are what else the tag says, as it is written in HTML."""
+    return SafeString(f'<a{before} href="{escape(address)}"{after}>{marked(text)}</a>')

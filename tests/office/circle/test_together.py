@@ -280,13 +280,13 @@ def test_the_adopted_terms_are_offered_to_parks_and_by_the_calculator_and_the_pa
 
 
 def test_of_a_centre_away_from_home_it_is_said_what_came_of_it_or_that_nothing_is_known() -> None:
-    found = {one.carrier.id: one for one in centres(ATLAS, Moment(today(), today()))}
+    found = {one.carrier.id: one for one in centres(Moment(today(), today()))}
     first, second = found["car-xianning-offshore-park"], found["car-huanggang-offshore-centre"]
     # the figures of the next paragraph, which have no subject, are this centre's; those behind another centre are not
     assert [(row.value, row.unit) for row in first.came] == [(175, "家"), (104, "家"), (87, "%"), (81, "家")]
     assert {row.unit for row in first.built} >= {"栋", "平方米"}
     assert [(row.value, row.unit) for row in second.came] == [(34, "家"), (10, "家")]
-    early = centres(ATLAS, Moment(date(2020, 1, 1), date(2020, 1, 1)))
+    early = centres(Moment(date(2020, 1, 1), date(2020, 1, 1)))
     assert not any(one.came or one.built for one in early)
     client = signed_in("circle_coordinator", "circle_coordinator", ATLAS.home)
     page = client.get("/circle/?as_of=2020-01-01&known_by=2020-01-01").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models.functions import Coalesce
 
@@ -13,6 +14,7 @@ from guatu.atlas.model import Carrier, Company, IndustrySystem, Reference, Regio
 from guatu.office.atlas import services
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.series import Figure, latest, newest
+from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import Fact
 from guatu.office.documents.revision import of_region
 from guatu.office.documents.services import facts_known
@@ -97,6 +99,8 @@ def references(found: Profile) -> list[str]:
     return [key for row in rows for key in row.sources]
 
 
+@from_atlas
+@lru_cache(maxsize=256)
 def companies_by_chain(region: str, moment: Moment) -> Mapping[str, list[Company]]:
     """Companies of a region under the chains in which they hold a node."""
     index = index_at(moment)

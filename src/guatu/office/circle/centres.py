@@ -9,8 +9,10 @@ from django.db.models import Q
 
 from guatu import atlas as library
 from guatu.atlas.model import Atlas, Carrier
+from guatu.office.atlas.services import current
 from guatu.office.circle.totals import circle_of, members
 from guatu.office.documents.models import Fact
+from guatu.office.documents.revision import by_revision
 from guatu.office.documents.search.services import facts_naming
 from guatu.office.documents.services import facts_known
 from guatu.office.documents.storage import text_of
@@ -31,8 +33,10 @@ class Centre:
     built: tuple[Fact, ...]
 
 
-def centres(atlas: Atlas, moment: Moment) -> list[Centre]:
+@by_revision
+def centres(moment: Moment) -> list[Centre]:
     """Carriers of one city of the circle that stand in another, with every sourced figure of them."""
+    atlas = current()
     away = [carrier for carrier in atlas.carriers.values() if _is_away(atlas, carrier)]
     every = [name for carrier in away for name in _names(carrier)]
     return [_centre(carrier, every, moment) for carrier in away]

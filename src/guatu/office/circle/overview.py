@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guatu.atlas.model import Region
-from guatu.office.atlas.services import current
+from guatu.office.atlas.services import current, from_atlas
 from guatu.office.atlas.strengths import strengths
 from guatu.office.chains.labour import Said, division
 from guatu.office.circle.models import FirstReport
@@ -99,7 +100,6 @@ def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:
         chains = rows.found.chains if rows else ()
         said = {verdict: [row for row in chains if row.verdict is verdict] for verdict in Verdict}
         unseen = [row for row in (*said[Verdict.OPEN], *said[Verdict.NONE]) if row.claims]
-        needed = [n for row in unseen if rows and (n := rows.found.enough(row.chain.id))]
         declared = tuple(dict.fromkeys(row.industry for row in atlas.declared if row.region == place.id))
         found.append(
             City(
@@ -111,12 +111,19 @@ def cities(moment: Moment, *, synthetic: bool = False) -> list[City]:
                 tuple(unseen),
                 tuple(row for row in said[Verdict.STRONG] if not row.claims),
                 rows.found.n if rows else 0,
-                min(needed, default=None),
+                _enough(place.id, tuple(row.chain.id for row in unseen), moment),
                 counts[place.id, "holding"],
                 counts[place.id, "waiting"],
             )
         )
     return found
+
+
+@from_atlas
+@lru_cache(maxsize=64)
+def _enough(city: str, chains: tuple[str, ...], moment: Moment) -> int | None:
+    rows = strengths(city, moment)
+    return min((n for chain in chains if rows and (n := rows.found.enough(chain))), default=None)
 
 
 def rivalries(found: list[City], moment: Moment) -> list[Rivalry]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, RegionKind
-from guatu.office.atlas.services import at
+from guatu.office.atlas.services import at, from_atlas
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.tallies import tallies
 from guatu.office.map import topics, units
@@ -68,23 +69,33 @@ class Group:
 def colours(atlas: Atlas, moment: Moment) -> tuple[Group, ...]:
     """All that can colour the map at this moment: chains with the most to see first, then declared industries,
     then indicators of which some region of the map has a figure."""
-    placed = Counter(position.chain for position in atlas.positions)
-    chains = tuple(
-        Option(f"{CHAIN}:{chain.id}", chain.name)
-        for chain in sorted(atlas.chains.values(), key=lambda chain: -placed[chain.id])
-    )
-    industries = tuple(Option(f"{INDUSTRY}:{name}", name) for name in topics.names(atlas))
     groups = (
-        Group(_("产业链完整度"), chains),
-        Group(_("申报的产业"), industries),
+        Group(_("产业链完整度"), _chains(moment)),
+        Group(_("申报的产业"), _industries(moment)),
         *_indicators(atlas, moment),
     )
     return tuple(group for group in groups if group.options)
 
 
+@from_atlas
+@lru_cache(maxsize=32)
+def _chains(moment: Moment) -> tuple[Option, ...]:
+    atlas = at(moment)
+    placed = Counter(position.chain for position in atlas.positions)
+    found = sorted(atlas.chains.values(), key=lambda chain: -placed[chain.id])
+    return tuple(Option(f"{CHAIN}:{chain.id}", chain.name) for chain in found)
+
+
+@from_atlas
+@lru_cache(maxsize=32)
+def _industries(moment: Moment) -> tuple[Option, ...]:
+    return tuple(Option(f"{INDUSTRY}:{name}", name) for name in topics.names(at(moment)))
+
+
 def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
     rows = (row for row in _told(moment) if row["indicator"] in atlas.indicators)
     known = sorted(rows, key=lambda row: (-row["regions"], row["indicator"]))
+    words = _("%(name)s（%(n)s 地）")
     for kind, counted, label in (
         (INDICATOR, "values", _("指标（最新值）")),
         (GROWTH, "growths", _("指标（最新增速）")),
@@ -94,8 +105,7 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
             tuple(
                 Option(
                     f"{kind}:{row['indicator']}",
-                    _("%(name)s（%(n)s 地）")
-                    % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
+                    words % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
                 )
                 for row in known
                 if row[counted]

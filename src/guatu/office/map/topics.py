@@ -27,8 +27,8 @@ def names(atlas: Atlas) -> list[str]:
     counted: Counter[str] = Counter()
     for system in atlas.systems.values():
         if system.region in drawn and system.stype == "industry":
-            counted.update({member.name for member in system.members})
-    counted.update({row.industry for row in atlas.declared if row.region in drawn})
+            counted.update(dict.fromkeys((member.name for member in system.members), 1))
+    counted.update(dict.fromkeys((row.industry for row in atlas.declared if row.region in drawn), 1))
     return [name for name, _count in counted.most_common()]
 
 

@@ -13,20 +13,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from guatu.atlas.model import Atlas, Region, RegionKind
-from guatu.office.atlas import profiles
+from guatu.atlas.model import Region
 from guatu.office.atlas.services import at
-from guatu.office.chains.services import states_of
 from guatu.office.map import drawing, units
 from guatu.office.map.arcs import Arc, arcs, lines
 from guatu.office.map.boundaries import credit, loaded
+from guatu.office.map.cards import card_of
 from guatu.office.map.choices import ARCS, FIRMS, views
 from guatu.office.map.firms import Firms, firms, tables, wanted
 from guatu.office.map.layers import Pile, piles
 from guatu.office.map.scene import Scene, scene_of
 from guatu.office.map.shades import Colouring, Shade
 from guatu.office.map.words import firms_in_words, layer_notes, phrases
-from guatu.office.moment import Moment, moment_of
+from guatu.office.moment import moment_of
+from guatu.office.parts import look_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may
 from guatu.office.projects import scope
@@ -95,7 +95,7 @@ def _in_words(request: HttpRequest, scene: Scene) -> dict[str, object]:
 def home(request: HttpRequest) -> HttpResponse:
     """Where does the region stand? A map, a list with the same values, and the card of the chosen region."""
     scene = scene_of(request)
-    chosen = profiles.profile(scene.choice.region, scene.moment) if scene.choice.region else None
+    chosen = scene.choice.region
     context = _in_words(request, scene) | {
         "options": scene.options,
         "sees_projects": may(actor_of(request), "projects.view"),
@@ -113,7 +113,7 @@ def home(request: HttpRequest) -> HttpResponse:
         },
     }
     if chosen:
-        context |= _card(chosen, scene.atlas, scene.moment)
+        context["card"] = card_of(chosen, look_of(request))
     return render(request, "map/home.html", context)
 
 
@@ -199,21 +199,6 @@ def geometry(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """What a region declares, has, says and wants, on one narrow card."""
     moment = moment_of(request)
-    profile = profiles.profile(key, moment)
-    if profile is None:
+    if key not in at(moment).regions:
         raise Http404(f"no region {key} on {moment.as_of}")
-    scene = scene_of(request)
-    return render(request, "map/card.html", _card(profile, scene.atlas, moment) | {"choice": scene.choice})
-
-
-def _card(profile: profiles.Profile, atlas: Atlas, moment: Moment) -> dict[str, object]:
-    by_chain = profiles.companies_by_chain(profile.region.id, moment)
-    return {
-        "profile": profile,
-        "above": [unit for unit in profile.above if unit.kind is not RegionKind.NATION],
-        "chains": states_of(profile.region.id, moment),
-        "by_chain": [
-            (atlas.chains[chain], rows) for chain, rows in by_chain.items() if chain in atlas.chains
-        ],
-        "zoom": f"city:{profile.region.id}" if profile.region.kind is RegionKind.PREFECTURE else "",
-    }
+    return HttpResponse(card_of(key, look_of(request)))

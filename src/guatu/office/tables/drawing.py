@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from html import escape
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +26,9 @@ from guatu.office.tables.table import Scope
 from guatu.office.vocabulary import marked
 
 NONE = mark_safe('<span class="muted">—</span>')
+NUMERIC = mark_safe('<td class="num">')
+BRIEF = mark_safe('<td class="nowrap">')
+OPEN = mark_safe("<td>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,14 @@ class Cell:
         if not self.text:
             return format_html('<span class="muted" title="{}">—</span>', _("未知"))
         if self.address:
-            return format_html('<a href="{}">{}</a>', self.address, marked(self.text))
-        title = format_html(' title="{}"', self.full) if self.full else ""
-        return format_html("<span{}>{}</span>", title, marked(self.text))
+            return drawn.link(self.address, self.text)
+        title = f' title="{escape(self.full)}"' if self.full else ""
+        return SafeString(f"<span{title}>{marked(self.text)}</span>")
+
+    @property
+    def start(self) -> SafeString:
+        """The tag that it begins with."""
+        return NUMERIC if self.column.numeric else BRIEF if self.column.brief else OPEN
 
 
 def _figures(figures: tuple[Shown, ...]) -> SafeString:
@@ -72,6 +82,13 @@ def _figures(figures: tuple[Shown, ...]) -> SafeString:
     return format_html_join(_("；"), "{}", drawn_ones)
 
 
+class Piece(NamedTuple):
+    """Cells of a row, drawn; or one that a template of its column draws."""
+
+    html: SafeString
+    cell: Cell | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the page."""
@@ -80,6 +97,17 @@ class Line:
     row: Any
     cells: list[Cell]
     address: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The row as it is drawn: what no template is asked for stands together."""
+        found: list[Piece] = []
+        for own, cells in groupby(self.cells, key=lambda cell: bool(cell.column.template)):
+            if own:
+                found += [Piece(cell.start, cell) for cell in cells]
+            else:
+                found.append(Piece(SafeString("".join(f"{cell.start}{cell.html}</td>" for cell in cells))))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

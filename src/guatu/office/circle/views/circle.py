@@ -37,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "cities": found,
             "rivalries": chased,
             "answer": overview.answer(found, chased),
-            "centres": centres(atlas, moment),
+            "centres": centres(moment),
             "events": joint.events(moment.as_of, synthetic=synthetic)[:6],
             "parks": joint.pairings(synthetic=synthetic)[:6],
             "agreed": HandOver.objects.filter(state="agreed", synthetic=synthetic).count(),
