@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,8 @@ from guatu.regional.screening import Screened, screen
 
 LEAST = 1e-9
 """Scores that differ by less are equal."""
+Scores = Sequence[tuple[str, float]]
+"""What each criterion adds to a company's score; nothing where nothing is known."""
 
 
 class Purpose(StrEnum):
@@ -114,10 +116,14 @@ class TargetList:
         """
         if len(self.companies) <= most:
             return ""
-        first, kept = self._first(most, {}), self._first(most, {})
+        scored = {
+            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons] for one in self.companies
+        }
+        first = _first(scored, most, "", 1.0)
+        kept = set(first)
         for name in self.weights:
             for factor in SCALED:
-                kept &= self._first(most, {name: factor})
+                kept &= _first(scored, most, name, factor)
         lost = [one.company.name for one in self.companies if one.company.id in first - kept]
         tied = (
             f"（同分并列，共 {len(first)} 家，同分的不分先后）"
@@ -125,41 +131,11 @@ class TargetList:
             else f"的 {len(first)} 家"
         )
         head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
-        sure = f"各项在一半到两倍之间任意一起变，{sum(self._sure(most, company) for company in first)} 家必定还在。"
+        sure = f"各项在一半到两倍之间任意一起变，{sum(_sure(scored, most, company) for company in first)} 家必定还在。"
         if not lost:
             return f"{head}都还在前 {most} 名；{sure}"
         told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
         return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}；{sure}"
-
-    def _sure(self, most: int, company: str) -> bool:
-        """Whether a company is among the first under any weights from half to double, all at once.
-
-        The lead of another over it is a sum over criteria, at most with each weight doubled where that one has more points
-        and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
-        """
-        own = next(one for one in self.companies if one.company.id == company)
-        low, high = SCALED
-        ahead = 0
-        for other in self.companies:
-            gaps = [
-                (b.score or 0.0) - (a.score or 0.0) for a, b in zip(own.reasons, other.reasons, strict=True)
-            ]
-            ahead += math.fsum(gap * (high if gap > 0 else low) for gap in gaps) > LEAST
-        return ahead < most
-
-    def _first(self, most: int, scaled: Mapping[str, float]) -> set[str]:
-        """Who has fewer than `most` above, with some weights multiplied."""
-        score = {
-            one.company.id: round(
-                math.fsum(
-                    why.score * scaled.get(why.criterion, 1.0) for why in one.reasons if why.score is not None
-                ),
-                9,
-            )
-            for one in self.companies
-        }
-        least = sorted(score.values(), reverse=True)[most - 1]
-        return {company for company, value in score.items() if value >= least}
 
     def explain(self, company: str) -> str:
         """A company's score, term by term to its sum, or the hard filter that keeps it off. Raises KeyError."""
@@ -178,6 +154,33 @@ class TargetList:
                     [*terms, f"{one.company.name}合计 {one.score:.2f}；无据的全都成立时 {one.upper:.2f}。"]
                 )
         raise KeyError(f"名单上和没有列入的里都没有编号为 {company} 的企业；编号见 --json")
+
+
+def _first(scored: Mapping[str, Scores], most: int, name: str, factor: float) -> set[str]:
+    """Who has fewer than `most` above, with the weight of one criterion multiplied."""
+    sums = {
+        company: round(math.fsum([score * factor if one == name else score for one, score in scores]), 9)
+        for company, scores in scored.items()
+    }
+    least = sorted(sums.values(), reverse=True)[most - 1]
+    return {company for company, value in sums.items() if value >= least}
+
+
+def _sure(scored: Mapping[str, Scores], most: int, company: str) -> bool:
+    """Whether a company is among the first under any weights from half to double, all at once.
+
+    The lead of another over it is a sum over criteria, at most with each weight doubled where that one has more points
+    and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
+    """
+    own = [score for _name, score in scored[company]]
+    low, high = SCALED
+    ahead = 0
+    for scores in scored.values():
+        gaps = [score - mine for mine, (_name, score) in zip(own, scores, strict=True)]
+        ahead += math.fsum([gap * (high if gap > 0 else low) for gap in gaps]) > LEAST
+        if ahead >= most:
+            return False
+    return True
 
 
 def targets(  # noqa: PLR0917 (the order is that of `diagnose`)

@@ -39,6 +39,12 @@ def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     return _targets(chain, node, region, plain, events=deeds_at(node, plain), outcomes=recorded())
 
 
+def robust(chain: str, node: str, region: str, moment: Moment) -> str:
+    """How far the first of that list hang on the weights."""
+    plain = Moment(moment.as_of, moment.known_by)
+    return _robust(chain, node, region, plain, events=deeds_at(node, plain))
+
+
 def deeds_at(node: str, moment: Moment) -> tuple[CompanyEvent, ...]:
     """The events that bear on lists for a node: a list stays as it was when the events of other companies change."""
     return deeds().known(moment, _firms(node, moment))
@@ -51,6 +57,14 @@ def _targets(
 ) -> TargetList:
     days = (moment.as_of, moment.known_by)
     return regional.targets(on(moment), chain, node, region, *days, events=events, outcomes=outcomes)
+
+
+@from_atlas
+@lru_cache(maxsize=256)
+def _robust(
+    chain: str, node: str, region: str, moment: Moment, *, events: tuple[CompanyEvent, ...]
+) -> str:
+    return _targets(chain, node, region, moment, events=events, outcomes=recorded()).robust()
 
 
 @from_atlas

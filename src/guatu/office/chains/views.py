@@ -117,6 +117,7 @@ def _node_context(request: HttpRequest, chain: Chain, region: Region, key: str) 
         "stands": services.standstill(diagnosis, diagnosis.node(key)),
         "standing": services.standing(diagnosis, key, moment),
         "targets": listed,
+        "robust": services.robust(chain.id, key, region.id, moment),
         "on_list": [(target, taken.get(target.company.id)) for target in on],
         "off_list": gone,
         "sees_off": sees,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from guatu.office import numbers
 from guatu.office.projects import board, scope
 from guatu.office.projects.bulk_acts import ACTIONS
 from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
@@ -19,6 +22,19 @@ def _rows(asked: Scope) -> Sequence[board.Lit]:
     return board.all_of(scope.projects(asked.request), asked.moment.as_of)
 
 
+def _lamp(row: board.Lit, _value: str) -> SafeString:
+    name = escape(str(COLOURS[row.colour]))
+    return SafeString(f'<span class="lamp {row.colour}"><span class="lamp-name">{name}</span></span>')
+
+
+def _why(row: board.Lit, value: str) -> SafeString:
+    said = f'<span lang="zh-Hans">{escape(value)}</span>'
+    if row.light:
+        return SafeString(said)
+    unlit = f"{_('要亮灯：')}{said}" if value else "—"
+    return SafeString(f'<span class="muted">{unlit}</span>')
+
+
 def _money(kind: str, label: object) -> Column:
     return Column(
         key=kind,
@@ -26,7 +42,7 @@ def _money(kind: str, label: object) -> Column:
         kind=Kind.NUMBER,
         unit=YUAN,
         value=lambda row: float(row.history.sum(kind)) or None,
-        template="projects/parts/cell_money.html",
+        drawn=lambda _row, value: SafeString(numbers.said(value, YUAN)),
     )
 
 
@@ -69,14 +85,14 @@ PROJECTS = Table(
             kind=Kind.CHOICE,
             value=lambda row: row.colour,
             words=lambda colour: str(COLOURS[colour]),
-            template="projects/parts/cell_light.html",
+            drawn=_lamp,
             prominent=True,
         ),
         Column(
             key="why",
             label=gettext_lazy("为什么"),
             value=lambda row: row.why,
-            template="projects/parts/cell_why.html",
+            drawn=_why,
         ),
         Column(key="region", label=FIELDS["region"], kind=Kind.REGION, value=lambda row: row.project.region),
         _money("signed", MONEY["signed"]),

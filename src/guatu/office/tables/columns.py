@@ -8,6 +8,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 Choices = Iterable[tuple[str, str]]
 """(value, words) of a closed list."""
 
@@ -43,7 +45,7 @@ class Column:
     `field` is the path for the database (default: `key`); "" where the database cannot sort or filter by it.
     `choices` gives the closed list of a choice column (default: the values at hand); `words` says one of them.
     `matches(row, text)` replaces the usual filter of rows in memory, `narrow(queryset, texts)` that of a queryset.
-    `template` draws the cell with `row`, `value` and `cell`.
+    `template` draws the cell with `row`, `value` and `cell`; `drawn` does so without one, from row and value.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Column:
     field: str | None = None
     link: Callable[[Any], str] | None = None
     template: str = ""
+    drawn: Callable[[Any, Any], SafeString] | None = None
     unit: str = ""
     hint: Any = ""
     word: str = ""

@@ -106,8 +106,12 @@ class Line:
             if own:
                 found += [Piece(cell.start, cell) for cell in cells]
             else:
-                found.append(Piece(SafeString("".join(f"{cell.start}{cell.html}</td>" for cell in cells))))
+                found.append(Piece(SafeString("".join(map(self._drawn, cells)))))
         return found
+
+    def _drawn(self, cell: Cell) -> str:
+        own = cell.column.drawn
+        return f"{cell.start}{own(self.row, cell.value) if own else cell.html}</td>"
 
 
 @dataclass(frozen=True, slots=True)

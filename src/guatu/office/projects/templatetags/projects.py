@@ -7,9 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django import template
+from django.utils.safestring import SafeString
 
 from guatu.office.atlas.services import current
 from guatu.office.numbers import said
+from guatu.office.parts import look_of
+from guatu.office.projects.cards import card
+from guatu.office.projects.histories import Lit
 from guatu.office.projects.words import COLOURS, LEADS, MONEY, YUAN, side_name, stage_name
 from guatu.regional.projects import History
 from guatu.regional.projects.rules import Case
@@ -77,6 +81,12 @@ def money(history: History, kind: str) -> str:
     """The sum of a kind, or nothing."""
     total = history.sum(kind)
     return yuan(total) if total else ""
+
+
+@register.simple_tag(takes_context=True)
+def card_of(context: template.Context, row: Lit) -> SafeString:
+    """The card of a project on the board."""
+    return card(row, look_of(context["request"]))
 
 
 @register.filter
