@@ -18,10 +18,11 @@ from guatu.office.parts import Look, part
 
 @of_region
 def columns(region: str, look: Look) -> SafeString:
-    """What a region declares, shows, lacks and said; what it wants, and what is there. The atlas must have it that day."""
+    """What a region declares, shows, lacks and said; what it wants, and what is there. KeyError where the atlas has none that day."""
     moment = look.moment
     profile = profiles.profile(region, moment)
-    assert profile is not None
+    if profile is None:
+        raise KeyError(region)
     chains = services.at(moment).chains
     return part(
         "atlas/parts/region_columns.html",

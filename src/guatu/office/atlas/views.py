@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from guatu.office.atlas import entities, lists, profiles, series, services
+from guatu.office.atlas import entities, indicators, lists, profiles, services
 from guatu.office.atlas.answers import answer
-from guatu.office.atlas.charts import chart_of
 from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.region_columns import columns
 from guatu.office.atlas.strengths import strengths
@@ -66,27 +65,16 @@ def revealed(request: HttpRequest, key: str, chain: str) -> HttpResponse:
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """The series of one indicator, its definition, conflicts and claimed ranks."""
     moment = moment_of(request)
-    found = series.read_of(key, moment)
+    found = indicators.told(key, moment)
     if found is None:
         raise Http404(f"no indicator {key}")
-    figures = sorted(
-        series.cells(found.facts),
-        key=lambda figure: (figure.fact.region, figure.fact.subject, figure.fact.period),
-    )
-    measured = [figure for figure in figures if figure.fact.kind == "metric"]
     context = {
         "section": "indicators",
         "definition": found.definition,
-        "name": found.definition.name if found.definition else key,
-        "measured": measured,
-        "wanted": [figure for figure in figures if figure.fact.kind == "target"],
-        "conflicts": [figure for figure in figures if figure.conflicts],
-        "torn": any(figure.torn for figure in figures),
-        "fresh": fresh(moment, (), series.last_of(measured)),
-        "ranks": series.ranks(found.facts),
-        "chart": chart_of(services.at(moment), figures),
-        "count": found.count,
-        "shown": len(found.facts),
+        "name": found.name,
+        "torn": found.torn,
+        "fresh": fresh(moment, (), found.last),
+        "body": indicators.body(key, look_of(request)),
     }
     return render(request, "atlas/indicator.html", context)
 

@@ -61,9 +61,7 @@ def _targets(
 
 @from_atlas
 @lru_cache(maxsize=256)
-def _robust(
-    chain: str, node: str, region: str, moment: Moment, *, events: tuple[CompanyEvent, ...]
-) -> str:
+def _robust(chain: str, node: str, region: str, moment: Moment, *, events: tuple[CompanyEvent, ...]) -> str:
     return _targets(chain, node, region, moment, events=events, outcomes=recorded()).robust()
 
 

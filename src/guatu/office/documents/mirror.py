@@ -64,6 +64,7 @@ def mirror(document: Document) -> int:
     rows = {row.key: row for row in Fact.every.filter(document=document)}
     cells, places = {row.cell for row in rows.values()}, {key: row.region for key, row in rows.items()}
     kinds = {key: row.kind for key, row in rows.items()}
+    about = {key: row.indicator or row.name for key, row in rows.items()}
     Fact.every.filter(pk__in=[row.pk for key, row in rows.items() if key not in laid]).delete()
     fresh = [_row(one, rows.get(key), document, names) for key, one in laid.items()]
     new = [row for row in fresh if row is not None and row.pk is None]
@@ -84,7 +85,8 @@ def mirror(document: Document) -> int:
         moved = {places[row.key] for row in changed} | {row.region for row in touched}
         other = {row.key for row in changed} | (kinds.keys() - laid.keys())
         events = "event" in {row.kind for row in touched} | {kinds[key] for key in other}
-        stamp(gone | moved | judged, events=events)
+        told = {about[key] for key in other} | {row.indicator or row.name for row in touched}
+        stamp(gone | moved | judged, told, events=events)
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
 
 
@@ -139,7 +141,8 @@ def _torn(facts: Iterable[Fact]) -> set[int]:
 
 def judge_again(fact: Fact) -> None:
     """After people said something of a contradiction in which the fact stands."""
-    stamp(_judge(fact.document, [fact.cell], accepted_names()) | {fact.region}, events=False)
+    regions = _judge(fact.document, [fact.cell], accepted_names()) | {fact.region}
+    stamp(regions, [fact.indicator or fact.name], events=False)
 
 
 def unheard(document: Document, accepted: Mapping[Any, Any]) -> set[int]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from guatu.office.documents.marks import Run, Span, runs
 from guatu.office.documents.models import Fact
@@ -79,17 +79,20 @@ def part_name(kind: str) -> str:
     }.get(kind, kind)
 
 
+KINDS = {
+    "metric": pgettext_lazy("list", "数据"),
+    "target": pgettext_lazy("list", "目标"),
+    "event": pgettext_lazy("list", "事件"),
+    "organisation": pgettext_lazy("list", "机构与企业"),
+    "carrier": pgettext_lazy("list", "载体"),
+    "industry_system": pgettext_lazy("list", "产业体系"),
+    "policy": pgettext_lazy("list", "政策"),
+}
+
+
 def kind_name(kind: str) -> str:
     """A kind of fact in words."""
-    return {
-        "metric": pgettext("list", "数据"),
-        "target": pgettext("list", "目标"),
-        "event": pgettext("list", "事件"),
-        "organisation": pgettext("list", "机构与企业"),
-        "carrier": pgettext("list", "载体"),
-        "industry_system": pgettext("list", "产业体系"),
-        "policy": pgettext("list", "政策"),
-    }[kind]
+    return str(KINDS[kind])
 
 
 def view(text: Text, facts: Sequence[Fact]) -> View:

@@ -14,10 +14,11 @@ from guatu.office.parts import Look, part
 
 @of_region
 def card_of(region: str, look: Look) -> SafeString:
-    """What a region declares, has, says and wants. The atlas must have it that day."""
+    """What a region declares, has, says and wants. KeyError where the atlas has none that day."""
     moment = look.moment
     profile = profiles.profile(region, moment)
-    assert profile is not None
+    if profile is None:
+        raise KeyError(region)
     chains = at(moment).chains
     by_chain = profiles.companies_by_chain(region, moment)
     return part(

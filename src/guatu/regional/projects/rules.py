@@ -101,6 +101,10 @@ class Rule:
     subject: str
     cases: tuple[Case, ...]
 
+    def __hash__(self) -> int:
+        """Over what tells rules apart; equality looks at all of it."""
+        return hash((self.id, self.subject))
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:

@@ -25,7 +25,7 @@ def context(request: HttpRequest, tab: str) -> dict[str, object]:
 @needs("circle.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Who is strong in what, who chases the same, what is shared?"""
-    moment, atlas = moment_of(request), current()
+    moment = moment_of(request)
     synthetic = scope.synthetic(request)
     found = overview.cities(moment, synthetic=synthetic)
     chased = overview.rivalries(found, moment)

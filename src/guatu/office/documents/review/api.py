@@ -130,7 +130,7 @@ def decide_fact(request: HttpRequest, id: Id, given: DecisionIn) -> DecidedOut:
     fact.decision_id = given.seen  # type: ignore[attr-defined]
     with acted(ReviewError, FieldError):
         made = _decide(actor, fact, given)
-    return DecidedOut(decision=_decision(made), left=queue.waiting().count())
+    return DecidedOut(decision=_decision(made), left=queue.left(queue.Choice()))
 
 
 @writes(router, "/review/decisions/{id}/undo", DecidedOut, "undo_decision")
@@ -140,7 +140,7 @@ def undo_decision(request: HttpRequest, id: Id, given: UndoIn) -> DecidedOut:
     require(actor, "review.decide")
     with acted(ReviewError):
         made = services.undo(actor, get_object_or_404(Decision, pk=id), given.why)
-    return DecidedOut(decision=_decision(made), left=queue.waiting().count())
+    return DecidedOut(decision=_decision(made), left=queue.left(queue.Choice()))
 
 
 @writes(router, "/review/conflicts/{id}/settlements", SettlementOut, "settle_conflict")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guatu.office import statuses, vocabulary
 from guatu.office.documents import conflicts, storage, worth
@@ -53,13 +54,16 @@ def verb_name(verb: str) -> str:
     }[verb]
 
 
+REASONS = {
+    worth.DOUBT: gettext_lazy("把握不足"),
+    worth.NEW: gettext_lazy("新名称"),
+    worth.CONFLICT: gettext_lazy("说法冲突"),
+}
+
+
 def reason_name(reason: str) -> str:
     """Why somebody should look, in words."""
-    return {
-        worth.DOUBT: _("把握不足"),
-        worth.NEW: _("新名称"),
-        worth.CONFLICT: _("说法冲突"),
-    }[reason]
+    return str(REASONS[reason])
 
 
 def line(fact: Fact) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guatu.office.documents.models import Decision, Fact, Item
 from guatu.office.documents.models.decisions import ACCEPT, CORRECT, REJECT, SPLIT, UNDO
+from guatu.office.documents.revision import by_region
 from guatu.office.people.actors import Actor
 from guatu.reading.corrections import KINDS
 
@@ -56,6 +57,19 @@ def waiting(choice: Choice | None = None) -> QuerySet[Fact]:
     choice = choice or Choice()
     rows = _chosen(Fact.objects.filter(worth__gt=0), choice)
     return rows.select_related("document").order_by("-worth", "pk")
+
+
+def left(choice: Choice) -> int:
+    """How many of them there are; of the whole queue counted anew after a decision only where it changed something."""
+    return waiting(choice).count() if choice != Choice() else sum(_left().values())
+
+
+@by_region
+def _left(regions: Sequence[str] | None) -> Mapping[str, int]:
+    rows = waiting().order_by()
+    if regions is not None:
+        rows = rows.filter(region__in=regions)
+    return dict(rows.values_list("region").annotate(Count("pk")))
 
 
 def _chosen(rows: QuerySet[Fact], choice: Choice) -> QuerySet[Fact]:

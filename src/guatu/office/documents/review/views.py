@@ -37,7 +37,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
     """What to look at, the most worth first."""
     actor, choice = actor_of(request), queue.Choice.of(request.GET.dict())
     rows = queue.waiting(choice)
-    left, decided = rows.count(), queue.decided_today(actor, choice)
+    left, decided = queue.left(choice), queue.decided_today(actor, choice)
     context = {
         "section": "review",
         "rows": [panes.line(fact) for fact in claims.free_for(actor, rows)[:SHOWN]],
@@ -154,7 +154,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def _left(request: HttpRequest) -> dict[str, int]:
     choice = queue.Choice.of(request.GET.dict())
-    return {"left": queue.waiting(choice).count(), "decided": queue.decided_today(actor_of(request), choice)}
+    return {"left": queue.left(choice), "decided": queue.decided_today(actor_of(request), choice)}
 
 
 def _answer(request: HttpRequest, body: dict[str, Any], status: int = 200) -> HttpResponse:
