@@ -18,7 +18,7 @@ from guatu.office.parts import Look, part
 
 @of_region
 def columns(region: str, look: Look) -> SafeString:
-    """What a region declares, shows, lacks and said; what it wants, and what is there. KeyError where the atlas has none that day."""
+    """What a region declares, shows, lacks, said and wants, and what is there. KeyError where there is none that day."""
     moment = look.moment
     profile = profiles.profile(region, moment)
     if profile is None:
