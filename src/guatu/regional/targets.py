@@ -117,7 +117,8 @@ class TargetList:
         if len(self.companies) <= most:
             return ""
         scored = {
-            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons] for one in self.companies
+            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons]
+            for one in self.companies
         }
         first = _first(scored, most, "", 1.0)
         kept = set(first)
