@@ -26,10 +26,12 @@ class Look:
 
 
 class Anybody:
-    """What a part has in place of a request: the query of the address, and how many words it has explained."""
+    """What a part has in place of a request: the query of the address, and how many words it has explained. It stands in
+    a whole page: no script asked for it."""
 
     def __init__(self, query: str) -> None:
         self.GET = QueryDict(query)
+        self.headers: dict[str, str] = {}
         self.words = 0
 
 
