@@ -314,4 +314,4 @@ def test_what_stays_first_under_any_weights_does_so_under_drawn_ones(shipped: At
     draw = np.random.default_rng(4)
     for _ in range(50):
         factors = dict(zip(found.weights, 2.0 ** draw.uniform(-1, 1, len(found.weights)), strict=True))
-        assert sure <= found._first(10, factors)
+        assert sure <= found.first(10, factors)

@@ -116,15 +116,12 @@ class TargetList:
         """
         if len(self.companies) <= most:
             return ""
-        scored = {
-            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons]
-            for one in self.companies
-        }
-        first = _first(scored, most, "", 1.0)
+        scored = self._scored()
+        first = _first(scored, most, {})
         kept = set(first)
         for name in self.weights:
             for factor in SCALED:
-                kept &= _first(scored, most, name, factor)
+                kept &= _first(scored, most, {name: factor})
         lost = [one.company.name for one in self.companies if one.company.id in first - kept]
         tied = (
             f"（同分并列，共 {len(first)} 家，同分的不分先后）"
@@ -132,11 +129,26 @@ class TargetList:
             else f"的 {len(first)} 家"
         )
         head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
-        sure = f"各项在一半到两倍之间任意一起变，{sum(_sure(scored, most, company) for company in first)} 家必定还在。"
+        sure = f"各项在一半到两倍之间任意一起变，{len(first & self.sure(most))} 家必定还在。"
         if not lost:
             return f"{head}都还在前 {most} 名；{sure}"
         told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
         return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}；{sure}"
+
+    def first(self, most: int, factors: Mapping[str, float]) -> set[str]:
+        """Who has fewer than `most` above, with some weights multiplied."""
+        return _first(self._scored(), most, factors)
+
+    def sure(self, most: int) -> set[str]:
+        """Who is among the first under any weights from half to double, all at once."""
+        scored = self._scored()
+        return {company for company in scored if _sure(scored, most, company)}
+
+    def _scored(self) -> Mapping[str, Scores]:
+        return {
+            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons]
+            for one in self.companies
+        }
 
     def explain(self, company: str) -> str:
         """A company's score, term by term to its sum, or the hard filter that keeps it off. Raises KeyError."""
@@ -157,10 +169,9 @@ class TargetList:
         raise KeyError(f"名单上和没有列入的里都没有编号为 {company} 的企业；编号见 --json")
 
 
-def _first(scored: Mapping[str, Scores], most: int, name: str, factor: float) -> set[str]:
-    """Who has fewer than `most` above, with the weight of one criterion multiplied."""
+def _first(scored: Mapping[str, Scores], most: int, factors: Mapping[str, float]) -> set[str]:
     sums = {
-        company: round(math.fsum([score * factor if one == name else score for one, score in scores]), 9)
+        company: round(math.fsum([score * factors.get(name, 1.0) for name, score in scores]), 9)
         for company, scores in scored.items()
     }
     least = sorted(sums.values(), reverse=True)[most - 1]
@@ -168,7 +179,7 @@ def _first(scored: Mapping[str, Scores], most: int, name: str, factor: float) ->
 
 
 def _sure(scored: Mapping[str, Scores], most: int, company: str) -> bool:
-    """Whether a company is among the first under any weights from half to double, all at once.
+    """Whether a company is among the first under any of those weights.
 
     The lead of another over it is a sum over criteria, at most with each weight doubled where that one has more points
     and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
