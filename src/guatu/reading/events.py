@@ -22,6 +22,7 @@ from guatu.reading.occasions import day_of_text, day_there
 from guatu.reading.quantities import Sort
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
+from guatu.text import patterns
 
 LIKELY, DOUBTED = 0.75, 0.6
 
@@ -71,8 +72,7 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     text = (files("guatu.reading") / "data" / "events.txt").read_text(encoding="utf-8")
     rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
     known = {word: (kind, frame) for kind, frame, *words in rows for word in words}
-    pattern = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    return re.compile(pattern), known
+    return re.compile(patterns.words(sorted(known, key=len, reverse=True))), known
 
 
 def facts(scene: Scene) -> Iterator[Event]:

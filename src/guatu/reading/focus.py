@@ -15,12 +15,13 @@ from guatu.reading.focus_words import (
     TELLS,
 )
 from guatu.reading.names_tokens import tokenize
-from guatu.reading.openings import behind_leads, in_full, opening
+from guatu.reading.openings import behind_leads, by_ends, in_full, opening
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.things import Seen, Thing, things
+from guatu.text.lazy import lazy
 
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
@@ -35,6 +36,10 @@ class Focus:
         self._things: dict[int, list[Seen]] = {}
         self._focus: dict[int, str | None] = {}
         self._whole: str | None = None
+
+    @lazy
+    def _sites(self) -> dict[tuple[str, str], set[str]]:
+        return by_ends(self._scene)
 
     def subject(self, sentence: Sentence, head: int, at: int) -> str | None:
         """The subject of a number at `at` whose indicator begins at `head`; None when it is the region's.
@@ -93,7 +98,7 @@ class Focus:
         for clause in sentence.clauses:
             head = opening(self._scene, tokens, clause)
             if head is not None and not self._is_region(head.end):
-                label = in_full(self._scene, self._scene.clean[head.start : head.end])
+                label = in_full(self._sites, self._scene.clean[head.start : head.end])
                 thing = Thing(head.start, head.end, label, True, heads=True)
                 body = any(
                     name.end == head.end and name.sort == "organisation"

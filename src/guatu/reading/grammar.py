@@ -11,6 +11,7 @@ from typing import Any, cast
 import yaml
 
 from guatu.reading.tape import Tape
+from guatu.text import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,16 @@ def either(name: str) -> str:
 
     `共!享同` is 共 where neither 享 nor 同 follows, `人年^均` is 均 after neither 人 nor 年.
     """
-    parts: list[tuple[int, str]] = []
+    parts: list[tuple[str, str]] = []
     for entry in word_class(name):
         after, caret, rest = entry.rpartition("^")
         letters, _, before = rest.partition("!")
         word = re.escape(letters)
         # The letters come first: patterns that begin with them are searched quickly.
-        pattern = word + (f"(?<![{after}]{word})" if caret else "") + (f"(?![{before}])" if before else "")
-        parts.append((len(letters), pattern))
-    return "|".join(pattern for _, pattern in sorted(parts, key=lambda part: -part[0]))
+        guard = (f"(?<![{after}]{word})" if caret else "") + (f"(?![{before}])" if before else "")
+        parts.append((letters, guard))
+    parts.sort(key=lambda part: -len(part[0]))
+    return patterns.words((letters for letters, _ in parts), (guard for _, guard in parts))
 
 
 @cache
@@ -105,7 +107,7 @@ def words_pattern(name: str) -> str:
 def words_inside(name: str) -> str:
     """The same for the middle of a pattern. A look at one character spares it most places."""
     firsts = "".join(sorted({word[0] for word in word_class(name)}))
-    return f"(?=[{firsts}])(?:{words_pattern(name)})"
+    return f"(?=[{firsts}])(?:{patterns.words(word_class(name))})"
 
 
 @cache

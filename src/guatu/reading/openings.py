@@ -124,18 +124,22 @@ def _owner(scene: Scene, tokens: Tokens, start: int, begin: int, end: int) -> Op
     return Opening(body.start, body.end) if body is not None and body.start == start else None
 
 
-def in_full(scene: Scene, words: str) -> str:
-    """The one park or building of the text that `words` shorten (甲城科创园: 甲城(乙市)离岸科创园), else the words."""
-    full = {
-        name.label
-        for name in scene.names
-        if name.sort == "carrier"
-        and len(name.label) > len(words) >= _LEAST_SHORT
-        and name.label.startswith(words[:2])
-        and name.label.endswith(words[-3:])
-        and _is_within(words, name.label)
-    }
-    return full.pop() if len(full) == 1 else words
+def by_ends(scene: Scene) -> dict[tuple[str, str], set[str]]:
+    """The parks and buildings of a text by how they begin and end, for `in_full`."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for name in scene.names:
+        if name.sort == "carrier":
+            found.setdefault((name.label[:2], name.label[-3:]), set()).add(name.label)
+    return found
+
+
+def in_full(known: dict[tuple[str, str], set[str]], words: str) -> str:
+    """The one park or building of `known` that `words` shorten (甲城科创园: 甲城(乙市)离岸科创园), else the words."""
+    if len(words) < _LEAST_SHORT:
+        return words
+    labels = known.get((words[:2], words[-3:]), ())
+    full = [label for label in labels if len(label) > len(words) and _is_within(words, label)]
+    return full[0] if len(full) == 1 else words
 
 
 def _is_within(words: str, name: str) -> bool:
@@ -158,9 +162,9 @@ def _described(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
 def behind_leads(scene: Scene, at: int, limit: int, leads: re.Pattern[str]) -> int:
     """Where a clause's own words begin: behind the words of time and the `leads` that follow each other from `at` on."""
     while at < limit:
-        time = next((t for t in scene.times_in(at, at + 1)), None)
-        lead = leads.match(scene.folded, at, limit)
-        step = time.end if time is not None else lead.end() if lead else at
+        times = scene.times_in(at, at + 1)
+        lead = None if times else leads.match(scene.folded, at, limit)
+        step = times[0].end if times else lead.end() if lead else at
         if step <= at:
             break
         at = step

@@ -9,6 +9,7 @@ from functools import cache
 
 from guatu.reading import lexicon, numerals
 from guatu.reading.categories import Sort, is_category
+from guatu.text import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +244,4 @@ def _qualifiers(place: str) -> str:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return patterns.words(sorted(words, key=len, reverse=True))

@@ -29,6 +29,7 @@ from guatu.reading.names_tokens import (
 )
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
+from guatu.text import patterns
 
 _LONGEST = 28
 _PHASE = re.compile(r"[一二三四五六七八]期|[A-Z]区")
@@ -262,7 +263,7 @@ def _even(words: str) -> str:
 @cache
 def _heads() -> re.Pattern[str]:
     words = {word.partition("!")[0] for name in ("sites", "things") for word in word_class(name)}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(patterns.words(sorted(words, key=len, reverse=True)))
 
 
 @cache

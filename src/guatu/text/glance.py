@@ -64,12 +64,12 @@ class Glance:
     def found_in(self, words: str) -> bool:
         """Whether one of the patterns is found anywhere in `words`."""
         likely = self.likely(words)
-        return likely > 0 and any(self._patterns[at].search(words) is not None for at in places(likely))
+        return likely > 0 and any(self._patterns[at].search(words) for at in places(likely))
 
     def opens(self, words: str) -> bool:
         """Whether `words` begin with one of the patterns."""
         likely = self.likely(words)
-        return likely > 0 and any(self._patterns[at].match(words) is not None for at in places(likely))
+        return likely > 0 and any(self._patterns[at].match(words) for at in places(likely))
 
 
 def places(bits: int) -> Iterator[int]:
