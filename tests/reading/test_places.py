@@ -79,3 +79,19 @@ def test_a_scope_is_not_the_region_of_the_fact(look) -> None:
 def test_another_city_takes_over_for_its_sentence(look) -> None:
     scene = look("长沙市招商快报。\n长沙市签约多。在株洲，签约额已超30亿元。")
     assert scene.region_at(scene.clean.index("30亿元")) == "湖南省株洲市"
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "region"),
+    [
+        ("宁波昊纬的磁组件项目落户，投资5亿元。", "5亿", "湖南省株洲市"),  # a town in a firm's name
+        ("驻深圳、苏州两个专班外出96次。", "96次", "湖南省株洲市"),  # where somebody was sent
+        ("在武汉设立离岸科创园，面积3万平方米。", "3万", "湖南省株洲市"),  # what home set up elsewhere
+        ("衡阳去年进出口总值600亿元。", "600亿", "湖南省衡阳市"),  # another city's own figure
+    ],
+)
+def test_a_town_away_from_home_is_told_of_only_where_it_acts_itself(
+    look, said: str, at: str, region: str
+) -> None:
+    scene = look("株洲市上半年招商情况\n株洲市召开会议，株洲市工业增长5%。" + said)
+    assert scene.region_at(scene.folded.index(at)) == region

@@ -6,13 +6,17 @@ from guatu.atlas.model import RegionKind
 from guatu.reading.place import NATION, Place
 from guatu.reading.themes_words import (
     DESCRIBED,
+    FIRM_ACTS,
     FULL,
     GOES_ON,
     HELD,
     LEAD,
+    LISTED,
     PLACED,
     SCOPE_AFTER,
     SCOPE_BEFORE,
+    SENT_TO,
+    SET_UP,
     SOURCE_AFTER,
 )
 
@@ -40,6 +44,14 @@ def is_source(text: str, place: Place) -> bool:
 def in_a_name(text: str, place: Place) -> bool:
     """陕西法士特齿轮…: the short name of a unit above with more characters of a name behind it."""
     return not place.text.endswith(FULL) and GOES_ON.match(text, place.end) is None
+
+
+def is_elsewhere(text: str, place: Place) -> bool:
+    """宁波韵升的磁组件项目, 驻深圳、苏州两个专班: a town away from home in a firm's name or where somebody was sent."""
+    firm = in_a_name(text, place) and FIRM_ACTS.match(text, place.end) is not None
+    if text.startswith("在", place.start - 1) and SET_UP.match(text, place.end) is not None:
+        return True
+    return firm or SENT_TO.search(text, max(0, place.start - LISTED), place.start) is not None
 
 
 def is_venue(text: str, place: Place) -> bool:

@@ -6,13 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
-from guatu.atlas import ancestors
-from guatu.atlas.model import Atlas, Region, RegionKind
+from guatu.atlas.model import Atlas, RegionKind
 from guatu.reading.main_region import OPENING, main_region
 from guatu.reading.ordered import Ordered
 from guatu.reading.place import NATION, Place
-from guatu.reading.placing import in_a_name, is_placed, is_setting, is_source, is_venue, opens, scoped
+from guatu.reading.placing import (
+    in_a_name,
+    is_elsewhere,
+    is_placed,
+    is_setting,
+    is_source,
+    is_venue,
+    opens,
+    scoped,
+)
 from guatu.reading.sentences import Sentence
+from guatu.reading.themes_units import Units
 from guatu.reading.themes_words import (
     GOES_ON,
     SET_IN,
@@ -37,6 +46,7 @@ class Themes:
         self._sentences = parts
         self._places = spots
         self._atlas = atlas
+        self._units = Units(spots, atlas)
         self._theme_memo: dict[tuple[int, bool], str | None] = {}
         self._scope_memo: dict[tuple[int, int], bool] = {}
         self._pointed_memo: dict[tuple[int, int], str | None] = {}
@@ -59,8 +69,8 @@ class Themes:
         ]
         about = (place for place in named if not is_setting(self._text, place))
         return (
-            main_region(about, self._sentence, self._at_level)
-            or main_region(named, self._sentence, self._at_level)
+            main_region(about, self._sentence, self._units.at_level)
+            or main_region(named, self._sentence, self._units.at_level)
             or self._nation()
         )
 
@@ -83,12 +93,14 @@ class Themes:
             zone = self._zone(place)
             return zone.path if zone else None
         for path in self._recent(place):
-            found = path if path.endswith(place.text[-1]) else self._at_level(path, place.kind)
+            found = path if path.endswith(place.text[-1]) else self._units.at_level(path, place.kind)
             if found is not None:
                 return found
         if self.main is None:
             return None
-        return self.main if self.main.endswith(place.text[-1]) else self._at_level(self.main, place.kind)
+        return (
+            self.main if self.main.endswith(place.text[-1]) else self._units.at_level(self.main, place.kind)
+        )
 
     def region_at(self, offset: int, held: Collection[int] = ()) -> str | None:
         """The region of a fact said at `offset`. Places whose indexes are `held` (parts of bodies' names) do not count."""
@@ -223,28 +235,21 @@ class Themes:
             return leads and GOES_ON.match(self._text, place.end) is not None  # 京津冀|协同项目: a setting
         if main is None or path == main:
             return True
-        if main.startswith(path) or self._holds(path, main):
+        return self._is_beside(place, path, main, leads=leads)
+
+    def _is_beside(self, place: Place, path: str, main: str, *, leads: bool) -> bool:
+        """Whether a place that is not the main region can be what a fact is about."""
+        if main.startswith(path) or self._units.holds(path, main):
             return (
                 leads
                 and not self._text.startswith("在", place.start - 1)
                 and not in_a_name(self._text, place)
             )
-        return (leads or self._family(path, main)) and not is_venue(self._text, place)
-
-    def _family(self, path: str, main: str) -> bool:
-        """Parts of the main region and members of a main circle."""
-        if path.startswith(main):
-            return True
-        region = self._region(main)
-        if region is None or region.kind is not RegionKind.CIRCLE:
+        if is_venue(self._text, place):
             return False
-        return any(path.startswith(self._atlas.regions[member].path) for member in region.members)
-
-    def _holds(self, outer: str, inner: str) -> bool:
-        region, part = self._region(outer), self._region(inner)
-        if region is None or part is None:
-            return False
-        return region.id in {unit.id for unit in ancestors(self._atlas, part.id)}
+        return self._units.family(path, main) or (
+            leads and not place.deictic and not is_elsewhere(self._text, place)
+        )
 
     def _recent(self, place: Place) -> list[str]:
         index = bisect_left(self._places.starts, place.start)
@@ -255,19 +260,25 @@ class Themes:
             if self._sentence(other.start).block != sentence.block:
                 break
             named = not other.deictic and not other.inside and other.path != NATION
-            if named and not self.is_scope(other) and not is_source(self._text, other):
+            if (
+                named
+                and not self.is_scope(other)
+                and not is_source(self._text, other)
+                and self._lies_near(other)
+            ):
                 found.append(other.path)
         return found
 
-    def _at_level(self, path: str, kind: RegionKind) -> str | None:
-        region = self._region(path)
-        if region is None:
-            return None
-        for unit in (region, *ancestors(self._atlas, region.id)):
-            if unit.kind is kind or (unit.kind is RegionKind.ZONE and kind is RegionKind.COUNTY):
-                return unit.path
-        # 全市 of a county-level city, 全区 of a zone: the unit's own last word decides.
-        return path if kind is RegionKind.PREFECTURE and path.endswith("市") else None
+    def _lies_near(self, place: Place) -> bool:
+        """Whether 全市 may mean a place: not another city that is only set beside the main region."""
+        main = self.main
+        if main is None or place.start - self._sentence(place.start).start < OPENING:
+            return True
+        return (
+            main.startswith(place.path)
+            or self._units.holds(place.path, main)
+            or self._units.family(place.path, main)
+        )
 
     @lazy
     def zones(self) -> Mapping[str, Place]:
@@ -278,18 +289,6 @@ class Themes:
     def towns(self) -> Collection[str]:
         """The paths of all places that are no zones."""
         return {place.path for place in self._places if place.kind is not RegionKind.ZONE}
-
-    def _region(self, path: str) -> Region | None:
-        return self._by_path.get(path)
-
-    @lazy
-    def _by_path(self) -> dict[str, Region]:
-        return {place.path: place.region for place in self._places if place.region is not None} | {
-            unit.path: unit
-            for place in self._places
-            if place.region is not None
-            for unit in ancestors(self._atlas, place.region.id)
-        }
 
     def _sentence(self, offset: int) -> Sentence:
         return self._sentences[self._sentences.index_at(offset)]
