@@ -139,7 +139,7 @@ def _further(
 
 
 def _alike(args: argparse.Namespace, table: Cells) -> list[str]:
-    alike = regional.structure(table, base_name=args.base_name, measure=args.measure)
+    alike = regional.structure(table, base_name=args.base_name, measure=args.measure, per=args.per)
     return [alike.sentence(args.of, args.beside), alike.explain(args.of, args.beside)]
 
 

@@ -48,6 +48,21 @@ def test_same_and_wholly_different_structures_are_at_the_ends() -> None:
         found.sentence("r0", "nowhere")
 
 
+def test_few_firms_of_one_structure_are_not_told_apart_and_many_of_two_are() -> None:
+    rng = np.random.default_rng(3)
+    share, another = rng.dirichlet(np.ones(60), 2)
+    tables = [np.array([rng.multinomial(n, share) for n in (20, 60)]) for _ in range(60)]
+    alike = [structure(named(table)) for table in tables]
+    assert np.mean([one.krugman[0, 1] for one in alike]) > 0.8, "although of one structure"
+    assert sum("超出偶然" in one.sentence("r0", "r1") for one in alike) <= 6
+    assert sum(one.division[0] > one.chance_alone("r0") for one in alike) <= 6
+    two = structure(named(np.array([rng.multinomial(300, one) for one in (share, another)])))
+    assert "超出偶然" in two.sentence("r0", "r1")
+    assert two.division[0] > two.chance_alone("r0")
+    jobs = structure(named(tables[0] * 100), per=100)
+    assert jobs.chance("r0", "r1") == alike[0].chance("r0", "r1"), "a hundred jobs in one firm are one firm"
+
+
 def test_a_base_is_named_and_changes_only_the_comparison_with_it() -> None:
     table = named(np.array([[4, 1], [1, 4]]))
     own, wide = structure(table), structure(table, base=np.array([90.0, 10.0]), base_name="全国")

@@ -16,7 +16,7 @@ from guatu import regional
 from guatu.atlas.model import Region, RegionKind
 from guatu.lake import DuckDB, Lake, Manifest, Reduction, Scope, largest, reduce_rows
 from guatu.office.atlas.services import current, from_atlas
-from guatu.regional import Cells
+from guatu.regional import Cells, Structure
 from guatu.regional.members import Firms, Members
 
 DIGITS = 2
@@ -32,9 +32,12 @@ where rows.active and length(rows.class_code) >= 2 and coalesce(rows.staff, 1) >
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Base:
-    """A table with what every sentence of the page has to say: which one, of which day, how many firms."""
+    """A table with what every sentence of the page has to say: which one, of which day, how many firms.
+
+    Equal only to itself, so that what is worked out from it can be kept by it.
+    """
 
     manifest: Manifest
     scope: Scope | None
@@ -94,8 +97,7 @@ def tables() -> list[str]:
 
 def structures(found: Base, one: str, other: str) -> list[Line]:
     """How alike two regions are, and then each region beside all of them together."""
-    alike = regional.structure(found.cells)
-    names = found.cells.regions
+    (alike, by_chance), names = _alike(found), found.cells.regions
     lines = [Line("", alike.sentence(one, other), alike.explain(one, other))] if one != other else []
     nearness = alike.similarity - 2 * np.eye(len(names))
     for at in np.argsort(-np.nan_to_num(alike.division)).tolist():
@@ -103,12 +105,23 @@ def structures(found: Base, one: str, other: str) -> list[Line]:
         numbers = {"share": f"{alike.division[at]:.0%}", "twin": names[twin]}
         numbers["n"] = f"{found.cells.matrix[at].sum():.0f}"
         numbers["s"] = f"{alike.similarity[at, twin]:.2f}"
+        beyond = alike.division[at] > by_chance[at]
+        numbers["beyond"] = _("超出偶然") if beyond else _("同样多企业随手抽也会有，看不出特别")
         said = (
-            _("%(n)s 家：与全部区域相比须有 %(share)s 换行业；结构最像的是%(twin)s（相似系数 %(s)s）。")
+            _(
+                "%(n)s 家：与全部区域相比须有 %(share)s 换行业，%(beyond)s；结构最像的是%(twin)s（相似系数 %(s)s）。"
+            )
             % numbers
         )
         lines.append(Line(names[at], said, alike.explain(names[at], names[twin], most=2)))
     return lines
+
+
+@lru_cache(maxsize=8)
+def _alike(found: Base) -> tuple[Structure, tuple[float, ...]]:
+    """The structures, and how far each region would differ from all by chance."""
+    alike = regional.structure(found.cells)
+    return alike, tuple(alike.chance_alone(name) for name in found.cells.regions)
 
 
 def changes(table: str, level: str, years: tuple[int, int]) -> list[Line]:
