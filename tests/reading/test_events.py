@@ -77,3 +77,12 @@ def test_a_paper_is_dated_by_what_put_it_out_not_by_its_name() -> None:
     found = {f.name: f.when for f in read(text, published="2024-02-20").facts if isinstance(f, Policy)}
     assert found["株洲市轨道产业链招商行动方案（2024—2026年）"] == "2024-01-09"
     assert "“湘办好”改革" in found
+
+
+def test_a_policy_is_dated_by_any_of_its_mentions_and_by_its_number() -> None:
+    text = (
+        "《株洲市支持楼宇经济若干措施》政策解读\n2024年1月8日，株洲市召开楼宇经济大会。会议通过《株洲市支持楼宇经济若干措施》。"
+        "原《株洲市楼宇经济扶持办法》(株政办发〔2021〕8号)同时废止。"
+    )
+    dated = {f.name: f.when for f in read(text, published="2024-02-20").facts if isinstance(f, Policy)}
+    assert dated == {"株洲市支持楼宇经济若干措施": "2024-01-08", "株洲市楼宇经济扶持办法": "2021"}

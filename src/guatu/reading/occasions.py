@@ -8,8 +8,10 @@ from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
 
 _THERE = re.compile(
-    r"会上|大会|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|同一天|当日|此次|本次"
+    r"会上|大会|会议(?:审议)?(?:通过|研究|听取)|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|同一天|当日|此次|本次"
 )
+_SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
+"""The day said last, whatever was done on it."""
 _LONG = 1_000
 """Characters of the longest sentence."""
 _NEAR = 3_000
@@ -23,16 +25,24 @@ _DONE_THERE = frozenset({"签约", "落户", "引进", "发布", "推出", "成�
 
 
 def day_there(scene: Scene, start: int, at: int) -> str | None:
-    """The day that 会上, 当天 in `text[start:at]` mean: the last one said before."""
+    """The day that 会上, 当天 in `text[start:at]` mean: the last one on which one met, else the last said."""
     whole = max(scene.folded.rfind(stop, max(0, start - _LONG), start) for stop in "。！？\n") + 1
-    if not _THERE.search(scene.folded, whole, at):
+    there = list(_THERE.finditer(scene.folded, whole, at))
+    if not there:
         return None
     days = [
         time
         for time in scene.times_in(max(0, start - _NEAR), start)
         if time.kind is TimeKind.DAY and time.period
     ]
-    return days[-1].period if days else None
+    met = [time for time in days if _is_held(scene, time.start)]
+    same = there[-1].group() in _SAME_DAY
+    return (days if same or not met else met)[-1].period if days else None
+
+
+def _is_held(scene: Scene, at: int) -> bool:
+    sentence = scene.sentence_at(at)
+    return _HELD.search(scene.folded, sentence.start, sentence.end) is not None
 
 
 def day_of_text(scene: Scene, kind: str, at: int) -> str | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guatu.reading.model import Policy
 from guatu.reading.names import heads_of, is_leftover, is_proper, left_edge
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
-from guatu.reading.occasions import day_of_text, day_there
+from guatu.reading.policies_dates import Dating, Paper
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -35,24 +34,13 @@ _LONG = re.compile(
     r"(?:行动方案|实施方案|工作方案|总体方案|试点方案|行动计划|专项行动|三年行动|攻坚行动|提升行动|倍增行动|倍增计划|伙伴计划|人才计划|培育计划|英才计划|精英计划|攻关计划|试点|试点工作"
     r"|发展规划|专项规划|空间规划|若干措施|若干政策|若干意见|实施意见|管理办法|实施办法|指引目录)$"
 )
-_ISSUES = re.compile(r"(?:出台|印发|制定|推出|发布|颁布|实施|推行|通过|启动|公布)(?:了)?(?:[^，。；]{0,10})$")
 _CARRIED = re.compile(r"(?:实施|启动|推出|出台|发布|开展|升级|推进)(?:了)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    start: int
-    end: int
-    name: str
-    type: str
-    score: float
-    aliases: tuple[str, ...] = ()
 
 
 def facts(scene: Scene) -> Iterator[Policy]:
     """One fact for each policy."""
     tokens = tokenize(scene.folded, scene.atlas)
-    kept: dict[str, _Paper] = {}
+    kept: dict[str, Paper] = {}
     for paper in [*_books(tokens), *_quotes(tokens), *_plain(tokens)]:
         known = {paper.name, *paper.aliases}
         if any(other.name.endswith(paper.name) for other in kept.values()):
@@ -60,10 +48,10 @@ def facts(scene: Scene) -> Iterator[Policy]:
         if any(known & {other.name, *other.aliases} or _inside(paper, other) for other in kept.values()):
             continue
         kept[paper.name] = paper
+    dating = Dating(scene)
     for paper in kept.values():
         if _PENDING.match(scene.folded, paper.end):
             continue
-        issued = _ISSUES.search(scene.clean[max(0, paper.start - 24) : paper.start]) is not None
         issuer = _issuer(scene, paper)
         yield Policy(
             id="",
@@ -74,7 +62,7 @@ def facts(scene: Scene) -> Iterator[Policy]:
             name=paper.name,
             ptype=paper.type,
             issuer=issuer,
-            when=_when(scene, paper, issued=issued),
+            when=dating.when(paper),
             aliases=paper.aliases,
         )
 
@@ -83,42 +71,9 @@ _PENDING = re.compile(
     r"[》”]?(?:\([^()]{1,16}\))?(?:目前)?(?:[仍正尚还]在(?:公开)?(?:征求意见|修改|起草|制定|审议|论证)|尚未(?:印发|出台|公布|通过))"
 )
 """《总部企业认定办法》仍在征求意见: there is no such paper yet."""
-_ISSUED_AFTER = re.compile(r"[^，,。；]{0,14}?(?:公布|印发|出台|发布|通过|启动|实施|施行|推出)")
 
 
-_TAKEN = re.compile(r"(?:入选|获批|列入|纳入|被列为|确定为|审议|通过|公布|印发|出台|发布|推出)[^，,。；]*$")
-_TAKEN_NEAR = 24
-"""Characters before a paper in which the verb stands that puts it out, or takes a place into it (入选…试点)."""
-
-
-def _when(scene: Scene, paper: _Paper, *, issued: bool) -> str | None:
-    """When a paper came out: by the words that put it out, before it or behind it; years in its own name say nothing."""
-    after = _dated_after(scene, paper)
-    if after is not None:
-        return after.removesuffix("/..")
-    sentence = scene.sentence_at(paper.start)
-    taken = _TAKEN.search(scene.folded, max(sentence.start, paper.start - _TAKEN_NEAR), paper.start)
-    if not issued and taken is None and _ISSUED_AFTER.match(scene.folded, paper.end, sentence.end) is None:
-        return None
-    if day := day_there(scene, sentence.start, paper.start):
-        return day
-    before = [time.period for time in scene.times_in(sentence.start, paper.start) if time.period]
-    inside = scene.times_in(paper.start, paper.end)
-    found = before[-1] if before else None if inside else scene.period_at(paper.start)
-    found = found or day_of_text(scene, "发布", paper.start)
-    return found.removesuffix("/..") if found and not found.endswith("-01-01/..") else found
-
-
-def _dated_after(scene: Scene, paper: _Paper) -> str | None:
-    """《…行动计划》3月公布, 《…办法》已经2024年6月25日办公会议通过, “…英才计划”2022年启动."""
-    clause = scene.sentence_at(paper.start)
-    for time in scene.times_in(paper.end, min(paper.end + 8, clause.end)):
-        if time.period and _ISSUED_AFTER.match(scene.folded, time.end, clause.end):
-            return time.period
-    return None
-
-
-def _inside(paper: _Paper, other: _Paper) -> bool:
+def _inside(paper: Paper, other: Paper) -> bool:
     return other.start <= paper.start and paper.end <= other.end
 
 
@@ -131,7 +86,7 @@ def _closing(name: str) -> str | None:
     return None
 
 
-def _books(tokens: Tokens) -> Iterator[_Paper]:
+def _books(tokens: Tokens) -> Iterator[Paper]:
     for match in _BOOK.finditer(tokens.text):
         name = match[1]
         plain = _VERSION.sub("", name).rstrip("”")
@@ -139,17 +94,17 @@ def _books(tokens: Tokens) -> Iterator[_Paper]:
         if kind is None:
             continue
         aliases = [plain] if plain != name else []
-        yield _Paper(match.start(), match.end(), name, kind, SURE, tuple(aliases))
+        yield Paper(match.start(), match.end(), name, kind, SURE, tuple(aliases))
 
 
-def _quotes(tokens: Tokens) -> Iterator[_Paper]:
+def _quotes(tokens: Tokens) -> Iterator[Paper]:
     text = tokens.text.translate(_SINGLE_QUOTES)
     for match in _QUOTE.finditer(text):
         words = match[1]
         if _PLAN.search(words):
             continue
         if _ARTICLES.search(words) and len(words) >= 3:
-            yield _Paper(match.start(), match.end(), words, "政策", LIKELY)
+            yield Paper(match.start(), match.end(), words, "政策", LIKELY)
             continue
         kind = _closing(words)
         carried = _CARRIED.search(text[max(0, match.start() - 8) : match.start()]) is not None
@@ -162,7 +117,7 @@ def _quotes(tokens: Tokens) -> Iterator[_Paper]:
             continue
         if reform := _REFORM.match(text, match.end()):
             name = text[match.start() : reform.end()]
-            yield _Paper(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
+            yield Paper(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
             continue
         after = _AFTER.match(text, match.end())
         if after and re.match(r"基地|城市|园区|企业|单位", text[after.end() : after.end() + 2]):
@@ -177,9 +132,9 @@ def _quotes(tokens: Tokens) -> Iterator[_Paper]:
                 start = match.start()
                 name = text[start : after.end()]
                 if kind != "政策":
-                    yield _Paper(start, after.end(), name, kind, LIKELY, (words,))
+                    yield Paper(start, after.end(), name, kind, LIKELY, (words,))
         elif re.search(r"试点$", text[max(0, match.start() - 4) : match.start()]):
-            yield _Paper(match.start(), match.end(), f"“{words}”试点", "试点", LIKELY, (words,))
+            yield Paper(match.start(), match.end(), f"“{words}”试点", "试点", LIKELY, (words,))
 
 
 def _says_more(words: str) -> bool:
@@ -187,16 +142,16 @@ def _says_more(words: str) -> bool:
     return len(words) >= 5 and not re.search(r"[在的]", words)
 
 
-def _whole_quote(tokens: Tokens, match: re.Match[str], words: str, kind: str) -> _Paper:
+def _whole_quote(tokens: Tokens, match: re.Match[str], words: str, kind: str) -> Paper:
     """A quoted name together with the region and field in front of it: 某省服务业“…工程”."""
     first = left_edge(tokens, tokens.at(match.start()))
     start = tokens.starts[first]
     if start < match.start() and any(tokens.tags[at] == REGION for at in tokens.within(start, match.start())):
-        return _Paper(start, match.end(), tokens.text[start : match.end()], kind, LIKELY, (words,))
-    return _Paper(match.start(), match.end(), words, kind, LIKELY)
+        return Paper(start, match.end(), tokens.text[start : match.end()], kind, LIKELY, (words,))
+    return Paper(match.start(), match.end(), words, kind, LIKELY)
 
 
-def _plain(tokens: Tokens) -> Iterator[_Paper]:
+def _plain(tokens: Tokens) -> Iterator[Paper]:
     text = tokens.text
     for index, head in heads_of(tokens, "policy"):
         if not _LONG.search(head.word):
@@ -221,7 +176,7 @@ def _plain(tokens: Tokens) -> Iterator[_Paper]:
         aliases = [quote[1]] if quote else []
         if tokens.tags[first] == REGION:
             aliases.append(text[tokens.starts[first + 1] : end].removesuffix("工作"))
-        yield _Paper(
+        yield Paper(
             start, start + len(name), name, head.type, LIKELY if len(own) > 2 else DOUBTED, tuple(aliases)
         )
 
@@ -252,14 +207,14 @@ def _edge(tokens: Tokens, index: int) -> int:
     return first
 
 
-def _region(scene: Scene, paper: _Paper) -> str | None:
+def _region(scene: Scene, paper: Paper) -> str | None:
     named = [p for p in scene.places_in(paper.start, paper.start + 3) if not p.deictic]
     if named:
         return scene.resolve(named[0])
     return region_of(scene, paper.start)
 
 
-def _issuer(scene: Scene, paper: _Paper) -> str | None:
+def _issuer(scene: Scene, paper: Paper) -> str | None:
     sentence = scene.sentence_at(paper.start)
     bodies = [name for name in scene.names_in(sentence.start, paper.start) if name.sort == "organisation"]
     if bodies:
