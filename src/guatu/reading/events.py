@@ -23,6 +23,7 @@ from guatu.reading.quantities import Sort
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.text import patterns
+from guatu.text.glance import Glance
 
 LIKELY, DOUBTED = 0.75, 0.6
 
@@ -58,7 +59,9 @@ _NOTHING = frozenset(
         "通知",
     }
 )
-_FAILED = re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|取消|同时废止|停止执行|未过|未能|失败|遥遥无期)")
+_FAILED = Glance(
+    re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|取消|同时废止|停止执行|未过|未能|失败|遥遥无期)")
+)
 """What follows a verb and says that it did not come to that."""
 _CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产"})
 """Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
@@ -144,7 +147,7 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
         return False
     if match.group() in _CLOSING and text[match.end() : match.end() + 1] not in "，。；、！,;.”\n":
         return False
-    if _FAILED.match(text, match.end(), clause.end):
+    if _FAILED.opens(text[match.end() : clause.end]):
         return False
     if doubtful(opening, text[match.end() : sentence.end]) or advised(opening):
         return False

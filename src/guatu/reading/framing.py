@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
+from guatu.text.glance import Glance
 
 GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确|公布|下|签下|签订|排出|列出|抛出)了?的?[^，。；：:\n]{0,8}?(?:任务|目标|KPI|指标|数字|军令状|清单|计划表|路线图|施工图|作战图|时间表)[”]?(?:是|为|：|:)"
@@ -15,6 +16,7 @@ GOAL_HEAD = re.compile(
     r"|(?:盘子|军令状|任务书|小目标)[”]?(?:是|为)"
     r"|(?<![\u4e00-\u9fff])(?:关于|对于|面向|展望|谈到|说到|谈及|放眼|瞄准|至于)?(?:未来|明年|来年|下一年|今后|下一步|接下来|下半年|新的?一年|下阶段|下一阶段)(?!以来|已经?)(?:(?!已|实际|完成了)[^。；：:\n]){0,24}[：:]"
 )
+_HEADS = Glance(GOAL_HEAD)
 _GOAL_TITLE = re.compile(
     r"工作安排|重点任务|工作打算|(?<!完成)(?<!实现)(?<!对照)(?:主要|总体|工作|奋斗|具体|阶段|年度|年的?)目标(?!完成|进展|考核|责任|管理|实现|回顾|已|提前|超额)|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
     r"|(?:今年|明年|下一步|下半年|接下来|未来|今后)[^，。；\n]{0,6}(?:怎么[干走办做]|干什么|干啥|有[何哪什][^，。；\n]{0,4}打算|如何[干抓走安])"
@@ -84,7 +86,7 @@ def frames(scene: Scene) -> list[Frame]:
         elif title and 0 < _depth(line) <= depth:
             section = Frame()
         bullet = _BULLET.match(line.lstrip()) is not None
-        head = GOAL_HEAD.search(line)
+        head = _HEADS.search(line)
         if head is not None and (not title or _COLON.search(line)):
             listing = _listing(scene, line, start, head, section)
         elif not announces and not bullet:

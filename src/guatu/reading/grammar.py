@@ -12,6 +12,7 @@ import yaml
 
 from guatu.reading.tape import Tape
 from guatu.text import patterns
+from guatu.text.glance import Glance, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def classify(line: Tape, index: int, first: int, last: int) -> Match:
     """What the sign at `index` means between `first` and `last` on the tape. The last rule fits everything."""
     left, right = line.text[first:index], line.text[index + 1 : last]
     sign = line.text[index]
-    unit = line.amount(index).unit or ""
-    for rule in _rules_of(sign, unit):
+    found, lefts, rights = _rules_of(sign, line.amount(index).unit or "")
+    for at in places(lefts.likely(left) & rights.likely(right)):
+        rule = found[at]
         before = rule.left.search(left)
         after = rule.right.match(right) if before is not None else None
         if before is None or after is None:
@@ -69,8 +71,10 @@ def rules() -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=512)
-def _rules_of(sign: str, unit: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules() if sign in rule.signs and (not rule.units or unit in rule.units))
+def _rules_of(sign: str, unit: str) -> tuple[tuple[Rule, ...], Glance, Glance]:
+    """The rules for an amount, with a glance at what stands before it and one at what follows."""
+    found = tuple(rule for rule in rules() if sign in rule.signs and (not rule.units or unit in rule.units))
+    return found, Glance(*(rule.left for rule in found)), Glance(*(rule.right for rule in found))
 
 
 @cache

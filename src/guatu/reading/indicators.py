@@ -7,10 +7,13 @@ from functools import cache
 
 from guatu.reading.grammar import either, word_class
 from guatu.reading.tape import PLACE, TIME
+from guatu.text.glance import Glance
 from guatu.text.patterns import each
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
-_CUT = re.compile(rf"{_SIGN}|[，,；;。！？]|——|…|^●|》|(?<=[\u4e00-\u9fff”])\s+(?=[\u4e00-\u9fff“])")
+_CUT = re.compile(
+    rf"[{TIME}{PLACE}ⓆⓅⒹⓍ，,；;。！？…》—●\s](?:(?<![—●\s])|(?<=—)—|(?<=^●)|(?<=[\u4e00-\u9fff”]\s)\s*(?=[\u4e00-\u9fff“]))"
+)
 _STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:】\s]|——|…")
 _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 _FROM = re.compile(rf"来自[^，、]{{1,8}}?的|{each('（|[(]', '[A-Za-z&]+[)）]')}")
@@ -118,11 +121,12 @@ def tidy(name: str, lead: str = "") -> str:
     name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
     lent = _LENT.match(name)
     name = _behind(_SUMMED, lent["verb"] if lent else name)
-    for opening in (_PRELUDE, _WHO, _PRELUDE, _agent(), _WHO):
+    for opening in _OPENINGS.tried(name):  # what is cut off leaves no new letters
         name = _behind(opening, name)
     what = _WHAT_DONE.match(name)
     name = what[1] + name[what.end() :] if what else name
-    name = _behind(_AMONG, _behind(_WHO_DONE, name))
+    for opening in _THEN.tried(name):
+        name = _behind(opening, name)
     doing = _FIRMS_DO.fullmatch(name)
     name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
     verb = _change().match(name)
@@ -224,6 +228,10 @@ def _agent() -> re.Pattern[str]:
         rf"|中心|演出|小分队|支队|商务区|合作区|新片区|科技城|产业园|片区|社区|联盟)(?:由此|累计|共|已|全年|首年|年内|去年|今年|也|则)*)"
         rf"(?=(?:{verbs})(?!总|率|额|面积|数|规模|金额)[\u4e00-\u9fff“]{{2}})"
     )
+
+
+_OPENINGS = Glance(_PRELUDE, _WHO, _PRELUDE, _agent, _WHO)
+_THEN = Glance(_WHO_DONE, _AMONG)
 
 
 @cache

@@ -10,6 +10,7 @@ from guatu.reading.periods import end_of, iso_day
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time, TimeKind
+from guatu.text.glance import Glance
 
 _WISH = re.compile(
     rf"(?:对照|围绕|锚定|紧扣)[^，,。；]{{0,8}}目标[，,]|{either('wishes')}|(?:将|要)(?=[^，。]{{0,3}}(?:{either('will_verbs')}))"
@@ -25,6 +26,7 @@ _RESET = re.compile(
     r"|(?:指标|任务|目标)(?:层层)?(?:分解|细化|下达|分配|压)(?:到|给)[^，。；：:]{0,8}[：:][^。；]*$"
 )
 """原定80个的目标，调整为|100个; 引进项目目标|80个."""
+_WANTS = Glance(_RESET, _WISH)
 _ALREADY = re.compile(r"(?:已经?|目前|现有|截至)[^，,。；]{0,12}$")
 _REALLY = re.compile(
     r"(?:实际|最终|结果)(?:新)?(?:签约|完成|实现|到位(?!资|[内外][资]|市外|省外|县外|区外)|引进|落地|达到?)[^，,。；]{0,6}$"
@@ -86,8 +88,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         future
         or words.endswith("要")
         or _AIMED.search(words)
-        or (_RESET.search(words) and not over(scene, time))
-        or (_WISH.search(words) and not over(scene, time))
+        or (_WANTS.found_in(words) and not over(scene, time))
     ):
         return "target"
     return "estimate" if _ONCE_BUILT.search(words[-40:]) else "actual"

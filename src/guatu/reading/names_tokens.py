@@ -151,22 +151,18 @@ def tokenize(text: str, atlas: Atlas) -> Tokens:
 
 @lru_cache(maxsize=4)
 def _tokenize(text: str, known: Vocabulary) -> Tokens:
-    tokens = Tokens(text, [], [], [], [], [], known)
-    starts, ends, tags, words = tokens.starts, tokens.ends, tokens.tags, tokens.words
+    rows: list[tuple[int, int, str, str]] = []
     place = 0
     all_tags, all_words = known.tags, known.words
     for index, start, end in known.automaton.find_matches_as_indexes(text):
         if start > place:
-            _fill(tokens, place, start)
-        tag = all_tags[index]
-        if tag == HEAD:
-            tokens.heads.append(len(tags))
-        starts.append(start)
-        ends.append(end)
-        tags.append(tag)
-        words.append(all_words[index])
+            rows += _between(text, place, start)
+        rows.append((start, end, all_tags[index], all_words[index]))
         place = end
-    _fill(tokens, place, len(text))
+    rows += _between(text, place, len(text))
+    starts, ends, tags, words = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
+    heads = [at for at, tag in enumerate(tags) if tag == HEAD]
+    tokens = Tokens(text, starts, ends, tags, words, heads, known)
     _name_activities(tokens)
     return tokens
 
@@ -201,13 +197,9 @@ def _name_joined(tokens: Tokens, head: int) -> None:
         tags[at] = UNKNOWN
 
 
-def _fill(tokens: Tokens, start: int, end: int) -> None:
-    """Cut what no word covers into runs of one sort of character."""
-    for first, last, tag, word in _runs(tokens.text[start:end]):
-        tokens.starts.append(start + first)
-        tokens.ends.append(start + last)
-        tokens.tags.append(tag)
-        tokens.words.append(word)
+def _between(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """What no word covers, cut into runs of one sort of character."""
+    return [(start + first, start + last, tag, word) for first, last, tag, word in _runs(text[start:end])]
 
 
 @lru_cache(maxsize=8192)

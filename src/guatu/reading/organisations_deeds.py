@@ -10,6 +10,7 @@ from guatu.reading.names_lists import clause_start, items_of
 from guatu.reading.names_tokens import ENDS_NAME, HEAD, REGION, Tokens, word_sets
 from guatu.reading.organisations_parts import type_of
 from guatu.reading.organisations_signs import is_body, item_in, tells
+from guatu.text.glance import Glance
 
 
 def acting(tokens: Tokens) -> Iterator[Found]:
@@ -88,7 +89,7 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
     ]
     for index in places:
         after = tokens.text[tokens.ends[index] : tokens.ends[index] + 8]
-        if not _FACILITY.match(after) or tokens.tags[index - 1] in ENDS_NAME:
+        if not _FACILITY.opens(after) or tokens.tags[index - 1] in ENDS_NAME:
             continue
         first = without_region(tokens, left_edge(tokens, index), index - 1)
         if first >= index:
@@ -113,8 +114,10 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
 _OF_KIND = ("服务商", "供应商", "运营商", "品牌", "经济", "供应链")
 """云服务商区域总部 is a kind of headquarters."""
 _NOWHERE = frozenset({"中国", "国际", "大", "企业"})
-_FACILITY = re.compile(
-    r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|研究院|实验室|运营中心|中心|总部|基地|制造基地|分公司)"
+_FACILITY = Glance(
+    re.compile(
+        r"(?:第[一二三]|[\u4e00-\u9fff]{0,4})?(?:工厂|分拨中心|研发中心|研究院|实验室|运营中心|中心|总部|基地|制造基地|分公司)"
+    )
 )
 _OFTEN = 2
 _PLAIN = 4

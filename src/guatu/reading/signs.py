@@ -18,7 +18,7 @@ from guatu.reading.scene import Scene
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
-_ODD = re.compile(r"[，。；：、！？\s]|的|了|是|在|将|并|已|等")
+_ODD = re.compile(r"[，。；：、！？\s的了是在将并已等]")
 """Words of a sentence that names and indicators seldom hold."""
 _VERBAL = re.compile(r"^(?:实现|完成|新增|引进|签约|达成|累计|吸引|集聚|建成|接待|培育|落户)")
 _NEAR = 10_000

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from guatu.reading.grammar import either
 from guatu.reading.scene import Name, Scene
+from guatu.text.glance import Glance
 
 _SHORT_SITES = "[城园谷港湾里汇岛街楼店馆厂院]"
 _INTRODUCED = re.compile(
@@ -59,7 +60,7 @@ def leading(words: str) -> str | None:
     >>> leading("湖滨步行街累计接待游客"), leading("全年累计接待游客")
     ('湖滨步行街', None)
     """
-    match = _leading().match(words)
+    match = _LEADING.match(words)
     return match["thing"] if match and not _POINTS.match(match["thing"]) else None
 
 
@@ -80,3 +81,6 @@ def _leading() -> re.Pattern[str]:
         rf"(?!该|这|其|本|全)(?P<thing>[\u4e00-\u9fffA-Za-z·]{{2,12}}?"
         rf"(?:(?:{either('sites')})(?:[一二三]期)?(?={follow})|(?:{_SHORT_SITES})(?={either('standing')})))"
     )
+
+
+_LEADING = Glance(_leading)

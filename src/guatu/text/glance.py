@@ -61,15 +61,37 @@ class Glance:
             found |= bits[letter]
         return found
 
+    def tried(self, words: str) -> Iterator[re.Pattern[str]]:
+        """The patterns that `words` may hold, in their order."""
+        return map(self._patterns.__getitem__, places(self.likely(words)))
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Where the first of the patterns that is found anywhere in `words` stands."""
+        likely = self.likely(words)
+        while likely:
+            low = likely & -likely
+            if (found := self._patterns[low.bit_length() - 1].search(words)) is not None:
+                return found
+            likely ^= low
+        return None
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """What `words` begin with of the first of the patterns that they begin with."""
+        likely = self.likely(words)
+        while likely:
+            low = likely & -likely
+            if (found := self._patterns[low.bit_length() - 1].match(words)) is not None:
+                return found
+            likely ^= low
+        return None
+
     def found_in(self, words: str) -> bool:
         """Whether one of the patterns is found anywhere in `words`."""
-        likely = self.likely(words)
-        return likely > 0 and any(self._patterns[at].search(words) for at in places(likely))
+        return self.search(words) is not None
 
     def opens(self, words: str) -> bool:
         """Whether `words` begin with one of the patterns."""
-        likely = self.likely(words)
-        return likely > 0 and any(self._patterns[at].match(words) for at in places(likely))
+        return self.match(words) is not None
 
 
 def places(bits: int) -> Iterator[int]:
