@@ -309,7 +309,7 @@ def test_who_is_among_the_first_by_one_weight_alone_is_named_and_equals_share_a_
 
 def test_what_stays_first_under_any_weights_does_so_under_drawn_ones(shipped: Atlas) -> None:
     found = targets(shipped, "ic", "ic-eda", shipped.home, date(2026, 11, 27))
-    sure = found.sure(10)
+    sure = found.sure(10, {one.company.id for one in found.companies})
     assert sure
     draw = np.random.default_rng(4)
     for _ in range(50):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
 
 from guatu.atlas.model import Atlas, Company
 from guatu.atlas.sourced import Source
@@ -23,8 +26,6 @@ from guatu.regional.screening import Screened, screen
 
 LEAST = 1e-9
 """Scores that differ by less are equal."""
-Scores = Sequence[tuple[str, float]]
-"""What each criterion adds to a company's score; nothing where nothing is known."""
 
 
 class Purpose(StrEnum):
@@ -116,12 +117,11 @@ class TargetList:
         """
         if len(self.companies) <= most:
             return ""
-        scored = self._scored()
-        first = _first(scored, most, {})
+        first = self.first(most, {})
         kept = set(first)
         for name in self.weights:
             for factor in SCALED:
-                kept &= _first(scored, most, {name: factor})
+                kept &= self.first(most, {name: factor})
         lost = [one.company.name for one in self.companies if one.company.id in first - kept]
         tied = (
             f"（同分并列，共 {len(first)} 家，同分的不分先后）"
@@ -129,7 +129,7 @@ class TargetList:
             else f"的 {len(first)} 家"
         )
         head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
-        sure = f"各项在一半到两倍之间任意一起变，{len(first & self.sure(most))} 家必定还在。"
+        sure = f"各项在一半到两倍之间任意一起变，{len(self.sure(most, first))} 家必定还在。"
         if not lost:
             return f"{head}都还在前 {most} 名；{sure}"
         told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
@@ -137,18 +137,29 @@ class TargetList:
 
     def first(self, most: int, factors: Mapping[str, float]) -> set[str]:
         """Who has fewer than `most` above, with some weights multiplied."""
-        return _first(self._scored(), most, factors)
+        times = np.array([factors.get(why.criterion, 1.0) for why in self.companies[0].reasons])
+        sums = (self._scores() * times).sum(axis=1).round(9)
+        least = np.sort(sums)[-most]
+        return {one.company.id for one, value in zip(self.companies, sums, strict=True) if value >= least}
 
-    def sure(self, most: int) -> set[str]:
-        """Who is among the first under any weights from half to double, all at once."""
-        scored = self._scored()
-        return {company for company in scored if _sure(scored, most, company)}
+    def sure(self, most: int, among: Collection[str]) -> set[str]:
+        """Who of some is among the first under any weights from half to double, all at once.
 
-    def _scored(self) -> Mapping[str, Scores]:
-        return {
-            one.company.id: [(why.criterion, why.score or 0.0) for why in one.reasons]
-            for one in self.companies
-        }
+        The lead of another over a company is a sum over criteria, at most with each weight doubled where that one has more
+        points and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
+        """
+        scores, (low, high) = self._scores(), SCALED
+        found: set[str] = set()
+        for one, own in zip(self.companies, scores, strict=True):
+            if one.company.id in among:
+                gaps = scores - own
+                leads = np.where(gaps > 0, gaps * high, gaps * low).sum(axis=1)
+                found |= {one.company.id} if np.count_nonzero(leads > LEAST) < most else set()
+        return found
+
+    def _scores(self) -> npt.NDArray[np.float64]:
+        """What each criterion adds to each company's score; nothing where nothing is known."""
+        return np.array([[why.score or 0.0 for why in one.reasons] for one in self.companies])
 
     def explain(self, company: str) -> str:
         """A company's score, term by term to its sum, or the hard filter that keeps it off. Raises KeyError."""
@@ -167,32 +178,6 @@ class TargetList:
                     [*terms, f"{one.company.name}合计 {one.score:.2f}；无据的全都成立时 {one.upper:.2f}。"]
                 )
         raise KeyError(f"名单上和没有列入的里都没有编号为 {company} 的企业；编号见 --json")
-
-
-def _first(scored: Mapping[str, Scores], most: int, factors: Mapping[str, float]) -> set[str]:
-    sums = {
-        company: round(math.fsum([score * factors.get(name, 1.0) for name, score in scores]), 9)
-        for company, scores in scored.items()
-    }
-    least = sorted(sums.values(), reverse=True)[most - 1]
-    return {company for company, value in sums.items() if value >= least}
-
-
-def _sure(scored: Mapping[str, Scores], most: int, company: str) -> bool:
-    """Whether a company is among the first under any of those weights.
-
-    The lead of another over it is a sum over criteria, at most with each weight doubled where that one has more points
-    and halved where it has fewer; fewer than `most` can be ahead, each by weights of its own.
-    """
-    own = [score for _name, score in scored[company]]
-    low, high = SCALED
-    ahead = 0
-    for scores in scored.values():
-        gaps = [score - mine for mine, (_name, score) in zip(own, scores, strict=True)]
-        ahead += math.fsum([gap * (high if gap > 0 else low) for gap in gaps]) > LEAST
-        if ahead >= most:
-            return False
-    return True
 
 
 def targets(  # noqa: PLR0917 (the order is that of `diagnose`)
