@@ -23,6 +23,7 @@ class Reach:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self._placements: dict[tuple[str, str], Placement] = {}
+        self._around: dict[str, tuple[Region, ...]] = {}
         self._circles = sorted(
             (unit for unit in atlas.regions.values() if unit.kind is RegionKind.CIRCLE),
             key=lambda circle: circle.id,
@@ -47,11 +48,13 @@ class Reach:
 
     def circles(self, region: str) -> tuple[Region, ...]:
         """The circles (城市圈) that hold the region, without itself, by id."""
-        return tuple(
-            circle
-            for circle in self._circles
-            if circle.id != region and contains(self.atlas, circle.id, region)
-        )
+        if region not in self._around:
+            self._around[region] = tuple(
+                circle
+                for circle in self._circles
+                if circle.id != region and contains(self.atlas, circle.id, region)
+            )
+        return self._around[region]
 
     def in_scope(self, scope: tuple[str, ...], region: str) -> bool:
         """Whether all of `region` lies in the regions of `scope`: in one of them, or part by part in several."""
