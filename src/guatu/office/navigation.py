@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from guatu.office.addresses import address
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may
 
@@ -30,7 +30,7 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse(self.view)
+        return address(self.view)
 
 
 MENU = (

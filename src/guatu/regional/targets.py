@@ -153,8 +153,8 @@ class TargetList:
         for one, own in zip(self.companies, scores, strict=True):
             if one.company.id in among:
                 gaps = scores - own
-                leads = np.where(gaps > 0, gaps * high, gaps * low).sum(axis=1)
-                found |= {one.company.id} if np.count_nonzero(leads > LEAST) < most else set()
+                leads = np.maximum(gaps * high, gaps * low).sum(axis=1)
+                found |= {one.company.id} if int((leads > LEAST).sum()) < most else set()
         return found
 
     def _scores(self) -> npt.NDArray[np.float64]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from guatu.atlas.model import Atlas
 from guatu.office import numbers
+from guatu.office.addresses import address
 from guatu.office.atlas.series import Figure
 
 Point = dict[str, object]
@@ -31,7 +30,7 @@ def chart_of(atlas: Atlas, figures: Iterable[Figure]) -> dict[str, object] | Non
                 "value": fact.value,
                 "said": numbers.of_fact(fact),
                 "goal": fact.kind == "target",
-                "evidence": reverse("evidence:fact", args=[fact.pk]),
+                "evidence": address("evidence:fact", fact.pk),
             }
         )
     if sum(map(len, lines.values())) < 2:

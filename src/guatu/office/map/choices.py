@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, RegionKind
 from guatu.office.atlas.services import at, from_atlas
-from guatu.office.documents.revision import by_revision
+from guatu.office.documents.revision import by_region, by_revision
 from guatu.office.documents.tallies import tallies
 from guatu.office.map import topics, units
 from guatu.office.moment import Moment
@@ -118,16 +118,35 @@ def _told(moment: Moment) -> Sequence[Mapping[str, Any]]:
     """Of each indicator: how many values and growths there are of regions of the map, and of how many of these."""
     drawn = set(drawn_ids(at(moment)))
     found: dict[str, dict[str, Any]] = {}
-    for region, told in tallies(moment).items():
-        for one in told:
-            if region in drawn and one.kind == "metric" and one.own and one.indicator:
-                row = found.setdefault(
-                    one.indicator, {"indicator": one.indicator, "values": 0, "growths": 0, "regions": 0}
-                )
-                row["values"] += one.values
-                row["growths"] += one.growths
+    for region, told in _own(moment).items():
+        if region in drawn:
+            for indicator, values, growths in told:
+                row = found.get(indicator)
+                if row is None:
+                    row = found[indicator] = {
+                        "indicator": indicator,
+                        "values": 0,
+                        "growths": 0,
+                        "regions": 0,
+                    }
+                row["values"] += values
+                row["growths"] += growths
                 row["regions"] += 1
     return list(found.values())
+
+
+@by_region
+def _own(regions: Sequence[str] | None, moment: Moment) -> Mapping[str, Sequence[tuple[str, int, int]]]:
+    """Of each region's own indicators: how many values and growths are told."""
+    every = tallies(moment)
+    return {
+        region: [
+            (one.indicator, one.values, one.growths)
+            for one in every.get(region, ())
+            if one.kind == "metric" and one.own and one.indicator
+        ]
+        for region in (every if regions is None else regions)
+    }
 
 
 def drawn_ids(atlas: Atlas) -> list[str]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from guatu.atlas.model import Region
+from guatu.office.addresses import address
 from guatu.office.atlas.services import at
 from guatu.office.map import drawing, units
 from guatu.office.map.arcs import Arc, arcs, lines
@@ -53,7 +54,7 @@ def rows_of(scene: Scene, painted: Colouring, found: Firms | None) -> list[Row]:
         Row(
             region,
             painted.shades[region.id],
-            reverse("map:home") + scene.choice.query(scene.moment, region=region.id),
+            address("map:home") + scene.choice.query(scene.moment, region=region.id),
             held[region.id],
         )
         for region in scene.regions

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office import numbers
+from guatu.office.addresses import address
 from guatu.office.projects import board, scope
 from guatu.office.projects.bulk_acts import ACTIONS
 from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
@@ -67,7 +67,7 @@ PROJECTS = Table(
             key="name",
             label=FIELDS["name"],
             value=lambda row: row.project.name,
-            link=lambda row: reverse("projects:show", args=[row.project.pk]),
+            link=lambda row: address("projects:show", row.project.pk),
         ),
         Column(
             key="stage",
