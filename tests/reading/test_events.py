@@ -20,6 +20,8 @@ def events(text: str) -> set[tuple[str, str, str]]:
         ("株洲市的青岚影业虚拟拍摄基地1月18日启用。", ("启用", "青岚影业虚拟拍摄基地", "青岚影业")),
         ("1月，株洲市的澄湖国际大厦竣工交付。", ("竣工", "澄湖国际大厦", "")),
         ("株洲市的澄湖国际大厦竣工投用。", ("启用", "澄湖国际大厦", "")),
+        ("株洲市1月8日召开新能源汽车推介会。", ("举办", "新能源汽车推介会", "株洲市")),
+        ("青岚科技产业园规划面积13平方公里，2018年启动建设。", ("启动", "青岚科技产业园", "")),
         ("株洲市的“老厂记”工业文化街区国庆开街。", ("开业", "“老厂记”工业文化街区", "")),
         ("天元区设立10亿元的轨道装备产业基金。", ("成立", "轨道装备产业基金", "天元区")),
         ("湘芸算力枢纽于1月20日获批。", ("获批", "湘芸算力枢纽", "")),
@@ -41,6 +43,11 @@ def test_who_invests_on_a_day_of_signing_has_signed() -> None:
 def test_projects_signed_on_a_day_are_an_event_and_those_of_a_half_year_are_none() -> None:
     assert events("1月8日，株洲市举办推介会，现场签约基金项目15个。") >= {("签约", "基金项目", "株洲市")}
     assert not events("2023年上半年，株洲市新签约亿元以上项目86个。")
+
+
+def test_each_firm_that_moves_in_is_an_event() -> None:
+    found = events("1月，青岚科技有限公司、昊纬装备有限公司等9家企业入驻株洲市澄湖国际大厦。")
+    assert {who for kind, what, who in found if kind == "入驻"} == {"青岚科技有限公司", "昊纬装备有限公司"}
 
 
 def test_who_moves_away_is_no_gain() -> None:

@@ -17,9 +17,10 @@ from math import exp
 from typing import Any
 
 from guatu.reading.model import Fact
-from guatu.reading.signs import Page, signs
+from guatu.reading.signs import MISSING, Page, signs
 
 BIAS = "bias"
+DOUBT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,16 @@ class Model:
     thresholds: Mapping[str, float]
 
     def probability(self, kind: str, signs: Iterable[str]) -> float:
-        """P(right) of a fact of this kind with these signs; signs that were never learned say nothing."""
+        """P(right) of a fact of this kind with these signs; signs that were never learned say nothing.
+
+        A value without the unit that its indicator has is never shown as sure, however well the rest looks: seldom
+        seen, it weighs little, but it is off by 10,000 or 100,000,000.
+        """
+        held = tuple(signs)
         weights = self.weights[kind]
-        total = weights.get(BIAS, 0.0) + sum(map(weights.get, signs, repeat(0.0)))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        total = weights.get(BIAS, 0.0) + sum(map(weights.get, held, repeat(0.0)))
+        share = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        return min(share, DOUBT) if MISSING in held else share
 
 
 @cache

@@ -76,7 +76,8 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 def _moved_in(
     ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase, place: str | None
 ) -> Iterator[Draft]:
-    """A、B等11家机构集中入驻: one move of all of them, into what is said after the verb or was named last before them."""
+    """A、B等11家机构集中入驻: a move of each that is named, into what is said after the verb or was named last before
+    them."""
     text = ground.text
     names = [
         n
@@ -84,17 +85,10 @@ def _moved_in(
         if n.sort != "organisation"
     ]
     where = place or phrase.where or (names[-1].label if names else None)
-    who = tuple(owner_of(ground, clean(item.of(text))) for item in phrase.items)
-    yield Draft(
-        verb,
-        phrase.start,
-        verb.end,
-        verb.type,
-        where or clean(phrase.items[0].of(text)),
-        who,
-        where,
-        phrase.count,
-    )
+    for item in phrase.items:
+        words = clean(item.of(text))
+        who = (owner_of(ground, words),)
+        yield Draft(verb, item.start, verb.end, verb.type, where or words, who, where)
 
 
 def just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span]:

@@ -9,6 +9,11 @@ from guatu.reading.names import Span, is_proper
 from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, VERB
 from guatu.reading.sentences import Clause, Sentence
 
+_MEASURE = re.compile(
+    r"(?<=..)(?:(?:规划|总?建筑|设计|占地|用地|总|计划|首期|年)*(?:面积|吞吐量|规模|产能|处理能力)|(?:总|计划)+投资)$"
+)
+"""某产业园|规划面积13平方公里，2018年启动建设."""
+
 
 def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
     """What the sentence is about: the last region or body that opens one of its clauses, else the first thing."""
@@ -34,6 +39,8 @@ def _opening(ground: Ground, clause: Clause) -> Span | None:
             break
         named = named or is_proper(tokens, at) or tag == HEAD
         end = tokens.ends[at]
+    if measured := _MEASURE.search(ground.text, start, end):
+        end = measured.start()
     words = ground.text[start:end]
     if not named or end - start < 2 or end - start > 40:
         return None

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from guatu.atlas.model import Atlas
 from guatu.reading.model import Carrier, Event, Fact, IndustrySystem, Metric, Organisation, Policy
 from guatu.reading.scene import Scene
+from guatu.reading.signs_known import known
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
@@ -23,20 +22,11 @@ _ODD = re.compile(r"[，。；：、！？\s的了是在将并已等]")
 _VERBAL = re.compile(r"^(?:实现|完成|新增|引进|签约|达成|累计|吸引|集聚|建成|接待|培育|落户)")
 _NEAR = 10_000
 """Characters to either side in which a name is looked for again."""
+MISSING = "unit missing"
+"""A value that lost the unit which its indicator has."""
 _EDGES = "，。；：、！？“”《》（）() \n\t·●★◆■"
 _STEPS = (("1-2", 3), ("3-4", 2), ("5-8", 4), ("9-14", 6), ("15+", 1))
 _LINKS = "的与和及在由对向为将了是到把被以据等"
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What an atlas knows: indicators, synonyms among them, with their unit; names of entities."""
-
-    units: Mapping[str, str]
-    names: frozenset[str]
-
-
-_COMPILED: dict[int, tuple[Atlas, _Known]] = {}
 
 
 def signs(fact: Fact, page: Page) -> list[str]:
@@ -52,7 +42,7 @@ class Page:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.clean = scene.clean
-        self.known = _known(scene.atlas)
+        self.known = known(scene.atlas)
         self.signs = list(_of_page(scene))
         self._last: _Around | None = None
         self._printed: dict[str, bool] = {}
@@ -163,7 +153,8 @@ def _of_indicator(fact: Metric, page: Page) -> Iterator[str]:
         yield "indicator=new"
     else:
         yield "indicator=known"
-        yield "unit fits" if fact.unit is None or unit == fact.unit else "unit odd"
+        missing = unit and fact.unit is None and fact.value is not None
+        yield MISSING if missing else "unit fits" if fact.unit in {None, unit} else "unit odd"
     yield _size(name)
     place = quote.find(name)
     yield "indicator first" if place == 0 else "indicator inside" if place > 0 else "indicator apart"
@@ -193,18 +184,6 @@ def _unit_sort(fact: Metric) -> str:
     if unit in {"%", "百分点", "个百分点", "名次", "平方米", "人", "人次", "户", "吨", "倍"}:
         return unit
     return "count" if len(unit) == 1 else "other"
-
-
-def _known(atlas: Atlas) -> _Known:
-    """Compiled once for each atlas in use."""
-    kept = _COMPILED.get(id(atlas))
-    if kept is None or kept[0] is not atlas:
-        units = {word: row.unit for row in atlas.indicators.values() for word in (*row.synonyms, row.name)}
-        entities = (*atlas.companies.values(), *atlas.organisations.values(), *atlas.carriers.values())
-        names = {name for row in entities for name in (row.name, *row.aliases)}
-        names |= {name for row in atlas.companies.values() for name in (row.short or row.name, *row.former)}
-        kept = _COMPILED[id(atlas)] = (atlas, _Known(units, frozenset(names)))
-    return kept[1]
 
 
 def _left_of(start: int, page: Page) -> Iterator[str]:
