@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
 
+from guatu.office.atlas.lists import companies
 from guatu.office.atlas.region_columns import columns
+from guatu.office.atlas.tables import COMPANIES
 from guatu.office.documents.models import Fact
 from guatu.office.documents.review import queue, services
 from guatu.office.map.cards import card_of
@@ -19,6 +22,8 @@ from guatu.office.projects import board
 from guatu.office.projects import services as deeds
 from guatu.office.projects.cards import card
 from guatu.office.projects.models import Project
+from guatu.office.tables import memory
+from guatu.office.tables.state import read_state
 from guatu.regional.projects import Stage
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +105,14 @@ def test_what_is_left_to_review_is_counted_right_after_a_decision() -> None:
     assert before == queue.waiting().count() > 0
     services.accept(ACTOR, queue.waiting()[0])
     assert queue.left(every) == queue.waiting().count() < before
+
+
+def test_many_rows_are_narrowed_to_places_as_a_short_list_is() -> None:
+    rows = companies(HERE.moment)
+    assert isinstance(rows, memory.Kept)
+    for query in ("region=420106", "region=420100&region=420700&listed_from=2000", "q=光&region=420100"):
+        state = read_state(COMPANIES, QueryDict(query))
+        found = memory.narrowed(rows, state)
+        assert list(found) == list(memory.narrowed(list(rows), state))
+        assert memory.narrowed(rows, state) == found
+    assert memory.narrowed(rows, read_state(COMPANIES, QueryDict("region=420106")))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.office.atlas.index import index_at
-from guatu.office.atlas.services import at
+from guatu.office.atlas.services import at, from_atlas
 from guatu.office.documents.models import Resolution
 from guatu.office.documents.revision import by_revision
 from guatu.office.documents.services import facts_known
@@ -44,7 +45,7 @@ def piles(
         if region.home and region.kind is RegionKind.PREFECTURE and _whole_inside(atlas, choice.whole, region)
     }
     where: dict[str, Callable[[], Counter[str | None]]] = {
-        "companies": lambda: _companies(atlas, moment, choice),
+        "companies": lambda: _companies(moment, choice),
         "carriers": lambda: _carriers(atlas),
         "events": lambda: _events(moment),
         "projects": lambda: Counter(projects),
@@ -71,15 +72,22 @@ def _counted(
     return [Pile(layer, region, count, region not in fine) for region, count in sorted(held.items())]
 
 
-def _companies(atlas: Atlas, moment: Moment, choice: Choice) -> Counter[str | None]:
+def _companies(moment: Moment, choice: Choice) -> Counter[str | None]:
     """With a chain as colour only the companies that hold a node of it."""
     kind, key = choice.colour
     if kind != "chain":
         return index_at(moment).counts
+    return _companies_of(key, moment)
+
+
+@from_atlas
+@lru_cache(maxsize=64)
+def _companies_of(chain: str, moment: Moment) -> Counter[str | None]:
+    atlas = at(moment)
     members = {
         position.entity: position.region or atlas.companies[position.entity].region
         for position in atlas.positions
-        if position.chain == key and position.entity_kind == "company"
+        if position.chain == chain and position.entity_kind == "company"
     }
     return Counter(members.values())
 

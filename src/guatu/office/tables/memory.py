@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -42,9 +43,26 @@ def narrowed(rows: Sequence[Any], state: State) -> Sequence[Any]:
             pairs = [pair for pair in pairs if word in pair[1]]
         rows = [row for row, _text in pairs]
     for condition in state.conditions:
-        test = _test(condition)
-        rows = [row for row in rows if test(row)]
+        if isinstance(rows, Kept) and condition.column.kind is Kind.REGION and not condition.column.matches:
+            rows = _placed(rows, condition)
+        else:
+            test = _test(condition)
+            rows = [row for row in rows if test(row)]
     return rows
+
+
+def _placed(rows: Kept, condition: Condition) -> list[Any]:
+    """The rows of some places, in their order: a hundred thousand are sorted into places once."""
+    column = condition.column
+
+    def sorted_out() -> Mapping[Any, list[int]]:
+        found: defaultdict[Any, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            found[column.of(row)].append(number)
+        return dict(found)
+
+    held = rows.once(("places", column.key), sorted_out)
+    return [rows[at] for at in sorted(at for place in inside(condition.values) for at in held.get(place, ()))]
 
 
 def _said(rows: Sequence[Any], table: Table) -> Iterable[tuple[Any, str]]:
