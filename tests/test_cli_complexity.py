@@ -42,6 +42,24 @@ def test_programs_get_everything(table: Path, capsys: pytest.CaptureFixture[str]
     assert all(region["rank_low"] <= region["rank_high"] for region in answer["regions"].values())
 
 
+def test_a_program_gets_a_row_for_every_industry_that_the_region_lacks(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """econcomplex's long table has rows for what is there only: nothing to recommend from."""
+    assert main(["complexity", str(table), "--of", "r03", "--draws", "20", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert len(answer["lacking"]) == 18 - answer["regions"]["r03"]["diversity"]
+    density = [one["density"] for one in answer["lacking"]]
+    assert density == sorted(density, reverse=True)
+
+
+def test_figures_that_do_not_exist_are_no_nan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "alike.csv"
+    path.write_text("区域,行业,数\n甲,船舶,3\n甲,纺织,3\n乙,船舶,4\n乙,纺织,4\n丙,船舶,0\n", encoding="utf-8")
+    assert main(["complexity", str(path), "--of", "丙", "--validate"]) == 0
+    assert "nan" not in capsys.readouterr().out
+
+
 def test_faults_are_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["complexity", str(table), "--of", "nowhere"]) == 1
     assert "没有“nowhere”这个区域" in capsys.readouterr().err

@@ -118,8 +118,11 @@ def test_what_a_column_cannot_tell_is_said_and_the_rest_answered(
     assert main(["specialise", str(path)]) == 0
     said = capsys.readouterr().out
     assert "表里只有这一个区域" in said
-    assert "职能没有算：职能里没有 manufacturing" in said
+    assert "职能没有算：职能里没有制造" in said
     assert "集聚没有算：只有一个区域" in said
+    path.write_text("区域,行业,职能\n甲市,光电,总部\n甲市,光电,生产基地\n乙市,光电,工厂\n", encoding="utf-8")
+    assert main(["specialise", str(path)]) == 0
+    assert "甲市：总部、研发、金融类 1 处，制造类 1 处" in capsys.readouterr().out
     path.write_text("区域,行业,规模\n甲市,光电,3\n乙市,食品,0\n", encoding="utf-8")
     assert main(["specialise", str(path)]) == 1
     assert "第 3 行“规模”一列：“0”要大于 0" in capsys.readouterr().err

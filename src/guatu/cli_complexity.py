@@ -54,7 +54,10 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
     order = regional.ranks(table.matrix, draws=args.draws, threshold=args.threshold)
     tested = regional.validate(found.presence, args.fdr) if args.validate else None
     if args.json:
-        say_json(_everything(table, found, order, tested))
+        answer = _everything(table, found, order, tested)
+        if args.of:
+            answer["lacking"] = _lacking(table, found, args.of)
+        say_json(answer)
         return
     if found.blocks > 1:
         say([found.sentence, BLOCKS, "", *_blocks(table, found), ""])
@@ -92,14 +95,30 @@ def _blocks(table: Cells, found: Complexity) -> list[str]:
     return aligned(["区域", "块", "优势行业"], lines)
 
 
-def _nearest(table: Cells, found: Complexity, region: str, top: int) -> list[str]:
+def _lacking(table: Cells, found: Complexity, region: str) -> list[dict[str, Any]]:
+    """Every industry in which a region is not specialised and another is, the nearest first."""
     row = table.regions.index(region)
     density = np.where(found.presence[row], np.nan, found.density[row])
     order: list[int] = np.argsort(-np.nan_to_num(density, nan=-1.0), kind="stable").tolist()
-    lines = [
-        [table.industries[at], f"{density[at]:.2f}", f"{found.pci[at]:.2f}", f"{found.cog[row, at]:.2f}"]
-        for at in order[:top]
+    return [
+        {
+            "industry": table.industries[at],
+            "density": density[at],
+            "pci": found.pci[at],
+            "cog": found.cog[row, at],
+        }
+        for at in order
         if np.isfinite(density[at])
+    ]
+
+
+def _nearest(table: Cells, found: Complexity, region: str, top: int) -> list[str]:
+    lines = [
+        [
+            one["industry"],
+            *("—" if np.isnan(one[name]) else f"{one[name]:.2f}" for name in ("density", "pci", "cog")),
+        ]
+        for one in _lacking(table, found, region)[:top]
     ]
     note = f"{region}没有的行业中最相近的（密度只说明相近，不是预测；公开数据上它没有胜过“行业热度 × 城市规模”）："
     return [note, *aligned(["行业", "密度", "行业复杂度", "增益"], lines)]

@@ -12,6 +12,7 @@ from typing import Any
 
 from guatu import regional
 from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json
+from guatu.lake.companies import function_of
 from guatu.lake.issues import TableError
 from guatu.regional import Cells, Specialisation, Traded
 from guatu.regional.specialised import WORDS
@@ -151,9 +152,9 @@ def _changed(
 
 
 def _roles(rows: Rows, regions: list[str]) -> list[str]:
-    by_function = [(line, {**row, "industry": row["function"]}) for line, row in rows.rows]
+    by_function = [(line, {**row, "industry": function_of(row["function"])}) for line, row in rows.rows]
     sites = regional.cells(
-        ((row["region"], row["function"], 1.0) for _, row in rows.rows),
+        ((row["region"], row["industry"], 1.0) for _, row in by_function),
         firms_of(replace(rows, rows=tuple(by_function))),
     )
     roles = regional.functional(sites)
@@ -205,7 +206,9 @@ def _lines(found: Specialisation, split: Traded | None, region: str, top: int) -
                 industry,
                 f"{found.table.matrix[row, column]:,.0f}",
                 *(_figure(values[row, column]) for values in figures),
-                f"{_figure(found.low[row, column])}–{_figure(found.high[row, column])}",
+                "—"
+                if isnan(found.low[row, column])
+                else f"{found.low[row, column]:.2f}–{found.high[row, column]:.2f}",
                 WORDS[found.verdict(region, industry)],
                 sorts[split.traded[column]] if split else "",
             ]

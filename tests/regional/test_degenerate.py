@@ -29,6 +29,7 @@ TABLES = {
     "two regions": DRAWN[:2],
     "fractions": DRAWN / 7,
     "huge": DRAWN * 1e17,
+    "huge beside small": np.array([[1e17, 0, 2], [0, 2e17, 5], [5, 1, 3]]),
     "absurdly huge": DRAWN * 1e300,
     "absurdly small": DRAWN * 1e-300,
     "a gap": np.where(np.eye(6, 5) > 0, np.nan, DRAWN),

@@ -9,7 +9,8 @@ from guatu.atlas import Atlas, load_default
 from guatu.atlas.model import Company, Position, RegionKind
 from guatu.regional.day import day_of
 from guatu.regional.division import standing
-from guatu.regional.roles import LABELS, Role, roles, roles_under
+from guatu.regional.functions import LABELS
+from guatu.regional.roles import Role, roles, roles_under
 
 DAY = date(2026, 11, 27)
 FIRMS: dict[str, tuple[int, ...]] = {

@@ -158,7 +158,7 @@ def test_office_and_plant_are_told_apart() -> None:
     assert "偏于总部研发" in found.sentence("核心")
     assert "没有制造类" in found.sentence("小城")
     assert found.explain("外围").startswith("(10 ÷ 40) ÷ (49 ÷ 50) − 1 = -0.74。")
-    with pytest.raises(ValueError, match="职能里没有 manufacturing"):
+    with pytest.raises(ValueError, match="职能里没有制造"):
         functional(Cells(np.ones((1, 1)), ("a",), ("headquarters",)))
 
 

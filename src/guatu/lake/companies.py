@@ -36,6 +36,15 @@ _LETTER = re.compile(r"^[A-Z]\s*\d{0,4}\s*(?=\D)")
 """The section's letter before the name of a class, as exchanges print it: J 金融业."""
 
 
+def function_of(cell: str) -> str:
+    """What a site does, of what people write for it; `unknown` where they write something else.
+
+    >>> function_of("生产基地"), function_of("headquarters"), function_of("其他")
+    ('manufacturing', 'headquarters', 'unknown')
+    """
+    return next((name for name, words in _FUNCTIONS.items() if words.search(cell)), "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
     """One company of a table, cleaned. Capital and revenue are in 元, points in WGS-84 degrees.
@@ -217,7 +226,7 @@ class Cleaner:
         return json.dumps(told, ensure_ascii=False) if told else ""
 
     def _function(self, row: int, cell: str) -> str:
-        found = next((name for name, words in _FUNCTIONS.items() if words.search(cell)), "unknown")
+        found = function_of(cell)
         if cell and found == "unknown":
             self._issue((row, "function", cell), "看不出是什么职能", "写总部、研发、制造、金融或配套")
         return found

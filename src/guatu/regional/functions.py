@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,14 @@ from guatu.regional.cells import Cells
 from guatu.regional.specialisation import Floats, as_counts
 from guatu.regional.specialised import Specialisation, specialise
 
+LABELS: Mapping[str, str] = {
+    "headquarters": "总部",
+    "rnd": "研发",
+    "finance": "金融",
+    "manufacturing": "制造",
+    "support": "配套服务",
+}
+"""Functions of a site in the interface's words, in the order in which they are shown."""
 OFFICE = frozenset({"headquarters", "rnd", "finance"})
 PLANT = frozenset({"manufacturing"})
 LEVEL = 0.05
@@ -93,7 +101,7 @@ def functional(
         columns = [at for at, name in enumerate(table.industries) if name in names]
         if not columns:
             raise ValueError(
-                f"职能里没有 {'、'.join(sorted(names))}，比不出偏哪边；表里有的是 {'、'.join(table.industries[:8])}"
+                f"职能里没有{_said(sorted(names))}，比不出偏哪边；表里有的是{_said(table.industries[:8])}"
             )
         sides.append(counts[:, columns].sum(axis=1))
     top, bottom = sides
@@ -103,6 +111,10 @@ def functional(
     sides_by_region = np.stack([top, bottom, *rest], axis=1).astype(np.int64)
     p = np.array([_by_chance(*row) if any(row[:2]) else np.nan for row in sides_by_region.tolist()])
     return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio, p)
+
+
+def _said(names: Iterable[str]) -> str:
+    return "、".join(LABELS.get(name, name) for name in names)
 
 
 def _by_chance(office: int, plant: int, others_office: int, others_plant: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,18 +12,10 @@ from guatu.atlas.model import Company, RegionKind
 from guatu.regional.cells import Cells
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
-from guatu.regional.functions import OFFICE, PLANT, Functional, functional
+from guatu.regional.functions import LABELS, OFFICE, PLANT, Functional, functional
 from guatu.regional.members import members
 from guatu.regional.parameters import parameter
 
-LABELS: Mapping[str, str] = {
-    "headquarters": "总部",
-    "rnd": "研发",
-    "finance": "金融",
-    "manufacturing": "制造",
-    "support": "配套服务",
-}
-"""Functions of a site in the interface's words, in the order in which they are shown."""
 UNTOLD = "不知道"
 
 

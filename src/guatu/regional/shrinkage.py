@@ -44,7 +44,9 @@ def prior_shape(counts: Floats, share: Floats) -> float:
 
     def unlikeliness(log_shape: float) -> float:
         alpha, beta = _beta(float(np.exp(log_shape)), p)
-        fit = float((_special.betaln(alpha + x, beta + n - x) - _special.betaln(alpha, beta)).sum())
+        chances = _special.betaln(alpha + x, beta + n - x) - _special.betaln(alpha, beta)
+        # Beyond 10¹⁵ or so the function gives infinity where it should give a number: no shape is told from such cells.
+        fit = float(chances[np.isfinite(chances)].sum())
         return log_shape / 2 + 2 * float(np.exp(-log_shape / 2)) - fit
 
     found = _optimize.minimize_scalar(

@@ -9,7 +9,8 @@ from guatu.atlas.model import Region, RegionKind
 from guatu.office.atlas.services import at, from_atlas
 from guatu.office.moment import Moment
 from guatu.regional.day import day_of
-from guatu.regional.roles import LABELS, Role, roles_under
+from guatu.regional.functions import LABELS
+from guatu.regional.roles import Role, roles_under
 
 LABELLED: Sequence[str] = tuple(LABELS.values())
 _SORTS = (RegionKind.PREFECTURE, RegionKind.COUNTY)

@@ -15,10 +15,11 @@ from guatu.regional import RevealedChain
 from guatu.regional.claims import Claim
 from guatu.regional.day import day_of
 from guatu.regional.division import Relation, overlaps, shown, standing
+from guatu.regional.functions import LABELS
 from guatu.regional.leadership import Insistence, Leadership, insist, lead
 from guatu.regional.pairings import pairs, untold
 from guatu.regional.parks import match_parks
-from guatu.regional.roles import LABELS, Role, roles
+from guatu.regional.roles import Role, roles
 
 
 @dataclass(frozen=True, slots=True)
