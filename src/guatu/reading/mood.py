@@ -73,8 +73,7 @@ def long_past_goal(words: str, after: str) -> bool:
     if unfilled(words[-_NEAR:], after):
         return True
     wanted = _AS_GOAL.match(after) is not None and re.search(words_pattern("wanting"), words) is not None
-    said = (_once_wanted(), _PLANNED, _OF_OLD_PLAN, _AS_TASK)
-    return wanted or any(pattern.search(words) is not None for pattern in said)
+    return wanted or _WANTED.found_in(words)
 
 
 def tells(indicator: str, sort: Sort, *, known: bool, target: bool) -> bool:
@@ -158,3 +157,4 @@ _IN_CLAUSE = Glance(
 _BEHIND = Glance(_ASKS, *asides.BEHIND, *voided.BEHIND, *demands.BEHIND)
 _AFTER = Glance(*asides.AFTER, *voided.AFTER)
 """All that tells by itself, in the sentence and the clause before a number, right behind it, anywhere after it."""
+_WANTED = Glance(_once_wanted, _PLANNED, _OF_OLD_PLAN, _AS_TASK)

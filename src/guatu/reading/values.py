@@ -14,6 +14,7 @@ from guatu.reading.listing import counts_a_list
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.sheet import Sheet, Span
 from guatu.reading.tape import TIME
+from guatu.text.glance import Glance
 
 _MONEY = r"(?:额|资金?|投资|总计|收入|产值|增加值|税收|贷款|存款|余额|资产|营收|利润)(?:约|达到?|共计|为)?$"
 _INDEX = r"(?:指数|PUE(?:值|\))?|效率|评分|得分|分值|系数|能效比)" + (
@@ -60,7 +61,7 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     first, last = clause
     if amount.sort is Sort.NONE and not _names_number(sheet.text[first:index], amount):
         return
-    rise = _RISE.search(sheet.text[first:index]) or _RISEN.search(sheet.text[first:index])
+    rise = _RISES.search(sheet.text[first:index])
     if rise is not None:
         start, end = sheet.head(first, first + rise.start())
         if end > start:
@@ -177,6 +178,7 @@ _RISEN = re.compile(
     rf"{TIME}(?:时)?的?[ⓆⓅ](?:增加|发展|提高|扩大|上升|提升|增长|壮大|下降|降低|减少|缩短|压缩|升|降)(?:到|至|为)[^，,；ⓆⓅ]{{0,10}}$"
 )
 """2019年的13家发展到现在的|58家: the 从 is a part of the time."""
+_RISES = Glance(_RISE, _RISEN)
 _ARE = re.compile(r"Ⓠ年?(?:税收|产值|营收|营业收入|销售额|纳税)$")
 """4栋年税收超过10亿元: what those that are counted have in common."""
 _FROM = re.compile(r"其中(?:有)?[，,]?(?:来自|源自)Ⓡ[^，,；ⓆⓅ]{0,3}的$")
