@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guatu.reading.carriers_heads import LIKELY, by_head
-from guatu.reading.carriers_lists import beside, in_quotes, listed, opened, shared
+from guatu.reading.carriers_lists import beside, in_quotes, listed, of_one_sort, opened, shared
 from guatu.reading.carriers_systems import in_systems
 from guatu.reading.carriers_zones import free_trade, zones
 from guatu.reading.model import Carrier
@@ -132,7 +132,7 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
     kept = [
         name for name in outermost(found) if not bodies.holds(name) and not titled(tokens.text, name.start)
     ]
-    kept = outermost([*kept, *beside(tokens, kept)])
+    kept = outermost([*kept, *beside(tokens, kept), *of_one_sort(tokens, kept)])
     return tuple(_once(kept))
 
 

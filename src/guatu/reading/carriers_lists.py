@@ -97,6 +97,29 @@ def beside(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
                 yield Found(item.start, item.end, item.of(tokens.text), sure[0].type, DOUBTED)
 
 
+def of_one_sort(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
+    """The neighbours of a place in a list that end with the same word: 株洲制造产业园、绿色能源产业园."""
+    text = tokens.text
+    for name in kept:
+        start, end = clause_start(text, name.start), clause_end(text, name.end)
+        last = tokens.at(name.end) - 1
+        if "、" not in text[start:end] or last < 0 or carrier_head(tokens, last) is None:
+            continue
+        for span in items_of(tokens, start, end):
+            item = _item(tokens, span)
+            if item is None or (item.start < name.end and name.start < item.end):
+                continue
+            inside = list(tokens.within(item.start, item.end))
+            same = tokens.word(inside[-1]) == tokens.word(last) and tokens.ends[inside[-1]] == item.end
+            listed = text[item.start - 1 : item.start] in _JOINS or text[item.end : item.end + 1] in _JOINS
+            if same and listed and len(inside) > 1 and item.end - item.start > _SHORTEST:
+                yield Found(item.start, item.end, item.of(text), name.type, DOUBTED)
+
+
+_JOINS = frozenset("、和及与")
+_SHORTEST = 4
+
+
 def _place_noun(listing: Listing) -> str | None:
     best: tuple[int, int, str] | None = None
     # 120余家物流企业在某某片区布局: a place is no part of what is listed
