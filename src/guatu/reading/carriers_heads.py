@@ -47,6 +47,8 @@ _BUILT = re.compile(
     r"(?:项目)?(?:已?于|也在)?(?:今年|去年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[正盛隆全集]\w{1,3})?(?:开业|开街|开园|揭牌|启用|投用|封顶|竣工|开工|动工|奠基|落成|亮相|上线|焕新|对外开放|投入|投运|扩容)"
 )
 
+_PHASED = 5
+"""Characters of a name of plain words of which a phase is told (国际鞋纺城|二期开业)."""
 _LONG = 8
 """Characters of a name of plain words that is told from a kind by its length."""
 _OWN = frozenset({"楼宇", "商业体", "街区", "商圈", "商业带"})
@@ -211,8 +213,8 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     phase = PHASE.match(tokens.text, tokens.ends[index])
     rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
     if (
-        words >= 2
-        and len(text) >= 6
+        words >= (1 if phase else 2)
+        and len(text) >= (_PHASED if phase else SIX)
         and (phase or head.type in {"园区", "楼宇", "商业体", "街区"} or len(text) >= _LONG)
         and _BUILT.match(rest)
     ):

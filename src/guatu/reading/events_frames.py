@@ -37,7 +37,8 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if phrase is None:
         found = list(_of_the(ground, verb, clause.end))
         yield from found
-        if not found and ground.text[verb.end : verb.end + 1] != "的" and verb.word not in {"建成", "完工"}:
+        bare = verb.type == "举办" or verb.word in {"建成", "完工"}
+        if not found and ground.text[verb.end : verb.end + 1] != "的" and not bare:
             for item in just_before(ground, sentence, clause.start):
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
         return
