@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, tuple[object, object]] = {
@@ -51,8 +55,73 @@ WORDS: dict[str, tuple[object, object]] = {
     "auc": ("AUC", _("随手取一个成真的和一个没成真的，排序把成真的排在前面的机会；0.5 等于乱猜。")),
     "baseline": (_("热度×规模"), _("最简单的排法：哪个行业热、哪个城市大就排前面；胜不过它的做法没有用。")),
     "fresh_due": (_("下次应在"), _("按保鲜规则，更新的一份最迟应在哪天有。")),
+    "break": (_("断点"), _("上游和下游当地都有企业，唯独中间这一环确认没有。")),
+    "bottleneck": (_("堵点"), _("连着许多上下游环节，当地有据可查的却只有一两家。")),
+    "similarity": (
+        _("相似系数"),
+        _("两地产业结构有多像：1 为各行业份额全同，0 为没有一个行业相同；像不等于在竞争。"),
+    ),
+    "hot_spot": (
+        _("热点、冷点"),
+        _("自己和邻近各地都高（热）或都低（冷），高低超出偶然；只有自己高不算。"),
+    ),
+    "interval": (_("区间"), _("真值很可能在这两头之间；区间越宽，数越靠不住。")),
+    "untested": (
+        _("未经回测"),
+        _("还没有结果可以检验这样排得准不准：本单位的落地记录满 30 条以后才写命中率。"),
+    ),
+    "registry": (_("名录"), _("写明收哪里、哪些类、到哪天的企业名单；写明收全了的，才能证明没有。")),
+    "leader": (_("牵头"), _("城市圈里某个环节由哪个市领着做；这里是按依据算的提案，不是安排。")),
+    "cohort": (_("批次"), _("同一时期进入某一阶段的项目放在一起看：后来有多少走到下一阶段。")),
+    "conflict": (_("说法冲突"), _("同一指标、区域、时期，两份文档的数对不上；并排列出，从不取平均。")),
+    "rewritten": (_("改写示例"), _("文字由挂图项目组改写，只为演示；事实出自注明的原文。")),
     "moves": (
         _("建链、补链、强链、延链"),
         _("对一个环节该做什么：从无到有、补上缺口、做强已有、往上下游延伸。"),
     ),
 }
+
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    (gettext_noop("断点"), "break"),
+    (gettext_noop("堵点"), "bottleneck"),
+    (gettext_noop("建链"), "build"),
+    (gettext_noop("补链"), "fill"),
+    (gettext_noop("强链"), "strengthen"),
+    (gettext_noop("延链"), "extend"),
+    (gettext_noop("圈内配套"), "pair"),
+    (gettext_noop("先查清"), "look_up"),
+    (gettext_noop("确认缺口"), "confirmed_gap"),
+    (gettext_noop("完整度"), "completeness"),
+    (gettext_noop("区位商"), "quotient"),
+    ("LQ", "quotient"),
+    (gettext_noop("相似系数"), "similarity"),
+    (gettext_noop("热点"), "hot_spot"),
+    (gettext_noop("区间"), "interval"),
+    (gettext_noop("未经回测"), "untested"),
+    ("AUC", "auc"),
+    (gettext_noop("热度×规模"), "baseline"),
+    (gettext_noop("序时进度"), "pace"),
+    (gettext_noop("把握"), "confidence"),
+    (gettext_noop("口径"), "calibre"),
+    (gettext_noop("名录"), "registry"),
+    (gettext_noop("牵头"), "leader"),
+    (gettext_noop("批次"), "cohort"),
+    (gettext_noop("名额价格"), "seat_price"),
+    (gettext_noop("首报首谈"), "first_report"),
+    (gettext_noop("流转"), "handover"),
+    (gettext_noop("自称"), "claim"),
+    (gettext_noop("改写示例"), "rewritten"),
+    (gettext_noop("说法冲突"), "conflict"),
+)
+"""How sentences print the words that are explained where a page first uses them, and which word each is."""
+
+
+@cache
+def spelled(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What to look for in sentences of the active language, and the word of each find in small letters.
+
+    The Chinese spellings count in every language, since the library's sentences stay Chinese.
+    """
+    found = {said.lower(): key for word, key in SPELLINGS for said in (word, gettext(word))}
+    longest = sorted(found, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(said)}(?![a-z])" for said in longest), re.I), found

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from guatu.atlas.aims import Goal
 from guatu.atlas.sourced import Source
@@ -19,7 +23,7 @@ from guatu.office.addresses import address
 from guatu.office.atlas import freshness
 from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
-from guatu.office.help.glossary import WORDS
+from guatu.office.help.glossary import WORDS, spelled
 from guatu.office.help.screens import Screen, of_section
 from guatu.office.people.rights import may
 from guatu.office.people.words import who
@@ -122,12 +126,26 @@ def screen_of(section: str) -> Screen | None:
 def word(context: template.Context, key: str, said: str = "") -> dict[str, object]:
     """A word of the house (`said` instead of its own name), with what it means on hover and on focus."""
     request = context["request"]
-    request.words = getattr(request, "words", 0) + 1
+    told = request.told = [*getattr(request, "told", ()), key]
     name, meaning = WORDS[key]
     part = request.headers.get(
         "HX-Target", ""
     )  # a part must not repeat the ids of the page that it goes into
-    return {"key": key, "said": said or name, "meaning": meaning, "tip": f"tip-{part}{request.words}"}
+    return {"key": key, "said": said or name, "meaning": meaning, "tip": f"tip-{part}{len(told)}"}
+
+
+@register.simple_tag(takes_context=True)
+def worded(context: template.Context, text: object) -> SafeString:
+    """A sentence; a word of the house that the page has not explained before is explained where it stands."""
+    pattern, keys = spelled(get_language() or "")
+
+    def explain(found: re.Match[str]) -> str:
+        key = keys[found[0].lower()]
+        if key in getattr(context["request"], "told", ()):
+            return found[0]
+        return render_to_string("parts/word.html", word(context, key, found[0])).strip()
+
+    return mark_safe(pattern.sub(explain, conditional_escape(str(text))))  # noqa: S308
 
 
 @register.filter
