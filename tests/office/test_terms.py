@@ -20,7 +20,20 @@ class Read(HTMLParser):
     """
 
     QUIET = frozenset(
-        {"a", "button", "option", "summary", "h1", "h2", "h3", "legend", "nav", "script", "blockquote"}
+        {
+            "a",
+            "button",
+            "option",
+            "summary",
+            "h1",
+            "h2",
+            "h3",
+            "label",
+            "legend",
+            "nav",
+            "script",
+            "blockquote",
+        }
     )
     VOID = frozenset(
         {"input", "br", "img", "rect", "line", "link", "meta", "path", "circle", "use", "polyline"}
@@ -54,7 +67,7 @@ WORDED = (
     "/chains/",
     "/chains/ic/?region=420100",
     "/chains/ic/?region=420100&node=ic-eda",
-    "/chains/ic/nodes/ic-d-cpu/?region=420100",
+    "/chains/ic/nodes/ic-eda/?region=420100",
     "/chains/ic/division/",
     "/chains/analysis/",
     "/chains/backtests/",

@@ -115,6 +115,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 """How sentences print the words that are explained where a page first uses them, and which word each is."""
 
+EVERYDAY = frozenset({"Build", "Fill", "Strengthen", "Extend", "claim", "Definition", "Lead"})
+"""English for words of the house that English sentences also use as plain words."""
+
 
 @cache
 def spelled(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -122,6 +125,7 @@ def spelled(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
     The Chinese spellings count in every language, since the library's sentences stay Chinese.
     """
-    found = {said.lower(): key for word, key in SPELLINGS for said in (word, gettext(word))}
+    found = {word.lower(): key for word, key in SPELLINGS}
+    found |= {said.lower(): key for word, key in SPELLINGS if (said := gettext(word)) not in EVERYDAY}
     longest = sorted(found, key=len, reverse=True)
     return re.compile("|".join(rf"(?<![a-z]){re.escape(said)}(?![a-z])" for said in longest), re.I), found
