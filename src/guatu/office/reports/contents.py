@@ -18,7 +18,7 @@ from guatu.office.figures import Shown
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
 from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
-from guatu.regional import Diagnosis, Holder
+from guatu.regional import Diagnosis, Holder, State
 from guatu.regional.evidence import sources_of
 
 PROJECTS = frozenset({"签约", "开工", "在建", "投产", "落户", "竣工", "建厂"})  # etypes of the reading
@@ -55,6 +55,7 @@ def _summary(found: Diagnosis) -> list[Block]:
     return [
         Paragraph(computed(said, behind(found))),
         Paragraph(honest()),
+        *(Paragraph(computed(why, behind(found))) for _state, why in chains.standstills(found)),
     ]
 
 
@@ -64,6 +65,7 @@ def honest() -> Said:
 
 def _nodes(found: Diagnosis) -> Grid:
     moves = {move.node.id: move for move in found.moves if move.node}
+    waiting = {state.node.id for state, _why in chains.standstills(found)}
     rows = []
     for state in found.nodes:
         move = moves.get(state.node.id)
@@ -78,7 +80,9 @@ def _nodes(found: Diagnosis) -> Grid:
                     state.sources or sources_of(current(), state.node.sources),
                 ),
                 Said(holders, tuple(source for holder in state.confirmed for source in holder.sources)),
-                Said(statuses.move_name(move.kind) if move else "—"),
+                Said(
+                    statuses.move_name(move.kind) if move else _("待定") if state.node.id in waiting else "—"
+                ),
             )
         )
     head = (_("阶段"), _("环节"), _("状态"), _("谁在做"), _("该做什么"))
@@ -172,8 +176,8 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
     found = chains.diagnosis(chain, region, moment)
     rows: list[tuple[Said, ...]] = []
     label, off = "", picking.dropped(region, moment)
-    for state in found.nodes:
-        if str(state.state) == "covered":
+    for state in sorted(found.nodes, key=lambda state: state.state is not State.CONFIRMED_GAP):
+        if state.state is State.COVERED:
             continue
         listed = chains.targets(chain, state.node.id, region, moment)
         label = listed.label
@@ -205,7 +209,7 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
     return Report(f"chain-{chain}-{region}", title, dated(moment), tuple(blocks))
 
 
-def observed(rows: Iterable[series.Figure]) -> Grid:
+def observed(rows: Iterable[series.Figure], name: str = "", none: str = "") -> Grid:
     """Figures as documents say them, each beside what other documents say."""
     lines = []
     for one in rows:
@@ -220,7 +224,7 @@ def observed(rows: Iterable[series.Figure]) -> Grid:
             "；".join(numbers.of_fact(other) for other in one.conflicts) or "—",
             tuple(figures.fact_source(other) for other in one.conflicts),
         )
-        name = " · ".join(filter(None, (fact.subject, fact.name)))
-        lines.append((Said(name), Said(fact.period_said or "—"), said, others))
+        told = " · ".join(filter(None, (fact.subject, fact.name)))
+        lines.append((Said(told), Said(fact.period_said or "—"), said, others))
     head = (_("指标"), _("时期"), _("数值"), _("别的说法"))
-    return Grid(_("指标"), head, tuple(lines), _("已读的文档里没有数字。"))
+    return Grid(name or _("指标"), head, tuple(lines), none or _("已读的文档里没有数字。"))

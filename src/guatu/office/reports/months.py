@@ -59,9 +59,12 @@ def monthly(month: date, region: str, moment: Moment) -> Report:
             _("这个月没有文档。"),
         ),
         Heading(_("新的数字")),
-        observed(series.latest(fact for fact in here if fact.kind == "metric")),
+        observed(
+            series.latest(fact for fact in here if fact.kind == "metric"),
+            none=_("这个月的文档没有说到这里的数字。"),
+        ),
         Heading(_("说法不一")),
-        observed(conflicts),
+        observed(conflicts, _("说法不一"), _("没有两份文档说法不一的数。")),
         Heading(_("环节状态的变化")),
         _moved(region, first - timedelta(days=1), min(last, moment.known_by)),
     ]
