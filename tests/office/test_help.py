@@ -31,7 +31,8 @@ def test_the_page_of_the_repository_is_the_one_of_the_office() -> None:
 @pytest.mark.django_db
 def test_help_is_a_step_away_and_needs_no_network(client: Client) -> None:
     assert 'class="about" href="/help/regions/"' in client.get("/regions/420106/").content.decode()
-    assert 'class="about" href="/help/"' in client.get("/search/?q=x").content.decode()
+    assert 'class="about" href="/help/search/"' in client.get("/search/?q=x").content.decode()
+    assert 'class="about" href="/help/"' in client.get("/people/login/").content.decode()
     for screen in SCREENS:
         page = client.get(f"/help/{screen.key}/").content.decode()
         assert str(screen.answers) in page

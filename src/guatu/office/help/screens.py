@@ -6,34 +6,11 @@ One home: the pages under `/help/`, the "?" of each screen, `docs/screens.md` an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
+from guatu.office.help.screen import INNER, Screen
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """`section` is what the screen's views put into the template context; `address` is where it begins.
-
-    `who`: the demo's account that the picture shows; empty for a reader. `wide`: taken at the size of a big screen.
-    """
-
-    key: str
-    section: str
-    title: object
-    answers: object
-    steps: tuple[object, ...]
-    address: str
-    who: str = ""
-    wide: bool = False
-
-    @property
-    def picture(self) -> str:
-        """File name of its picture in `docs/pictures`."""
-        return f"screen-{self.key}.jpg"
-
-
-SCREENS = (
+SCREENS: tuple[Screen, ...] = (
     Screen(
         "map",
         "map",
@@ -203,9 +180,10 @@ SCREENS = (
         "/people/me/",
         "demo-chief",
     ),
+    *INNER,
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}
-BY_SECTION = {screen.section: screen for screen in SCREENS}
+BY_SECTION = {screen.section: screen for screen in SCREENS if screen.section}
 ALIKE = {
     "carriers": "companies",
     "organisations": "companies",
