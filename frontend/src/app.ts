@@ -18,6 +18,7 @@ startKeys();
 startRows();
 startTour();
 startWords();
-document.addEventListener("click", (event) => {
-  if ((event.target as Element).closest("[data-print]")) window.print();
-});
+for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
