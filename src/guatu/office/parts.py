@@ -7,6 +7,7 @@ form's token, finds nobody. What keeps it is one of `documents/revision.py`, wit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
@@ -26,13 +27,13 @@ class Look:
 
 
 class Anybody:
-    """What a part has in place of a request: the query of the address, and how many words it has explained. It stands in
-    a whole page: no script asked for it."""
+    """What a part has in place of a request: the query of the address, and which words it has explained. The ids of
+    these carry the part's name, so that they are none of the page's."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, name: str) -> None:
         self.GET = QueryDict(query)
-        self.headers: dict[str, str] = {}
-        self.words = 0
+        self.headers = {"HX-Target": f"{name}-"}
+        self.told: tuple[str, ...] = ()
 
 
 def look_of(request: HttpRequest) -> Look:
@@ -46,6 +47,6 @@ def part(template: str, look: Look, **shown: object) -> SafeString:
         "LANGUAGE_CODE": look.language,
         "moment": look.moment,
         "keep": look.moment.query(),
-        "request": Anybody(look.query),
+        "request": Anybody(look.query, Path(template).stem),
     }
     return render_to_string(template, seen | shown)

@@ -126,11 +126,9 @@ def screen_of(section: str) -> Screen | None:
 def word(context: template.Context, key: str, said: str = "") -> dict[str, object]:
     """A word of the house (`said` instead of its own name), with what it means on hover and on focus."""
     request = context["request"]
-    told = request.told = [*getattr(request, "told", ()), key]
+    told = request.told = (*getattr(request, "told", ()), key)
     name, meaning = WORDS[key]
-    part = request.headers.get(
-        "HX-Target", ""
-    )  # a part must not repeat the ids of the page that it goes into
+    part = request.headers.get("HX-Target", "")  # its ids must be none of the page's that it goes into
     return {"key": key, "said": said or name, "meaning": meaning, "tip": f"tip-{part}{len(told)}"}
 
 
