@@ -192,6 +192,12 @@ def test_what_only_looks_like_a_trap_is_read(words: str, fact: tuple[str, float]
     assert any(name in fact[0] or fact[0] in name for name, value in found if value == fact[1]), found
 
 
+def test_what_was_learned_tells_in_words_that_no_rule_names(bare: Atlas) -> None:
+    words = "合作备忘录载明的30亿元，落了空。评优表里，现场答辩占三成分量。购新能源车，一台抵6000元。"
+    facts = guatu.read(f"合肥市包河区招商观察\n{words}", published="2024-06-01", atlas=bare).facts
+    assert [fact.value for fact in facts if isinstance(fact, Metric)] == []
+
+
 def test_a_trap_beside_a_fact_costs_the_fact_nothing(bare: Atlas) -> None:
     text = "2023年，合肥市包河区新增企业312家，增速居19个开发区前列；“一楼一策”覆盖15分钟生活圈。"
     facts = guatu.read(text, published="2024-02-01", atlas=bare).facts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from guatu.reading.believed import believed
 from guatu.reading.categories import Sort
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
@@ -97,7 +98,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         mode = "target"
     if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
-    if frame.rules or not _said(scene, sentence, draft, mode, frame):
+    if frame.rules or not said(scene, sentence, draft, mode, frame):
         return None
     region = _nation(scene, draft) or scene.region_at(draft.at)
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
@@ -180,23 +181,35 @@ def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> 
     return next((thing.label for thing in found), None)
 
 
-def _said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame) -> bool:
+def around(scene: Scene, sentence: Sentence, draft: Draft) -> tuple[str, str]:
+    """What stands before and behind the draft's number in its sentence."""
+    amount = scene.quantity_at(draft.at)
+    core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
+    return scene.folded[sentence.start : core], scene.folded[end : sentence.end]
+
+
+def said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame) -> bool:
     """Whether the text says of the draft's number that it is so."""
     amount = scene.quantity_at(draft.at)
     if not _of_text(scene, draft, amount):
         return False
-    core, end = (amount.core, amount.end) if amount is not None else (draft.at, draft.at + 1)
-    left, right = scene.folded[sentence.start : core], scene.folded[end : sentence.end]
+    left, right = around(scene, sentence, draft)
     if of_no_region(draft.indicator, draft.unit) or not asserted(left, right):
         return False
-    if mode != "target" and long_past_goal(left, right):
-        return False
-    if mode == "target" and over(scene, scene.time_at(draft.at)) and not is_ahead(scene, frame):
+    bygone = over(scene, scene.time_at(draft.at)) and not is_ahead(scene, frame)
+    if bygone if mode == "target" else _doubted(draft, left, right):
         return False
     if not scene.in_talk(draft.at):
         return True
     sort = amount.sort if amount is not None else Sort.NONE
     return tells(draft.indicator, sort, known=is_known(scene.atlas, draft.indicator), target=mode == "target")
+
+
+def _doubted(draft: Draft, left: str, right: str) -> bool:
+    """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks are seldom invented."""
+    if long_past_goal(left, right):
+        return True
+    return not draft.comparison and not believed(left, right, draft.indicator, draft.unit)
 
 
 def _of_text(scene: Scene, draft: Draft, amount: Quantity | None) -> bool:
