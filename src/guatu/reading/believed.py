@@ -43,7 +43,7 @@ class Belief:
 
 
 _NOTHING = repeat(0.0)
-_SURE = 2.0
+_SURE = 1.5
 """From these log odds on what is measured tells enough, and nobody looks at what stands around it."""
 
 
