@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from desks import Desk
+from playwright.sync_api import expect
 from processes import GUATU, demo_of, plain_environment
 
 pytestmark = pytest.mark.chromium
@@ -87,7 +88,7 @@ def test_the_chief_sees_what_is_missing_sorts_the_list_gives_it_out_and_prints_i
     assert page.locator("a.node.covered .count").count() == page.locator("a.node.covered").count()
     unknown.first.click()
     panel = page.locator("#node-panel")
-    panel.get_by_text("是未知环节，不是确认缺口：先查清，再招引").wait_for()
+    expect(panel).to_contain_text("是未知环节，不是确认缺口：先查清，再招引", use_inner_text=True)
 
     # The gap: which registry, of which day; companies with reasons and sources; how good such lists were.
     page.locator("a.node.confirmed_gap").click()
