@@ -55,6 +55,20 @@ def test_the_year_of_a_heading_holds_below_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "month", "period"),
+    [
+        ("园区全年接待游客118万人次。", 3, "2023"),
+        ("确保全年接待游客118万人次。", 3, "2024"),
+        ("园区全年接待游客118万人次。", 12, "2024"),
+    ],
+)
+def test_a_year_that_has_hardly_begun_is_not_what_all_of_it_means(
+    words: str, month: int, period: str
+) -> None:
+    assert [time.period for time in times(words, Moment(2024, month, 5))] == [period]
+
+
 def test_a_year_to_compare_with_dates_nothing() -> None:
     assert [time.kind for time in times("比2020年增长", DAY)] == [TimeKind.BASE]
 

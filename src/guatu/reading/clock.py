@@ -59,6 +59,16 @@ class Clock:
             return None
         return (self.reviewed if self.published.month is None else None) or self.published.year
 
+    def whole(self, match: re.Match[str]) -> int | None:
+        """The year of 全年: until autumn the one before, which alone is whole, unless something is aimed at."""
+        now = self.current()
+        if now is None or self.published is None or (self.published.month or 12) > AUGUST:
+            return now
+        text = match.string
+        since = max(0, text.rfind("。", 0, match.start()) + 1, match.start() - _SEEN)
+        near = text[since : match.end() + _SEEN]
+        return now if _AIMS.search(near) else now - 1
+
     def relative(self, word: str) -> int | None:
         """The year of 今年, 去年, 当年 …"""
         if word in {"当年", "同年"}:
@@ -100,6 +110,15 @@ class Clock:
         if self.year is not None and not near and self.year > now.year - _LONG_AGO:
             return self.year
         return now.year - late
+
+
+AUGUST = 8
+"""Until then the second half of the year lies ahead, and nobody says what the whole of it has brought."""
+_SEEN = 60
+"""Characters around 全年 in which a goal would be named."""
+_AIMS = re.compile(
+    "[要将须拟]|力争|确保|务必|不少于|不低于|以上|计划|目标|任务|部署|安排|预[计期]|有望|今年|奋斗"
+)
 
 
 _RELATIVE_HEAD = re.compile(
@@ -146,7 +165,7 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
     if get("month"):
         return _day(get, year, clock)
     if year is None and (get("whole") or get("edge")):
-        year = clock.year or clock.heading or clock.current()
+        year = clock.year or clock.heading or (clock.current() if get("edge") else clock.whole(match))
     if year is None:
         return None
     return iso_day(year, 1) if get("edge") == "年初" else iso_day(year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guatu.reading.clock import AUGUST
 from guatu.reading.framing import GOAL_HEAD, Frame, year_in
 from guatu.reading.grammar import either
 from guatu.reading.periods import end_of, iso_day
@@ -40,6 +41,8 @@ _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
 _NEAR = 14
 """Characters of a sentence within which the word of time that heads it begins."""
+_HEADS = 2
+"""Characters before a wish that still heads its whole list: 并确保全年签约项目300个；新开工120个."""
 _BY_PLAN = re.compile(r"^(?:根据|按照?|依照)[^，,。]{0,16}(?:计划|规划|方案|部署|安排|目标|意见)[，,]")
 """根据规划，到2025年，…: on whose word the goals stand."""
 
@@ -52,7 +55,9 @@ def announced(scene: Scene, sentence: Sentence) -> Frame | None:
     if first is not None and heads and _future(scene, first):
         return Frame(True, first.period)
     wishes = list(_WISH.finditer(scene.folded, sentence.start, sentence.end))
-    if len(wishes) > 1 or (wishes and wishes[0].group()[-1] in "，,"):
+    if len(wishes) > 1 or (
+        wishes and (wishes[0].group()[-1] in "，," or wishes[0].start() - sentence.start <= _HEADS)
+    ):
         return Frame(True, year_in(scene, sentence.start, sentence.start + _NEAR))
     return None
 
@@ -81,7 +86,7 @@ def modality(scene: Scene, sentence: Sentence, at: int, frame: Frame, time: Time
         and not _done(scene, words, frame, time)
     ):
         return "target"
-    future = _future(scene, time) or _year_to_come(scene, time) or _year_set(scene, sentence, time)
+    future = _future(scene, time) or _year_to_come(scene, time) or _whole_year(scene, time)
     if _ESTIMATE.search(words[-40:]):
         return "estimate"
     if (
@@ -109,7 +114,7 @@ def _future(scene: Scene, time: Time | None) -> bool:
         return time.kind is TimeKind.UNTIL
     last = end_of(time.period)
     now = scene.published
-    if time.text == "下半年" and time.period[:4] == now.iso[:4] and (now.month or 12) <= _AUGUST:
+    if time.text == "下半年" and time.period[:4] == now.iso[:4] and (now.month or 12) <= AUGUST:
         return True
     if time.kind is TimeKind.UNTIL:
         return last is not None and last >= iso_day(now.year, now.month or 1, now.day or 1)
@@ -117,21 +122,12 @@ def _future(scene: Scene, time: Time | None) -> bool:
     return first[:4].isdigit() and first > now.iso and first[:4] > now.iso[:4]
 
 
-_AUGUST = 8
-"""Until then the second half of the year lies ahead."""
-
-
-def _year_set(scene: Scene, sentence: Sentence, time: Time | None) -> bool:
-    """Whether a sentence of the year's first months sets what all of it is to bring: 全年签约不少于400个，到位资金…"""
+def _whole_year(scene: Scene, time: Time | None) -> bool:
+    """Whether 全年 means a year that has hardly begun: 全年签约400个 of a July is a goal."""
     now = scene.published
     if time is None or time.text != "全年" or now is None or (time.period or "") != str(now.year):
         return False
-    return (now.month or 12) <= _AUGUST and _SETS.search(
-        scene.folded, sentence.start, sentence.end
-    ) is not None
-
-
-_SETS = re.compile(r"不少于|不低于|力争|确保|务必|突破[^，。；]{0,12}以上")
+    return (now.month or 12) <= AUGUST
 
 
 def _done(scene: Scene, words: str, frame: Frame, time: Time | None) -> bool:

@@ -25,6 +25,8 @@ _THING_CONFIDENCE = 0.65
 """A row that is neither a region nor an indicator may be anything."""
 _LONGEST_CAPTION = 60
 _GOAL = re.compile(r"目标|计划|预期")
+_SHOWN = re.compile(r"(?<!合成)示例|填报样式|样例|范例")
+"""A row that shows how the table is to be filled in."""
 
 
 def table_metrics(scene: Scene) -> Iterator[Metric]:
@@ -93,6 +95,8 @@ class _Reader:
     ) -> Iterator[Metric]:
         """The facts of a row; `left` are the cells before its figures, those that reach down from above too."""
         stub = [s for column, s in sorted(left.items()) if column not in plan.units and s.figure is None]
+        if any(_SHOWN.search(spot.text) for spot in stub):
+            return
         said = [self._unit_in(spot) for column, spot in sorted(left.items()) if column in plan.units]
         head = joined([part for spot in stub if not (part := self._head(spot)).order])
         drafts: list[Draft] = []
