@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from seen import seen
 
 from guatu.lake import FIELDS, Lake, Scope, assign, import_companies, open_sheet, propose
 from guatu.office.atlas.services import pack, refresh
@@ -64,7 +65,7 @@ def reader(settings, tmp_path: Path) -> Iterator[Client]:  # type: ignore[no-unt
 )
 def test_every_tab_says_what_and_on_how_many_firms(reader: Client, query: str, said: str) -> None:
     page = reader.get(f"/chains/analysis/{query}").content.decode()
-    assert said in page
+    assert said in seen(page)
     assert "表（2025-12-31）：11 个区域 × 4 个行业" in page
     assert "用上 220 家企业" in page
     assert "合成示例第" in page, "each answer goes down to the firms"
