@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,19 @@ def test_the_same_table_again_is_done_and_one_that_cannot_be_used_leaves_nothing
     with pytest.raises(TableError, match="没有一行能用"):
         taken(tmp_path, Sort.RISK, "企业名称,记录类型\n,处罚\n", "坏")
     assert lake.tables() == ("表",)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "UTC"])
+def test_the_day_of_an_import_is_the_day_here(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = taken(tmp_path, Sort.RISK, RISK).versions("表")[-1]
+    late = replace(late, imported_at="2026-11-27T16:30:00+00:00")
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    assert late.imported == date(2026, 11, 28 if zone == "Asia/Shanghai" else 27)
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_a_record_does_not_count_before_its_day_or_before_its_table_was_known(tmp_path: Path) -> None:

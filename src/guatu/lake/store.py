@@ -51,7 +51,12 @@ class Manifest:
     @property
     def day(self) -> date:
         """The day that the version speaks of: its own, else that of its import."""
-        return date.fromisoformat(str(self.scope["as_of"]) if self.scope else self.imported_at[:10])
+        return date.fromisoformat(str(self.scope["as_of"])) if self.scope else self.imported
+
+    @property
+    def imported(self) -> date:
+        """The day of its import where this machine stands, not at Greenwich: in China eight hours differ."""
+        return datetime.fromisoformat(self.imported_at).astimezone().date()
 
 
 class Lake:

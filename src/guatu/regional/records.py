@@ -89,7 +89,7 @@ def _said(row: Mapping[str, Any]) -> str:
 
 
 def _reference(manifest: Manifest) -> Reference:
-    imported = manifest.imported_at[:10]
+    imported = manifest.imported.isoformat()
     return Reference(
         f"records/{manifest.table}/{manifest.version}",
         f"记录表“{manifest.table}”",
@@ -103,5 +103,5 @@ def _rows(lake: Lake, manifest: Manifest) -> Iterator[Mapping[str, Any]]:
     engine = DuckDB()
     engine.parquet("rows", [lake.rows(manifest)])
     for row in by_row(engine.fetch(_ROWS)):
-        day = row["day"] or manifest.imported_at[:10]
-        yield {**row, "dated": bool(row["day"]), "day": date.fromisoformat(day)}
+        day = date.fromisoformat(row["day"]) if row["day"] else manifest.imported
+        yield {**row, "dated": bool(row["day"]), "day": day}

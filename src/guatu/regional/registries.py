@@ -153,7 +153,7 @@ def _held(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _reference(table: _Table) -> Reference:
     manifest, scope = table.manifest, table.scope
     title = f"{scope.name}（{scope.as_of.isoformat()}）" if scope else f"公司表“{manifest.table}”"
-    imported = manifest.imported_at[:10]
+    imported = manifest.imported.isoformat()
     return Reference(
         table.reference,
         f"{'合成示例：' if scope and scope.synthetic else ''}{title}",

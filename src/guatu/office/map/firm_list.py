@@ -172,7 +172,7 @@ def _rows(asked: Scope) -> list[Row]:
 
 def _source(table: Manifest) -> str:
     made_up = _("（合成示例）") if table.scope and table.scope["synthetic"] else ""
-    return f"{table.table}{made_up} {table.imported_at[:10]}"
+    return f"{table.table}{made_up} {table.imported}"
 
 
 FIRMS = Table(

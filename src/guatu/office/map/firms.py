@@ -15,14 +15,13 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import shapely
 from django.conf import settings
-from django.utils import timezone
 
 from guatu.atlas.model import Atlas
 from guatu.lake import Lake, Manifest
@@ -65,13 +64,11 @@ def tables(moment: Moment) -> tuple[Manifest, ...]:
     lake = _lake()
     found: list[Manifest] = []
     for name in lake.tables():
-        known = [one for one in lake.versions(name) if "lon" in one.columns and _day(one) <= moment.known_by]
+        known = [
+            one for one in lake.versions(name) if "lon" in one.columns and one.imported <= moment.known_by
+        ]
         found += known[-1:]
     return tuple(found)
-
-
-def _day(manifest: Manifest) -> date:
-    return timezone.localtime(datetime.fromisoformat(manifest.imported_at)).date()
 
 
 def firms(moment: Moment) -> Firms | None:
