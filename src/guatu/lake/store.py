@@ -55,8 +55,8 @@ class Manifest:
 
     @property
     def imported(self) -> date:
-        """The day of its import where this machine stands, not at Greenwich: in China eight hours differ."""
-        return datetime.fromisoformat(self.imported_at).astimezone().date()
+        """The day of its import."""
+        return day_here(self.imported_at)
 
 
 class Lake:
@@ -175,6 +175,11 @@ def _clear(home: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         except PermissionError:
             continue
+
+
+def day_here(moment: str) -> date:
+    """The day of a written moment where this machine stands, not at Greenwich: in China eight hours differ."""
+    return datetime.fromisoformat(moment).astimezone().date()
 
 
 def now() -> str:

@@ -14,13 +14,14 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
 from guatu.atlas.model import Atlas
+from guatu.lake.store import day_here, now
 from guatu.regional import parameters
 from guatu.regional.parameters import Parameter
 
@@ -86,9 +87,14 @@ class Run:
     made_at: str = ""
     made_by: str = ""
 
-    def changed(self, now: Inputs) -> tuple[str, ...]:
+    @property
+    def made(self) -> date:
+        """The day on which it was kept."""
+        return day_here(self.made_at)
+
+    def changed(self, present: Inputs) -> tuple[str, ...]:
         """Names of the inputs that are no longer what they were: empty for a run that is not stale."""
-        return tuple(name for name, digest in self.inputs.items() if now.get(name) != digest)
+        return tuple(name for name, digest in self.inputs.items() if present.get(name) != digest)
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -171,7 +177,7 @@ class Runs:
             answer.unit,
             answer.used,
             plain(answer.result),
-            datetime.now(UTC).isoformat(timespec="microseconds"),
+            now(),
             by,
         )
         part = self.root / f"{_PART}{key}-{os.getpid()}"

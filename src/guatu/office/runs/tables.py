@@ -47,7 +47,10 @@ RUNS = Table(
             value=lambda line: line.run.question.as_of.isoformat(),
         ),
         Column(
-            key="made", label=gettext_lazy("计算于"), kind=Kind.DATE, value=lambda line: line.run.made_at[:10]
+            key="made",
+            label=gettext_lazy("计算于"),
+            kind=Kind.DATE,
+            value=lambda line: line.run.made.isoformat(),
         ),
         Column(key="by", label=gettext_lazy("由谁"), value=lambda line: line.run.made_by),
         Column(
