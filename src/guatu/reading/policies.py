@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from guatu.reading.model import Policy
-from guatu.reading.names import heads_of, is_leftover, is_proper, left_edge
+from guatu.reading.names import Found, heads_of, is_leftover, is_proper, left_edge
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import FUNCTION, MARK, REGION, VERB, Tokens, heads, tokenize, word_sets
-from guatu.reading.policies_dates import Dating, Paper
+from guatu.reading.policies_dates import Dating
 from guatu.reading.scene import Scene
 
 SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
@@ -40,7 +40,7 @@ _CARRIED = re.compile(r"(?:实施|启动|推出|出台|发布|开展|升级|推�
 def facts(scene: Scene) -> Iterator[Policy]:
     """One fact for each policy."""
     tokens = tokenize(scene.folded, scene.atlas)
-    kept: dict[str, Paper] = {}
+    kept: dict[str, Found] = {}
     for paper in [*_books(tokens), *_quotes(tokens), *_plain(tokens)]:
         known = {paper.name, *paper.aliases}
         if any(other.name.endswith(paper.name) for other in kept.values()):
@@ -73,7 +73,7 @@ _PENDING = re.compile(
 """《总部企业认定办法》仍在征求意见: there is no such paper yet."""
 
 
-def _inside(paper: Paper, other: Paper) -> bool:
+def _inside(paper: Found, other: Found) -> bool:
     return other.start <= paper.start and paper.end <= other.end
 
 
@@ -86,7 +86,7 @@ def _closing(name: str) -> str | None:
     return None
 
 
-def _books(tokens: Tokens) -> Iterator[Paper]:
+def _books(tokens: Tokens) -> Iterator[Found]:
     for match in _BOOK.finditer(tokens.text):
         name = match[1]
         plain = _VERSION.sub("", name).rstrip("”")
@@ -94,17 +94,17 @@ def _books(tokens: Tokens) -> Iterator[Paper]:
         if kind is None:
             continue
         aliases = [plain] if plain != name else []
-        yield Paper(match.start(), match.end(), name, kind, SURE, tuple(aliases))
+        yield Found(match.start(), match.end(), name, kind, SURE, tuple(aliases))
 
 
-def _quotes(tokens: Tokens) -> Iterator[Paper]:
+def _quotes(tokens: Tokens) -> Iterator[Found]:
     text = tokens.text.translate(_SINGLE_QUOTES)
     for match in _QUOTE.finditer(text):
         words = match[1]
         if _PLAN.search(words):
             continue
         if _ARTICLES.search(words) and len(words) >= 3:
-            yield Paper(match.start(), match.end(), words, "政策", LIKELY)
+            yield Found(match.start(), match.end(), words, "政策", LIKELY)
             continue
         kind = _closing(words)
         carried = _CARRIED.search(text[max(0, match.start() - 8) : match.start()]) is not None
@@ -117,7 +117,7 @@ def _quotes(tokens: Tokens) -> Iterator[Paper]:
             continue
         if reform := _REFORM.match(text, match.end()):
             name = text[match.start() : reform.end()]
-            yield Paper(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
+            yield Found(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
             continue
         after = _AFTER.match(text, match.end())
         if after and re.match(r"基地|城市|园区|企业|单位", text[after.end() : after.end() + 2]):
@@ -132,9 +132,9 @@ def _quotes(tokens: Tokens) -> Iterator[Paper]:
                 start = match.start()
                 name = text[start : after.end()]
                 if kind != "政策":
-                    yield Paper(start, after.end(), name, kind, LIKELY, (words,))
+                    yield Found(start, after.end(), name, kind, LIKELY, (words,))
         elif re.search(r"试点$", text[max(0, match.start() - 4) : match.start()]):
-            yield Paper(match.start(), match.end(), f"“{words}”试点", "试点", LIKELY, (words,))
+            yield Found(match.start(), match.end(), f"“{words}”试点", "试点", LIKELY, (words,))
 
 
 def _says_more(words: str) -> bool:
@@ -142,16 +142,16 @@ def _says_more(words: str) -> bool:
     return len(words) >= 5 and not re.search(r"[在的]", words)
 
 
-def _whole_quote(tokens: Tokens, match: re.Match[str], words: str, kind: str) -> Paper:
+def _whole_quote(tokens: Tokens, match: re.Match[str], words: str, kind: str) -> Found:
     """A quoted name together with the region and field in front of it: 某省服务业“…工程”."""
     first = left_edge(tokens, tokens.at(match.start()))
     start = tokens.starts[first]
     if start < match.start() and any(tokens.tags[at] == REGION for at in tokens.within(start, match.start())):
-        return Paper(start, match.end(), tokens.text[start : match.end()], kind, LIKELY, (words,))
-    return Paper(match.start(), match.end(), words, kind, LIKELY)
+        return Found(start, match.end(), tokens.text[start : match.end()], kind, LIKELY, (words,))
+    return Found(match.start(), match.end(), words, kind, LIKELY)
 
 
-def _plain(tokens: Tokens) -> Iterator[Paper]:
+def _plain(tokens: Tokens) -> Iterator[Found]:
     text = tokens.text
     for index, head in heads_of(tokens, "policy"):
         if not _LONG.search(head.word):
@@ -176,7 +176,7 @@ def _plain(tokens: Tokens) -> Iterator[Paper]:
         aliases = [quote[1]] if quote else []
         if tokens.tags[first] == REGION:
             aliases.append(text[tokens.starts[first + 1] : end].removesuffix("工作"))
-        yield Paper(
+        yield Found(
             start, start + len(name), name, head.type, LIKELY if len(own) > 2 else DOUBTED, tuple(aliases)
         )
 
@@ -207,14 +207,14 @@ def _edge(tokens: Tokens, index: int) -> int:
     return first
 
 
-def _region(scene: Scene, paper: Paper) -> str | None:
+def _region(scene: Scene, paper: Found) -> str | None:
     named = [p for p in scene.places_in(paper.start, paper.start + 3) if not p.deictic]
     if named:
         return scene.resolve(named[0])
     return region_of(scene, paper.start)
 
 
-def _issuer(scene: Scene, paper: Paper) -> str | None:
+def _issuer(scene: Scene, paper: Found) -> str | None:
     sentence = scene.sentence_at(paper.start)
     bodies = [name for name in scene.names_in(sentence.start, paper.start) if name.sort == "organisation"]
     if bodies:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from guatu.reading.framing import Frame, frames
+from guatu.reading.names import Found
 from guatu.reading.occasions import day_of_text, day_there
 from guatu.reading.scene import Scene
 from guatu.text.lazy import lazy
@@ -14,25 +15,13 @@ _ISSUES = re.compile(r"(?:出台|印发|制定|推出|发布|颁布|实施|推�
 _SERVES = re.compile(r"(?:实施|推进|开展|启动|推出|推行)(?:了|好)?(?:[^，。；]{0,10})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A named plan, programme or measure at `start:end`."""
-
-    start: int
-    end: int
-    name: str
-    type: str
-    score: float
-    aliases: tuple[str, ...] = ()
-
-
 class Dating:
     """Dates the papers of one text."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
 
-    def when(self, paper: Paper) -> str | None:
+    def when(self, paper: Found) -> str | None:
         """By the first of its mentions that says so; else by its number, or the year of the goals that it serves."""
         text, at, numbered = self._scene.folded, paper.start, None
         for _ in range(_MENTIONS):
@@ -45,7 +34,7 @@ class Dating:
                 break
         return numbered[1] if numbered else self._year_of_goals(paper)
 
-    def _year_of_goals(self, paper: Paper) -> str | None:
+    def _year_of_goals(self, paper: Found) -> str | None:
         text = self._scene.folded
         sentence = self._scene.sentence_at(paper.start)
         if _SERVES.search(text, max(sentence.start, paper.start - _TAKEN_NEAR), paper.start) is None:
@@ -74,7 +63,7 @@ _MENTIONS = 4
 """Mentions of a paper that are asked for its date: a headline names it, the text below dates it."""
 
 
-def _when(scene: Scene, paper: Paper) -> str | None:
+def _when(scene: Scene, paper: Found) -> str | None:
     """When a paper came out: by the words that put it out, before it or behind it; years in its own name say nothing."""
     after = _dated_after(scene, paper)
     if after is not None:
@@ -93,7 +82,7 @@ def _when(scene: Scene, paper: Paper) -> str | None:
     return found.removesuffix("/..") if found and not found.endswith("-01-01/..") else found
 
 
-def _dated_after(scene: Scene, paper: Paper) -> str | None:
+def _dated_after(scene: Scene, paper: Found) -> str | None:
     """《…行动计划》3月公布, 《…办法》已经2024年6月25日办公会议通过, “…英才计划”2022年启动."""
     clause = scene.sentence_at(paper.start)
     for time in scene.times_in(paper.end, min(paper.end + 8, clause.end)):

@@ -154,7 +154,8 @@ class TargetList:
             if one.company.id in among:
                 gaps = scores - own
                 leads = np.maximum(gaps * high, gaps * low).sum(axis=1)
-                found |= {one.company.id} if int((leads > LEAST).sum()) < most else set()
+                if int((leads > LEAST).sum()) < most:
+                    found.add(one.company.id)
         return found
 
     def _scores(self) -> npt.NDArray[np.float64]:

@@ -13,7 +13,7 @@ import json
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -40,15 +40,24 @@ DRAWN = {
 MOST = 15
 
 
-def draw(
-    facts: Sequence[Facts], nodes: Sequence[Node]
-) -> tuple[list[tuple[str, str, str, str]], dict[str, int]]:
-    """(company, node, stratum, half) in shuffled order, and how many pairs each stratum holds."""
+def by_stratum(
+    facts: Sequence[Facts], nodes: Sequence[Node], before: Collection[tuple[str, str]] = ()
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """All pairs of a company and a node in their strata, but for those drawn before."""
     held: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     affinity = Affinity(facts)
     for company in facts:
         for node, stratum in zip(nodes, affinity.strata(company, nodes), strict=True):
-            held[stratum].append((company.code, node.id))
+            if (company.code, node.id) not in before:
+                held[stratum].append((company.code, node.id))
+    return held
+
+
+def draw(
+    facts: Sequence[Facts], nodes: Sequence[Node]
+) -> tuple[list[tuple[str, str, str, str]], dict[str, int]]:
+    """(company, node, stratum, half) in shuffled order, and how many pairs each stratum holds."""
+    held = by_stratum(facts, nodes)
     chance = random.Random(SEED)
     drawn: list[tuple[str, str, str, str]] = []
     for stratum in STRATA:
@@ -104,6 +113,13 @@ def _table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(source))
 
 
+def write_sheet(path: Path, entries: Iterable[Mapping[str, object]]) -> None:
+    """The sheet for those who label: an entry a line."""
+    path.write_text(
+        "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries), encoding="utf-8"
+    )
+
+
 def write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table with its head."""
     with path.open("w", encoding="utf-8", newline="") as out:
@@ -116,8 +132,7 @@ def main(arguments: Sequence[str]) -> int:
     """Without arguments: draws. With `sheet FILE`: the sheet of the pairs that are drawn already."""
     atlas, data = load_default(), ROOT.parent / "shared" / "data"
     if arguments:
-        lines = [json.dumps(entry, ensure_ascii=False) + "\n" for entry in sheet(data, atlas)]
-        Path(arguments[1]).write_text("".join(lines), encoding="utf-8")
+        write_sheet(Path(arguments[1]), sheet(data, atlas))
         return 0
     nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
     drawn, sizes = draw(list(companies(data).values()), nodes)

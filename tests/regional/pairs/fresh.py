@@ -20,7 +20,7 @@ ROOT = HERE.parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "tests"))
 
-from regional.pairs.draw import sheet, write  # noqa: E402
+from regional.pairs.draw import sheet, write, write_sheet  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
 from regional.pairs.score import agreement, labels, settled, share, table, words_of  # noqa: E402
 
@@ -86,9 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(scored(), ensure_ascii=False, indent=1) + "\n")
         return 0
     if arguments:
-        entries = sheet(data, atlas, PAIRS, MOST)
-        lines = [json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries]
-        Path(arguments[1]).write_text("".join(lines), encoding="utf-8")
+        write_sheet(Path(arguments[1]), sheet(data, atlas, PAIRS, MOST))
         return 0
     matcher = Matcher(node for chain in atlas.chains.values() for node in chain.nodes)
     drawn = draw(companies(data), matcher)

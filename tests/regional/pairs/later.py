@@ -22,7 +22,7 @@ if __name__ == "__main__":
 
 import numpy as np  # noqa: E402
 from regional.pairs.affinity import Affinity  # noqa: E402
-from regional.pairs.draw import sheet, write  # noqa: E402
+from regional.pairs.draw import sheet, write, write_sheet  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
 from regional.pairs.fresh import MOST  # noqa: E402
 from regional.pairs.score import DRAWS, agreement, labels, settled, share, table, words_of  # noqa: E402
@@ -130,10 +130,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(scored(), ensure_ascii=False, indent=1) + "\n")
         return 0
     if arguments:
-        entries = sheet(data, atlas, PAIRS, MOST)
-        Path(arguments[1]).write_text(
-            "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries), encoding="utf-8"
-        )
+        write_sheet(Path(arguments[1]), sheet(data, atlas, PAIRS, MOST))
         return 0
     matcher = Matcher(node for chain in atlas.chains.values() for node in chain.nodes)
     drawn = draw(companies(data), matcher)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +21,9 @@ ROOT = HERE.parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "tests"))
 
-from regional.pairs.affinity import STRATA, Affinity  # noqa: E402
-from regional.pairs.draw import sheet, write  # noqa: E402
+from regional.pairs.affinity import STRATA  # noqa: E402
+from regional.pairs.draw import by_stratum as pairs_by_stratum  # noqa: E402
+from regional.pairs.draw import sheet, write, write_sheet  # noqa: E402
 from regional.pairs.facts import Facts, companies  # noqa: E402
 from regional.pairs.fresh import MOST  # noqa: E402
 from regional.pairs.score import (  # noqa: E402
@@ -59,12 +60,7 @@ BEFORE = ("pairs.csv", "fresh-pairs.csv", "later-pairs.csv")
 def draw(facts: Mapping[str, Facts], nodes: Sequence[Node]) -> list[tuple[str, str, str, int]]:
     """(company, node, stratum, how many pairs not drawn before the stratum holds) in shuffled order."""
     before = {(row["company"], row["node"]) for name in BEFORE for row in table(name)}
-    affinity = Affinity(list(facts.values()))
-    held: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for code, company in facts.items():
-        for node, stratum in zip(nodes, affinity.strata(company, nodes), strict=True):
-            if (code, node.id) not in before:
-                held[stratum].append((code, node.id))
+    held = pairs_by_stratum(list(facts.values()), nodes, before)
     chance = random.Random(SEED)
     drawn = [
         (*pair, stratum, len(held[stratum]))
@@ -123,8 +119,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
         return 0
     if arguments:
-        lines = [json.dumps(entry, ensure_ascii=False) + "\n" for entry in sheet(data, atlas, PAIRS, MOST)]
-        Path(arguments[1]).write_text("".join(lines), encoding="utf-8")
+        write_sheet(Path(arguments[1]), sheet(data, atlas, PAIRS, MOST))
         return 0
     nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
     drawn = draw(companies(data), nodes)

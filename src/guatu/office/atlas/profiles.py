@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from guatu import atlas as library
 from guatu.atlas.aims import Declared, Goal, Policy
-from guatu.atlas.model import Carrier, Company, IndustrySystem, Reference, Region
+from guatu.atlas.model import Carrier, Chain, Company, IndustrySystem, Reference, Region
 from guatu.office.atlas import services
 from guatu.office.atlas.index import index_at
 from guatu.office.atlas.series import Figure, latest, newest
@@ -101,11 +101,12 @@ def references(found: Profile) -> list[str]:
 
 @from_atlas
 @lru_cache(maxsize=256)
-def companies_by_chain(region: str, moment: Moment) -> Mapping[str, list[Company]]:
-    """Companies of a region under the chains in which they hold a node."""
+def companies_by_chain(region: str, moment: Moment) -> Sequence[tuple[Chain, Sequence[Company]]]:
+    """Companies of a region under the chains of that day in which they hold a node."""
     index = index_at(moment)
     found: dict[str, dict[str, Company]] = {}
     for company in index.companies_in(region):
         for position in index.positions.get(("company", company.id), ()):
             found.setdefault(position.chain, {})[company.id] = company
-    return {chain: list(rows.values()) for chain, rows in found.items()}
+    chains = services.at(moment).chains
+    return [(chains[chain], list(rows.values())) for chain, rows in found.items() if chain in chains]

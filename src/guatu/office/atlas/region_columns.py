@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from guatu.office.atlas import profiles, services
+from guatu.office.atlas import profiles
 from guatu.office.atlas.freshness import fresh
 from guatu.office.atlas.functions import LABELLED, role_of
 from guatu.office.atlas.strengths import strengths
@@ -23,7 +23,6 @@ def columns(region: str, look: Look) -> SafeString:
     profile = profiles.profile(region, moment)
     if profile is None:
         raise KeyError(region)
-    chains = services.at(moment).chains
     return part(
         "atlas/parts/region_columns.html",
         look,
@@ -36,7 +35,5 @@ def columns(region: str, look: Look) -> SafeString:
         timeline=timeline(region, "industry", moment),
         fresh=fresh(moment, (), [figure.fact for figure in profile.figures]),
         path=reverse("atlas:region", args=[region]),
-        by_chain=[
-            (chains[chain], rows) for chain, rows in profiles.companies_by_chain(region, moment).items()
-        ],
+        by_chain=profiles.companies_by_chain(region, moment),
     )

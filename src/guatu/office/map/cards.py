@@ -6,7 +6,6 @@ from django.utils.safestring import SafeString
 
 from guatu.atlas.model import RegionKind
 from guatu.office.atlas import profiles
-from guatu.office.atlas.services import at
 from guatu.office.chains.services import states_of
 from guatu.office.documents.revision import of_region
 from guatu.office.parts import Look, part
@@ -19,14 +18,12 @@ def card_of(region: str, look: Look) -> SafeString:
     profile = profiles.profile(region, moment)
     if profile is None:
         raise KeyError(region)
-    chains = at(moment).chains
-    by_chain = profiles.companies_by_chain(region, moment)
     return part(
         "map/card.html",
         look,
         profile=profile,
         above=[unit for unit in profile.above if unit.kind is not RegionKind.NATION],
         chains=states_of(region, moment),
-        by_chain=[(chains[chain], rows) for chain, rows in by_chain.items() if chain in chains],
+        by_chain=profiles.companies_by_chain(region, moment),
         zoom=f"city:{region}" if profile.region.kind is RegionKind.PREFECTURE else "",
     )
