@@ -45,6 +45,19 @@ def pinyin_by_byte(text: str, chars: Iterable[str]) -> str:
     return decode_gbk(source)
 
 
+def pinyin_halved(text: str, chars: Iterable[str]) -> str:
+    """Readings behind listed characters whose first byte was then lost: of those whose second byte is a letter or a
+    mark of ASCII that one stays (a(chǎn) for 產), the others stay whole.
+    """
+    kept = {char: char.encode("gbk", errors="replace")[-1:] for char in set(chars)}
+    return "".join(
+        f"{kept[char].decode('ascii') if b'@' <= kept[char] <= b'~' else char}({reading(char)})"
+        if char in kept
+        else char
+        for char in text
+    )
+
+
 def marks_by_byte(text: str) -> str:
     """A byte that means nothing put before ； ！ ？ wherever their bytes stand astride two characters."""
     source = text.encode("gbk", errors="replace")

@@ -7,7 +7,9 @@ import pytest
 from articles import ARTICLES
 
 from guatu.text import read_text
+from guatu.text.halved import mend_halved
 from guatu.text.mapped import Mapped
+from guatu.text.model import Repair
 from guatu.text.readings import drop_brackets
 from guatu.text.script import simplify
 from guatu.text.torn import mend_torn
@@ -53,6 +55,26 @@ def test_round_trip_by_byte(name: str, seed: int) -> None:
         wanted += 1
     assert mistakes <= 1
     assert wanted > 4
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_round_trip_of_halves(name: str, seed: int) -> None:
+    """Nearly all: where two characters share byte and reading, the neighbours may take the other one."""
+    text = noise.TO_TRADITIONAL.convert(ARTICLES[name].clean)
+    halved = noise.pinyin_halved(text, noise.listed(text, 0.5, seed))
+    repairs: list[Repair] = []
+    mended = mend_halved(drop_brackets(Mapped.of(halved), repairs), repairs)
+    got, wanted = simplify(mended.text), simplify(text)
+    assert len(got) == len(wanted)
+    assert sum(repair.kind == "bytes" for repair in repairs) > 10
+    assert sum(one != other for one, other in zip(got, wanted, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("text", ["新版B(beta)與C(chǎn)", "產(chǎn)業，I(ai)助手", "某廠a(chǎn)線"])
+def test_what_is_not_halved_stays(text: str) -> None:
+    """Another reading than any character of that byte has, or one sign of the fault alone."""
+    assert mend_halved(Mapped.of(text), []).text == text
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -15,6 +15,7 @@ from guatu.text.decode import decode
 from guatu.text.formats import LIMITS, extract
 from guatu.text.formats.limits import refuse
 from guatu.text.furniture import mark_furniture
+from guatu.text.halved import mend_halved
 from guatu.text.joining import join_broken
 from guatu.text.lines import Line, lines_of
 from guatu.text.mapped import Mapped, join
@@ -113,7 +114,7 @@ def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:
 
 def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The repairs that look at characters only; line breaks stay where they are."""
-    mapped = mend_torn(drop_brackets(mapped, repairs), repairs)
+    mapped = mend_halved(mend_torn(drop_brackets(mapped, repairs), repairs), repairs)
     mapped = drop_signs(mapped, repairs)
     return to_simplified(mapped, repairs)
 
