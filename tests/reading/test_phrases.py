@@ -53,3 +53,15 @@ def test_a_fund_that_was_set_up_is_what_the_clauses_behind_it_are_about() -> Non
 
 def test_a_class_of_buildings_is_no_measure() -> None:
     assert said("青岚金融中心是株洲市首个税收超两亿元的楼宇。") == {}
+
+
+def test_what_stands_under_a_heading_that_is_a_name_is_said_of_it() -> None:
+    found = said(
+        "株洲市载体推介\n株洲市把部分载体介绍如下。\n一、荷塘轨道产业园\n园区规划面积42平方公里，已开发18平方公里。\n"
+        "二、芦淞国际商务中心\n项目地上26层，总建筑面积8万平方米，入驻率87%。\n三、扶持政策\n全市已兑现奖补资金3亿元。"
+    )
+    assert [found[value][1] for value in (4.2e7, 1.8e7, 8e4, 87, 3e8)] == [
+        *["荷塘轨道产业园"] * 2,
+        *["芦淞国际商务中心"] * 2,
+        None,
+    ]

@@ -19,6 +19,7 @@ from guatu.reading.openings import behind_leads, by_ends, in_full, opening
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
 from guatu.reading.scene import Scene
+from guatu.reading.sections import sections
 from guatu.reading.sentences import Sentence
 from guatu.reading.things import Seen, Thing, things
 from guatu.text.lazy import lazy
@@ -40,6 +41,10 @@ class Focus:
     @lazy
     def _sites(self) -> dict[tuple[str, str], set[str]]:
         return by_ends(self._scene)
+
+    @lazy
+    def _sections(self) -> list[str | None]:
+        return sections(self._scene)
 
     def subject(self, sentence: Sentence, head: int, at: int) -> str | None:
         """The subject of a number at `at` whose indicator begins at `head`; None when it is the region's.
@@ -210,6 +215,11 @@ class Focus:
         ends = ends_of(what)
         seen = [s for other in self._before(sentence) for s in self.things(other) if s.end <= at]
         seen = [s for s in seen if s.thing.named and is_of(s, what, ends)]
+        over = self._sections[sentence.block]
+        if over is not None and what not in BODIES:
+            seen = [s for s in seen if s.start >= self._text.rfind("\n", 0, at) + 1]
+            if not seen:
+                return over
         if not seen:
             near = [s for s in self.things(sentence) if s.end <= at and s.thing.named]
             return near[-1].label if near else self._carried(sentence)
@@ -256,7 +266,7 @@ class Focus:
         """What the sentences before go on about, the nearest first."""
         before = self._previous(sentence)
         if before is None:
-            return self._of_text(sentence)
+            return self._sections[sentence.block] or self._of_text(sentence)
         if before.start not in self._focus:
             self._focus[before.start] = self._focus_of(before)
         return self._focus[before.start]

@@ -105,8 +105,8 @@ def frames(scene: Scene) -> list[Frame]:
     return found
 
 
-_IN_FIGURES = re.compile(r"数说[^，。\d]{1,8}(?P<year>20\d\d)")
-"""数说某区2024: the year to come in figures."""
+_IN_FIGURES = re.compile(r"数说[^，。\d]{0,8}(?P<year>20\d\d)年?")
+"""数说某区2024, 数说2025: the year to come in figures."""
 
 
 def _not_over(scene: Scene, year: str) -> bool:

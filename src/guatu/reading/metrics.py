@@ -68,6 +68,16 @@ def metrics(scene: Scene) -> Iterator[Metric]:
             fact = _fact(focus, scene, sentence, draft, frame)
             if fact is not None:
                 yield fact
+            if runs_on and goals is None and draft is carried:
+                goals = _set_by(fact)
+
+
+def _set_by(fact: Metric | None) -> Frame | None:
+    """今年要引进项目65个；新增楼宇5栋: the goal that a region sets itself for a time reaches over the semicolon; a single
+    project's goal heads no list."""
+    if not isinstance(fact, Target) or fact.subject is not None or fact.period is None:
+        return None
+    return Frame(True, fact.period)
 
 
 def _fill(sheet: Sheet) -> None:

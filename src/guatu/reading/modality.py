@@ -36,7 +36,9 @@ _REALLY = re.compile(
 """Right before a number: what has been done of what was planned, 计划新开工40个，截至9月底只开工了26个."""
 _OVER = re.compile("[实最结已只仅才]")
 """Letters of which `_REALLY` needs one: a glance that spares most sentences the pattern."""
-_DONE = re.compile(r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<!年)累计|此前)")
+_DONE = re.compile(
+    r"(?:^|[，,])[^，,。；]{0,10}?(?:已经?|实际(?![利使]用|到位|吸收)|截至|(?<!年)累计|此前|现场|当场)"
+)
 _ESTIMATE = re.compile(r"预计|预估|有望|测算|约可|可望")
 _ONCE_BUILT = re.compile(r"达产后|投产后|建成后|达效后|满产后")
 _NEAR = 14
