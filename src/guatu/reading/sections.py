@@ -20,9 +20,9 @@ def sections(scene: Scene) -> list[str | None]:
     at = 0
     for line in scene.folded.split("\n"):
         words = line.strip()
-        if words and len(words) <= _LONGEST and not words.endswith(_STOPS):
-            if _NUMBERED.match(words) or scene.kind_at(at) in HEADINGS:
-                over = _named(scene, at, at + len(line.rstrip()))
+        short = 0 < len(words) <= _LONGEST and not words.endswith(_STOPS)
+        if short and (_NUMBERED.match(words) or scene.kind_at(at) in HEADINGS):
+            over = _named(scene, at, at + len(line.rstrip()))
         found.append(over)
         at += len(line) + 1
     return found
