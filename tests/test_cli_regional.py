@@ -64,6 +64,9 @@ def test_answers_are_explained_down_to_the_companies(
     code, out, _err = run(capsys, *arguments)
     assert code == 0
     assert all(words in out for words in said), out
+    told = json.loads(run(capsys, *arguments, "--json")[1])
+    assert told["of"] == arguments[-1]
+    assert "\n".join(told["explain"]) == out.rstrip("\n")
     code, _out, err = run(capsys, *arguments[:-1], "nothing")
     assert code == 1
     assert "nothing" in err
@@ -128,7 +131,8 @@ def test_a_table_of_the_lake_is_back_tested(capsys: pytest.CaptureFixture[str], 
         (["targets", "nothing", "420100", "--workspace", "{folder}"], "没有编号为 nothing 的环节"),
         (["division", "nothing", "--explain", "ic-eda"], "没有编号为 nothing 的产业链"),
         (["division", "nothing"], "没有编号为 nothing 的产业链；有的是"),
-        (["backtest", "--table", "没有"], "没有导入过名为 没有 的表"),
+        (["backtest", "--table", "没有", "--workspace", "{folder}"], "没有导入过名为 没有 的表"),
+        (["diagnose", "ic", "420100", "--workspace", "{folder}/no"], "no 这个工作区；先运行 guatu init"),
     ],
 )
 def test_faults_say_what_there_is(
@@ -137,3 +141,13 @@ def test_faults_say_what_there_is(
     code, out, err = run(capsys, *(one.format(folder=tmp_path) for one in arguments))
     assert (code, out) == (1, "")
     assert said in err
+
+
+def test_a_workspace_is_asked_by_the_pack_that_it_was_made_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pack = Path(__file__).parent / "packs/yunting"
+    (tmp_path / "pack.txt").write_text(str(pack), "utf-8")
+    code, _out, err = run(capsys, "diagnose", "nothing", "420100", "--workspace", str(tmp_path))
+    assert code == 1
+    assert "有的是 battery" in err

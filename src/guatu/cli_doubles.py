@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guatu.cli_tables import aligned, say, say_json
-from guatu.lake import FIELDS, TableError, assign, open_sheet, propose_for
+from guatu.lake import FIELDS, TableError, assign, open_for, propose_for
 from guatu.lake.doubles import ByNames, Record, Resolver
 from guatu.lake.doubles_splink import BySplink
 
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 def read(path: Path) -> list[Record]:
     """The rows of a table by the columns that an import would take."""
-    sheet = open_sheet(path)
+    sheet = open_for(path, FIELDS)
     columns = assign(propose_for(sheet, FIELDS), {}, FIELDS)
     at = columns.columns
 

@@ -15,6 +15,7 @@ from guatu.atlas import load, load_default
 from guatu.atlas.model import Atlas
 from guatu.cli_tables import aligned, say, say_json
 from guatu.lake import Lake
+from guatu.office.workspace import Workspace
 from guatu.regional import State, diagnose, findings, laid, targets
 from guatu.regional.answers import answer, chain_of, cities_of, make
 from guatu.regional.candidates import CompanyEvent
@@ -86,7 +87,10 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 
 def _atlas(args: argparse.Namespace) -> Atlas:
-    atlas = load(args.pack) if args.pack else load_default()
+    if args.workspace and not args.workspace.is_dir():
+        raise ValueError(f"没有 {args.workspace} 这个工作区；先运行 guatu init，或把 --workspace 写对")
+    folder = args.pack or (Workspace(args.workspace).pack if args.workspace else None)
+    atlas = load(folder) if folder else load_default()
     if not args.workspace:
         return atlas
     lake = Lake(args.workspace / "lake")
@@ -110,6 +114,14 @@ def _answered(args: argparse.Namespace, atlas: Atlas, kind: str, **arguments: st
     return told | ({"run": run.id} if run else {})
 
 
+def _explained(args: argparse.Namespace, words: str) -> int:
+    if args.json:
+        say_json({"of": args.explain, "as_of": args.as_of.isoformat(), "explain": words.splitlines()})
+    else:
+        say([words])
+    return 0
+
+
 def _behind(told: dict[str, Any]) -> str:
     """On how much an answer rests, and by which parameters."""
     told_of = [
@@ -127,8 +139,6 @@ def _behind(told: dict[str, Any]) -> str:
 
 def _events(workspace: Path, day: date) -> tuple[CompanyEvent, ...]:
     """What the workspace's documents say of companies; nothing where it has no database."""
-    from guatu.office.workspace import Workspace
-
     if not (os.environ.get("DATABASE_URL") or Workspace(workspace).database.is_file()):
         return ()
     from guatu.office.building import open_workspace
@@ -144,8 +154,7 @@ def run_diagnose(args: argparse.Namespace) -> int:
     """`guatu diagnose CHAIN REGION`."""
     if args.explain:
         found = diagnose(_atlas(args), args.chain, args.region, args.as_of, args.as_of)
-        say([found.explain(args.explain)])
-        return 0
+        return _explained(args, found.explain(args.explain))
     told = _answered(args, _atlas(args), "chain", chain=args.chain, region=args.region)
     if args.json:
         say_json(told)
@@ -169,8 +178,8 @@ def run_targets(args: argparse.Namespace) -> int:
         atlas, days = _atlas(args), (args.as_of, args.as_of)
         events = _events(args.workspace, args.as_of) if args.workspace else ()
         chain = chain_of(atlas, args.node)
-        say([targets(atlas, chain, args.node, args.region, *days, events=events).explain(args.explain)])
-        return 0
+        found = targets(atlas, chain, args.node, args.region, *days, events=events)
+        return _explained(args, found.explain(args.explain))
     told = _answered(args, _atlas(args), "targets", node=args.node, region=args.region)
     told["companies"] = told["companies"][: args.top]
     if args.json:
@@ -192,8 +201,7 @@ def run_division(args: argparse.Namespace) -> int:
     circle = args.circle or atlas.home
     if args.explain:
         found = _standing(args, atlas, circle)
-        say([lead(found, args.as_of).explain(args.explain, atlas)])
-        return 0
+        return _explained(args, lead(found, args.as_of).explain(args.explain, atlas))
     told = _answered(args, atlas, "division", chain=args.chain, circle=circle)
     told["insist"] = _insisted(args, atlas, circle) if args.insist else None
     if args.json:

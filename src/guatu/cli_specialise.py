@@ -12,7 +12,7 @@ from typing import Any
 
 from guatu import regional
 from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json
-from guatu.lake.companies import function_of
+from guatu.lake.functions import function_of
 from guatu.lake.issues import TableError
 from guatu.regional import Cells, Specialisation, Traded
 from guatu.regional.specialised import WORDS

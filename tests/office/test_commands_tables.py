@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest_lake import made
+from conftest_lake import made  # pyright: ignore[reportMissingImports] (tests/lake is on the path)
 from processes import plain_environment
 
 from guatu.lake import Lake
@@ -92,3 +92,24 @@ def test_records_are_proposed_then_taken_in_beside_the_companies(tmp_path: Path)
     assert "1 行中收下 1 条" in call("--yes")
     assert Lake(tmp_path / "w" / "records").tables() == ("查询",)
     assert not (tmp_path / "w" / "lake").exists()
+
+
+def test_a_proposal_is_told_to_programs_too(run) -> None:  # type: ignore[no-untyped-def]
+    told = json.loads(run("--json").stdout)
+    assert told["columns"]["name"] == {"column": "企业名称", "why": "列名即“企业名称”"}
+    assert (told["imported"], told["header_row"], told["unused"], told["missing"]) == (False, 2, ["备注"], [])
+
+
+def test_one_table_at_a_time_and_points_say_what_they_are_taken_for(tmp_path: Path) -> None:
+    for name in ("甲.csv", "乙.csv"):
+        (tmp_path / name).write_text("企业名称,经度,纬度\n合成示例甲公司,114.3,30.5\n", "utf-8")
+
+    def call(*names: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "guatu", "import", *(str(tmp_path / name) for name in names)]
+        command += ["--companies", "--workspace", str(tmp_path / "w")]
+        return subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=False)
+
+    both = call("甲.csv", "乙.csv")
+    assert (both.returncode, both.stdout) == (2, "")
+    assert "一次导一个文件" in both.stderr
+    assert "经纬度当作 WGS-84" in call("甲.csv").stdout

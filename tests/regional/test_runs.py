@@ -107,3 +107,10 @@ def test_ids_are_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+def test_what_a_killed_process_has_left_half_written_is_no_run(runs: Runs, lake: Lake) -> None:
+    left = runs.root / ".part-0123456789abcdef-77"
+    left.mkdir(parents=True)
+    (left / "run.json").write_text('{"id": "0123', "utf-8")
+    assert runs.all() == []

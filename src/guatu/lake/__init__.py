@@ -5,7 +5,7 @@ No Django. `open_sheet`, `propose` and `import_companies` bring a table in; `red
 
 from guatu.lake.coordinates import System, to_wgs84
 from guatu.lake.engine import DuckDB, Engine, EngineError
-from guatu.lake.fields import FIELDS, Columns, Field, Proposal, assign, propose, propose_for
+from guatu.lake.fields import FIELDS, Columns, Field, Proposal, assign, open_for, propose, propose_for
 from guatu.lake.importing import Scope, import_companies
 from guatu.lake.issues import Issue, Severity, TableError
 from guatu.lake.records import RECORD_FIELDS, Sort, import_records
@@ -36,6 +36,7 @@ __all__ = [
     "import_companies",
     "import_records",
     "largest",
+    "open_for",
     "open_sheet",
     "propose",
     "propose_for",

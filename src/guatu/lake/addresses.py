@@ -16,7 +16,12 @@ _REACH = 40
 _INDEX = 2
 """Characters by which names are looked up; no name of a region is shorter."""
 
-_STREET = re.compile(r"[东西南北中]?(?:[路街巷弄道]|大道|大街)")
+_BEFORE = re.compile(r"^[^\u4e00-\u9fff]*(?:(?:注册|通信|通讯)?地址|住所)?[:：]?(?=[\u4e00-\u9fff（(])")
+"""What a table may print before an address: its head, a postcode."""
+_TRADE = re.compile(r"^(?:中国)?[（(]?([\u4e00-\u9fff]{2,3}?)[)）]?(?:自由贸易试验区|自贸试验区|自贸区)")
+"""中国（某省）自由贸易试验区某市片区…: the province and the city stand round it."""
+_OTHER = re.compile(r"[东西南北中]?(?:[路街巷弄道]|大道|大街)|[区县市旗州盟]")
+"""What makes another name of a short one: 南京路 is a street, 朝阳区 not 朝阳市."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Addresses:
 
     def locate(self, address: str) -> Located:
         """The region of an address."""
-        head = "".join(address.split())[:_REACH]
+        head = _TRADE.sub(r"\1", _BEFORE.sub("", "".join(address.split())))[:_REACH]
         found = self._seen.get(head)
         if found is None:
             found = self._seen[head] = self._find(head)
@@ -63,13 +68,14 @@ class Addresses:
 
     def _find(self, head: str) -> Located:
         at, rest, words = None, head, list[str]()
-        for kind in _STEPS:
+        for level, kind in enumerate(_STEPS):
             hit = self._step(kind, rest, at)
-            if hit is not None:
+            finer = (*_STEPS[level + 1 :], RegionKind.ZONE)
+            if hit is not None and not self._named(finer, rest[: hit[2] - len(hit[1])]):
                 at, word, end = hit
                 words.append(word)
                 rest = rest[end:]
-        zone = self._zone(rest, at)
+        zone = self._zone(head, at)
         if zone is not None:
             return Located(zone[0].id, (*words, zone[1]), "地址写明功能区")
         if at is None:
@@ -89,6 +95,12 @@ class Addresses:
                 return fits[0], name, place + len(name)
         return self._short(kind, rest, above)
 
+    def _named(self, kinds: tuple[RegionKind, ...], text: str) -> bool:
+        """Whether a text names a unit of these levels: what a wider one's name after it names is no place but an owner
+        (某市某区某省农科院).
+        """
+        return any(True for kind in kinds for _found in self._names_in(kind, text, len(text)))
+
     def _names_in(self, kind: RegionKind, text: str, far: int) -> Iterator[tuple[int, str]]:
         """Known names that begin within the first `far` characters: in order, the longest of a place first."""
         starts = self._starts.get(kind, {})
@@ -107,7 +119,7 @@ class Addresses:
             for region in known
             if len(region.short) > 1
             and rest.startswith(region.short)
-            and not _STREET.match(rest, len(region.short))
+            and not _OTHER.match(rest, len(region.short))
             and (above is None or contains(self._atlas, above.id, region.id))
         }
         if len(fits) != 1:
@@ -115,10 +127,10 @@ class Addresses:
         region = next(iter(fits.values()))
         return region, region.short, len(region.short)
 
-    def _zone(self, rest: str, above: Region | None) -> tuple[Region, str] | None:
-        """The zone with the longest name in the rest of the address."""
+    def _zone(self, head: str, above: Region | None) -> tuple[Region, str] | None:
+        """The zone with the longest name in the address."""
         best: tuple[Region, str] | None = None
-        for _place, name in self._names_in(RegionKind.ZONE, rest, len(rest)):
+        for _place, name in self._names_in(RegionKind.ZONE, head, len(head)):
             zones = self._names[RegionKind.ZONE][name]
             fits = [zone for zone in zones if above is None or self._touches(above, zone)]
             if len(fits) == 1 and (best is None or len(name) > len(best[1])):
@@ -133,9 +145,16 @@ class Addresses:
 
 
 def _names_of(region: Region, atlas: Atlas) -> list[str]:
-    """Names under which an address may print a region; a zone also without the city that its name repeats."""
+    """Names under which an address may print a region; a zone also by its short name, and by both without the city that
+    they repeat (孝感市高新区).
+    """
     names = [region.name, *region.aliases]
-    above = atlas.regions.get(region.parent or "") if region.kind is RegionKind.ZONE else None
-    if above is not None:
-        names.append(region.name.removeprefix(above.name).removeprefix(above.short))
+    if region.kind is RegionKind.ZONE:
+        names.append(region.short)
+        above = atlas.regions.get(region.parent or "")
+        if above is not None:
+            names += [
+                name.removeprefix(above.name).removeprefix(above.short)
+                for name in (region.name, region.short)
+            ]
     return list(dict.fromkeys(name for name in names if len(name) >= _INDEX))

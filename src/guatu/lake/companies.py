@@ -15,34 +15,22 @@ from guatu.atlas.model import Atlas, RegionKind
 from guatu.atlas.places import contains
 from guatu.lake.addresses import Addresses
 from guatu.lake.coordinates import System, to_wgs84
+from guatu.lake.delimited import LOST
 from guatu.lake.fields import Columns
+from guatu.lake.functions import function_of
 from guatu.lake.issues import Issue, Severity
 from guatu.lake.known import Found, Known
 from guatu.lake.nodes import CompanyWords, Matcher, Verdict
 from guatu.lake.nodewords import NodeWords
-from guatu.lake.printed import is_empty, read_day, split_cell
+from guatu.lake.printed import is_empty, read_amount, read_count, read_day, split_cell
 
 _GONE = re.compile(r"注销|吊销|撤销|迁出|清算|停业|歇业")
-_AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?)\s*(亿|万)?\s*(元|美元|人民币|港元|欧元)?")
-_FUNCTIONS = {
-    "headquarters": re.compile(r"总部|总公司|headquarters"),
-    "rnd": re.compile(r"研发|研究|rnd", re.IGNORECASE),
-    "manufacturing": re.compile(r"制造|生产|工厂|manufacturing"),
-    "finance": re.compile(r"金融|投资|finance"),
-    "support": re.compile(r"配套|服务|销售|仓储|物流|support"),
-}
-"""What people write for what a site does, by the name of the function; the first that fits."""
+_NO_FIRM = re.compile(
+    r"(?:合计|总计|小计|共计)|(?:注|说明|备注|数据来源|资料来源|来源|填表人|制表人?|审核人?)[:：].*"
+)
+"""What stands below or between the rows of a list."""
 _LETTER = re.compile(r"^[A-Z]\s*\d{0,4}\s*(?=\D)")
 """The section's letter before the name of a class, as exchanges print it: J 金融业."""
-
-
-def function_of(cell: str) -> str:
-    """What a site does, of what people write for it; `unknown` where they write something else.
-
-    >>> function_of("生产基地"), function_of("headquarters"), function_of("其他")
-    ('manufacturing', 'headquarters', 'unknown')
-    """
-    return next((name for name, words in _FUNCTIONS.items() if words.search(cell)), "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +77,8 @@ class Cleaner:
     """Turns rows into companies. One a table: it remembers what it has seen, so that doubles are found."""
 
     def __init__(self, atlas: Atlas, columns: Columns, known: Known, system: System = System.WGS84) -> None:
-        self._atlas, self._columns, self._known = atlas, columns, known
+        self.columns = columns
+        self._atlas, self._known = atlas, known
         self._addresses, self._system = Addresses(atlas), system
         self._nodes = NodeWords(atlas)
         self._matcher = Matcher(node for chain in atlas.chains.values() for node in chain.nodes)
@@ -101,32 +90,47 @@ class Cleaner:
         """The companies of some rows; what is wrong with the others is in `issues`."""
         for number, cells in rows:
             found = self._company(
-                number, {key: _plain(key, cells[at]) for key, at in self._columns.columns.items()}
+                number, {key: _plain(key, cells[at]) for key, at in self.columns.columns.items()}
             )
             if found is not None:
                 yield found
 
     def _company(self, row: int, cells: Mapping[str, str]) -> CompanyRow | None:
         name = cells["name"]
-        if not name:
-            self._issue((row, "name", name), "企业名称是空的", "补上名称", Severity.ROW_LEFT_OUT)
+        if (wrong := self._no_name(name)) is not None:
+            self._issue((row, "name", name), *wrong, Severity.ROW_LEFT_OUT)
             return None
+        for key, cell in cells.items():
+            if LOST in cell:
+                problem = "有读不出的字，文件前后编码不一"
+                self._issue((row, key, cell), problem, "另存为 UTF-8 或 .xlsx 再导入", Severity.NOTICE)
         code = self._code(row, cells.get("uscc", ""))
         former = _former(cells)
-        found = self._known.find(name, code, former)
+        stock = cells.get("stock") or None
+        found = self._known.find(name, code, former, stock)
         if found is not None and found.sure and found.id in self._first:
             first = self._first[found.id]
             self._issue(
                 (row, "name", name), f"与第 {first} 行是同一家企业", "留下一行", Severity.ROW_LEFT_OUT
             )
             return None
-        key = found.id if found is not None and found.sure else code or cells.get("stock") or f"name:{name}"
+        key = found.id if found is not None and found.sure else code or stock or f"name:{name}"
         self._first[key] = row
-        self._known.add(key, name, code, former)
+        self._known.add(key, name, code, former, stock=stock)
         if found is not None and not found.sure:
             text = f"与已有企业 {found.id} 的名称相近（{found.likeness:.0f}%）"
             self._issue((row, "name", name), text, "核对是否同一家", Severity.NOTICE)
         return self._filled(row, cells, key, code, found)
+
+    def _no_name(self, name: str) -> tuple[str, str] | None:
+        """What is wrong with a name, and what to do: a row that tells of no firm, or not of which."""
+        if not name:
+            return "企业名称是空的", "补上名称"
+        if LOST in name:
+            return "有读不出的字，文件前后编码不一", "另存为 UTF-8 或 .xlsx 再导入"
+        if name == self.columns.column("name"):
+            return "又是表头", "删去这一行"
+        return ("是合计或说明，不是企业", "删去这一行") if _NO_FIRM.fullmatch(name) else None
 
     def _filled(
         self, row: int, cells: Mapping[str, str], key: str, code: str | None, found: Found | None
@@ -148,7 +152,7 @@ class Cleaner:
             listed=self._day(row, "listed", cells.get("listed", "")),
             capital=self._amount(row, "capital", cells.get("capital", "")),
             revenue=self._amount(row, "revenue", cells.get("revenue", "")),
-            staff=self._amount(row, "staff", cells.get("staff", ""), count=True),
+            staff=self._count(row, "staff", cells.get("staff", "")),
             class_code=class_code,
             class_name=cells.get("class_name", ""),
             scope=cells.get("scope", ""),
@@ -238,20 +242,19 @@ class Cleaner:
             self._issue((row, column, cell), "不是日期", "写作 2024-06-30")
             return None
 
-    def _amount(self, row: int, column: str, cell: str, *, count: bool = False) -> float | None:
-        if not cell:
+    def _amount(self, row: int, column: str, cell: str) -> float | None:
+        try:
+            return read_amount(cell, self.columns.column(column)) if cell else None
+        except ValueError:
+            self._issue((row, column, cell), "不是以元、万元、亿元计的人民币", "换算成人民币")
             return None
-        match = _AMOUNT.fullmatch(cell.replace("人民币", "").replace("人", "").strip())
-        if match is None or match[3] in {"美元", "港元", "欧元"}:
-            self._issue((row, column, cell), "不是以元、万元、亿元计的数", "换算成人民币")
+
+    def _count(self, row: int, column: str, cell: str) -> float | None:
+        try:
+            return read_count(cell) if cell else None
+        except ValueError:
+            self._issue((row, column, cell), "不是一个数", "写一个整数，如 120")
             return None
-        value = float(match[1].replace(",", ""))
-        if match[2]:
-            return value * {"亿": 1e8, "万": 1e4}[match[2]]
-        head = self._columns.column(column)
-        return (
-            value if count or match[3] else value * (1e4 if "万元" in head else 1e8 if "亿元" in head else 1)
-        )
 
     def _point(self, row: int, lon: str, lat: str) -> tuple[float | None, float | None]:
         if not lon and not lat:
@@ -261,8 +264,8 @@ class Cleaner:
         except ValueError:
             self._issue((row, "lon", f"{lon},{lat}"), "不是经纬度", "写作 114.305 和 30.593")
             return None, None
-        if not (-180 <= x <= 180 and -90 <= y <= 90):
-            self._issue((row, "lon", f"{lon},{lat}"), "超出经纬度范围", "核对两列是否写反")
+        if not (-180 <= x <= 180 and -90 <= y <= 90) or x == y == 0:
+            self._issue((row, "lon", f"{lon},{lat}"), "不在经纬度范围内", "核对两列是否写反；不知道就留空")
             return None, None
         points = to_wgs84(np.array([x]), np.array([y]), self._system)
         return float(points[0][0]), float(points[1][0])
@@ -275,7 +278,7 @@ class Cleaner:
         severity: Severity = Severity.CELL_LEFT_OUT,
     ) -> None:
         row, field_id, value = where
-        self.issues.append(Issue(row, self._columns.column(field_id), value[:80], problem, remedy, severity))
+        self.issues.append(Issue(row, self.columns.column(field_id), value[:80], problem, remedy, severity))
 
 
 def _plain(key: str, cell: str) -> str:

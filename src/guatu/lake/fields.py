@@ -6,16 +6,17 @@ The names of columns are those that company-search services, exchanges and open-
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from guatu.atlas import uscc
 from guatu.lake.issues import TableError
-from guatu.lake.sheet import Row, Sheet
+from guatu.lake.printed import Row, bare
+from guatu.lake.sheet import Sheet, open_sheet
 
 ALIKE = 80.0
 """A header at least this alike (0–100, rapidfuzz ratio) to a known name is proposed."""
@@ -36,12 +37,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A column proposed for a field. `why` is for the person who confirms."""
+    """A column proposed for a field. `why` is for the person who confirms; of two names as like, the earlier listed wins."""
 
     column: int
     header: str
     score: float
     why: str
+    place: int = 0
+    """Where the name that it is like stands in the field's list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the import makes of a header. `unused` are columns that nobody asked for; they are kept as they are."""
+    """What the import makes of a header. `unused` are columns that nobody asked for; they are not taken in."""
 
     choices: Mapping[str, Choice]
     missing: tuple[str, ...]
@@ -83,13 +86,13 @@ def propose(header: Sequence[str], sample: Sequence[Sequence[str]], fields: Sequ
     ({'name': '企业名称', 'uscc': '统一社会信用代码'}, ('备注',))
     """
     claims = [
-        (choice.score, -order, field_.id, choice)
+        (choice.score, -order, -choice.place, field_.id, choice)
         for order, field_ in enumerate(fields)
         for choice in _claims(header, sample, field_)
     ]
     chosen: dict[str, Choice] = {}
     taken: set[int] = set()
-    for _score, _order, key, choice in sorted(claims, key=lambda claim: claim[:2], reverse=True):
+    for *_rank, key, choice in sorted(claims, key=lambda claim: claim[:3], reverse=True):
         if key not in chosen and choice.column not in taken:
             chosen[key] = choice
             taken.add(choice.column)
@@ -97,6 +100,11 @@ def propose(header: Sequence[str], sample: Sequence[Sequence[str]], fields: Sequ
     missing = tuple(field_.label for field_ in fields if field_.required and field_.id not in chosen)
     unused = tuple(name for at, name in enumerate(header) if at not in taken and name)
     return Proposal(ordered, missing, unused, tuple(header))
+
+
+def open_for(path: Path, fields: Sequence[Field], sheet: str | None = None) -> Sheet:
+    """The table in a file, its head and (where none is named) its sheet found by the names of these columns."""
+    return open_sheet(path, sheet, frozenset(bare(name) for field_ in fields for name in field_.names))
 
 
 def propose_for(sheet: Sheet, fields: Sequence[Field], rows: Sequence[Row] | None = None) -> Proposal:
@@ -132,20 +140,17 @@ def assign(proposal: Proposal, given: Mapping[str, str], fields: Sequence[Field]
 def _claims(header: Sequence[str], sample: Sequence[Sequence[str]], field_: Field) -> list[Choice]:
     found: list[Choice] = []
     for at, name in enumerate(header):
-        plain = _plain(name)
-        best = max(field_.names, key=lambda known: fuzz.ratio(plain, _plain(known)))
-        score = fuzz.ratio(plain, _plain(best))
+        plain = bare(name)
+        best = max(field_.names, key=lambda known: fuzz.ratio(plain, bare(known)))
+        score = fuzz.ratio(plain, bare(best))
         if score >= ALIKE:
-            found.append(Choice(at, name, score, f"列名即“{best}”" if score == 100 else f"列名近似“{best}”"))
+            why = f"列名即“{best}”" if score == 100 else f"列名近似“{best}”"
+            found.append(Choice(at, name, score, why, field_.names.index(best)))
         elif field_.looks is not None:
             share = _share([row[at] for row in sample if at < len(row) and row[at]], field_.looks)
             if share >= _TELLING:
                 found.append(Choice(at, name, ALIKE * share - 1, f"{share:.0%} 的格子像{field_.label}"))
     return found
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s()（）:：*＊/]|\[.*?\]", "", name).lower()
 
 
 def _share(cells: Sequence[str], looks: Callable[[str], bool]) -> float:

@@ -12,7 +12,7 @@ from guatu.atlas.model import Atlas
 from guatu.lake.companies import Cleaner, CompanyRow
 from guatu.lake.coordinates import System
 from guatu.lake.fields import Columns
-from guatu.lake.issues import TableError
+from guatu.lake.issues import Issue, TableError
 from guatu.lake.known import Known
 from guatu.lake.sheet import Row, Sheet
 from guatu.lake.store import Lake, Manifest, Schema, Writer
@@ -25,7 +25,9 @@ SCHEMA: Schema = tuple(
     for item in fields(CompanyRow)
 )
 _STEP = 5_000
-RULES = "4"
+_TOLD = 3
+"""Doubts that are told of a table of which no row can be used."""
+RULES = "5"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
 
 Progress = Callable[[int], None]
@@ -78,12 +80,14 @@ def import_companies(
     """Takes a table into the lake. The same file, columns and parameters again give the version that is there.
 
     Rows that cannot be used and cells that were set aside are in the version's issues, with their row numbers.
-    Raises TableError when the file cannot be read, and for a scope that names unknown regions or classes.
+    Raises TableError when the file cannot be read or no row of it can be used, and for a scope that names unknown regions
+    or classes. What the atlas knows is among the parameters: when a zone comes into the pack the file is read anew.
     """
     if scope is not None:
         _check(scope, atlas)
     parameters = {"sheet": sheet.name, "system": system.value, "pack": atlas.id, "rules": RULES}
-    parameters["chains"] = hashlib.sha256(repr(dict(atlas.chains)).encode()).hexdigest()[:16]
+    known = (atlas.regions, atlas.classes, atlas.chains, atlas.companies)
+    parameters["reference"] = hashlib.sha256(repr([dict(part) for part in known]).encode()).hexdigest()[:16]
 
     def rows(writer: Writer) -> int:
         cleaner = Cleaner(atlas, columns, Known(atlas.companies.values()), system)
@@ -95,16 +99,22 @@ def import_companies(
 
 def _fill(writer: Writer, sheet: Sheet, cleaner: Cleaner, progress: Progress) -> int:
     read = 0
+    first: list[Issue] = []
     for batch in _batches(sheet.rows()):
         for company in cleaner.clean(batch):
             writer.row([_cell(getattr(company, name)) for name, _kind in SCHEMA])
         for issue in cleaner.issues:
             writer.issue(issue)
+        first = first or cleaner.issues[:_TOLD]
         cleaner.issues.clear()
         read += len(batch)
         progress(read)
     if not read:
         raise TableError(f"{sheet.path.name}：表头下面没有数据行")
+    if not writer.kept:
+        raise TableError(
+            f"{sheet.path.name}：{read} 行没有一行能用；{'；'.join(map(str, first))}；列对错了就另指一列"
+        )
     return read
 
 

@@ -1,4 +1,4 @@
-"""Whether a row of a table is a company that is known already: by credit code, name, former name, or likeness.
+"""Whether a row of a table is a company that is known already: by credit code, share code, name, former name, or likeness.
 
 Sure matches are made; merely alike names are only reported, since 武汉甲科技 and 武汉甲科技贸易 are two firms.
 """
@@ -20,6 +20,7 @@ ALIKE = 92.0
 _FORMS = re.compile(
     r"(?:股份)?有限(?:责任)?公司|股份公司|集团|\(集团\)|有限合伙|普通合伙|合伙企业|分公司|公司$|厂$|\(.*?\)"
 )
+_SHARE = re.compile(r"(?:SH|SZ|BJ)?\.?(\d{6})(?:\.(?:SH|SZ|BJ|SS))?")
 _WIDTHS = str.maketrans("（）．，　", "().,\u0020")
 
 
@@ -27,6 +28,7 @@ class Match(StrEnum):
     """Why two are one, or may be."""
 
     CODE = "code"
+    STOCK = "stock"
     NAME = "name"
     FORMER = "former"
     ALIAS = "alias"
@@ -56,6 +58,16 @@ def normal(name: str) -> str:
     return re.sub(r"\s", "", name.translate(_WIDTHS))
 
 
+def share(code: str | None) -> str:
+    """The six digits of a share's code, however it is printed; empty for any other.
+
+    >>> share("600519.SH"), share("sh.600519"), share("00700.HK")
+    ('600519', '600519', '')
+    """
+    found = _SHARE.fullmatch((code or "").strip().upper())
+    return found[1] if found else ""
+
+
 def core(name: str) -> str:
     """What is left of a name without its legal form: what likeness is measured on.
 
@@ -71,6 +83,7 @@ class Known:
     def __init__(self, companies: Iterable[Company] = ()) -> None:
         self._codes: dict[str, str] = {}
         self._code_of: dict[str, str] = {}
+        self._shares: dict[str, str] = {}
         self._names: dict[str, tuple[str, Match]] = {}
         self._blocks: dict[str, dict[str, str]] = defaultdict(dict)
         for company in companies:
@@ -80,12 +93,21 @@ class Known:
                 company.uscc,
                 company.former,
                 (company.short or "", *company.aliases),
+                company.stock,
             )
 
-    def add(
-        self, key: str, name: str, code: str | None, former: Iterable[str] = (), aliases: Iterable[str] = ()
+    def add(  # noqa: PLR0917 (the order is that of a company's fields)
+        self,
+        key: str,
+        name: str,
+        code: str | None,
+        former: Iterable[str] = (),
+        aliases: Iterable[str] = (),
+        stock: str | None = None,
     ) -> None:
         """Takes in one company. A name that another one holds already stays the other's."""
+        if digits := share(stock):
+            self._shares.setdefault(digits, key)
         if code:
             self._codes.setdefault(code, key)
             self._code_of.setdefault(key, code)
@@ -96,13 +118,18 @@ class Known:
         heart = core(name)
         self._blocks[heart[:3]][heart] = key
 
-    def find(self, name: str, code: str | None, former: Iterable[str] = ()) -> Found | None:
+    def find(
+        self, name: str, code: str | None, former: Iterable[str] = (), stock: str | None = None
+    ) -> Found | None:
         """The company that a row is or may be.
 
         A code decides alone: two rows with different codes are two firms, however alike their names.
         """
         if code and code in self._codes:
             return Found(self._codes[code], Match.CODE)
+        listed = self._shares.get(share(stock))
+        if listed is not None and not self._other_code(listed, code):
+            return Found(listed, Match.STOCK)
         for word, match in ((name, None), *((word, Match.FORMER) for word in former if word)):
             held = self._names.get(normal(word))
             if held is not None and not self._other_code(held[0], code):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
+from guatu.atlas import uscc
 from guatu.lake.fields import Columns, Field, looks_like_code, read_fields
 from guatu.lake.issues import Issue, Severity, TableError
 from guatu.lake.printed import is_empty, read_day, split_cell
@@ -19,7 +20,7 @@ from guatu.lake.sheet import Row, Sheet
 from guatu.lake.store import Lake, Manifest, Schema, Writer
 from guatu.lake.versions import Import
 
-RULES = "1"
+RULES = "2"
 """Raised when cleaning changes what it makes of a table, so that the same file gives a new version."""
 
 
@@ -100,14 +101,14 @@ class _Cleaner:
             if not cells.get(key):
                 self._issue((number, key, ""), "是空的", "补上", Severity.ROW_LEFT_OUT)
                 return
-        day = self._day(number, cells.get("day", ""))
+        day, code = self._day(number, cells.get("day", "")), self._code(number, cells.get("uscc", ""))
         note = cells.get("note", "") or cells.get("amount", "")
         investors = split_cell(cells.get("investor", "")) or ("",)
         for investor in investors:
             yield RecordRow(
                 number,
                 cells["name"],
-                cells.get("uscc", "").replace(" ", "").upper() or None,
+                code,
                 cells.get("kind", ""),
                 day,
                 cells.get("source", ""),
@@ -115,6 +116,14 @@ class _Cleaner:
                 investor,
                 cells.get("place", "") if len(investors) == 1 else "",
             )
+
+    def _code(self, row: int, cell: str) -> str | None:
+        code = cell.replace(" ", "").upper()
+        if code and not uscc.is_valid(code):
+            told = "核对信用代码；这一行按名称对企业"
+            self._issue((row, "uscc", cell), "信用代码的位数或校验位不对", told, Severity.CELL_LEFT_OUT)
+            return None
+        return code or None
 
     def _day(self, row: int, cell: str) -> date | None:
         try:

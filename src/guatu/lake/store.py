@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,6 +25,8 @@ from guatu.lake.issues import Issue
 MANIFEST = "manifest.json"
 ROWS = "rows.parquet"
 ISSUES = "issues.jsonl"
+WHOLE = "[!.]*"
+"""Folders that are done: what is being written has a name with a dot before it, which a plain * would match too."""
 _PART = ".part-"
 _BATCH = 20_000
 
@@ -71,13 +74,15 @@ class Lake:
         """
         found = [
             Manifest(**json.loads(path.read_text("utf-8")))
-            for path in (self.root / table).glob(f"*/{MANIFEST}")
+            for path in (self.root / table).glob(f"{WHOLE}/{MANIFEST}")
         ]
         return tuple(sorted(found, key=lambda one: (one.day, one.imported_at, one.version)))
 
     def tables(self) -> tuple[str, ...]:
         """Names of the tables that have a version."""
-        return tuple(sorted({path.parent.parent.name for path in self.root.glob(f"*/*/{MANIFEST}")}))
+        return tuple(
+            sorted({path.parent.parent.name for path in self.root.glob(f"{WHOLE}/{WHOLE}/{MANIFEST}")})
+        )
 
     def rows(self, manifest: Manifest) -> Path:
         """The Parquet file of a version."""
@@ -104,17 +109,27 @@ class Lake:
         home = self.root / table
         home.mkdir(parents=True, exist_ok=True)
         _clear(home)
-        part = home / f"{_PART}{os.getpid()}"
-        part.mkdir()
+        part = home / f"{_PART}{os.getpid()}-{secrets.token_hex(4)}"
+        _WRITING.add(part.name)
         try:
+            part.mkdir()
             with Writer(part, schema) as writer:
                 manifest = fill(writer)
             text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
             (part / MANIFEST).write_text(text, "utf-8")
-            part.rename(home / version)
-        except BaseException:
+            return self._done(part, manifest)
+        finally:
             shutil.rmtree(part, ignore_errors=True)
-            raise
+            _WRITING.discard(part.name)
+
+    def _done(self, part: Path, manifest: Manifest) -> Manifest:
+        """Puts a whole version in its place, unless another process has meanwhile: then that one is it."""
+        try:
+            part.rename(self.root / manifest.table / manifest.version)
+        except OSError:
+            if (there := self.find(manifest.table, manifest.version)) is None:
+                raise
+            return there
         return manifest
 
 
@@ -166,15 +181,30 @@ class Writer:
         self._batch.clear()
 
 
+_WRITING: set[str] = set()
+"""Folders that threads of this process are at."""
+
+
 def _clear(home: Path) -> None:
-    """Removes what imports that were killed have left; one that is still running keeps its folder."""
+    """Removes what imports that were killed have left; one that is still running keeps its folder.
+
+    A folder with the number of this process may be another's: in a container each start has the same numbers.
+    """
     for left in home.glob(f"{_PART}*"):
-        try:
-            os.kill(int(left.name.removeprefix(_PART)), 0)
-        except (ProcessLookupError, ValueError):
+        number = left.name.removeprefix(_PART).partition("-")[0]
+        running = number == str(os.getpid()) and left.name in _WRITING
+        if not running and (number == str(os.getpid()) or not _lives(number)):
             shutil.rmtree(left, ignore_errors=True)
-        except PermissionError:
-            continue
+
+
+def _lives(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def day_here(moment: str) -> date:

@@ -15,7 +15,6 @@ from guatu.lake import (
     FIELDS,
     RECORD_FIELDS,
     Columns,
-    Field,
     Issue,
     Lake,
     Manifest,
@@ -28,7 +27,7 @@ from guatu.lake import (
     assign,
     import_companies,
     import_records,
-    open_sheet,
+    open_for,
     propose_for,
 )
 
@@ -76,13 +75,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, atlas: Atlas, lake: Lake, imported: Callable[[Manifest], None]) -> int:
     """Proposes the columns, or imports with them and tells `imported`. 0 done, 1 the table or a choice was bad."""
+    if len(args.documents) > 1:
+        print(f"guatu: 表一次导一个文件，给了 {len(args.documents)} 个", file=sys.stderr)
+        return 2
+    fields = RECORD_FIELDS[args.records] if args.records else FIELDS
     try:
-        sheet = open_sheet(args.documents[0], args.sheet)
-        fields = RECORD_FIELDS[args.records] if args.records else FIELDS
+        sheet = open_for(args.documents[0], fields, args.sheet)
         proposal = propose_for(sheet, fields)
         given = dict(_pair(text) for text in args.column)
         if not args.yes:
-            _show(sheet, proposal, given, fields)
+            _show(args, sheet, proposal, given)
             return 0
         manifest = _import(args, atlas, lake, sheet, assign(proposal, given, fields))
     except TableError as error:
@@ -130,18 +132,41 @@ def _pair(text: str) -> tuple[str, str]:
     return field.strip(), header.strip()
 
 
-def _show(sheet: Sheet, proposal: Proposal, given: dict[str, str], fields: tuple[Field, ...]) -> None:
+def _show(args: argparse.Namespace, sheet: Sheet, proposal: Proposal, given: dict[str, str]) -> None:
+    fields = RECORD_FIELDS[args.records] if args.records else FIELDS
     labels = {field.id: field.label for field in fields}
     columns = assign(proposal, given, fields).columns if given else proposal.columns
+    why = {
+        key: choice.why if (choice := proposal.choices.get(key)) and choice.column == at else "由人指定"
+        for key, at in columns.items()
+    }
+    unused = [name for at, name in enumerate(sheet.header) if name and at not in columns.values()]
+    missing = list(proposal.missing) if not given else []
+    points = {"lon", "lat"} <= columns.keys()
+    others = [name for name in sheet.sheets if name != sheet.name]
+    if args.json:
+        told = {key: {"column": sheet.header[at], "why": why[key]} for key, at in columns.items()}
+        about = {
+            "file": sheet.path.name,
+            "sheet": sheet.name,
+            "sheets": sheet.sheets,
+            "header_row": sheet.header_row,
+        }
+        system = args.system.value if points else None
+        beside = {"unused": unused, "missing": missing, "system": system, "imported": False}
+        print(json.dumps(about | {"columns": told} | beside, ensure_ascii=False))
+        return
     print(f"{sheet.path.name}{f' [{sheet.name}]' if sheet.name else ''}：表头在第 {sheet.header_row} 行")
     for key, at in columns.items():
-        choice = proposal.choices.get(key)
-        why = choice.why if choice is not None and choice.column == at else "由人指定"
-        print(f"  {labels[key]} ← {sheet.header[at]}（{why}）")
-    if unused := [name for at, name in enumerate(sheet.header) if name and at not in columns.values()]:
+        print(f"  {labels[key]} ← {sheet.header[at]}（{why[key]}）")
+    if points:
+        print(f"  经纬度当作 {args.system.label}（高德、腾讯写 --system gcj02，百度写 bd09，选错会偏几百米）")
+    if unused:
         print(f"  不用的列：{'、'.join(unused)}")
-    if not given and proposal.missing:
-        print(f"  还缺必需的列：{'、'.join(proposal.missing)}（用 --column 字段=列名 指定）")
+    if others:
+        print(f"  不导的工作表：{'、'.join(others)}（用 --sheet 另导，用 --table 另起表名）")
+    if missing:
+        print(f"  还缺必需的列：{'、'.join(missing)}（用 --column 字段=列名 指定）")
     print("还没有导入。核对后加上 --yes；要改就加 --column 字段=列名。")
 
 

@@ -22,6 +22,12 @@ class Workspace:
         return self.root / "guatu.db"
 
     @property
+    def pack(self) -> Path | None:
+        """The folder of the pack that it was made for; None for the built-in one."""
+        named = self.root / "pack.txt"
+        return Path(named.read_text("utf-8").strip()) if named.exists() else None
+
+    @property
     def documents(self) -> Path:
         """Source files by their SHA-256, never changed."""
         return self.root / "documents"

@@ -19,6 +19,7 @@ from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind
 from guatu.atlas.notices import Closure
 from guatu.atlas.registry import Registry, Unjudged
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
+from guatu.lake.delimited import LOST
 from guatu.lake.engine import by_row
 from guatu.regional.holders import CONFIRMED
 
@@ -88,9 +89,9 @@ class _Table:
         return by_row(self._engine().fetch(sql))
 
     def nameless(self) -> bool:
-        """Whether rows without a name were left out: a list with such holes shows no absence."""
+        """Whether rows without a name that can be read were left out: a list with such holes shows no absence."""
         return any(
-            issue["severity"] == Severity.ROW_LEFT_OUT and not issue["value"]
+            issue["severity"] == Severity.ROW_LEFT_OUT and (not issue["value"] or LOST in issue["value"])
             for issue in self.lake.issues(self.manifest)
         )
 
@@ -193,7 +194,7 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
     counted = next(table.rows(_ALL))
     doubts: list[str] = []
     if table.nameless():
-        doubts.append("有没有名称的行")
+        doubts.append("有没有名称或名称读不出的行")
     if counted["lost"] and around is None:
         doubts.append(f"{counted['lost']} 家定不了区域")
     keeper = f"{scope.source}掌握"

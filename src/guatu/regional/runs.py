@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from guatu.atlas.model import Atlas
-from guatu.lake.store import day_here, now
+from guatu.lake.store import WHOLE, day_here, now
 from guatu.regional import parameters
 from guatu.regional.parameters import Parameter
 
@@ -152,7 +152,7 @@ class Runs:
 
     def all(self) -> list[Run]:
         """All runs, the newest first."""
-        found = [_read(path) for path in self.root.glob(f"*/{RUN}")]
+        found = [_read(path) for path in self.root.glob(f"{WHOLE}/{RUN}")]
         return sorted(found, key=lambda run: (run.made_at, run.id), reverse=True)
 
     def find(self, kind: str, arguments: Mapping[str, str]) -> list[Run]:

@@ -1,4 +1,5 @@
 """What comes in: read file by file, refused with a reason, folded, stopped and taken up again, never half done."""
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.conf import settings
 from django.test import Client
 from papers import AGAIN, LI, READER, REPORT
 
+from guatu.lake import DuckDB, Lake
 from guatu.office import doctor
 from guatu.office.atlas.services import refresh
 from guatu.office.documents import storage
@@ -295,7 +298,8 @@ def test_a_table_of_companies_is_offered_for_import_and_read_as_a_text_only_when
     fields = re.findall(r'<select name="(\w+)"(.*?)</select>', page)
     chosen = {key: at[1] for key, said in fields if (at := re.search(r'value="(\d+)" selected', said))}
     assert chosen == {"name": "0", "uscc": "1", "class_name": "2", "node": "4", "address": "3"}
-    assert client.post(f"/inbox/tables/{item.pk}/", {**chosen, "name": ""}).headers["Location"] == "/inbox/"
+    asked = client.post(f"/inbox/tables/{item.pk}/", {**chosen, "name": ""})
+    assert asked.headers["Location"] == f"/inbox/tables/{item.pk}/"  # where the choices are
     said = client.post(f"/inbox/tables/{item.pk}/", chosen, follow=True).content.decode()
     assert "收下 2 家" in said
     assert "坏代码" in said  # what was not taken, in its row, and what to do
@@ -311,6 +315,26 @@ def test_a_table_of_companies_is_offered_for_import_and_read_as_a_text_only_when
     client.post(f"/inbox/tables/{again.items.get().pk}/text/")
     reading.run(again.pk)
     assert states(again) == {"又一张.csv": "read"}
+
+
+@pytest.mark.usefixtures("own_lake")
+def test_points_of_a_table_wait_until_somebody_says_what_system_they_are_in(client: Client) -> None:
+    user = User.objects.create_user("wang", password="a-long-word-9")
+    give(Actor.system("tests"), user, "analyst")
+    client.force_login(user)
+    text = "企业名称,行业名称,注册地址,经度,纬度\n合成示例甲公司,集成电路设计,武昌区,114.32,30.55\n"
+    delivery = handed(File("点.csv", text.encode()))
+    reading.run(delivery.pk)
+    at = f"/inbox/tables/{delivery.items.get().pk}/"
+    assert re.search(r'<select name="system" required', client.get(at).content.decode())
+    chosen = {"name": "0", "class_name": "1", "address": "2", "lon": "3", "lat": "4"}
+    assert "请选它是哪个坐标系" in client.post(at, chosen, follow=True).content.decode()
+    assert "收下 1 家" in client.post(at, {**chosen, "system": "gcj02"}, follow=True).content.decode()
+    lake = Lake(settings.WORKSPACE.lake)
+    engine = DuckDB()
+    engine.parquet("rows", [lake.rows(lake.versions("点")[0])])
+    found = engine.fetch("select lon, lat from rows")
+    assert 300 < 111_320 * float(np.hypot(found["lon"][0] - 114.32, found["lat"][0] - 30.55)) < 900
 
 
 @pytest.mark.parametrize(

@@ -46,11 +46,8 @@ def from_atlas(function: K) -> K:
 
 
 def pack_folder() -> Path:
-    """The workspace's pack: the built-in one unless `pack.txt` names a folder."""
-    named = settings.WORKSPACE.root / "pack.txt"
-    if named.exists():
-        return Path(named.read_text("utf-8").strip())
-    return BUILT_IN
+    """The workspace's pack."""
+    return settings.WORKSPACE.pack or BUILT_IN
 
 
 @cache

@@ -12,7 +12,18 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from guatu.lake import FIELDS, Lake, Manifest, Sheet, assign, import_companies, open_sheet, propose_for
+from guatu.lake import (
+    FIELDS,
+    Columns,
+    Lake,
+    Manifest,
+    Sheet,
+    System,
+    assign,
+    import_companies,
+    open_for,
+    propose_for,
+)
 from guatu.lake.issues import TableError
 from guatu.lake.sheet import WORKBOOKS
 from guatu.office.atlas.services import current, pack, refresh
@@ -50,7 +61,7 @@ def recognised(name: str, data: bytes) -> tuple[str, ...]:
     path.parent.mkdir(parents=True, exist_ok=True)
     storage.write(path, data)
     try:
-        heads = _firm_heads(open_sheet(path))
+        heads = _firm_heads(open_for(path, FIELDS))
     except (TableError, ValueError, OSError):
         heads = ()
     if not heads:
@@ -88,11 +99,12 @@ def sheet_of(item: Item) -> Sheet:
     path = _path(item.sha256, item.name)
     if item.state not in {TABLE, TAKEN} or not path.is_file():
         raise DeliveryError(_("这张表不在了，请再投一次"))
-    return open_sheet(path)
+    return open_for(path, FIELDS)
 
 
-def take_in(actor: Actor, item: Item, columns: Mapping[str, str]) -> Manifest:
-    """Takes the table into the lake with the columns that a person confirmed (head by field; empty: none).
+def take_in(actor: Actor, item: Item, columns: Mapping[str, str], system: str) -> Manifest:
+    """Takes the table into the lake with the columns that a person confirmed (head by field; empty: none), and with what
+    they say its longitudes and latitudes mean (a `System`, needed only where it has such columns).
 
     Raises TableError or DeliveryError.
     """
@@ -103,11 +115,21 @@ def take_in(actor: Actor, item: Item, columns: Mapping[str, str]) -> Manifest:
     proposal = propose_for(sheet, FIELDS)
     atlas, lake = pack(), Lake(settings.WORKSPACE.lake)
     table = PurePosixPath(item.name).stem
-    manifest = import_companies(lake, table, sheet, assign(proposal, columns, FIELDS), atlas)
+    confirmed = assign(proposal, columns, FIELDS)
+    manifest = import_companies(lake, table, sheet, confirmed, atlas, system=_system(confirmed, system))
     with change():
         Item.objects.filter(pk=item.pk).update(state=TAKEN)
         announce(actor, manifest)
     return manifest
+
+
+def _system(columns: Columns, said: str) -> System:
+    """Nobody guesses it: a wrong one shifts every point by hundreds of metres."""
+    if said in set(System):
+        return System(said)
+    if columns.columns.keys() & {"lon", "lat"}:
+        raise DeliveryError(_("表里有经纬度：请选它是哪个坐标系"))
+    return System.WGS84
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from guatu.lake import FIELDS, Sheet, propose_for
+from guatu.lake import FIELDS, Sheet, System, propose_for
 from guatu.lake.issues import TableError
 from guatu.office.documents.inbox import firm_tables
 from guatu.office.documents.inbox.services import DeliveryError
@@ -25,11 +25,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         sheet = firm_tables.sheet_of(item)
         if request.method == "POST":
-            firm_tables.take_in(actor_of(request), item, _heads(request, sheet))
+            system = request.POST.get("system", "")
+            firm_tables.take_in(actor_of(request), item, _heads(request, sheet), system)
             return redirect("inbox:table", pk)
     except (DeliveryError, TableError) as error:
         messages.error(request, str(error))
-        return redirect("inbox:home")
+        return redirect("inbox:table", pk) if request.method == "POST" else redirect("inbox:home")
     return render(request, "inbox/table.html", _context(item, sheet))
 
 
@@ -54,6 +55,9 @@ def _context(item: Item, sheet: Sheet) -> dict[str, object]:
         "found": [one for one in choices if one[2] is not None or one[3]],
         "others": [one for one in choices if one[2] is None and not one[3]],
         "unused": found.unused,
+        "systems": [(one.value, one.label) for one in System],
+        "has_points": bool(found.columns.keys() & {"lon", "lat"}),
+        "other_sheets": [name for name in sheet.sheets if name != sheet.name],
         "taken": firm_tables.taken(item),
         "preview": rows[:SHOWN],
     }
