@@ -80,6 +80,25 @@ def test_every_computed_or_claimed_saying_has_a_source(kind: str, region: str, c
     assert [said.text for said in marked if not said.sources] == []
 
 
+def test_a_sheet_has_its_numbers_as_numbers_outside_what_is_printed() -> None:
+    report = _made("region", "420106", "")
+    book = load_workbook(io.BytesIO(xlsx_of(report)))
+    chains = next(
+        one
+        for one in report.blocks
+        if isinstance(one, Grid) and one.rows and one.rows[0][1].value is not None
+    )
+    sheet = next(one for one in book if one.title.endswith(chains.name))
+    head = [cell.value for cell in sheet[1]]
+    at = head.index(f"{chains.head[1]} · 数值")
+    assert head[at + 1] == "单位"
+    found = [row[at] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == [row[1].value for row in chains.rows]
+    assert all(isinstance(one, int | float) for one in found)
+    last = chr(ord("A") + len(chains.head) - 1)
+    assert sheet.print_area.endswith(f"$A$1:${last}${len(chains.rows) + 1}")
+
+
 @pytest.mark.parametrize(("kind", "region", "chain"), ASKED)
 def test_three_writers_say_the_same(client: Client, kind: str, region: str, chain: str) -> None:
     report = _made(kind, region, chain)

@@ -53,6 +53,8 @@ def test_a_run_is_asked_for_made_in_the_background_and_found_again(
     assert (run.id, run.made_by) == (key, "分析员甲")
     page = analyst.get(f"/runs/{key}/").content.decode()
     assert run.sentence in page
+    assert f"{run.made:%Y-%m-%d %H:%M} · 分析员甲" in page
+    assert run.made_at not in page
     assert "未过时" in page
     assert "moves.link_kinds" in page or "moves." in page
     assert 'href="/chains/ic/?region=420100"' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -220,6 +221,28 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(client: Client) -> None:
     book = load_workbook(io.BytesIO(b"".join(client.get("/trial/plots.xlsx"))))
     cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=2)]
     assert next((cell.value, cell.data_type) for cell in cells) == ("=1+1", "s")
+
+
+def test_a_sheet_can_reckon_on_figures_and_keeps_how_they_are_said(client: Client) -> None:
+    rows = load_workbook(io.BytesIO(b"".join(client.get("/facts.xlsx")))).worksheets[0]
+    head, *found = [list(row) for row in rows.iter_rows(values_only=True)]
+    value, wording = head.index("数值"), head.index("数值 · 写法")
+    assert {type(row[value]) for row in found} <= {int, float, type(None)}
+    about = next(row for row in found if str(row[wording]).startswith("超"))
+    assert isinstance(about[value], int | float)
+
+
+@pytest.mark.usefixtures("plots")
+def test_moments_are_told_by_the_clock_here(client: Client) -> None:
+    late = datetime(2026, 11, 27, 17, 30, 1, tzinfo=UTC)  # half past one on the 28th in China
+    _person(client, "root", "administrator")
+    User.objects.filter(username="root").update(last_login=late)
+    assert "2026-11-28" in client.get("/people/accounts/").content.decode()
+    sheet = load_workbook(io.BytesIO(b"".join(client.get("/people/accounts.xlsx")))).worksheets[0]
+    moments = [
+        cell.value for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, datetime)
+    ]
+    assert datetime(2026, 11, 28, 1, 30, 1) in moments
 
 
 def test_the_export_is_what_is_seen(client: Client) -> None:

@@ -59,7 +59,7 @@ class Manifest:
     @property
     def imported(self) -> date:
         """The day of its import."""
-        return day_here(self.imported_at)
+        return here(self.imported_at).date()
 
 
 class Lake:
@@ -207,9 +207,9 @@ def _lives(number: str) -> bool:
     return True
 
 
-def day_here(moment: str) -> date:
-    """The day of a written moment where this machine stands, not at Greenwich: in China eight hours differ."""
-    return datetime.fromisoformat(moment).astimezone().date()
+def here(moment: str) -> datetime:
+    """A written moment as the clock said it where this machine stands, not at Greenwich: in China eight hours differ."""
+    return datetime.fromisoformat(moment).astimezone()
 
 
 def now() -> str:

@@ -11,7 +11,8 @@ from guatu.office import vocabulary
 
 CHINESE_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 OTHER_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
-NEVER_SCALED = {"%", "个百分点", "名次"}
+POINTS = "个百分点"
+NEVER_SCALED = {"%", POINTS, "名次"}
 QUALIFIERS = {
     "approx": gettext_lazy("约 %s"),
     "near": gettext_lazy("近 %s"),

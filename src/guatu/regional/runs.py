@@ -14,14 +14,14 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
 from guatu.atlas.model import Atlas
-from guatu.lake.store import WHOLE, day_here, now
+from guatu.lake.store import WHOLE, here, now
 from guatu.regional import parameters
 from guatu.regional.parameters import Parameter
 
@@ -88,9 +88,9 @@ class Run:
     made_by: str = ""
 
     @property
-    def made(self) -> date:
-        """The day on which it was kept."""
-        return day_here(self.made_at)
+    def made(self) -> datetime:
+        """When it was kept, by the clock here."""
+        return here(self.made_at)
 
     def changed(self, present: Inputs) -> tuple[str, ...]:
         """Names of the inputs that are no longer what they were: empty for a run that is not stale."""

@@ -158,7 +158,7 @@ def _amounts(book: Ledger) -> Grid:
             Said(row.day.isoformat()),
             Said(row.project.name, address=_page(row.project)),
             Said(str(MONEY[row.kind])),
-            Said(_yuan(row.yuan), (of_amount(row),)),
+            Said(_yuan(row.yuan), (of_amount(row),), value=float(row.yuan), unit=YUAN),
         )
         for row in book.amounts
     ]
@@ -208,4 +208,5 @@ def _share(book: Ledger, share: Share) -> Said:
         parts = f"{numbers.said(share.part, YUAN)}／{numbers.said(share.base, YUAN)}"
     else:
         parts = f"{share.part:g}/{share.base:g}"
-    return computed(f"{numbers.percent(share.share)}（{parts}）", [book.source()])
+    said = f"{numbers.percent(share.share)}（{parts}）"
+    return computed(said, [book.source()], round(share.share * 100, 2), "%")

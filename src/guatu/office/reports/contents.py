@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,8 +30,14 @@ def dated(moment: Moment) -> str:
     return _("截至 %(day)s，只用 %(known)s 以前发布的资料") % {"day": moment.as_of, "known": moment.known_by}
 
 
-def computed(text: str, sources: Iterable[Source]) -> Said:
-    return Said(text, tuple(dict.fromkeys(sources)), statuses.mark("computed"))
+def computed(text: str, sources: Iterable[Source], value: float | None = None, unit: str = "") -> Said:
+    return Said(text, tuple(dict.fromkeys(sources)), statuses.mark("computed"), value=value, unit=unit)
+
+
+def wanted_number(goal: Any, sources: tuple[Source, ...]) -> Said:
+    """The number of a goal."""
+    value, unit = numbers.number_of_goal(goal)
+    return Said(numbers.of_goal(goal), sources, statuses.mark("goal"), value=value, unit=unit)
 
 
 def behind(found: Diagnosis) -> list[Source]:
@@ -219,7 +226,14 @@ def observed(rows: Iterable[series.Figure], name: str = "", none: str = "") -> G
             shown.append(figures.of_fact(fact))
         if fact.growth is not None:
             shown.append(figures.of_fact(fact, growth=True))
-        said = Said("，".join(part.text for part in shown), shown[0].sources, statuses.mark(shown[0].status))
+        first = shown[0]
+        said = Said(
+            "，".join(part.text for part in shown),
+            first.sources,
+            statuses.mark(first.status),
+            value=first.value,
+            unit=first.unit,
+        )
         others = Said(
             "；".join(numbers.of_fact(other) for other in one.conflicts) or "—",
             tuple(figures.fact_source(other) for other in one.conflicts),

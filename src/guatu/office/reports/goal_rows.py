@@ -12,7 +12,7 @@ from guatu.office.goals.progress import Progress, histories_of, progress
 from guatu.office.goals.wanted import Wanted, indicator_name, wanted
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside, may
-from guatu.office.reports.contents import computed
+from guatu.office.reports.contents import computed, wanted_number
 from guatu.office.reports.ledger import Ledger, of_project
 from guatu.office.reports.model import Grid, Said
 from guatu.regional.evidence import sources_of
@@ -53,9 +53,9 @@ def _goal(book: Ledger, one: Wanted, found: Progress, moment: Moment) -> tuple[S
         behind_by = words % {"n": numbers.points(abs(pace.ahead))}
     return (
         Said(name),
-        Said(numbers.of_goal(goal), tuple(sources), statuses.mark("goal")),
-        computed(numbers.said(found.done, unit), done) if done else Said("—"),
-        computed(behind_by, [*sources, *done]) if pace else Said("—"),
+        wanted_number(goal, tuple(sources)),
+        computed(numbers.said(found.done, unit), done, found.done, unit) if done else Said("—"),
+        computed(behind_by, [*sources, *done], pace.ahead, numbers.POINTS) if pace else Said("—"),
         _expected(book, found, unit),
         _missing(one, found, [*sources, *done], moment),
         Said(one.care.unit or "—"),
@@ -77,7 +77,7 @@ def _expected(book: Ledger, found: Progress, unit: str) -> Said:
         "low": numbers.said(coming.low),
         "high": numbers.said(coming.high),
     }
-    return Said(said, (book.source(),), statuses.mark("estimate"))
+    return Said(said, (book.source(),), statuses.mark("estimate"), value=coming.mid, unit=unit)
 
 
 def _missing(one: Wanted, found: Progress, sources: list[Source], moment: Moment) -> Said:
@@ -91,4 +91,6 @@ def _missing(one: Wanted, found: Progress, sources: list[Source], moment: Moment
     return computed(
         f"{said}：{names}" if names else said,
         [*sources, *(of_project(closer.card.project) for closer in nearest)],
+        found.pace.missing,
+        one.goal.unit or "",
     )

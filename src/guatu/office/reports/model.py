@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Source, Status
 from guatu.office import statuses
-from guatu.office.figures import Shown
 from guatu.office.reports import columns
 
 
@@ -23,10 +22,9 @@ class Said:
     """Kind of saying, printed beside the words; empty for a plain fact."""
     address: str = ""
     """The page of the office that it opens on screen; paper has none."""
-
-    @classmethod
-    def of(cls, shown: Shown, mark: str = "") -> Said:
-        return cls(shown.text, shown.sources, mark)
+    value: float | None = None
+    """The number that the words say, for reckoning on; None where they say none, or more than one."""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

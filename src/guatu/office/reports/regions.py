@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from guatu.office import numbers, periods, statuses
+from guatu.office import periods, statuses
 from guatu.office.atlas import profiles
 from guatu.office.atlas.services import current
 from guatu.office.chains import services as chains
 from guatu.office.moment import Moment
-from guatu.office.reports.contents import behind, computed, dated, honest, observed, policies
+from guatu.office.reports.contents import behind, computed, dated, honest, observed, policies, wanted_number
 from guatu.office.reports.model import Grid, Heading, Paragraph, Report, Said
 from guatu.regional.evidence import sources_of
 
@@ -53,7 +53,7 @@ def _chains(key: str, moment: Moment) -> Grid:
     for one in chains.states_of(key, moment):
         share, sources = one.completeness, behind(one)
         counts = (share.covered, share.gaps, share.unknown)
-        rows.append((Said(one.chain.name), *(computed(str(count), sources) for count in counts)))
+        rows.append((Said(one.chain.name), *(computed(str(count), sources, count) for count in counts)))
     head = (_("产业链"), _("已覆盖"), _("确认缺口"), _("未知"))
     return Grid(_("产业链"), head, tuple(rows), _("还没有产业链。"))
 
@@ -64,7 +64,7 @@ def _goals(found: profiles.Profile) -> Grid:
         (
             Said(known[goal.indicator].name if goal.indicator in known else goal.indicator),
             Said(periods.in_words(goal.period)),
-            Said(numbers.of_goal(goal), sources_of(current(), goal.sources), statuses.mark("goal")),
+            wanted_number(goal, sources_of(current(), goal.sources)),
         )
         for goal in found.goals
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from guatu.office import vocabulary
 from guatu.office.reports import columns
 from guatu.office.reports.model import Grid, Heading, Notes, Paragraph, Report, Said
 from guatu.office.tables.export import workbook_bytes
@@ -22,7 +23,8 @@ def xlsx_of(report: Report) -> bytes:
     widths: dict[str, list[float]] = {_("正文"): [ROOM]}
     for number, block in enumerate((one for one in report.blocks if isinstance(one, Grid)), 1):
         rows = _grid(block, notes)
-        sheets[f"{number} {block.name}"] = iter(rows)
+        beside = _numbers(block)
+        sheets[f"{number} {block.name}"] = ([*row, *more] for row, more in zip(rows, beside, strict=True))
         widths[f"{number} {block.name}"] = columns.widths(
             [[str(one or "") for one in row] for row in rows], ROOM
         )
@@ -55,6 +57,20 @@ def _grid(block: Grid, notes: Notes) -> list[list[Flat]]:
     head: list[Flat] = [*block.head]
     rows: list[list[Flat]] = [[said(one, notes) for one in row] for row in block.rows]
     return [head, *(rows or [[block.empty, *([None] * (len(head) - 1))]])]
+
+
+def _numbers(block: Grid) -> list[list[Flat]]:
+    """The numbers of the columns that say one, with their units, as Excel can reckon on them: what stands in the table
+    has its mark and its notes, and so is text."""
+    places = [at for at in range(len(block.head)) if any(row[at].value is not None for row in block.rows)]
+    head: list[Flat] = []
+    for at in places:
+        head += [_("%(column)s · 数值") % {"column": block.head[at]}, _("单位")]
+    rows: list[list[Flat]] = [
+        [cell for at in places for cell in (row[at].value, vocabulary.unit(row[at].unit))]
+        for row in block.rows
+    ]
+    return [head, *(rows or [[]])]
 
 
 def _sources(notes: Notes) -> list[list[Flat]]:

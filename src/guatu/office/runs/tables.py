@@ -50,7 +50,7 @@ RUNS = Table(
             key="made",
             label=gettext_lazy("计算于"),
             kind=Kind.DATE,
-            value=lambda line: line.run.made.isoformat(),
+            value=lambda line: line.run.made.date().isoformat(),
         ),
         Column(key="by", label=gettext_lazy("由谁"), value=lambda line: line.run.made_by),
         Column(

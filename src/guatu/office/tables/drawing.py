@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from guatu.office import drawn, numbers
@@ -187,8 +188,10 @@ def words_of(column: Column, value: Any) -> str:
         return ""
     if column.kind is Kind.NUMBER:
         return numbers.said(value, column.unit) if column.unit else f"{value:,}"
+    if isinstance(value, datetime):
+        return localtime(value).date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()[:10]
+        return value.isoformat()
     return "、".join(column.said(text) for text in memory.texts(value))
 
 

@@ -21,6 +21,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a CSV is UTF-8."""
 SHEET_ROWS = 1_048_575
 """Rows of an Excel sheet below its heading."""
+ROOMY = 18
+"""Characters that a column is wide if nothing else is said: a day and a minute; in Excel's own a day is ####."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -79,12 +81,17 @@ def workbook_bytes(
     for title, rows in sheets.items():
         sheet = book.create_sheet("".join("-" if one in "[]:*?/\\" else one for one in title)[:31])
         sheet.freeze_panes = "A2"
+        sheet.sheet_format.defaultColWidth = ROOMY
         paper = Paper(sheet, widths[title]) if widths and title in widths else None
+        written = 0
         for number, row in zip(range(SHEET_ROWS + 1), rows, strict=False):
             cells = [_cell(sheet, value, bold=number == 0) for value in row]
             if paper:
                 paper.dress(number, cells)
             sheet.append(cells)
+            written = number + 1
+        if paper:
+            paper.bound(written)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -104,7 +111,7 @@ def _cell(sheet: Any, value: Flat, *, bold: bool) -> Any:
 
 
 def _head(selection: Selection) -> list[str]:
-    return headings(selection.state.chosen, (_("单位"), _("性质"), _("出处")))
+    return headings(selection.state.chosen, (_("单位"), _("性质"), _("出处"), _("写法")))
 
 
 def _body(selection: Selection) -> Iterator[list[Flat]]:

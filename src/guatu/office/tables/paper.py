@@ -69,3 +69,9 @@ class Paper:
                 cell.fill = self._head
             high = max(high, lines(str(cell.value or ""), width))
         self._sheet.row_dimensions[number + 1].height = LINE * min(high, MOST_LINES)
+
+    def bound(self, rows: int) -> None:
+        """Only the dressed columns are printed, whatever stands to their right."""
+        from openpyxl.utils import get_column_letter
+
+        self._sheet.print_area = f"A1:{get_column_letter(len(self._widths))}{rows}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from guatu.atlas.sourced import Source
 from guatu.office import statuses
 from guatu.office.figures import Shown
@@ -61,8 +63,8 @@ def source_json(source: Source) -> dict[str, Any]:
     }
 
 
-def headings(columns: tuple[Column, ...], words: tuple[str, str, str]) -> list[str]:
-    """Heads of a sheet: a figure takes four cells, its value, unit, status and source (`words` names three)."""
+def headings(columns: tuple[Column, ...], words: tuple[str, str, str, str]) -> list[str]:
+    """Heads of a sheet: a figure takes five cells, its value, unit, status, source and wording (`words` names four)."""
     found: list[str] = []
     for column in columns:
         found.append(str(column.label))
@@ -85,7 +87,7 @@ def flat(columns: tuple[Column, ...], row: Any, scope: Scope) -> list[Flat]:
         elif column.kind is Kind.NUMBER:
             found.append(value)
         elif isinstance(value, datetime):
-            found.append(value.isoformat(" ", "seconds"))
+            found.append(localtime(value).replace(microsecond=0, tzinfo=None))
         elif isinstance(value, date):
             found.append(value)
         else:
@@ -94,15 +96,18 @@ def flat(columns: tuple[Column, ...], row: Any, scope: Scope) -> list[Flat]:
 
 
 def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
+    """Value, unit, status, source and wording. The value is a number or nothing, so that a sheet can reckon on it: 约 and
+    超, and several figures in one place, stand in the wording."""
     if not figures:
-        return [None, "", "", ""]
-    first = figures[0]
-    many = len(figures) > 1
-    value = "；".join(f"{figure.text}{f'（{figure.period}）' if figure.period else ''}" for figure in figures)
+        return [None, "", "", "", ""]
+    first, many = figures[0], len(figures) > 1
+    said = "；".join(
+        f"{figure.text}（{figure.period}）" if many and figure.period else figure.text for figure in figures
+    )
     kinds = dict.fromkeys(statuses.name(figure.status) for figure in figures)
     titles = dict.fromkeys(source_said(source) for figure in figures for source in figure.sources)
-    alone = first.text if first.value is None else first.value
-    return [value if many else alone, "" if many else first.unit, "、".join(kinds), "；".join(titles)]
+    value, unit = (None, "") if many else (first.value, first.unit)
+    return [value, unit, "、".join(kinds), "；".join(titles), said]
 
 
 def source_said(source: Source) -> str:
