@@ -189,7 +189,7 @@ def test_a_figure_for_machines_quotes_its_sentence_and_says_whose_words_they_are
     figure = figure_json(figures.of_fact(fact))
     assert (figure["value"], figure["unit"], figure["status"]) == (fact.value, fact.unit, "reported")
     assert figure["sources"][0]["quote"] == fact.quote
-    assert figure["sources"][0]["ref"] == f"{fact.document_id}:{fact.start}-{fact.end}"
+    assert figure["sources"][0]["ref"] == f"{fact.document.pk}:{fact.start}-{fact.end}"
     assert "改写示例" in figure["sources"][0]["title"]
     assert fact.document.retells_title in figure["sources"][0]["title"]
 
