@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +153,28 @@ def test_a_workspace_is_asked_by_the_pack_that_it_was_made_for(
     code, _out, err = run(capsys, "diagnose", "nothing", "420100", "--workspace", str(tmp_path))
     assert code == 1
     assert "有的是 battery" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("backtest", "--windows", "2012-2017"), ("backtest", "--day", "listed")]
+)
+def test_what_is_asked_of_a_table_needs_one(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert "要有 --table" in err
+
+
+@pytest.mark.parametrize("top", ["0", "-1", "三"])
+def test_a_list_has_at_least_one_line(capsys: pytest.CaptureFixture[str], top: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["targets", "ic-eda", "420100", f"--top={top}"])
+    assert ended.value.code == 2
+    assert "不是大于 0 的整数" in capsys.readouterr().err
+
+
+def test_who_reads_the_head_alone_gets_no_traceback() -> None:
+    command = f"{sys.executable} -m guatu targets ic-eda 420100 --json | head -c 9"
+    told = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert (told.stdout[:1], told.stderr) == ("{", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -38,9 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb."""
     args = parser().parse_args(arguments)
     try:
-        return args.run(args)
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
     except PackError as error:
         print(f"guatu: {error}", file=sys.stderr)
         return 1
+    except (
+        BrokenPipeError
+    ):  # who reads has enough (| head); what is still held back must not be tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130

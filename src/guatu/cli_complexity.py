@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from guatu import regional
-from guatu.cli_tables import Rows, aligned, firms_of, read_rows, say, say_json
+from guatu.cli_tables import Rows, aligned, firms_of, read_rows, say, say_json, whole
 from guatu.lake.issues import TableError
 from guatu.regional import Cells, Complexity, Ranks, Validated
 
@@ -28,7 +28,7 @@ def add_to(verbs: Any) -> None:
     verb.add_argument("--validate", action="store_true", help="test every pair of industries against chance")
     verb.add_argument("--fdr", type=float, default=0.05, help="false discovery rate of that test")
     verb.add_argument("--of", metavar="REGION", help="the nearest absent industries of this region")
-    verb.add_argument("--top", type=int, default=10, metavar="N", help="lines of each list")
+    verb.add_argument("--top", type=whole, default=10, metavar="N", help="lines of each list")
     verb.add_argument("--json", action="store_true", help="everything, as JSON")
     verb.set_defaults(run=run)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from guatu.atlas import load, load_default
 from guatu.atlas.model import Atlas
-from guatu.cli_tables import aligned, say, say_json
+from guatu.cli_tables import aligned, say, say_json, whole
 from guatu.lake import Lake
 from guatu.office.workspace import Workspace
 from guatu.regional import State, diagnose, findings, laid, targets
@@ -28,6 +28,7 @@ from guatu.regional.records import recorded
 from guatu.regional.registries import versions_on
 from guatu.regional.runs import Answer, Question, Runs
 
+_WINDOWS = "2012-2017,2017-2022"
 _SHOWN = 8
 """Parameters named under an answer; `--json` has them all."""
 
@@ -42,7 +43,7 @@ def add_to(verbs: Any) -> None:
     node.add_argument("node", help="id of a node (ic-eda)")
     node.add_argument("region", help="id of a region (420100)")
     node.add_argument("--explain", metavar="COMPANY", help="one company's score, term by term (its id)")
-    node.add_argument("--top", type=int, default=20, metavar="N", help="companies shown (default: 20)")
+    node.add_argument("--top", type=whole, default=20, metavar="N", help="companies shown (default: 20)")
     parts = _verb(verbs, "division", run_division, "who declares, who has, who might lead, city by city")
     parts.add_argument("chain", help="id of a chain")
     parts.add_argument("--circle", help="id of a circle (default: the pack's home)")
@@ -55,10 +56,10 @@ def add_to(verbs: Any) -> None:
         "--table", help="a company table of the workspace's lake (default: published findings)"
     )
     tested.add_argument(
-        "--day", choices=("founded", "listed"), default="founded", help="when a firm appeared"
+        "--day", choices=("founded", "listed"), help="when a firm appeared (default: founded)"
     )
     tested.add_argument(
-        "--windows", default="2012-2017,2017-2022", help="pairs FROM-TO of years, parted by commas"
+        "--windows", help=f"pairs FROM-TO of years, parted by commas (default: {_WINDOWS}); of --table"
     )
 
 
@@ -235,6 +236,11 @@ def _standing(args: argparse.Namespace, atlas: Atlas, circle: str) -> Standing:
 
 def run_backtest(args: argparse.Namespace) -> int:
     """`guatu backtest`: the published findings, or those of a table of one's own."""
+    if not args.table and (args.day or args.windows):
+        sys.stderr.write(
+            "guatu: --day、--windows 是测自己的表用的，要有 --table；已发表的回测时间窗是定好的\n"
+        )
+        return 2
     if not args.table:
         told = findings.listed()
         if args.json:
@@ -244,7 +250,7 @@ def run_backtest(args: argparse.Namespace) -> int:
             say([told["data"], *lines, "", told["sentence"], told["calibrated"], told["limits"]])
         return 0
     args.workspace = args.workspace or Path("workspace")
-    given = {"table": args.table, "day": args.day, "windows": args.windows}
+    given = {"table": args.table, "day": args.day or "founded", "windows": args.windows or _WINDOWS}
     told = _answered(args, _atlas(args), "backtest", **given)
     if args.json:
         say_json(told)

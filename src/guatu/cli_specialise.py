@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guatu import regional
-from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json
+from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json, whole
 from guatu.lake.functions import function_of
 from guatu.lake.issues import TableError
 from guatu.regional import Cells, Specialisation, Traded
@@ -33,7 +33,7 @@ def add_to(verbs: Any) -> None:
         "--per", type=positive, default=1.0, help="value of one independent unit (jobs of a firm)"
     )
     verb.add_argument("--level", type=float, default=0.9, help="of the intervals (default: .9)")
-    verb.add_argument("--top", type=int, default=10, metavar="N", help="industries shown of each region")
+    verb.add_argument("--top", type=whole, default=10, metavar="N", help="industries shown of each region")
     verb.add_argument("--json", action="store_true", help="everything, as JSON")
     verb.set_defaults(run=run)
 

@@ -149,3 +149,10 @@ def positive(text: str) -> float:
     if not (value > 0 and math.isfinite(value)):
         raise argparse.ArgumentTypeError(f"{text} 不是大于 0 的数")
     return value
+
+
+def whole(text: str) -> int:
+    """A whole number above 0, for argparse."""
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} 不是大于 0 的整数")
+    return int(text)

@@ -332,3 +332,13 @@ def test_two_at_once_make_one_version(lake: Lake, table: Path, atlas: Atlas) -> 
         one.join()
     assert [one.version for one in made] == [lake.versions("表")[0].version] * 2
     assert len(list((lake.root / "表").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["../外面", "甲/乙", "甲\\乙", ".藏", "..", " "])
+def test_a_table_lies_in_the_lake_whatever_it_is_called(
+    lake: Lake, table: Path, atlas: Atlas, name: str
+) -> None:
+    sheet = open_for(table, FIELDS)
+    with pytest.raises(TableError, match="请另起一个"):
+        import_companies(lake, name, sheet, columns_of(sheet), atlas)
+    assert not lake.root.exists()

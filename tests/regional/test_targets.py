@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -277,6 +279,21 @@ def test_the_explanation_sums_to_the_score_and_evidence_only_adds(
         assert target.score <= target.upper
         assert 0 <= target.known_share <= 1
         assert target.score >= scores[target.company.id]
+
+
+def test_what_is_printed_adds_up_to_the_last_digit(shipped: Atlas) -> None:
+    """A third of the neighbours, or half a half-life, has endless digits."""
+    asked = shipped, "ic", "ic-eda", "420100", date(2026, 11, 22)
+    first = targets(*asked).companies[0].company
+    found = targets(*asked, events=[event(first.id, "440300", date(2026, 3, 17), kind="建厂")])
+    for one in found.companies:
+        *terms, total = found.explain(one.company.id).splitlines()
+        shown = [re.search(r"：([\d.]+) × ([\d.]+) = ([\d.]+)（", term) for term in terms]
+        products = [(Decimal(it[1]) * Decimal(it[2]), Decimal(it[3])) for it in shown if it]
+        assert all(product == score for product, score in products)
+        said = re.search(r"合计 ([\d.]+)；", total)
+        assert said is not None
+        assert sum(score for _product, score in products) == Decimal(said[1])
 
 
 def test_every_reason_with_points_has_a_source(shipped: Atlas) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from guatu.lake.fields import Columns
+from guatu.lake.issues import TableError
 from guatu.lake.sheet import Sheet
 from guatu.lake.store import Lake, Manifest, Schema, Writer, now
 
@@ -22,7 +23,11 @@ class Import:
     scope: dict[str, object] | None = None
 
     def take(self, lake: Lake, table: str, schema: Schema, rows: Callable[[Writer], int]) -> Manifest:
-        """The version that is there, or the one that `rows` fills (it gives how many rows were read)."""
+        """The version that is there, or the one that `rows` fills (it gives how many rows were read). Raises TableError for
+        a name that is no name of a folder: what lies elsewhere is never found again.
+        """
+        if not table.strip() or table.startswith(".") or set(table) & set("/\\\0"):
+            raise TableError(f"表名“{table}”不行：不能有斜线，不能以点开头；请另起一个")
         with self.sheet.path.open("rb") as source:
             sha256 = hashlib.file_digest(source, "sha256").hexdigest()
         at, header = self.columns.columns, self.columns.header

@@ -240,10 +240,15 @@ def _weights(given: Mapping[str, float] | None, day: date) -> Mapping[str, float
 def _rate(setting: Setting, candidate: Candidate, weights: Mapping[str, float]) -> TargetCompany:
     findings = judge(setting, candidate)
     reasons = tuple(
-        Reason(name, label, findings[name].points, weights[name], findings[name].text, findings[name].sources)
-        for name, label in LABELS.items()
+        Reason(name, label, _printed(found.points), weights[name], found.text, found.sources)
+        for name, label, found in ((name, label, findings[name]) for name, label in LABELS.items())
     )
     return TargetCompany(candidate.company, reasons, _caution(setting.frame, candidate.company))
+
+
+def _printed(points: float | None) -> float | None:
+    """Points as they are printed, so that the products and the sum that stand there are those that rank."""
+    return None if points is None else round(points, 2)
 
 
 def _caution(frame: Frame, company: Company) -> str | None:
