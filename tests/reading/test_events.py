@@ -11,13 +11,16 @@ from guatu.reading.model import Event, Organisation, Policy
 def events(text: str) -> set[tuple[str, str, str]]:
     """Type, thing and actor of each event of a text of February 2024."""
     facts = read(text, published="2024-02-20").facts
-    return {(f.etype, f.what, "、".join(f.who)) for f in facts if isinstance(f, Event)}
+    return {(f.etype, f.what or "", "、".join(f.who)) for f in facts if isinstance(f, Event)}
 
 
 @pytest.mark.parametrize(
     ("text", "event"),
     [
         ("株洲市的青岚影业虚拟拍摄基地1月18日启用。", ("启用", "青岚影业虚拟拍摄基地", "青岚影业")),
+        ("天元综合保税区去年6月封关运作。", ("启用", "天元综合保税区", "")),
+        ("澄湖人才公寓一期1860套住房交付使用。", ("竣工", "澄湖人才公寓一期", "")),
+        ("株洲机场高速二期1月18日建成通车。", ("竣工", "株洲机场高速二期", "")),
         ("1月，株洲市的澄湖国际大厦竣工交付。", ("竣工", "澄湖国际大厦", "")),
         ("株洲市的澄湖国际大厦竣工投用。", ("启用", "澄湖国际大厦", "")),
         ("株洲市1月8日召开新能源汽车推介会。", ("举办", "新能源汽车推介会", "株洲市")),
@@ -93,3 +96,22 @@ def test_a_policy_is_dated_by_any_of_its_mentions_and_by_its_number() -> None:
     )
     dated = {f.name: f.when for f in read(text, published="2024-02-20").facts if isinstance(f, Policy)}
     assert dated == {"株洲市支持楼宇经济若干措施": "2024-01-08", "株洲市楼宇经济扶持办法": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("1月8日，株洲市在长沙会展中心举办轨道装备推介会。会上，22个项目集中签约。", "轨道装备推介会"),
+        ("天元经开区的青岚软件园1月18日开园。", "天元经开区"),
+        ("青岚科技有限公司在天元经开区投资46亿元建设的聚烯烃项目1月开工。", "天元经开区"),
+        ("青岚科技有限公司与天元区签订战略合作协议。", None),
+    ],
+)
+def test_where_it_happened_is_said_before_it_or_meant_by_the_meeting(text: str, place: str | None) -> None:
+    facts = read(text, published="2024-02-20").facts
+    kinds = {"签约", "开园", "开工"}
+    assert [f.where for f in facts if isinstance(f, Event) and f.etype in kinds] == [place]
+
+
+def test_what_only_comes_from_its_landing_moves_in_nowhere() -> None:
+    assert not events("株洲海关改革通关，进口生鲜从落地到提离压缩至45分钟。")

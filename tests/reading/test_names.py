@@ -158,11 +158,30 @@ def test_generic_bodies_are_none(clean: str) -> None:
             {("西南科技大学", "university"), ("华东师范大学", "university")},
         ),
         ("当地建设老年大学，与知名大学、综合性大学共建。", set()),
+        ("项目由区政务服务和大数据管理局派人代办。", {("区政务服务和大数据管理局", "gov")}),
+        ("临港经济区投资促进中心主任介绍情况。", {("临港经济区投资促进中心", "gov")}),
+        (
+            "株洲市云计算和大数据发展服务局负责人介绍情况。",
+            {("株洲市云计算和大数据发展服务局", "gov")},
+        ),
+        ("当地大力发展产业服务中心，经济发展和科技进步很快。", set()),
+        (
+            "药明康德株洲运营中心、阳光电源新能源项目启动。",
+            {("药明康德", "company"), ("阳光电源", "company")},
+        ),
+        ("技术支持：青岚网络科技有限公司", set()),
     ],
 )
 def test_bodies_without_a_word_of_their_own(clean: str, names: set[tuple[str, str]]) -> None:
     found = organisations.facts(scene_of(clean))
     assert {(one.name, one.otype) for one in found} == names
+
+
+def test_offices_under_a_headline_gave_it_out_and_one_of_the_paper_s_own_region_has_a_full_name() -> None:
+    signed = "株洲市统计公报\n株洲市统计局　国家统计局株洲调查队\n全年完成投资。"
+    assert not list(organisations.facts(scene_of(signed)))
+    (office,) = organisations.facts(scene_of("天元区新闻\n此事由区经济信息化和科技局负责。"))
+    assert office.aliases == ("天元区经济信息化和科技局",)
 
 
 def test_shared_head_is_distributed() -> None:

@@ -65,3 +65,8 @@ def test_what_stands_under_a_heading_that_is_a_name_is_said_of_it() -> None:
         *["芦淞国际商务中心"] * 2,
         None,
     ]
+
+
+def test_what_was_done_with_a_thing_is_no_part_of_its_name() -> None:
+    found = said("1月28日开工的青岚智能家居产业城占地420亩，总投资26亿元。")
+    assert {subject for _, subject, _ in found.values()} == {"青岚智能家居产业城"}

@@ -56,8 +56,11 @@ _PERSON_OPENS = re.compile(
 )
 """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元."""
 
+_ROUNDED = re.compile("(?:单位|百分点)?的?(?:误差|尾差|出入|舍入差)")
+"""因四舍五入，合计存在0.1个单位的误差."""
+
 BEFORE = (_WEIGHED, _DRAWN, _LAGS, _BEFORE_THEN, _PERSON_OPENS)
 IN_CLAUSE = (_PRICED, _AT_MOST, _PERSONAL, _MADE_BY_HAND)
-BEHIND = (_LACKING, _AS_BIG, _STARTED)
+BEHIND = (_LACKING, _AS_BIG, _STARTED, _ROUNDED)
 AFTER = (_UNSOLD,)
 """The patterns that `mood` tries on the sentence and the clause before a number, right behind it, anywhere after it."""

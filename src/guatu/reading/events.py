@@ -14,6 +14,7 @@ from importlib.resources import files
 from guatu.reading.events_frames import FRAMES, Draft, Verb
 from guatu.reading.events_moves import INVESTS
 from guatu.reading.events_parts import Ground, clause_of, ground
+from guatu.reading.events_where import place_of
 from guatu.reading.imagined import advised, doubtful
 from guatu.reading.model import Amount, Event
 from guatu.reading.names_regions import region_of
@@ -143,7 +144,8 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
     if frame == "moved":
         opening = _BRINGING.sub("把", opening)
     left = opening[max(clause.start - sentence.start, 0) :]
-    if _PLANS.search(left) and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
+    plans = left.endswith("从") or _PLANS.search(left)  # 进口生鲜从落地到提离
+    if plans and not re.search(r"(?:以来|先后|已经?|成功|正式)[^，。；]{0,8}$", left):
         return False
     if match.group() in _CLOSING and text[match.end() : match.end() + 1] not in "，。；、！,;.”\n":
         return False
@@ -195,7 +197,7 @@ def _event(scene: Scene, draft: Draft) -> Event:
         etype=draft.type,
         who=tuple(name for name in draft.who if name),
         what=draft.what,
-        where=draft.where,
+        where=draft.where or place_of(scene, draft.type, draft.start, draft.verb.start),
         when=_when(scene, draft),
         when_text=time.text if time is not None else None,
         amount=_amount(scene, draft),

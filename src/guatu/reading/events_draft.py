@@ -145,11 +145,18 @@ def owner_of(ground: Ground, words: str) -> str:
     return who.removesuffix(city)
 
 
+_HOUSES = re.compile(
+    r"(?<=[期园区城楼苑厦居寓目心地])(?:共|约|的)?[\d.]+万?余?(?:套|栋|幢|间|平方米)[\u4e00-\u9fff]{0,6}$"
+)
+"""某某公寓一期|1860套住房交付: how many of them there are is no part of the thing."""
+
+
 def clean(words: str) -> str:
     words = _LABEL.sub(
         "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
     )
     words = re.sub(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$", "", words)
+    words = _HOUSES.sub("", words)
     return _OTHERS.sub("", words) if len(_OTHERS.sub("", words)) > 3 else words
 
 

@@ -34,6 +34,7 @@ class Focus:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._text = scene.folded
+        self._sections = sections(scene)
         self._things: dict[int, list[Seen]] = {}
         self._focus: dict[int, str | None] = {}
         self._whole: str | None = None
@@ -41,10 +42,6 @@ class Focus:
     @lazy
     def _sites(self) -> dict[tuple[str, str], set[str]]:
         return by_ends(self._scene)
-
-    @lazy
-    def _sections(self) -> list[str | None]:
-        return sections(self._scene)
 
     def subject(self, sentence: Sentence, head: int, at: int) -> str | None:
         """The subject of a number at `at` whose indicator begins at `head`; None when it is the region's.

@@ -179,7 +179,14 @@ def _doubled(scene: Scene, draft: Draft) -> float | None:
 
 def _subject(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
     found = draft.thing or _described(focus, sentence, draft, scene)
-    return found or focus.subject(sentence, draft.start, draft.at) or scene.zone_at(draft.at)
+    found = found or focus.subject(sentence, draft.start, draft.at)
+    return _DEED.sub("", found) if found else scene.zone_at(draft.at)
+
+
+_DEED = re.compile(
+    r"^[^，。；]{0,24}?(?:签下|(?:开工|投产|建设|承建|投建|兴建|筹建|签约|落户|引进|设立|竣工|打造|启用|投用|运营|建成|合办|共建|合建|配套|所在)的)(?=[^，。；]{4})"
+)
+"""某公司签下|某项目一期, 9月28日开工的|某产业城: what is done with a thing is no part of its name."""
 
 
 def _described(focus: Focus, sentence: Sentence, draft: Draft, scene: Scene) -> str | None:

@@ -24,6 +24,7 @@ from guatu.reading.names_tokens import (
 from guatu.reading.organisations_deeds import acting, owning, partners, worked_at
 from guatu.reading.organisations_deeds import titled as led
 from guatu.reading.organisations_heads import by_head
+from guatu.reading.organisations_offices import offices
 from guatu.reading.organisations_parts import ENOUGH
 from guatu.reading.organisations_signs import by_sign, known, listed
 from guatu.reading.scene import Name, Scene
@@ -42,6 +43,7 @@ def facts(scene: Scene) -> Iterator[Organisation]:
     for found in organisations(tokenize(scene.folded, scene.atlas)):
         place = scene.evidence(found.start, found.end)
         region = _region(scene, found)
+        full = _in_full(found, region)
         yield Organisation(
             id="",
             doc=scene.doc,
@@ -50,15 +52,30 @@ def facts(scene: Scene) -> Iterator[Organisation]:
             region=region,
             name=found.name,
             otype=found.type,
-            aliases=found.aliases,
+            aliases=(*found.aliases, *full),
         )
+
+
+_OWN = re.compile("[省市区县州](?=[^，]{3})")
+_UNIT = re.compile(r"[^省市区县州]+[省市区县州]$")
+
+
+def _in_full(found: Found, region: str | None) -> tuple[str, ...]:
+    """区商务局 with its region: 天元区商务局."""
+    unit = _UNIT.search(region or "")
+    own = found.type == "gov" and _OWN.match(found.name) is not None
+    if not own or unit is None or unit.group()[-1] != found.name[0]:
+        return ()
+    return (unit.group()[:-1] + found.name,)
 
 
 @lru_cache(maxsize=4)
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
+    firms = {name.start: name.end for name in known(tokens) if name.type == "company"}
     found = [
         *by_head(tokens),
+        *offices(tokens),
         *known(tokens),
         *listed(tokens),
         *by_sign(tokens),
@@ -71,14 +88,32 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
     text = tokens.text
     kept = [
         name
-        for name in outermost(found)
+        for name in outermost(name for name in found if not _runs_on(tokens.text, name, firms))
         if name.score >= ENOUGH
         and not _is_paper(text, name)
+        and not _signs(text, name)
         and not titled(text, name.start)
         and not _PLAIN.search(name.name)
         and not (name.type == "company" and _only_rumoured(text, name))
     ]
     return tuple(_once(tokens, kept))
+
+
+def _runs_on(text: str, name: Found, firms: Mapping[int, int]) -> bool:
+    """Whether a name is a known firm and what it builds (蓝思科技|新材料项目, 药明康德|武汉运营中心): the firm alone is
+    named."""
+    end = firms.get(name.start, name.end)
+    if end >= name.end or _LEGAL.search(name.name):
+        return False
+    if name.type == "company":
+        if end - name.start < _WHOLE or name.end - end < _TRADE:
+            return False  # 厦钨|新能源, 飞鹤|乳业: short for a firm, and a trade that belongs to its name
+        return _BUILT.match(text, name.end) is not None or _BUILT.search(text, end, name.end) is not None
+    return name.name.endswith("中心") and name.type in {"institution", "gov"}
+
+
+_WHOLE, _TRADE = 4, 2
+_BUILT = re.compile("[^，。；、在的与和向]{0,6}?(?:项目|基地|产线|生产线|工厂|[一二三四]期|产业园|总部)")
 
 
 _PLAIN = re.compile(
@@ -118,6 +153,24 @@ def _is_paper(text: str, name: Found) -> bool:
     return name.name.endswith(papers) or (
         around.startswith(name.name) and around.startswith(papers, len(name.name))
     )
+
+
+_CREDIT = re.compile(
+    r"(?:技术支持|版权所有|[主承协]办(?:单位)?|发布单位|发布机构|发文机关|网站支持|制作维护|运维单位|来源)[：:][ \t\u3000]*$"
+)
+_SIGNED = re.compile(
+    r"(?:[\u4e00-\u9fff（）()]{3,24}(?:局|委员会|委|办公室|办|厅|政府|队|研究院)[ \t\u3000、]*){1,4}"
+)
+_OPENING_LINES = 3
+
+
+def _signs(text: str, name: Found) -> bool:
+    """Whether a body only gave the page out: named behind 技术支持：, or on a line of offices under the headline."""
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.start)
+    if _CREDIT.search(text, start, name.start):
+        return True
+    opens = start > 0 and text.count("\n", 0, start) < _OPENING_LINES
+    return opens and _SIGNED.fullmatch(text, start, end if end >= 0 else len(text)) is not None
 
 
 @cache

@@ -213,7 +213,8 @@ def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str)
     reach = _reach().fullmatch(noun) is not None and not _SOLD_TO.search(left)
     if not change and (_CLASSES.search(noun) or _no_measure().search(noun) or reach):
         return True
-    return counts_a_list(before, amount)
+    again = counts_in_words(amount) and noun.endswith(("共", "均", "都"))  # 十一条产业链共集聚企业1486户
+    return again or counts_a_list(before, amount)
 
 
 _SOLD_TO = re.compile("(?:销往|远销|卖到|通达|通航)$")
