@@ -13,48 +13,65 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from operator import add
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BEFORE, _BEHIND, _MOST = 24, 16, 60
 """Letters that are looked at before a number and behind it; how many of the text are looked through for them."""
 SIDES = ("before", "behind", "measured")
+_UNIT = "unit "
 Signs = tuple[set[str], set[str], set[str]]
 """What is seen of a number, side by side."""
 
 
+class Side:
+    """The weights of the signs of one side. One pass over some words finds all of them that the words hold.
+
+    >>> Side({"^达": 5, "达": -1, "达到": 2, "过": 7}).share("^达，达|")
+    4
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights = list(weights.values())
+        self._signs = AhoCorasick(list(weights))
+
+    def share(self, words: str) -> int:
+        """What words say, each sign once. Signs that were never learned say nothing."""
+        found = {sign for sign, _, _ in self._signs.find_matches_as_indexes(words, overlapping=True)}
+        return sum(map(self._weights.__getitem__, found))
+
+
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """The weights of the signs of each side, the weight of none, and the log odds below which a number is no fact."""
+    """The sides, the weights of the units, the weight of nothing, the log odds below which a number is no fact.
 
-    weights: tuple[Mapping[str, float], ...]
+    All are in hundredths: whole weights, whose sum is exact in any order.
+    """
+
+    before: Side
+    behind: Side
+    measured: Side
+    units: Mapping[str, int]
     bias: float
     limit: float
 
-    def score(self, told: Signs) -> float:
-        """The log odds that a number is a fact. Signs that were never learned say nothing."""
-        return self.bias + sum(self.share(side, seen) for side, seen in enumerate(told))
 
-    def share(self, side: int, seen: set[str]) -> float:
-        """What the signs of one side say."""
-        return sum(map(self.weights[side].get, seen, _NOTHING))
-
-
-_NOTHING = repeat(0.0)
-_SURE = 1.5
+_SURE = 150
 """From these log odds on what is measured tells enough, and nobody looks at what stands around it."""
 
 
 def believed(left: str, right: str, indicator: str, unit: str | None) -> bool:
     """Whether a number that measures `indicator`, between `left` and `right` of its sentence, may be a fact."""
     learned = belief()
-    odds = learned.bias + learned.share(2, _measured(indicator, unit))
+    odds = learned.bias + learned.units.get(_of_unit(unit), 0)
+    if indicator:
+        odds += learned.measured.share(f"^{indicator}$")
     if odds > _SURE:
         return True
-    before, behind = _around(left, right)
-    return odds + learned.share(0, before) + learned.share(1, behind) >= learned.limit
+    return odds + learned.before.share(_before(left)) + learned.behind.share(_behind(right)) >= learned.limit
 
 
 @cache
@@ -63,8 +80,9 @@ def belief() -> Belief:
     body: dict[str, Any] = json.loads(
         (files("guatu.reading") / "data" / "belief.json").read_text(encoding="utf-8")
     )
-    weights = ({sign: weight / 100 for sign, weight in body[side].items()} for side in SIDES)
-    return Belief(tuple(weights), body["bias"], body["limit"])
+    units = {sign: weight for sign, weight in body["measured"].items() if sign.startswith(_UNIT)}
+    before, behind, measured = (Side(body[side]) for side in SIDES)
+    return Belief(before, behind, measured, units, 100 * body["bias"], 100 * body["limit"])
 
 
 def signs(left: str, right: str, indicator: str, unit: str | None) -> Signs:
@@ -73,19 +91,20 @@ def signs(left: str, right: str, indicator: str, unit: str | None) -> Signs:
     >>> [sorted(side) for side in signs("达", "", "", "元")]
     [['^', '^达', '^达|', '|', '达', '达|'], ['$', '|', '|$'], ['unit 元']]
     """
-    return *_around(left, right), _measured(indicator, unit)
-
-
-def _around(left: str, right: str) -> tuple[set[str], set[str]]:
-    before = f"^{_NUMBER.sub('0', left[-_MOST:])[-_BEFORE:]}|"
-    behind = f"|{_NUMBER.sub('0', right[:_MOST])[:_BEHIND]}$"
-    return _rows(before), _rows(behind)
-
-
-def _measured(indicator: str, unit: str | None) -> set[str]:
     told = _rows(f"^{indicator}$") if indicator else set[str]()
-    told.add(f"unit {unit}")
-    return told
+    return _rows(_before(left)), _rows(_behind(right)), {*told, _of_unit(unit)}
+
+
+def _before(left: str) -> str:
+    return f"^{_NUMBER.sub('0', left[-_MOST:])[-_BEFORE:]}|"
+
+
+def _behind(right: str) -> str:
+    return f"|{_NUMBER.sub('0', right[:_MOST])[:_BEHIND]}$"
+
+
+def _of_unit(unit: str | None) -> str:
+    return f"{_UNIT}{unit}"
 
 
 def _rows(words: str) -> set[str]:
