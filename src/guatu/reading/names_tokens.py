@@ -151,16 +151,26 @@ def tokenize(text: str, atlas: Atlas) -> Tokens:
 
 @lru_cache(maxsize=4)
 def _tokenize(text: str, known: Vocabulary) -> Tokens:
-    rows: list[tuple[int, int, str, str]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    words: list[str] = []
     place = 0
     all_tags, all_words = known.tags, known.words
-    for index, start, end in known.automaton.find_matches_as_indexes(text):
+    found = known.automaton.find_matches_as_indexes(text)
+    for index, start, end in (*found, (0, len(text), len(text))):
         if start > place:
-            rows += _between(text, place, start)
-        rows.append((start, end, all_tags[index], all_words[index]))
+            for run in _RUN.finditer(text, place, start):  # what no word covers, by sorts of character
+                starts.append(run.start())
+                ends.append(run.end())
+                tags.append(run.lastgroup or MARK)
+                words.append(run.group())
+        if end > start:
+            starts.append(start)
+            ends.append(end)
+            tags.append(all_tags[index])
+            words.append(all_words[index])
         place = end
-    rows += _between(text, place, len(text))
-    starts, ends, tags, words = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
     heads = [at for at, tag in enumerate(tags) if tag == HEAD]
     tokens = Tokens(text, starts, ends, tags, words, heads, known)
     _name_activities(tokens)
@@ -195,19 +205,6 @@ def _name_joined(tokens: Tokens, head: int) -> None:
         and (at == 1 or tags[at - 2] in ENDS_NAME)
     ):
         tags[at] = UNKNOWN
-
-
-def _between(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
-    """What no word covers, cut into runs of one sort of character."""
-    return [(start + first, start + last, tag, word) for first, last, tag, word in _runs(text[start:end])]
-
-
-@lru_cache(maxsize=8192)
-def _runs(words: str) -> tuple[tuple[int, int, str, str], ...]:
-    """What lies between two known words; mostly a mark or a common character, so the last few thousand are kept."""
-    return tuple(
-        (match.start(), match.end(), match.lastgroup or MARK, match.group()) for match in _RUN.finditer(words)
-    )
 
 
 def _compile(atlas: Atlas) -> Vocabulary:
