@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from guatu.reading.events_parts import Ground, Phrase, before, clause_of
 from guatu.reading.events_topic import topic
 from guatu.reading.events_words import last_named, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
+from guatu.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verb:
     """An event verb at `start:end`: its type and frame."""
 
@@ -23,7 +23,7 @@ class Verb:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """An event as a frame sees it; `start:end` are the words that say it."""
 

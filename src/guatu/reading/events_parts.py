@@ -18,6 +18,7 @@ from guatu.reading.names_tokens import (
 )
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
+from guatu.text.record import record
 
 _ADVERBS = re.compile(
     r"(?:已经|已|均|都|还|也|又|再|正式|点火|陆续|相继|先后|集中|成功|顺利|全面|率先|首次|盛大|盛装|隆重|现场|同步|全新|全国|同时|专门|共同|联合|焕新|华丽|精彩|火热|如期|日前|近日|当天|当日|昨日|今日|落成"
@@ -52,7 +53,7 @@ _THESE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """A noun phrase at `start:end` and the things it lists. `count` is the number that 等9家企业 gives."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
 from guatu.text.glance import Glance
+from guatu.text.record import record
 
 GOAL_HEAD = re.compile(
     r"(?:定下|设定|立下|给出|开出|明确|公布|下|签下|签订|排出|列出|抛出)了?的?[^，。；：:\n]{0,8}?(?:任务|目标|KPI|指标|数字|军令状|清单|计划表|路线图|施工图|作战图|时间表)[”]?(?:是|为|：|:)"
@@ -48,7 +48,7 @@ _GOAL_BULLET = re.compile(r"20\d\d年[^，。；]{0,20}(?:预期|目标|力争|�
 """A first item of a list that makes goals of all its items."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What a paragraph stands under: whether it lists goals, and the year that they are for; whether it says what
     applicants must do, so that its numbers measure nothing."""

@@ -13,6 +13,7 @@ import yaml
 from guatu.reading.tape import Tape
 from guatu.text import patterns
 from guatu.text.glance import Glance, places
+from guatu.text.record import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Rule:
     units: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """The rule that fits an amount, with the words that its named groups caught (ranges on the tape)."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from guatu.reading.names_tokens import (
     DIGITS,
@@ -24,6 +23,7 @@ from guatu.reading.names_tokens import (
     Tokens,
     word_sets,
 )
+from guatu.text.record import record
 
 LONGEST = 32
 """Characters of the longest name that is looked for."""
@@ -37,7 +37,7 @@ _JOINTS = frozenset("·•—-")
 _ALIAS = re.compile(r"[(（](?:以下|下)?简?称(?:为|[：:])?[“\"「]?([^”\"」()（），。]{2,16})[”\"」]?[)）]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """`text[start:end]`."""
 
@@ -180,7 +180,7 @@ def short_forms(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A name found at `start:end`. `score` says how sure the signs are that it is one (0 to 1)."""
 

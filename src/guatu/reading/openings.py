@@ -7,7 +7,6 @@ neither: a street, a drug, a team. That it stands at the head of a clause tells.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from guatu.reading.names import is_full, is_proper
 from guatu.reading.names_tokens import (
@@ -27,6 +26,7 @@ from guatu.reading.names_tokens import (
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause
 from guatu.reading.things import is_verb
+from guatu.text.record import record
 
 _LEAD = re.compile(
     r"(?:其中|目前|同时|此外|另外|如今|而|据介绍|据悉|据了解|当前|近年来|近日|日前|至今|区内|园内|馆内|市里|倒是|作为[^，,]{2,10}[，,]|[”●\s、]|【[^】]{1,12}】)+"
@@ -69,7 +69,7 @@ _LEAST_SHORT = 5
 """Characters of a name that is made of plain words (市级产业基金群)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opening:
     """The phrase `start:end`; `items`: where it lists several (A、B两大商场), each of them."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guatu.atlas.model import Region, RegionKind
+from guatu.text.record import record
 
 NATION = "中国"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A region named at `text[start:end]`. `path` is its full path; `region` None for one outside the atlas.
 

@@ -10,9 +10,10 @@ from functools import cache
 from guatu.reading import lexicon, numerals
 from guatu.reading.categories import Sort, is_category
 from guatu.text import patterns
+from guatu.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """An amount at `text[start:end]`, qualifiers included; `core` is where the number itself starts.
 

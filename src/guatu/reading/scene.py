@@ -29,12 +29,13 @@ from guatu.reading.themes import Themes
 from guatu.reading.times import Time, TimeKind
 from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind, Text
+from guatu.text.record import record
 
 HEADINGS = frozenset({BlockKind.KICKER, BlockKind.SUBHEAD})
 """Lines that say again what the text says."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name of a body or thing at `start:end`. sort: organisation, carrier, policy, project …
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from guatu.text.record import record
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)]*|\n|$)")
 _SOFT_BREAK = re.compile(r"(?<=[，、,])\n")
@@ -22,7 +23,7 @@ class Clause(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """`text[start:end]`, its stop included; `block` counts the paragraphs from 0; `closed` = ends with 。！？."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from guatu.reading.names import titled
 from guatu.reading.place import Place
@@ -11,6 +10,7 @@ from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time, TimeKind
+from guatu.text.record import record
 
 AMOUNT, PERCENT, POINTS, RATIO, TIME, PLACE = "ⓆⓅⒹⓍⓉⓇ"
 """Amounts with any unit, percentages, percentage points, 倍; words of time; regions."""
@@ -18,7 +18,7 @@ AMOUNT, PERCENT, POINTS, RATIO, TIME, PLACE = "ⓆⓅⒹⓍⓉⓇ"
 _SIGNS = {Sort.PERCENT: PERCENT, Sort.POINTS: POINTS, Sort.RATIO: RATIO}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tape:
     """`text[i]` stands for `clean[starts[i]:ends[i]]`; `items[i]` is what a sign stands for."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from guatu.reading.grammar import either, word_class
@@ -30,6 +29,7 @@ from guatu.reading.names_tokens import (
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.text import patterns
+from guatu.text.record import record
 
 _LONGEST = 28
 _PHASE = re.compile(r"[一二三四五六七八]期|[A-Z]区")
@@ -86,7 +86,7 @@ _LAST = frozenset("线厂园馆院楼城港场站库台店街谷湾岛赛桥所�
 _DONE = re.compile(r"已(?:经)?(?!成|建成|投)|现有|目前|共(?![享同建用])|，|,")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """A phrase at `start:end` that names a thing. `named`: it holds a name and is no mere kind (二期项目); `heads`: it is
     what its clause is about, though words that describe it stand before (盐东镇引来的某某基地)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from guatu.reading import holidays, numerals
@@ -24,6 +24,7 @@ from guatu.reading.times_patterns import (
     vague_pattern,
     vague_words,
 )
+from guatu.text.record import record
 
 
 class TimeKind(StrEnum):
@@ -44,7 +45,7 @@ class TimeKind(StrEnum):
     BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A word of time at `text[start:end]`; `period` is None where the document does not date it."""
 

@@ -7,19 +7,19 @@ any bookkeeping of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from guatu.text.model import LINE_BREAK, Repair
+from guatu.text.record import record
 
 Places = npt.NDArray[np.int32]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapped:
     """A text and, for each of its characters, the offset in the raw source (`LINE_BREAK` = none).
 

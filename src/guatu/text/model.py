@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from guatu.text.record import record
+
 LINE_BREAK = -1
 """Offset of a clean line break: it stands for no raw character."""
 
@@ -44,7 +46,7 @@ KEPT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A kept paragraph: `clean[start:end]`."""
 
@@ -62,7 +64,7 @@ class Dropped:
     raw_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """A change of characters that is more than a drop: what stood there, what stands there now.
 

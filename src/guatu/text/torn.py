@@ -24,6 +24,7 @@ from guatu.text.mapped import Mapped
 from guatu.text.model import Repair
 from guatu.text.pairs import single, surprise
 from guatu.text.readings import LETTERS, fits, fits_exactly
+from guatu.text.record import record
 from guatu.text.script import simplify, simplify_char
 
 _LOST = "?\ufffd"
@@ -44,7 +45,7 @@ Bytes = tuple[int, ...]
 """Values that a byte may have; one = it is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Byte:
     """A byte of the text as it was: its possible values, the character it comes from, whether that character
     begins with it, the reading inserted after it, and whether it may not have been there (a lost byte takes
