@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from guatu.reading.believed import believed
 from guatu.reading.categories import Sort
@@ -115,7 +114,8 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     name = _of_size(scene, sentence, draft, name)
     subject = _subject(focus, scene, sentence, draft)
     name = without_subject(name, subject)
-    metric = Metric(
+    made = Target if mode == "target" else Metric
+    return made(
         id="",
         doc="",
         evidence=scene.evidence(draft.start, draft.end),
@@ -134,9 +134,6 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         comparison=tuple(draft.comparison),
         modality=mode,
     )
-    if mode != "target":
-        return metric
-    return Target(**{spec.name: getattr(metric, spec.name) for spec in fields(metric)})
 
 
 def _nation(scene: Scene, draft: Draft) -> str | None:
