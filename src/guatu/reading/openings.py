@@ -162,9 +162,8 @@ def _described(scene: Scene, tokens: Tokens, clause: Clause) -> Opening | None:
 def behind_leads(scene: Scene, at: int, limit: int, leads: re.Pattern[str]) -> int:
     """Where a clause's own words begin: behind the words of time and the `leads` that follow each other from `at` on."""
     while at < limit:
-        times = scene.times_in(at, at + 1)
-        lead = None if times else leads.match(scene.folded, at, limit)
-        step = times[0].end if times else lead.end() if lead else at
+        found = scene.times.at(at) or leads.match(scene.folded, at, limit)
+        step = at if found is None else found.end() if isinstance(found, re.Match) else found.end
         if step <= at:
             break
         at = step
@@ -175,8 +174,6 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
     """Where the noun phrase at `start` begins (behind its last 的) and ends."""
     text, at = scene.folded, tokens.at(start)
     end = start
-    times = {time.start for time in scene.times_in(start, limit)}
-    places: set[int] | None = None
     while at < len(tokens.starts) and tokens.starts[at] < limit and end - start <= _LONGEST:
         tag, word, place = tokens.tags[at], tokens.word(at), tokens.starts[at]
         if tag == MARK:
@@ -194,15 +191,15 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
             start = end = tokens.ends[at]
             at += 1
             continue
-        elif end > start and (place in times or (_sorted(text[start:end]) and _ACTS.match(text, place))):
+        elif end > start and (
+            scene.times.at(place) or (_sorted(text[start:end]) and _ACTS.match(text, place))
+        ):
             break
         elif tag == DIGITS:
             if not (text[tokens.ends[at] : tokens.ends[at] + 1] in "期号届" or _EDITION.fullmatch(word)):
                 break
-        elif _breaks(tokens, at, start, end):
-            places = places or {spot.start for spot in scene.places_in(start, limit)}
-            if place not in places:
-                break
+        elif _breaks(tokens, at, start, end) and scene.places.at(place) is None:
+            break
         end = tokens.ends[at]
         at += 1
     return start, end
@@ -246,7 +243,7 @@ def _thing(
     words = scene.folded[start:end]
     if end - start < _LEAST or _GENERAL.fullmatch(words) or _NONE.search(words):
         return None
-    if scene.folded[end : end + 1].isdigit() and not any(scene.times_in(end, end + 1)):
+    if scene.folded[end : end + 1].isdigit() and scene.times.at(end) is None:
         return None
     proper = listed or "“" in words or any(is_proper(tokens, at) for at in tokens.within(start, end))
     return (start, end) if proper or len(words) >= _PLAIN or _PHASED.search(words) else None
@@ -257,7 +254,7 @@ def _acts(scene: Scene, tokens: Tokens, start: int, end: int) -> bool:
     words = scene.folded[start:end]
     if not words or _MEASURE.search(words):
         return False
-    if not (_ACTS.match(scene.folded, end) or any(scene.times_in(end, end + 1))):
+    if not (_ACTS.match(scene.folded, end) or scene.times.at(end)):
         return False
     return words.endswith("”") or any(
         tokens.tags[at] in {UNKNOWN, KNOWN} and is_proper(tokens, at) for at in tokens.within(start, end)

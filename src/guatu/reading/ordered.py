@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
@@ -25,16 +25,19 @@ class Ordered(tuple[_T, ...]):
     """A tuple whose items rise by `start`.
 
     >>> spans = Ordered([slice(2, 4), slice(5, 9)])
-    >>> spans.between(3, 6), spans.index_at(4)
-    ((slice(5, 9, None),), 0)
+    >>> spans.between(3, 6), spans.index_at(4), spans.at(5)
+    ((slice(5, 9, None),), 0, slice(5, 9, None))
     """
 
     starts: list[int]
+    at: Callable[[int], _T | None]
+    """The first item that starts at an offset."""
 
     def __new__(cls, items: Iterable[_T] = ()) -> Ordered[_T]:
         """Raises nothing; the caller sees to the order."""
         made = super().__new__(cls, items)
         made.starts = [item.start for item in made]
+        made.at = dict(zip(reversed(made.starts), reversed(made), strict=True)).get
         return made
 
     def between(self, start: int, end: int) -> tuple[_T, ...]:

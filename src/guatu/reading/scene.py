@@ -112,7 +112,7 @@ class Scene:
 
     def quantity_at(self, offset: int) -> Quantity | None:
         """The amount that starts at `offset`."""
-        return next(iter(self.quantities_in(offset, offset + 1)), None)
+        return self.quantities.at(offset)
 
     def names_in(self, start: int, end: int) -> tuple[Name, ...]:
         """Names that start in `start:end`."""

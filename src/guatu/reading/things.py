@@ -125,9 +125,10 @@ def things(scene: Scene, sentence: Sentence) -> Iterator[Thing]:
         end = phase.end() if phase else end
         if not _closes(scene, tokens, end) and not _points(scene, sentence, match):
             continue
-        dated = any(time.period for time in scene.times_in(end, end + 1))
-        if _COUNTS.match(scene.folded, end) and not phase and not dated:
-            continue
+        if _COUNTS.match(scene.folded, end) and not phase:
+            time = scene.times.at(end)
+            if time is None or not time.period:
+                continue
         start, named = _front(tokens, sentence.start, match.end(), fund=match.group().endswith("基金"))
         words = scene.clean[start:end]
         if end - start < 2 or _COUNTED.search(words[: -len(match.group())] or "x"):
@@ -149,11 +150,9 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
     text = scene.folded
     sure = {time.start for time in scene.times_in(sentence.start, sentence.end)}
     sure |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
-    sure_or_verb = set(sure)
-    for at in range(tokens.at(sentence.start + 1), tokens.at(sentence.end + 1)):
-        if tokens.tags[at] == VERB and text[tokens.starts[at] - 1] in _LAST:
-            sure_or_verb.add(tokens.starts[at])
-    for end in sorted(sure_or_verb):
+    words = slice(tokens.at(sentence.start + 1), tokens.at(sentence.end + 1))
+    verbs = [at for at, tag in zip(tokens.starts[words], tokens.tags[words], strict=True) if tag == VERB]
+    for end in sorted(sure.union(at for at in verbs if text[at - 1] in _LAST)):
         clause = sentence.clause_start(end - 1)
         lead = _LEADS.match(text, clause, end)
         head = lead.end() if lead else clause
@@ -174,9 +173,9 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
 
 def _short(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing]:
     """罍街接待游客: an unknown word with a place's last character, before a verb."""
-    for at in tokens.within(sentence.start, sentence.end):
-        if tokens.tags[at] != UNKNOWN:
-            continue
+    inside = tokens.within(sentence.start, sentence.end)
+    tags = tokens.tags
+    for at in [at for at in inside if tags[at] == UNKNOWN]:
         start, end = tokens.starts[at], tokens.ends[at]
         if end - start < 2 or tokens.text[end - 1] not in _SHORT_ENDS:
             continue
