@@ -35,12 +35,12 @@ class Side:
     """
 
     def __init__(self, weights: Mapping[str, int]) -> None:
-        self._weights = list(weights.values())
-        self._signs = AhoCorasick(list(weights))
+        self._weights = weights
+        self._signs = AhoCorasick(list(weights), store_patterns=True)
 
     def share(self, words: str) -> int:
         """What words say, each sign once. Signs that were never learned say nothing."""
-        found = {sign for sign, _, _ in self._signs.find_matches_as_indexes(words, overlapping=True)}
+        found = set(self._signs.find_matches_as_strings(words, overlapping=True))
         return sum(map(self._weights.__getitem__, found))
 
 

@@ -34,7 +34,7 @@ def doubtful(left: str, right: str) -> bool:
         _BEFORE.found_in(left)
         or _BEHIND.opens(right)
         or _rumoured().search(right) is not None
-        or _supposes(left)
+        or supposes(left)
     )
 
 
@@ -72,7 +72,8 @@ _MAY_WE = re.compile(
 """营业收入9800万元，能不能拿奖励？ asks for somebody, and tells nothing of him."""
 
 
-def _supposes(words: str) -> bool:
+def supposes(words: str) -> bool:
+    """Whether a clause of some words opens with 如果, 假如 and the like."""
     return any(
         _OPENS.search(words, max(0, at.start() - _TURN), at.start()) for at in _supposed().finditer(words)
     )
@@ -130,6 +131,8 @@ def _conceding() -> re.Pattern[str]:
     return re.compile(each(words_pattern("concessions"), "(?!在|是在|如此|这样)"))
 
 
-_BEFORE = Glance(_IF, _EXAMPLE, _MADE_UP, _HANDED_ON, _rumoured)
-_BEHIND = Glance(_AS_SAID, _MAY_WE)
-BEFORE = (_advised,)
+_DOUBTS = (_IF, _EXAMPLE, _MADE_UP, _HANDED_ON, _rumoured)
+BEFORE = (*_DOUBTS, _advised)
+BEHIND = (_AS_SAID, _MAY_WE)
+AFTER = (_rumoured,)
+_BEFORE, _BEHIND = Glance(*_DOUBTS), Glance(*BEHIND)

@@ -10,7 +10,7 @@ from guatu.reading import asides, demands, imagined, voided
 from guatu.reading.categories import Sort
 from guatu.reading.demands import asked, ruled
 from guatu.reading.grammar import either, words_inside, words_pattern
-from guatu.reading.imagined import conceded, doubtful
+from guatu.reading.imagined import conceded, supposes
 from guatu.reading.voided import given_up, unfilled
 from guatu.text.glance import Glance
 from guatu.text.patterns import each
@@ -45,13 +45,14 @@ def asserted(left: str, right: str) -> bool:
     """
     stop = _LAST_STOP.match(left)
     clause = left[stop.end() :] if stop is not None else left
-    if doubtful(left, right) or (_ABOUT.search(clause) and _WISHED.match(right)):
+    if _ABOUT.search(clause) and _WISHED.match(right):
         return False
     if (
         _BEFORE.found_in(left)
         or _IN_CLAUSE.found_in(clause)
         or _BEHIND.opens(right)
         or _AFTER.found_in(right)
+        or supposes(left)
         or conceded(left, clause)
         or (_INTENT.match(right) is not None and "签" not in clause)
         or (_RECKONING.search(clause) is not None and _RECKONED.match(right) is not None)
@@ -154,7 +155,7 @@ _BEFORE = Glance(_WORLDWIDE, _WHETHER, *asides.BEFORE, *imagined.BEFORE, *voided
 _IN_CLAUSE = Glance(
     _unnamed, _denied, _SHORT_OF, _HOPED, *asides.IN_CLAUSE, *voided.IN_CLAUSE, *demands.IN_CLAUSE
 )
-_BEHIND = Glance(_ASKS, *asides.BEHIND, *voided.BEHIND, *demands.BEHIND)
-_AFTER = Glance(*asides.AFTER, *voided.AFTER)
+_BEHIND = Glance(_ASKS, *asides.BEHIND, *imagined.BEHIND, *voided.BEHIND, *demands.BEHIND)
+_AFTER = Glance(*asides.AFTER, *imagined.AFTER, *voided.AFTER)
 """All that tells by itself, in the sentence and the clause before a number, right behind it, anywhere after it."""
 _WANTED = Glance(_once_wanted, _PLANNED, _OF_OLD_PLAN, _AS_TASK)
