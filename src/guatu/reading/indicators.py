@@ -118,17 +118,18 @@ def tidy(name: str, lead: str = "") -> str:
     >>> tidy("招引落户甲全国总部、乙华中总部等数创企业"), tidy("接待了来自各地的游客")
     ('招引落户数创企业', '接待游客')
     """
-    name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
-    lent = _LENT.match(name)
-    name = _behind(_SUMMED, lent["verb"] if lent else name)
+    if _FIRST.likely(name):
+        name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
+        lent = _LENT.match(name)
+        name = _behind(_SUMMED, lent["verb"] if lent else name)
     for opening in _OPENINGS.tried(name):  # what is cut off leaves no new letters
         name = _behind(opening, name)
-    what = _WHAT_DONE.match(name)
-    name = what[1] + name[what.end() :] if what else name
-    for opening in _THEN.tried(name):
-        name = _behind(opening, name)
-    doing = _FIRMS_DO.fullmatch(name)
-    name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
+    if _LATER.likely(name):
+        what = _WHAT_DONE.match(name)
+        name = what[1] + name[what.end() :] if what else name
+        name = _behind(_AMONG, _behind(_WHO_DONE, name))
+        doing = _FIRMS_DO.fullmatch(name)
+        name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
     verb = _change().match(name)
     if (
         "等" in name
@@ -231,7 +232,8 @@ def _agent() -> re.Pattern[str]:
 
 
 _OPENINGS = Glance(_PRELUDE, _WHO, _PRELUDE, _agent, _WHO)
-_THEN = Glance(_WHO_DONE, _AMONG)
+_FIRST = Glance(_FROM, _ASPECT, _QUOTED, _SINCE_THEN, _LENT, _SUMMED)
+_LATER = Glance(_WHAT_DONE, _WHO_DONE, _AMONG, _FIRMS_DO, _PER_UNIT)
 
 
 @cache

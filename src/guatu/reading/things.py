@@ -148,11 +148,12 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
     """尼山圣境全年购票游客, 某某科技的芯片中试线3月贯通: what stands between the head of a clause, or a 的 in it, and a
     time, a verb or a comma, and measures nothing."""
     text = scene.folded
+    done = [match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)]
     sure = {time.start for time in scene.times_in(sentence.start, sentence.end)}
-    sure |= {match.start() for match in _DONE.finditer(text, sentence.start, sentence.end)}
-    words = slice(tokens.at(sentence.start + 1), tokens.at(sentence.end + 1))
-    verbs = [at for at, tag in zip(tokens.starts[words], tokens.tags[words], strict=True) if tag == VERB]
-    for end in sorted(sure.union(at for at in verbs if text[at - 1] in _LAST)):
+    sure.update(at for at in done if text[at] not in "，,")
+    window = slice(tokens.at(sentence.start + 1), tokens.at(sentence.end + 1))
+    verbs = [at for at, tag in zip(tokens.starts[window], tokens.tags[window], strict=True) if tag == VERB]
+    for end in sorted(sure.union(at for at in (*done, *verbs) if text[at - 1] in _LAST)):
         clause = sentence.clause_start(end - 1)
         lead = _LEADS.match(text, clause, end)
         head = lead.end() if lead else clause
@@ -161,7 +162,7 @@ def _bounded(scene: Scene, tokens: Tokens, sentence: Sentence) -> Iterator[Thing
         if not _PHRASE.fullmatch(words) or _MEASURE.search(words) or _GENERAL.fullmatch(words):
             continue
         sorted_out = _SORT.search(words) is not None
-        if not sorted_out and (end not in sure or text[end] in "，," or start > head or end - start < _OWN):
+        if not sorted_out and (end not in sure or start > head or end - start < _OWN):
             continue
         tags = {tokens.tags[at] for at in tokens.within(start, end)}
         described = start > head and end - start >= _OWN
