@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from guatu.reading.carriers_heads import LIKELY, by_head
@@ -137,19 +138,21 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
 
 
 def _once(found: list[Found]) -> Iterator[Found]:
-    """Each place once, with its other forms as aliases."""
-    best: dict[str, Found] = {}
+    """Each place once, with its other forms as aliases: that of the first name of which it is a form, or that is one
+    of its own forms."""
+    best: list[Found] = []
+    named: dict[str, int] = {}
+    formed: dict[str, int] = {}
     for name in found:
-        known = next((other for other in best.values() if _same(name, other)), None)
-        if known is None:
-            best[name.name] = name
+        known = [formed.get(name.name), *map(named.get, (name.name, *name.aliases))]
+        at = min((place for place in known if place is not None), default=len(best))
+        if at == len(best):
+            best.append(name)
+            named[name.name] = at
         else:
-            aliases = tuple(
-                a for a in dict.fromkeys((*known.aliases, *name.aliases, name.name)) if a != known.name
-            )
-            best[known.name] = Found(known.start, known.end, known.name, known.type, known.score, aliases)
-    yield from best.values()
-
-
-def _same(name: Found, other: Found) -> bool:
-    return name.name == other.name or name.name in other.aliases or other.name in name.aliases
+            first = best[at]
+            forms = dict.fromkeys((*first.aliases, *name.aliases, name.name))
+            best[at] = replace(first, aliases=tuple(form for form in forms if form != first.name))
+        for form in best[at].aliases:
+            formed[form] = min(at, formed.get(form, at))
+    yield from best

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from guatu.text.linear import Signs
 from guatu.text.lines import Line
 from guatu.text.pairs import surprise
-from guatu.text.record import record
 
 _LENGTHS = (8, 16, 28, 45, 80, 160)
 _EVEN = 9.0
@@ -35,7 +35,7 @@ def bucket(length: int) -> int:
     return bisect_right(_LENGTHS, length)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Junction:
     """The place between `run` and `right`. `page` names the page's layout, `rule` is what the rules of `joining`
     say, `full`: the last line goes as far as lines go on this page; `titled`, `parted`: see `joining`.
