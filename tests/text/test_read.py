@@ -172,6 +172,20 @@ def test_a_speech_keeps_its_title_occasion_and_greeting_and_is_dated_by_the_occa
         "《邻区前三季度工业增长一成》 上一篇",
         "〔广告〕企业年会场地预订满50人2680元/桌",
         "▲点击上图参加“最美楼宇”投票",
+        "—— 下转03版 ——",
+        "山川晚报 07版",
+        "读报网 第B02版：产业　2021年3月5日　　[上一版] [下一版]",
+        "（资料图片）",
+        "林小舟 摄",
+        "图片由受访企业提供 制图 何一鸣",
+        "▼ 点击观看视频（时长2分08秒）",
+        "投资指南 电子版（共36页） 第12页",
+        "征订热线 0999-8123456 全年订价360元 订报有礼",
+        "◇◇◇ 团圆宴88元/位 订座热线：0999-8123456 ◇◇◇",
+        "抓取时间 2021-06-30  您是第52位读者",
+        "主办：某县人民政府办公室  技术支持：某某网络科技有限公司",
+        "（此件公开发布）",
+        "往期公报：2020年某县投资增长6.2%",
     ],
 )
 def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:
@@ -179,6 +193,31 @@ def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:
     assert (
         read_text(f"{furniture}\n\n某县招商有新进展\n\n{body}\n").clean
         == f"某县招商有新进展\n{body.replace(chr(10) * 2, chr(10))}"
+    )
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "—— 下转03版 ——",
+        "山川晚报 07版",
+        "征订热线 0999-8123456 全年订价360元",
+        "— 7 —\n\n某县第五届人民代表大会第四次会议文件（12）",
+    ],
+)
+def test_a_sentence_goes_on_over_lines_of_the_page(furniture: str) -> None:
+    left, right = "全县前三季度签约项目32个，总投资263.5亿元，其中外资项", "目4个，投资36亿元。"
+    text = read_text(
+        f"某县招商有新进展\n\n{left}\n\n{furniture}\n\n{right}\n\n产业园入驻企业120家，用工3000人。\n"
+    )
+    assert left + right in text.clean.split("\n")
+
+
+def test_a_line_with_a_number_to_call_that_goes_on_is_no_line_of_the_page() -> None:
+    sentence = "企业可拨打服务热线0999-8123456，\n由专人全程代办，首次办理只用3天。"
+    assert (
+        sentence.replace("\n", "")
+        in read_text(f"某县推出代办服务\n\n全县代办项目32个。\n\n{sentence}\n").clean
     )
 
 

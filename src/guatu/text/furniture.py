@@ -144,7 +144,8 @@ def mark_furniture(lines: list[Line]) -> None:
         for head, number in ((line, after), (after, line)):
             if not head.kept or head.stopped or id(head) in opening:
                 continue
-            if seen[head.text] >= 2 and _PAGE_NUMBER.match(number.text):
+            running = seen[head.text] >= 2 or _LETTERHEAD.fullmatch(head.text)
+            if running and _PAGE_NUMBER.match(number.text):
                 head.kind = BlockKind.REPEAT
         signed = _DAY_ALONE.fullmatch(after.text) or _CONTACT.match(after.text)
         if line.kept and signed and _OFFICE.fullmatch(line.text):

@@ -20,7 +20,7 @@ _SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛�
 _ANY_SIGN = re.compile(rf"[{_SIGNS}]")
 _SIGN = re.compile(
     r"(?!○{1,2}[一二三四五六七八九十]{0,2}年)"  # 二○二四年
-    rf"(?<=[{_CJK}0-9a-zA-Z])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z])"
+    rf"(?<=[{_CJK}0-9a-zA-Z.+%)])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z.+%(])"
 )
 _BLANK = re.compile(run(r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"))
 _WIDE = re.compile(rf"[{_CJK}]")
@@ -38,6 +38,8 @@ def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
 
     >>> drop_signs(Mapped.of("合★肥◆市\\n● 新增"), []).text
     '合肥市\\n● 新增'
+    >>> drop_signs(Mapped.of("达8.★6亿元，占78■%◆，构建“1+3★+5”"), []).text
+    '达8.6亿元，占78%，构建“1+3+5”'
     """
     if not _ANY_SIGN.search(mapped.text):
         return mapped
