@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guatu.text.furniture import own_kind
+from guatu.text.furniture_signs import said
 from guatu.text.lines import Line
 from guatu.text.model import KEPT, BlockKind
 from guatu.text.parts import Decide, by_model, weigh
@@ -27,6 +28,9 @@ def classify(lines: list[Line], title: str | None, decide: Decide = by_model) ->
     """Gives every line a kind. `title` is what the page's mark-up or the caller says the title is; `decide` is
     for training, which looks on.
     """
+    for line in lines:
+        if line.kept and line.text.startswith("——"):
+            line.kind = said(line.text)  # the occasion of a speech, whole only now that its lines are joined
     told = [line.kind for line in lines]
     _drop_repeats(lines)
     body = [number for number, line in enumerate(lines) if line.kept and _article(line)]

@@ -110,8 +110,34 @@ def _mark_comments(lines: Sequence[Line]) -> None:
             line.kind = BlockKind.NAV
 
 
+_LONGEST_HEAD = 40
+_SHORTEST_BROKEN = 12
+
+
+def _mark_running_heads(lines: Sequence[Line]) -> None:
+    """A line beside a page number over which a sentence goes on: it breaks off before both and goes on behind them."""
+    for at, line in enumerate(lines):
+        if not _PAGE_NUMBER.match(line.text):
+            continue
+        if 1 < at < len(lines) - 1 and _runs_over(lines[at - 2], lines[at - 1], lines[at + 1]):
+            lines[at - 1].kind = BlockKind.REPEAT
+        if 0 < at < len(lines) - 2 and _runs_over(lines[at - 1], lines[at + 1], lines[at + 2]):
+            lines[at + 1].kind = BlockKind.REPEAT
+
+
+def _runs_over(before: Line, head: Line, after: Line) -> bool:
+    """Whether `head` stands inside the sentence of the other two."""
+    if not (before.kept and head.kept and after.kept) or any(line.hint.row for line in (before, head, after)):
+        return False
+    plain = not (head.stopped or head.open_end or head.commas or head.marked or head.hint.sure)
+    broken = before.han >= _SHORTEST_BROKEN and not before.stopped
+    goes_on = (after.stopped or after.commas > 0 or after.inner_stops > 0) and not after.marked
+    return plain and len(head.text) <= _LONGEST_HEAD and broken and goes_on
+
+
 _SHORT_HEAD = 16
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办)")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办|调查队)")
+_OFFICES = re.compile(rf"{_OFFICE.pattern}(?:[ \u3000]+{_OFFICE.pattern})*")
 _DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:印发|发布)?[)）]?")
 """An office and a day, each on a line of its own: the letterhead."""
 _CONTACT = re.compile(r"(?:联\s*系\s*(?:人|电话|方式)|电\s*话|咨询电话|地\s*址|邮\s*编)\s*[:：]")
@@ -140,6 +166,7 @@ def mark_furniture(lines: list[Line]) -> None:
         ):
             line.kind = BlockKind.REPEAT
     _mark_regions(lines)
+    _mark_running_heads(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):
             if not head.kept or head.stopped or id(head) in opening:
@@ -148,7 +175,7 @@ def mark_furniture(lines: list[Line]) -> None:
             if running and _PAGE_NUMBER.match(number.text):
                 head.kind = BlockKind.REPEAT
         signed = _DAY_ALONE.fullmatch(after.text) or _CONTACT.match(after.text)
-        if line.kept and signed and _OFFICE.fullmatch(line.text):
+        if line.kept and signed and _OFFICES.fullmatch(line.text):
             line.kind = BlockKind.META
         if line.kept and id(line) in opening and _LETTERHEAD.fullmatch(line.text):
             line.kind = BlockKind.META

@@ -19,6 +19,12 @@ _SHORTEST_BROKEN = 28
 _SHORTEST_OPENING = 45
 _LONGEST_CLAUSE = 40
 _LABEL = re.compile(r"[:：]$")
+_GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
+"""各镇人民政府、街道办事处，区政府各部门："""
+_GO_ON = tuple("，、（《")
+_COUNTED = tuple("个家项名户亿万元年月日天栋条座倍平公吨千百套种场次处人位亩%％")
+"""What may follow a number and hardly begins a line."""
+_LONGEST_NAME = 60
 
 
 _MEASURES = ("characters", "columns")
@@ -61,7 +67,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     width, share, measure = max(
         (_width([getattr(line, name) for line in close], name) for name in _MEASURES), key=lambda one: one[1]
     )
-    if width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
+    many = len(close) * 3 >= len(lines)
+    if many and width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
         return Layout(width=width - 4, measure=measure, blocks=blocks, indented=indented)
     clauses = sum(line.open_end for line in close)
     return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
@@ -101,6 +108,11 @@ class _Run:
     def last(self) -> Line:
         return self.lines[-1]
 
+    @property
+    def has_sentence(self) -> bool:
+        """Whether a whole sentence stands in it: then what follows it without a stop was broken off."""
+        return self.inner_stops > 0 and any("。" in line.text for line in self.lines)
+
     def add(self, line: Line) -> None:
         self.inner_stops += line.inner_stops + self.last.stopped
         self.lines.append(line)
@@ -139,10 +151,41 @@ def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: b
     """What marks say is final; the rest is the model's to weigh, the rule being one of its signs."""
     if _alone(run.first) or _begins_anew(right):
         return False
+    marks = _by_marks(run, right, layout, parted)
+    if marks is not None:
+        return marks
     rule = _goes_on(run, right, layout, parted, titled)
     full = layout.width > 0 and layout.full(run.last)
+    wrapped = full and not right.gap and layout.indented and titled
+    if rule and not run.last.stopped and (wrapped or (full and parted and run.commas) or run.has_sentence):
+        return True
     junction = Junction(run, right, layout.name, rule=rule, full=full, titled=titled, parted=parted)
     return decide(run.last, right, junction.signs())
+
+
+def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | None:
+    """What the marks at the break alone settle: a comma, a number before its classifier or a name that is opened here
+    and closed there go on; a greeting stands by itself; a whole sentence ends before a gap.
+    """
+    left = run.last
+    if left.text.endswith(_GO_ON) or _opened(left.text, right.text):
+        return True
+    if left.text[-1].isdigit() and right.text.startswith(_COUNTED):
+        return True
+    if left.text.endswith(("；", ";")):
+        over = parted and run.commas > 0 and right.inner_stops > 0
+        return True if over or (layout.clauses and not right.gap) else None
+    ended = left.stopped and (right.gap or parted) and not layout.width
+    return False if ended or _GREETING.fullmatch(left.text) else None
+
+
+def _opened(left: str, right: str) -> bool:
+    """Whether a 《 that `left` leaves open is closed in `right`."""
+    return (
+        left.rfind("《") > left.rfind("》")
+        and -1 < right.find("》") < _LONGEST_NAME
+        and "《" not in right[: right.find("》")]
+    )
 
 
 def _alone(line: Line) -> bool:

@@ -13,6 +13,9 @@ from guatu.text.pairs import surprise
 
 _LENGTHS = (8, 16, 28, 45, 80, 160)
 _EVEN = 9.0
+_LEAD_ON = frozenset("的和与及在对把将从由较并而但其至超近达每各")
+_FOLLOW = frozenset("的了和与及等着过之个家项名户亿万元年月日吨倍平公里者们性化")
+"""Characters that seldom end, or begin, what stands by itself."""
 
 
 class Seen(Protocol):
@@ -84,3 +87,7 @@ def _names(at: Junction) -> Iterator[str]:
         yield "label"
     if left.text[-1].isdigit() and right.text[0].isdigit():
         yield "digits"
+    if left.text[-1] in _LEAD_ON:
+        yield "leads on"
+    if right.text[0] in _FOLLOW:
+        yield "follows"

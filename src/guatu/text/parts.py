@@ -25,6 +25,13 @@ _CREDIT = re.compile(r"供图|资料图|摄(?<=[/（(\s]摄)|图为|图$")
 _PARTED = re.compile(r"\s*[|｜·/>»›]\s*|\s+")
 _LETTERS = re.compile(run("A-Za-z"))
 _DIGITS = re.compile(run(r"\d"))
+_NAMED = re.compile(r"《([^《》]{6,60})》")
+"""A paper that an earlier line names has its name as title where it begins."""
+_COUPLET = re.compile(
+    "|".join(rf"[\u4e00-\u9fff]{{{half}}}[ \u3000]+[\u4e00-\u9fff]{{{half}}}" for half in (4, 5, 6, 7, 8))
+)
+"""A headline of two halves of one length, as newspapers set it over their title."""
+_TABLE_NAME = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
 _SHORT_WORD = 5
@@ -48,11 +55,13 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
     prose = [number for number, line in enumerate(lines) if line.kind is BlockKind.BODY and line.prose]
     if not prose:
         return
+    names = {name for line in lines if "《" in line.text for name in _NAMED.findall(line.text)}
     heads = Counter(_mark(line) for line in lines if line.numbered and line.kind in KEPT)
     kinds = [line.kind for line in lines]
     found: list[tuple[Line, str]] = []
     for number, line in enumerate(lines):
-        if told[number] is not None or _settled(line) or _heads_list(lines, kinds, number):
+        named = line.kind in KEPT and (line.text in names or _COUPLET.fullmatch(line.text) is not None)
+        if told[number] is not None or named or _settled(line) or _heads_list(lines, kinds, number):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
         around = _around(lines, kinds, number)
@@ -64,8 +73,10 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
 
 
 def _heads_list(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number: int) -> bool:
-    """Whether a short line stands over a list of whole clauses (数说某区2024)."""
+    """Whether a short line stands over a list of whole clauses (数说某区2024), or says what the table below it is."""
     below = range(number + 1, min(number + 3, len(lines)))
+    if below and kinds[below[0]] is BlockKind.TABLE and _TABLE_NAME.match(lines[number].text):
+        return kinds[number] in KEPT
     return (
         kinds[number] is BlockKind.SUBHEAD
         and len(below) > 1

@@ -1,0 +1,92 @@
+"""Which lines are one: what marks at the break settle, whatever the model thinks."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.text import BlockKind, read_text
+
+HEAD = "某县招商有新进展"
+LAST = "产业园入驻企业120家，产值增长9.1%，用工3000人。"
+
+
+def paragraphs(*lines: str) -> list[str]:
+    """The clean paragraphs of a page of these lines under a title, a blank line between each two."""
+    return read_text("\n\n".join((HEAD, *lines, LAST)) + "\n").clean.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("全县印发《县域制造业提质增效", "行动方案（2021—2023年）》，设立基金3亿元。"),
+        ("全县前三季度签约项目57", "个，总投资263.5亿元。"),
+        ("服务专班走访企业，", "当场办结诉求32件。"),
+        ("签约仪式上午举行。全县前三季度到位外来资", "金52亿元，增长7.2%。"),
+    ],
+)
+def test_a_broken_sentence_is_joined(left: str, right: str) -> None:
+    assert left + right in paragraphs("今年以来全县抓项目、促投资，成效明显。", left, right)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "—— 下转03版 ——",
+        "山川晚报 07版",
+        "征订热线 0999-8123456 全年订价360元",
+        "— 7 —\n\n某县第五届人民代表大会第四次会议文件（12）",
+        "某县公报 2021年第2期\n\n— 7 —",
+    ],
+)
+def test_a_sentence_goes_on_over_lines_of_the_page(furniture: str) -> None:
+    left, right = "全县前三季度签约项目32个。项目总投资263.5亿元，其中外资项", "目4个，投资36亿元。"
+    assert paragraphs(left, furniture, right) == [HEAD, left + right, LAST]
+
+
+def test_whole_sentences_parted_by_a_gap_are_paragraphs() -> None:
+    whole = ["全县签约项目32个。", "总投资263.5亿元。", "其中外资项目4个。"]
+    assert paragraphs(*whole) == [HEAD, *whole, LAST]
+
+
+def test_the_greeting_of_a_notice_stands_by_itself() -> None:
+    greeting = "各镇人民政府、各街道办事处，县经济开发区管委会，县直各有关部门和单位："
+    notice = "《县域商贸提升办法》已经县政府常务会议审议通过，现印发给你们，请"
+    notice += "\n认真执行，并把进展情况按季度报送县商务局，由其汇总后通报全县各有\n关单位。"
+    clean = read_text(f"关于印发《县域商贸提升办法》的通知\n{greeting}\n{notice}\n县商务局负责解释。\n").clean
+    assert greeting in clean.split("\n")
+
+
+def test_the_name_of_a_paper_stands_over_it_where_it_begins() -> None:
+    name = "县域商贸提升若干办法"
+    lines = [
+        f"关于印发《{name}》的通知",
+        "现予印发，请遵照执行，并及时报送情况。",
+        "（此件公开发布）",
+        name,
+        LAST,
+    ]
+    clean = read_text("\n\n".join(lines)).clean.split("\n")
+    assert clean == [line for line in lines if not line.startswith("（")]
+
+
+def test_a_couplet_over_the_title_is_kept() -> None:
+    lines = ("山川晚报 2021年1月8日 05版", "老城焕新 乘势而上", f"{HEAD}：从“一条街”到“一座城”", LAST)
+    text = read_text("\n\n".join(lines) + f"\n\n{LAST[:-1]}，增收明显。\n")
+    assert text.clean.startswith(f"老城焕新 乘势而上\n{HEAD}")
+    assert text.blocks[0].kind is BlockKind.KICKER
+
+
+def test_the_occasion_of_a_speech_is_known_though_its_line_is_broken() -> None:
+    body = "\n".join(
+        f"　　去年全县完成投资{n}亿元，同比增长6.3%，新增就业人数\n3200人，财政收入增长5.1%。"
+        for n in range(31, 36)
+    )
+    clean = read_text(
+        f"政府工作报告\n　　——2021年1月9日在某县第十八届人民代表大会第五次\n会议上\n{body}\n"
+    ).clean
+    assert clean.startswith("政府工作报告\n——2021年1月9日在某县第十八届人民代表大会第五次会议上\n去年")
+
+
+def test_what_a_table_is_stands_over_it() -> None:
+    rows = "表1 2021年主要产品产量\n产品\t单位\t产量\n水泥\t万吨\t142.6\n纸板\t万吨\t18.9"
+    assert "表1 2021年主要产品产量" in paragraphs("全县工业增加值增长6.1%，利润增长2.2%。", rows)
