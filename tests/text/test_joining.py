@@ -90,3 +90,25 @@ def test_the_occasion_of_a_speech_is_known_though_its_line_is_broken() -> None:
 def test_what_a_table_is_stands_over_it() -> None:
     rows = "表1 2021年主要产品产量\n产品\t单位\t产量\n水泥\t万吨\t142.6\n纸板\t万吨\t18.9"
     assert "表1 2021年主要产品产量" in paragraphs("全县工业增加值增长6.1%，利润增长2.2%。", rows)
+
+
+def test_the_items_of_a_list_a_line_are_its_items() -> None:
+    items = ["地区生产总值增长6.5%左右；", "新签约亿元以上项目40个；", "社会消费品零售总额突破90亿元。"]
+    lines = [
+        HEAD,
+        LAST,
+        "今年全县提出以下主要预期目标，各单位要逐项分解落实：",
+        *items,
+        f"{LAST[:-1]}，增收明显。",
+    ]
+    text = read_text("\n\n".join(lines) + "\n")
+    kinds = {text.clean[block.start : block.end]: block.kind for block in text.blocks}
+    assert [kinds[item] for item in items] == [BlockKind.LIST] * 3
+
+
+def test_the_day_on_which_a_site_keeps_a_page_is_not_the_day_of_a_speech() -> None:
+    body = "去年全县完成投资31亿元，同比增长6.3%，新增就业人数3200人，财政收入增长5.1%。"
+    heads = "某县2020年工作总结\n（2021年1月9日在全县经济工作会议上的报告）"
+    text = read_text(f"{heads}\n\n{body}\n\n上网日期：2023-06-01\n网上公开日期：2022年5月3日\n")
+    assert text.metadata.published == "2021-01-09"
+    assert text.metadata.title == "某县2020年工作总结"

@@ -9,7 +9,7 @@ from guatu.text.furniture import own_kind
 from guatu.text.furniture_signs import said
 from guatu.text.lines import Line
 from guatu.text.model import KEPT, BlockKind
-from guatu.text.parts import Decide, by_model, weigh
+from guatu.text.parts import Decide, by_model, in_list, weigh
 
 _STRUNG = re.compile(r"\s*[-_|｜,，、/]\s*")
 _STOP = re.compile(r"[。！？；：]")
@@ -125,9 +125,16 @@ def _same(text: str, title: str) -> bool:
 
 
 def _headline(line: Line) -> float:
-    """How much a line looks like a headline: some length, no stop at its end, no dash before it as a second title has."""
+    """How much a line looks like a headline: some length, no stop at its end, no dash or bracket before it as a second
+    title has.
+    """
     length = len(line.text)
-    return min(length, 30) - max(0, length - 40) - 20 * line.stopped - 30 * line.text.startswith("——")
+    return (
+        min(length, 30)
+        - max(0, length - 40)
+        - 20 * line.stopped
+        - 30 * line.text.startswith(("——", "（", "("))
+    )
 
 
 def _middle(lines: Sequence[Line], first: int, last: int) -> None:
@@ -138,6 +145,8 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
             related = line.kind is BlockKind.RELATED or (related and line.kind is not None)
             continue
         kind = _inside(line)
+        if in_list(lines, number) and kind in KEPT and not line.numbered and not _row(line):
+            kind = BlockKind.LIST
         if related and _boxed(lines[number : number + _MOST_BOXED + 1]):
             kind = BlockKind.RELATED
         elif line.prose or _row(line):

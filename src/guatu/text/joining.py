@@ -175,6 +175,8 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     if left.text.endswith(("；", ";")):
         over = parted and run.commas > 0 and right.inner_stops > 0
         return True if over or (layout.clauses and not right.gap) else None
+    if layout.clauses and not right.gap and _LABEL.search(left.text) and not _GREETING.fullmatch(left.text):
+        return True
     ended = left.stopped and (right.gap or parted) and not layout.width
     return False if ended or _GREETING.fullmatch(left.text) else None
 

@@ -6,12 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 
-from guatu.text.furniture_signs import DATE
+from guatu.text.furniture_signs import DATE, KEPT_BY_SITE
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind, Metadata
 
 _DAY = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?")
 _DATE = re.compile(DATE)
+_OCCASION = re.compile(rf"(?:——|[（(]){DATE}在")
+_HEADS = frozenset({BlockKind.SUBHEAD, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.META})
 _MONTH_ALONE = re.compile(r"(?<!\d)20\d{2}年\d{1,2}月[)）】\s]*$")
 _WEEKDAY = r"^(?!.*(?:报|版|来\s*源)).*?(?:星期|周[一二三四五六日])"
 """A weekday tells the day on which a site is read, but for a newspaper's own line: 徐州日报 2024年11月5日 星期二 第3版."""
@@ -21,8 +23,8 @@ _DATED = re.compile(r"(?:发布|发表|更新|成文|发文|生成|公开)?(?:�
 _ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,24}}({DATE})")
 """A repost that says where and when the text first stood."""
 _CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
-_FOOTER = re.compile(r"版权|备案|ICP|转载|更新|打印(?=时间|日期|于)|抓取")
-_OTHERS = re.compile(r"版权|备案|ICP|抓取|上一[篇条]|下一[篇条]|今天|" + _WEEKDAY)
+_FOOTER = re.compile(rf"版权|备案|ICP|转载|更新|打印(?=时间|日期|于)|{KEPT_BY_SITE}")
+_OTHERS = re.compile(rf"版权|备案|ICP|{KEPT_BY_SITE}|上一[篇条]|下一[篇条]|今天|{_WEEKDAY}")
 """A date in such a line is the site's, today's or another article's."""
 _SOURCE = re.compile(
     r"(?:来\s*源|出处|稿源|发布机构|发布单位|发文机关)\s*[:：]\s*"
@@ -121,6 +123,7 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
         published=iso(given.published)
         or iso(first)
         or iso(said.get("published"))
+        or _spoken(lines)
         or _published(below, meta)
         or _in_url(url)
         or _stamped(lines),
@@ -131,8 +134,14 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
 
 
 def _tells(line: Line) -> bool:
-    """Whether a line is of the page's particulars, or says on what day a speech was given."""
-    return line.kind is BlockKind.META or (line.kind is BlockKind.SUBHEAD and line.text.startswith("——20"))
+    """Whether a line is of the page's particulars."""
+    return line.kind is BlockKind.META
+
+
+def _spoken(lines: Sequence[Line]) -> str | None:
+    """The day of the occasion, where the text is a speech (——2024年1月9日在某县人民代表大会上)."""
+    heads = (line.text for line in lines if line.kind in _HEADS)
+    return next((iso(text) for text in heads if _OCCASION.match(text)), None)
 
 
 def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:

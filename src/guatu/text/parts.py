@@ -31,6 +31,7 @@ _COUPLET = re.compile(
     "|".join(rf"[\u4e00-\u9fff]{{{half}}}[ \u3000]+[\u4e00-\u9fff]{{{half}}}" for half in (4, 5, 6, 7, 8))
 )
 """A headline of two halves of one length, as newspapers set it over their title."""
+_SEMICOLONS = ("；", ";")
 _TABLE_NAME = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
@@ -61,7 +62,8 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
     found: list[tuple[Line, str]] = []
     for number, line in enumerate(lines):
         named = line.kind in KEPT and (line.text in names or _COUPLET.fullmatch(line.text) is not None)
-        if told[number] is not None or named or _settled(line) or _heads_list(lines, kinds, number):
+        listed = line.kind is BlockKind.LIST and in_list(lines, number)
+        if told[number] is not None or named or listed or _settled(line) or _heads_list(lines, kinds, number):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
         around = _around(lines, kinds, number)
@@ -82,6 +84,12 @@ def _heads_list(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number
         and len(below) > 1
         and all(kinds[at] is BlockKind.LIST and lines[at].text.endswith(("；", "。", ";")) for at in below)
     )
+
+
+def in_list(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is a clause of a list, one a line: it or the one before it ends with a semicolon."""
+    before = lines[number - 1].text if number else ""
+    return lines[number].text.endswith(_SEMICOLONS) or before.endswith(_SEMICOLONS)
 
 
 def _settled(line: Line) -> bool:
