@@ -283,7 +283,7 @@ def test_the_explanation_sums_to_the_score_and_evidence_only_adds(
 
 def test_what_is_printed_adds_up_to_the_last_digit(shipped: Atlas) -> None:
     """A third of the neighbours, or half a half-life, has endless digits."""
-    asked = shipped, "ic", "ic-eda", "420100", date(2026, 11, 22)
+    asked = shipped, "ic", "ic-eda", "420100", date(2026, 12, 5)
     first = targets(*asked).companies[0].company
     found = targets(*asked, events=[event(first.id, "440300", date(2026, 3, 17), kind="建厂")])
     for one in found.companies:
