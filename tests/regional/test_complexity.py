@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from guatu.regional import cells, complexity, lq
+from guatu.regional import cells, complexity
+from guatu.regional.specialisation import as_counts, lq
 
 
 def country(regions: int = 30, industries: int = 45, seed: int = 0) -> np.ndarray:
@@ -29,8 +30,8 @@ TABLES = arrays(np.int64, st.tuples(st.integers(2, 9), st.integers(2, 9)), eleme
 def test_location_quotients_are_shares_over_shares() -> None:
     table = np.array([[8.0, 2.0], [1.0, 9.0]])
     shares = table / table.sum(axis=1, keepdims=True)
-    assert np.allclose(lq(table), shares / (table.sum(axis=0) / table.sum()))
-    assert np.isnan(lq([[0, 0], [1, 0]])).tolist() == [[True, True], [False, True]]
+    assert np.allclose(lq(as_counts(table)), shares / (table.sum(axis=0) / table.sum()))
+    assert np.isnan(lq(as_counts([[0, 0], [1, 0]]))).tolist() == [[True, True], [False, True]]
 
 
 def test_eci_is_the_second_eigenvector_of_the_textbook_matrix() -> None:
@@ -236,7 +237,7 @@ def test_the_gain_of_an_industry_is_the_rise_of_the_outlook_of_others_when_it_co
 
 def test_equal_shares_count_as_present_in_spite_of_rounding() -> None:
     table = np.outer(np.arange(1, 40), 0.1 * np.arange(1, 30) ** 1.5)
-    assert (lq(table) < 1).any(), "rounding does fall below"
+    assert (lq(as_counts(table)) < 1).any(), "rounding does fall below"
     assert complexity(table).presence.all()
 
 

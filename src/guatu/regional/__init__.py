@@ -21,7 +21,6 @@ from guatu.regional.ranks import Ranks, ranks
 from guatu.regional.registries import laid
 from guatu.regional.revealed import Revealed, RevealedChain, bases, revealed
 from guatu.regional.shiftshare import ShiftShare, shift_share
-from guatu.regional.specialisation import lq
 from guatu.regional.specialised import Specialisation, Verdict, specialise
 from guatu.regional.structure import Structure, structure
 from guatu.regional.targets import Purpose, Reason, TargetCompany, TargetList, targets
@@ -68,7 +67,6 @@ __all__ = [
     "functional",
     "hot_spots",
     "laid",
-    "lq",
     "members",
     "parameter",
     "ranks",

@@ -16,7 +16,7 @@ from guatu.regional.cells import Cells
 from guatu.regional.leading import FLAT
 from guatu.regional.members import UNLISTED
 from guatu.regional.relatedness import Relatedness, relatedness
-from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
+from guatu.regional.specialisation import Floats, as_counts, lq
 from guatu.regional.spectrum import Spectrum, spectrum
 
 Bools = npt.NDArray[np.bool_]
@@ -118,7 +118,7 @@ def complexity(
     Equal input gives bit-equal output. Raises ValueError for bad input, see `as_counts`.
     """
     counts = as_counts(matrix)
-    quotient = lq_of_counts(counts)
+    quotient = lq(counts)
     present = _presence(quotient, threshold, presence)
     if diagonal not in (0, 1):
         raise ValueError(f"diagonal must be 0 or 1, not {diagonal}")
@@ -150,7 +150,7 @@ def complexity(
 
 def eci_alone(counts: Floats, threshold: float = 1.0) -> Floats:
     """The complexity of regions without the rest, of counts that `as_counts` has checked."""
-    present = _presence(lq_of_counts(counts), threshold, None)
+    present = _presence(lq(counts), threshold, None)
     rows, columns = present.sum(axis=1) > 0, present.sum(axis=0) > 0
     return _spread(spectrum(present[np.ix_(rows, columns)]).eci, rows)
 

@@ -29,21 +29,16 @@ def as_counts(matrix: npt.ArrayLike) -> Floats:
     return values
 
 
-def lq(matrix: npt.ArrayLike) -> Floats:
-    """Location quotient 区位熵, which trade calls revealed comparative advantage (RCA, Balassa 1965).
+def lq(values: Floats) -> Floats:
+    """Location quotient 区位熵, which trade calls revealed comparative advantage (RCA, Balassa 1965), of `as_counts`.
 
     LQ_ri = (x_ri / x_r) / (x_i / x): the share of industry i in region r over its share in all regions of the
     matrix, which thus are the base. A region without any activity, or an industry that nobody has, gets NaN
     for itself only.
 
-    >>> lq([[2, 0], [1, 1]]).tolist()
+    >>> lq(as_counts([[2, 0], [1, 1]])).tolist()
     [[1.3333333333333333, 0.0], [0.6666666666666666, 2.0]]
     """
-    return lq_of_counts(as_counts(matrix))
-
-
-def lq_of_counts(values: Floats) -> Floats:
-    """`lq` for a table that `as_counts` has already checked."""
     rows = values.sum(axis=1)
     columns = values.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -9,7 +9,7 @@ import numpy as np
 
 from guatu.regional.cells import Cells
 from guatu.regional.parameters import parameter
-from guatu.regional.specialisation import Floats, as_counts, lq_of_counts
+from guatu.regional.specialisation import Floats, as_counts, lq
 
 DRAWS = 199
 """Counterfactuals of each number of firms."""
@@ -55,7 +55,7 @@ class Traded:
     def explain(self, industry: str) -> str:
         """The three measures of one industry, and the firms of the regions where its quotient is highest."""
         at = self.table.industries.index(industry)
-        quotient = np.nan_to_num(lq_of_counts(as_counts(self.table.matrix))[:, at])
+        quotient = np.nan_to_num(lq(as_counts(self.table.matrix))[:, at])
         first: list[int] = np.argsort(-quotient, kind="stable")[:3].tolist()
         places = [self.table.regions[row] for row in first if quotient[row] > 0]
         return (
