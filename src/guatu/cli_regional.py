@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from guatu.atlas import load, load_default
+from guatu.atlas.clock import today
 from guatu.atlas.model import Atlas
 from guatu.cli_tables import aligned, say, say_json, whole
 from guatu.lake import Lake
@@ -68,7 +69,7 @@ def _verb(
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text)
     verb.add_argument("--pack", type=Path, help="folder of a region pack (default: the built-in one)")
-    verb.add_argument("--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE")
+    verb.add_argument("--as-of", type=date.fromisoformat, default=today(), metavar="DATE")
     verb.add_argument(
         "--workspace",
         type=Path,

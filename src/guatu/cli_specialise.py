@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from datetime import date
 from math import isnan
 from pathlib import Path
 from typing import Any
 
 from guatu import regional
+from guatu.atlas.clock import today
 from guatu.cli_tables import Rows, aligned, firms_of, positive, read_rows, say, say_json, whole
 from guatu.lake.functions import function_of
 from guatu.lake.issues import TableError
@@ -69,7 +69,7 @@ def _answer(args: argparse.Namespace, rows: Rows) -> None:
         per=args.per,
         level=args.level,
     )
-    enough = regional.parameter("traded.min_regions", date.today()).number
+    enough = regional.parameter("traded.min_regions", today()).number
     split = (
         regional.traded(table, measure=args.measure, per=args.per) if len(table.regions) >= enough else None
     )

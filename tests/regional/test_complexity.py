@@ -1,4 +1,5 @@
 """Complexity and relatedness: identities, and each defect that was seen in other packages."""
+# pyright: reportAttributeAccessIssue=false
 
 from __future__ import annotations
 

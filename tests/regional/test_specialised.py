@@ -1,4 +1,5 @@
 """Location quotients that know how sure they are: calibrated, never inflated by small numbers, in plain words."""
+# pyright: reportArgumentType=false
 
 from __future__ import annotations
 

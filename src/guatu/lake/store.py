@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from guatu.atlas.clock import here
 from guatu.lake.issues import Issue
 
 MANIFEST = "manifest.json"
@@ -205,11 +206,6 @@ def _lives(number: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def here(moment: str) -> datetime:
-    """A written moment as the clock said it where this machine stands, not at Greenwich: in China eight hours differ."""
-    return datetime.fromisoformat(moment).astimezone()
 
 
 def now() -> str:

@@ -24,6 +24,7 @@ import dj_database_url
 from csp.constants import SELF
 from django.contrib.messages import constants as message_levels
 
+from guatu.atlas import clock
 from guatu.office import workspace as workspaces
 
 HERE = Path(__file__).parent
@@ -173,7 +174,7 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
-TIME_ZONE = "Asia/Shanghai"
+TIME_ZONE = str(clock.HERE)
 USE_TZ = True
 
 MESSAGE_TAGS = {message_levels.WARNING: "warn", message_levels.ERROR: "warn"}  # the class of a notice

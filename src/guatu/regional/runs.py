@@ -20,8 +20,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
+from guatu.atlas.clock import here
 from guatu.atlas.model import Atlas
-from guatu.lake.store import WHOLE, here, now
+from guatu.lake.store import WHOLE, now
 from guatu.regional import parameters
 from guatu.regional.parameters import Parameter
 
