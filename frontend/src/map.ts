@@ -199,8 +199,7 @@ document.addEventListener("click", (event) => {
   else void savePicture();
 });
 document.addEventListener("keydown", (event) => {
-  const drawer = document.querySelector<HTMLDialogElement>("#drawer");
-  if (event.key === "Escape" && right.hasAttribute("data-open") && !drawer?.open) void choose("");
+  if (event.key === "Escape" && right.hasAttribute("data-open") && !event.defaultPrevented) void choose("");
 });
 window.addEventListener("beforeprint", beforePrint);
 startList(right, { chosen: (of) => void choose(of), pointed: (of) => point(of, null) });

@@ -64,6 +64,18 @@ def test_tour_and_words_by_keyboard(watched) -> None:  # type: ignore[no-untyped
     tour = page.locator("[data-tour]")
     tour.locator("[data-tour-on]").click()
     assert tour.locator("section:visible h2").inner_text() == "每个数字都有出处"
+    back = tour.locator("[data-tour-back]")
+    back.focus()
+    page.keyboard.press("Enter")
+    assert tour.locator("section:visible h2").inner_text() == "五步认路"
+    assert page.evaluate("document.activeElement.matches('[data-tour-on]')"), (
+        "the focus is not lost at the first step"
+    )
+    page.keyboard.press("Enter")
+    page.locator("#map-right a[data-evidence]").first.click()  # what the step invites to
+    page.locator("#drawer[open]").wait_for()
+    page.keyboard.press("Escape")
+    assert tour.is_visible(), "one Esc shuts the source, not the tour"
     page.keyboard.press("Escape")
     assert not tour.is_visible()
     page = watched.open("/chains/?region=420100")

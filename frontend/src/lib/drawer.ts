@@ -43,6 +43,8 @@ export function startDrawer(): void {
     void openEvidence(link.href, link);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer()?.open) close();
+    if (event.key !== "Escape" || !drawer()?.open) return;
+    event.preventDefault(); // one Esc shuts one thing: whoever hears it later leaves it
+    close();
   });
 }
