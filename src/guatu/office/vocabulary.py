@@ -7,6 +7,7 @@ browsers and screen readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -103,6 +104,11 @@ EVENTS = frozenset(
 LISTED = UNITS | CARRIERS | POLICIES | EVENTS
 
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Several things in a row, as the language of who looks strings them together."""
+    return gettext("、").join(map(str, parts))
 
 
 def in_chinese() -> bool:

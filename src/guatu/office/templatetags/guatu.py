@@ -25,6 +25,7 @@ from guatu.office.atlas.services import current
 from guatu.office.documents import packrows
 from guatu.office.help.glossary import WORDS, spelled
 from guatu.office.help.screens import Screen, of_section
+from guatu.office.people.browsers import browser_name
 from guatu.office.people.rights import may
 from guatu.office.people.words import who
 from guatu.regional.evidence import sources_of
@@ -76,6 +77,18 @@ def goal_name(goal: Goal) -> str:
 def _manifest() -> dict[str, str]:
     path = DIST / "manifest.json"
     return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+@register.filter
+def listed(parts: Iterable[object]) -> str:
+    """Several things in a row: `{{ reasons|listed }}`."""
+    return vocabulary.listed(parts)
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """A browser and its system by name."""
+    return browser_name(agent)
 
 
 @register.simple_tag
