@@ -47,3 +47,11 @@ def test_back_tests_show_the_baseline_in_every_window_and_the_limits(open_office
     assert listed()["calibrated"] in page
     assert page.count("延续上一窗</th>") == len(listed()["cells"]) + 1, "in every window, and pooled"
     assert "未经回测" in page
+
+
+@pytest.mark.django_db
+def test_rows_kept_for_everybody_are_told_in_the_language_of_who_looks(client: Client) -> None:
+    assert "看不出" in client.get("/chains/optics/division/").content.decode()
+    page = client.get("/chains/optics/division/", headers={"accept-language": "en"}).content.decode()
+    assert "cannot tell" in page
+    assert "看不出" not in page

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from seen import seen
 from table_urls import PLOTS, TRIAL
 
 from guatu.office import figures
@@ -221,6 +222,24 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(client: Client) -> None:
     book = load_workbook(io.BytesIO(b"".join(client.get("/trial/plots.xlsx"))))
     cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=2)]
     assert next((cell.value, cell.data_type) for cell in cells) == ("=1+1", "s")
+
+
+def test_a_list_without_rows_leads_to_the_first_one_and_one_narrowed_to_nothing_leads_back(
+    client: Client,
+) -> None:
+    _person(client, "chief", "chief")
+    bare = seen(client.get("/circle/joint/events/").content.decode())
+    assert "还没有行" in bare
+    assert "登记共办活动" in bare
+    narrowed = seen(client.get("/companies/?q=没有这样的企业").content.decode())
+    assert "没有符合条件的行" in narrowed
+    assert "去掉全部条件" in narrowed
+    assert "还没有行" not in narrowed
+    documents = client.get("/documents/?as_of=1990-01-01&known_by=1990-01-01").content.decode()
+    assert 'class="button primary" href="/inbox/"' in documents
+    _person(client, "audit", "auditor")  # who may bring none is not sent where none may be brought
+    documents = client.get("/documents/?as_of=1990-01-01&known_by=1990-01-01").content.decode()
+    assert 'class="button primary" href="/inbox/"' not in documents
 
 
 def test_a_sheet_can_reckon_on_figures_and_keeps_how_they_are_said(client: Client) -> None:

@@ -16,7 +16,7 @@ from guatu.office.atlas.accepted import carriers
 from guatu.office.atlas.columns import REGION, SOURCE, page_of, source_of, sources_of
 from guatu.office.atlas.services import at, current
 from guatu.office.figures import Shown
-from guatu.office.tables import Column, Kind, Scope, Table
+from guatu.office.tables import Column, Kind, Scope, Table, Way
 from guatu.office.tables.places import name_of
 
 
@@ -48,7 +48,8 @@ COMPANIES = Table(
     address=page_of("atlas:company", "company", "id"),
     words=lambda line: line.names,
     search_label=gettext_lazy("名称或代码"),
-    empty=gettext_lazy("没有符合的企业；放宽条件试试。"),
+    empty=gettext_lazy("企业来自区域包和管理员导入的名录。"),
+    begin=(Way(gettext_lazy("看怎么导入名录"), "chains:registries"),),
     columns=(
         Column(
             key="short",
@@ -106,7 +107,6 @@ CARRIERS = Table(
     address=page_of("atlas:carrier"),
     words=lambda row: (row.name, row.ctype, *row.aliases),
     search_label=gettext_lazy("名称或类型"),
-    empty=gettext_lazy("没有符合的载体。"),
     columns=(
         Column(key="name", label=gettext_lazy("载体")),
         Column(

@@ -30,13 +30,17 @@ class CityRow:
     region: Region
     claims: tuple[str, ...]
     """What it, or a part of it, declares of the chain, as what and when."""
-    verdict: str
-    """What the recorded companies show of the chain, in words; empty where there is nothing to compare with."""
     shown: RevealedChain | None
+    """What the recorded companies show of the chain; None where there is nothing to compare with."""
     nodes: int
     firms: int
     leads: tuple[Node, ...]
     price: float
+
+    @property
+    def verdict(self) -> str:
+        """What they show in words, of the language of who looks: rows are kept for everybody."""
+        return verdict_name(self.shown.verdict) if self.shown else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,6 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
         CityRow(
             region=atlas.regions[city],
             claims=_claims(short, city, found.claims[row]),
-            verdict=verdict_name(seen[city][1].verdict) if city in seen else "",
             shown=seen[city][1] if city in seen else None,
             nodes=int((found.held[row] > 0).sum()),
             firms=len({holder.entity for cell in found.holders[row] for holder in cell}),

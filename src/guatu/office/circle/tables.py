@@ -18,7 +18,7 @@ from guatu.office.people.actors import actor_of
 from guatu.office.projects import scope
 from guatu.office.projects.services import see
 from guatu.office.projects.templatetags.projects import region_name
-from guatu.office.tables import Column, Kind, Scope, Table
+from guatu.office.tables import Column, Kind, Scope, Table, Way
 from guatu.regional.circle.sharing import parse_terms
 
 STATES = {
@@ -77,6 +77,8 @@ REPORTS = Table(
     question=lambda asked: _("报过的线索，谁持有，至哪天？"),
     rows=_reports,
     right="firstreport.view",
+    empty=gettext_lazy("在首报首谈页报一条，就列在这里。"),
+    begin=(Way(gettext_lazy("报一条线索"), "circle:desk", "firstreport.view"),),
     region_field="report.region",
     identify=lambda row: str(row.report.pk),
     words=lambda row: (row.report.lead.company_name, row.report.lead.content),
@@ -127,6 +129,8 @@ HANDOVERS = Table(
     question=lambda asked: _("哪些项目换地方落地，怎样分享？"),
     rows=_handovers,
     right="circle.view",
+    empty=gettext_lazy("在流转页提议一件，就列在这里。"),
+    begin=(Way(gettext_lazy("去流转页"), "circle:handovers", "circle.propose"),),
     search=("project__name",),
     search_label=gettext_lazy("项目"),
     columns=(
@@ -153,6 +157,8 @@ EVENTS = Table(
     question=lambda asked: _("一起办了什么，还要办什么？"),
     rows=_events,
     right="circle.view",
+    empty=gettext_lazy("只登记有出处的共办活动。"),
+    begin=(Way(gettext_lazy("登记共办活动"), "circle:joint", "circle.view"),),
     search=("title", "place"),
     search_label=gettext_lazy("活动、地点"),
     columns=(
@@ -176,6 +182,8 @@ PARKS = Table(
     question=lambda asked: _("哪些园区结了对，怎样分享？"),
     rows=_parks,
     right="circle.view",
+    empty=gettext_lazy("只登记有出处的结对园区。"),
+    begin=(Way(gettext_lazy("登记结对园区"), "circle:joint", "circle.view"),),
     search=("park", "other_park"),
     search_label=gettext_lazy("园区"),
     columns=(

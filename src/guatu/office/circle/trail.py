@@ -81,4 +81,4 @@ def _more(after: Mapping[str, Any], reports: Mapping[int, str]) -> str:
         parts.append(_("服务自 %(day)s") % {"day": after["served_on"]})
     if after.get("until"):
         parts.append(_("至 %(day)s") % {"day": after["until"]})
-    return "，".join(part for part in parts if part)
+    return _("，").join(part for part in parts if part)

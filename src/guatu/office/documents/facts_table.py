@@ -12,6 +12,7 @@ from guatu.office.atlas.services import current
 from guatu.office.documents import services
 from guatu.office.documents.models import Fact
 from guatu.office.documents.reader import kind_name
+from guatu.office.documents.ways import TO_INBOX
 from guatu.office.figures import Shown
 from guatu.office.tables import Column, Kind, Scope, Table
 from guatu.reading.corrections import KINDS
@@ -47,6 +48,8 @@ FACTS = Table(
     lead=gettext_lazy("每一条都能打开原句；否决了的不在其中。"),
     rows=_rows,
     right="documents.view",
+    empty=gettext_lazy("读过文档就有：把网页、文件或压缩包交给收件箱。"),
+    begin=(TO_INBOX,),
     search=("name", "subject"),
     search_label=gettext_lazy("名称或对象"),
     columns=(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.documents import services
 from guatu.office.documents.models import Document
+from guatu.office.documents.ways import TO_INBOX
 from guatu.office.tables import Column, Kind, Scope, Table
 
 
@@ -28,7 +29,8 @@ DOCUMENTS = Table(
     section="documents",
     title=pgettext_lazy("list", "文档"),
     question=lambda scope: _("读了哪些文档，各读出了什么？"),
-    empty=gettext_lazy("用命令 guatu import 文件或文件夹 加入；或把「所知至」的日期往后调。"),
+    empty=gettext_lazy("把网页、文件或压缩包交给收件箱，读完就列在这里；选过日期的，把「所知至」往后调。"),
+    begin=(TO_INBOX,),
     rows=_rows,
     right="documents.view",
     address=lambda row: reverse("documents:show", args=[row.pk]),

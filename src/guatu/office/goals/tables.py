@@ -26,7 +26,7 @@ from guatu.office.people.actors import Actor, actor_of
 from guatu.office.people.rights import may
 from guatu.office.periods import in_words
 from guatu.office.projects.models import Batch
-from guatu.office.tables import Action, Column, Done, Kind, RefusalError, Scope, Table
+from guatu.office.tables import Action, Column, Done, Kind, RefusalError, Scope, Table, Way
 from guatu.office.tables.places import name_of
 
 
@@ -149,7 +149,11 @@ GOALS = Table(
     section="goals",
     title=pgettext_lazy("list", "目标"),
     question=_question,
-    empty=gettext_lazy("目标来自区域包，也可以手工定。"),
+    empty=gettext_lazy("目标来自区域包，也可以手工定，或把目标表导进来。"),
+    begin=(
+        Way(gettext_lazy("手工定目标"), "goals:new", "goals.change"),
+        Way(gettext_lazy("导入目标表"), "goals:import", "goals.change"),
+    ),
     template="goals/list.html",
     context=_context,
     rows=_rows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ INNER = (
     Screen(
         "node",
         "",
-        _("环节"),
+        pgettext_lazy("list", "环节"),
         _("这个环节谁在做、该做什么、可以找谁。"),
         (
             _("先看状态和依据：查过哪份名录，还是未知；确认缺口而定不了补链的，说明差在哪一步。"),

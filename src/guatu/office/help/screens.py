@@ -7,6 +7,7 @@ One home: the pages under `/help/`, the "?" of each screen, `docs/screens.md` an
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guatu.office.help.screen import INNER, Screen
 
@@ -63,7 +64,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "goals",
         "goals",
-        _("目标"),
+        pgettext_lazy("list", "目标"),
         _("目标完成了多少，赶不赶得上，差的从哪里补。"),
         (
             _("目标与事实分列；进展按项目计，没有项目时取文档里的数。"),
@@ -126,7 +127,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "documents",
         "documents",
-        _("文档"),
+        pgettext_lazy("list", "文档"),
         _("这份文档说了什么，每个数在原文哪里。"),
         (
             _("左原文、中净文、右事实，互相点得到。"),
@@ -137,7 +138,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "indicators",
         "indicators",
-        _("指标"),
+        pgettext_lazy("list", "指标"),
         _("各地是多少，口径是什么，谁和谁说法不一。"),
         (
             _("说法不一的并列，不取平均；名次是自称，不作事实。"),
@@ -159,7 +160,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "sources",
         "sources",
-        _("来源"),
+        pgettext_lazy("list", "来源"),
         _("哪些来源和数据过期了，由谁更新。"),
         (
             _("过期最久的在前；打勾后一次指定责任单位，记日志，可撤销。"),

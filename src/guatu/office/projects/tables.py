@@ -14,7 +14,7 @@ from guatu.office.addresses import address
 from guatu.office.projects import board, scope
 from guatu.office.projects.bulk_acts import ACTIONS
 from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
-from guatu.office.tables import Column, Kind, Scope, Table
+from guatu.office.tables import Column, Kind, Scope, Table, Way
 from guatu.regional.projects import Stage
 
 
@@ -54,6 +54,11 @@ PROJECTS = Table(
     question=lambda asked: _("全部项目，一个一行"),
     rows=_rows,
     right="projects.view",
+    empty=gettext_lazy("登记一条线索，谈成了转成项目；手头有项目表，直接导入。"),
+    begin=(
+        Way(gettext_lazy("登记线索"), "projects:new_lead", "projects.create"),
+        Way(gettext_lazy("导入项目表"), "projects:import", "projects.create"),
+    ),
     region_field="project.region",
     identify=lambda row: str(row.project.pk),
     words=lambda row: (row.project.name, row.project.investor, row.project.owner, row.project.unit),

@@ -65,7 +65,7 @@ FIELDS = {
     "carrier": gettext_lazy("载体"),
     "owner": gettext_lazy("责任人"),
     "unit": gettext_lazy("责任单位"),
-    "grade": gettext_lazy("类别"),
+    "grade": pgettext_lazy("grade", "类别"),
     "planned_start": gettext_lazy("计划开工月"),
     "stage": gettext_lazy("阶段"),
     "side": gettext_lazy("状态"),

@@ -83,7 +83,7 @@ def _summary(book: Ledger) -> list[Block]:
         if _count(book.cards, colour) or _count(book.before, colour)
     ]
     lights = _("在推进的项目 %(n)s 个：%(lights)s。") if counts else _("在推进的项目 %(n)s 个。")
-    lights %= {"n": len(book.cards), "lights": "，".join(counts)}
+    lights %= {"n": len(book.cards), "lights": _("，").join(counts)}
     moved = _(
         "本期推进 %(steps)s 步，新线索 %(leads)s 条，签约 %(signed)s，到位 %(arrived)s，完成投资 %(invested)s；"
         "逾期的下一步 %(late)s 件。"

@@ -87,7 +87,9 @@ class Report:
             for one in Status
             if statuses.mark(one) in used - {""}
         ]
-        return _("标记：%(marks)s。方括号里是资料来源的编号。") % {"marks": "，".join(said)} if said else ""
+        return (
+            _("标记：%(marks)s。方括号里是资料来源的编号。") % {"marks": _("，").join(said)} if said else ""
+        )
 
     def notes(self) -> Notes:
         """Its sources, numbered in the order in which they are first named."""

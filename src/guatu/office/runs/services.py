@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guatu.lake import Lake
+from guatu.office import vocabulary
 from guatu.office.atlas.services import Versions as Tables
 from guatu.office.atlas.services import at, current, from_atlas, on, with_versions
 from guatu.office.atlas.services import versions as tables_on
@@ -181,7 +182,7 @@ def _checked(kind: str, given: Mapping[str, str], moment: Moment) -> dict[str, s
         raise AskError(_("没有这种分析：%(kind)s") % {"kind": kind})
     found = {name: str(given.get(name, "")) for name in KINDS[kind].arguments}
     if empty := [name for name, value in found.items() if not value]:
-        raise AskError(_("缺少：%(names)s") % {"names": "、".join(empty)})
+        raise AskError(_("缺少：%(names)s") % {"names": vocabulary.listed(empty)})
     atlas = at(moment)
     try:
         if "node" in found:

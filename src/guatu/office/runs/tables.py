@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.runs import services
-from guatu.office.tables import Column, Kind, Scope, Table
+from guatu.office.tables import Column, Kind, Scope, Table, Way
 
 
 def _rows(scope: Scope) -> list[services.Version]:
@@ -30,6 +30,7 @@ RUNS = Table(
     address=lambda line: reverse("runs:show", args=[line.run.id]),
     words=lambda line: (line.title, line.run.sentence),
     empty=gettext_lazy("还没有存过分析：在产业链、环节、各市分工、回测的页上点“存为一版”。"),
+    begin=(Way(gettext_lazy("去产业图谱"), "chains:list"),),
     columns=(
         Column(key="title", label=gettext_lazy("分析")),
         Column(

@@ -4,6 +4,6 @@ An app's `tables.py` declares with these names; its `urls.py` takes addresses fr
 """
 
 from guatu.office.tables.columns import Column, Kind
-from guatu.office.tables.table import Action, Done, RefusalError, Scope, Table
+from guatu.office.tables.table import Action, Done, RefusalError, Scope, Table, Way
 
-__all__ = ["Action", "Column", "Done", "Kind", "RefusalError", "Scope", "Table"]
+__all__ = ["Action", "Column", "Done", "Kind", "RefusalError", "Scope", "Table", "Way"]

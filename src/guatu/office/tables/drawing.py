@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from guatu.office import drawn, numbers
+from guatu.office import drawn, numbers, vocabulary
 from guatu.office.addresses import address
 from guatu.office.figures import Shown
 from guatu.office.periods import in_words
@@ -192,7 +192,8 @@ def words_of(column: Column, value: Any) -> str:
         return localtime(value).date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return "、".join(column.said(text) for text in memory.texts(value))
+    said = [column.said(text) for text in memory.texts(value)]
+    return vocabulary.listed(said) if column.words else "、".join(said)
 
 
 def fields(selection: Selection, *, prominent: bool) -> list[Field]:
@@ -232,7 +233,7 @@ def _said(condition: Condition, known: dict[tuple[str, str], str], scope: Scope)
     template = {"from": _("%(column)s ≥ %(values)s"), "to": _("%(column)s ≤ %(values)s")}.get(
         condition.test, _("%(column)s：%(values)s")
     )
-    return template % {"column": column.label, "values": "、".join(values)}
+    return template % {"column": column.label, "values": vocabulary.listed(values)}
 
 
 def pager(selection: Selection) -> dict[str, object]:

@@ -19,7 +19,7 @@ from guatu.office.tables.columns import Column, Kind
 
 Rows = QuerySet[Any] | Sequence[Any]
 PER_PAGE = 50
-NOTHING = _("没有符合的行；放宽条件试试。")
+NOTHING = _("到所选日期为止没有数据；把日期往后调，或请管理员补充区域包。")
 NAME = _("名称")
 
 
@@ -68,6 +68,19 @@ class Action:
     """Further fields beside the button."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where rows come from: a page that makes or brings some, for who may (`needs` in the matrix of rights)."""
+
+    label: Any
+    view: str
+    needs: str = "pages.view"
+
+    @property
+    def address(self) -> str:
+        return reverse(self.view)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A list page by declaration.
@@ -88,6 +101,8 @@ class Table:
     question: Callable[[Scope], str] | None = None
     """The heading, where it depends on what is asked."""
     empty: Any = NOTHING
+    """Said where there are no rows at all, beside the ways to the first ones; not where conditions leave none."""
+    begin: tuple[Way, ...] = ()
     section: str = ""
     search: tuple[str, ...] = ()
     words: Callable[[Any], Iterable[str]] | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from guatu.atlas.sourced import Source
-from guatu.office import statuses
+from guatu.office import statuses, vocabulary
 from guatu.office.figures import Shown
 from guatu.office.tables import memory
 from guatu.office.tables.columns import Column, Kind
@@ -107,7 +107,7 @@ def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
     kinds = dict.fromkeys(statuses.name(figure.status) for figure in figures)
     titles = dict.fromkeys(source_said(source) for figure in figures for source in figure.sources)
     value, unit = (None, "") if many else (first.value, first.unit)
-    return [value, unit, "、".join(kinds), "；".join(titles), said]
+    return [value, unit, vocabulary.listed(kinds), "；".join(titles), said]
 
 
 def source_said(source: Source) -> str:

@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
 
-from guatu.office.people.rights import needs
+from guatu.office.people.actors import actor_of
+from guatu.office.people.rights import may, needs
 from guatu.office.tables import bulk, drawing, export
 from guatu.office.tables.saved import views_of
 from guatu.office.tables.selection import Selection
@@ -99,6 +100,7 @@ def context(selection: Selection) -> dict[str, Any]:
         "pager": drawing.pager(selection),
         "sizes": drawing.sizes(state, SIZES),
         "exports": exports(table, query),
+        "ways": [way for way in table.begin if may(actor_of(scope.request), way.needs)],
         "here": table.page + state.query(),
         "query": query,
         "saved": views_of(scope.request, table),

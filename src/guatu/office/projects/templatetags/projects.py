@@ -46,6 +46,12 @@ def case_why(case: Case) -> str:
 
 
 @register.filter
+def case_to_green(case: Case) -> str:
+    """What turns a light green, for any project: … where a project's own number will stand."""
+    return NAMED.sub("…", case.to_green)
+
+
+@register.filter
 def lead_state(state: str) -> object:
     """A lead's state in words."""
     return LEADS[state]

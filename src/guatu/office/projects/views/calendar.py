@@ -56,6 +56,7 @@ def grid(month: date, entries: Iterable[tuple[date, Entry]]) -> dict[str, object
         found.setdefault(day, []).append(entry)
     return {
         "month": month,
+        "bare": not found,
         "before": (month - timedelta(days=1)).strftime("%Y-%m"),
         "after": (month + timedelta(days=32)).strftime("%Y-%m"),
         "weeks": [
