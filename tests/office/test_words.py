@@ -23,6 +23,7 @@ from lxml import html
 
 from guatu.office.atlas.services import current
 from guatu.office.documents.models import Document, Fact
+from guatu.office.people.words import ACTIONS, verb_name
 
 pages = pytest.mark.django_db
 
@@ -251,3 +252,15 @@ def test_numbers_follow_the_language() -> None:
         assert numbers.said(7.3, "%") == "7.3%"
         assert numbers.said(None) == "—"
         assert periods.in_words("2024-07") == "July 2024"
+
+
+def test_every_verb_that_services_log_is_told_in_words() -> None:
+    """An event's verb is `thing.act`; rights are written alike, and are no verbs."""
+    found = {
+        verb
+        for file in OFFICE.glob("**/services/*.py")
+        for verb in re.findall(r'"([a-z]+\.[a-z_]+)"', file.read_text("utf-8"))
+        if verb not in ACTIONS
+    }
+    assert len(found) > 10
+    assert {verb for verb in found if verb_name(verb) == verb} == set()

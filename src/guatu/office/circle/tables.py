@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.circle.models import FirstReport, HandOver, JointEvent, ParkPairing
 from guatu.office.circle.services import handovers, joint
@@ -25,7 +25,7 @@ STATES = {
     "holding": gettext_lazy("持有"),
     "waiting": gettext_lazy("等候"),
     "expired": gettext_lazy("到期"),
-    "released": gettext_lazy("放弃"),
+    "released": pgettext_lazy("lead", "放弃"),
 }
 ANSWERS = {
     "proposed": gettext_lazy("等落地方答复"),

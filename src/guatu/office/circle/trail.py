@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.circle.models import Matter
 from guatu.office.people.models import LogEvent
@@ -20,7 +20,7 @@ VERBS = {
     "matter.disputed": gettext_lazy("规则分不出先后"),
     "matter.evidence": gettext_lazy("补服务证据"),
     "matter.renew": gettext_lazy("续期"),
-    "matter.release": gettext_lazy("放弃"),
+    "matter.release": pgettext_lazy("lead", "放弃"),
     "matter.expire": gettext_lazy("到期"),
     "matter.appeal": gettext_lazy("申诉"),
     "matter.arbitrate": gettext_lazy("裁定"),

@@ -89,7 +89,7 @@ def _missing(one: Wanted, found: Progress, sources: list[Source], moment: Moment
     names = "、".join(closer.card.project.name for closer in nearest)
     said = _("差 %(n)s") % {"n": numbers.said(found.pace.missing, one.goal.unit or "")}
     return computed(
-        f"{said}：{names}" if names else said,
+        f"{said}{_('：')}{names}" if names else said,
         [*sources, *(of_project(closer.card.project) for closer in nearest)],
         found.pace.missing,
         one.goal.unit or "",
