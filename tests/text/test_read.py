@@ -186,6 +186,8 @@ def test_a_speech_keeps_its_title_occasion_and_greeting_and_is_dated_by_the_occa
         "主办：某县人民政府办公室  技术支持：某某网络科技有限公司",
         "（此件公开发布）",
         "往期公报：2020年某县投资增长6.2%",
+        "—— 广告 —— 某某光伏安装3万元起",
+        ">>>本栏广告：某某洋房首付9万起<<<",
     ],
 )
 def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:
