@@ -90,6 +90,16 @@ def test_the_same_table_again_is_done_and_one_that_cannot_be_used_leaves_nothing
     assert lake.tables() == ("表",)
 
 
+def test_a_credit_code_that_does_not_check_is_told_and_leaves_the_name_to_find_the_firm(
+    tmp_path: Path,
+) -> None:
+    text = "企业名称,统一社会信用代码,记录类型\n合成示例甲公司,91110000802100433A,处罚\n"
+    lake = taken(tmp_path, Sort.RISK, text)
+    manifest = lake.versions("表")[-1]
+    doubts = [(one["row"], one["column"], one["severity"]) for one in lake.issues(manifest)]
+    assert (manifest.kept, doubts) == (1, [(2, "统一社会信用代码", "cell")])
+
+
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "UTC"])
 def test_the_day_of_an_import_is_the_day_here(
     zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
