@@ -259,4 +259,7 @@ def _family(kind: str) -> str:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[“”《》\s]|项目$", "", words)
+    return _DRESS.sub("", words)
+
+
+_DRESS = re.compile(r"[“”《》\s]|项目$")

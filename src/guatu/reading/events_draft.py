@@ -155,9 +155,12 @@ def clean(words: str) -> str:
     words = _LABEL.sub(
         "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
     )
-    words = re.sub(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$", "", words)
-    words = _HOUSES.sub("", words)
-    return _OTHERS.sub("", words) if len(_OTHERS.sub("", words)) > 3 else words
+    words = _HOUSES.sub("", _SUMMED.sub("", words))
+    own = _OTHERS.sub("", words)
+    return own if len(own) > 3 else words
+
+
+_SUMMED = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$")
 
 
 def cut_object(words: str) -> str:

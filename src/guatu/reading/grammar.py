@@ -47,10 +47,11 @@ def classify(line: Tape, index: int, first: int, last: int) -> Match:
         after = rule.right.match(right) if before is not None else None
         if before is None or after is None:
             continue
-        groups = {name: (first + before.start(name), first + before.end(name)) for name in before.groupdict()}
-        groups |= {
-            name: (index + 1 + after.start(name), index + 1 + after.end(name)) for name in after.groupdict()
+        groups = {
+            name: (first + before.start(name), first + before.end(name)) for name in rule.left.groupindex
         }
+        for name in rule.right.groupindex:
+            groups[name] = (index + 1 + after.start(name), index + 1 + after.end(name))
         return Match(rule.role, first + before.start(), groups)
     raise LookupError(f"no rule for {sign!r}; metric_rules.yaml must end with one that fits everything")
 

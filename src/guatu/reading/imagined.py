@@ -120,9 +120,10 @@ def _advised() -> re.Pattern[str]:
 
 def conceded(left: str, clause: str) -> bool:
     """哪怕只租出一半，也能收回8000万元."""
-    last = max((match.end() for match in _conceding().finditer(left)), default=None)
-    if last is None:
+    found = list(_conceding().finditer(left))
+    if not found:
         return False
+    last = found[-1].end()
     return _STOP.search(left, last) is None or re.match("[也仍还][能要会可得将有是]", clause) is not None
 
 

@@ -72,8 +72,8 @@ def left_indicator(words: str) -> tuple[int, int]:
         if trimmed == end:
             break
         end = trimmed
-    start = max((m.end() for m in _CUT.finditer(words, 0, end)), default=0)
-    return _trim_front(words, start, end)
+    cuts = [cut.end() for cut in _CUT.finditer(words, 0, end)]
+    return _trim_front(words, cuts[-1] if cuts else 0, end)
 
 
 def _trim_front(words: str, start: int, end: int) -> tuple[int, int]:

@@ -11,21 +11,18 @@ from guatu.reading.model import Event, Evidence, Fact, Metric
 def merge(facts: Iterable[Fact]) -> list[Fact]:
     """One fact for each thing said, in order of place. The first and most confident mention is kept."""
     kept: dict[Hashable, Fact] = {}
-    places: dict[Hashable, list[Evidence]] = {}
-    seen: set[tuple[Hashable, Evidence]] = set()
+    places: dict[Hashable, dict[Evidence, None]] = {}
     for fact in sorted(facts, key=lambda fact: (fact.evidence.start, -fact.confidence)):
         key = _key(fact)
-        if key not in kept:
-            kept[key], places[key] = fact, list(fact.also)
-        elif (key, fact.evidence) not in seen:
-            places[key] += (fact.evidence, *fact.also)
-        else:
+        first = kept.setdefault(key, fact)
+        if first is fact:
             continue
-        seen.update((key, place) for place in (fact.evidence, *fact.also))
-    return [
-        replace(fact, also=tuple(also)) if len(also) > len(fact.also) else fact
-        for fact, also in zip(kept.values(), places.values(), strict=True)
-    ]
+        told = places.setdefault(key, dict.fromkeys((first.evidence, *first.also)))
+        if fact.evidence not in told:
+            told.update(dict.fromkeys((fact.evidence, *fact.also)))
+    for key, (_, *also) in places.items():
+        kept[key] = replace(kept[key], also=tuple(also))
+    return list(kept.values())
 
 
 def _key(fact: Fact) -> Hashable:

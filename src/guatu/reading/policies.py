@@ -120,7 +120,7 @@ def _quotes(tokens: Tokens) -> Iterator[Found]:
             yield Found(match.start(), reform.end(), name, reform.group(), LIKELY, (words,))
             continue
         after = _AFTER.match(text, match.end())
-        if after and re.match(r"基地|城市|园区|企业|单位", text[after.end() : after.end() + 2]):
+        if after and text.startswith(("基地", "城市", "园区", "企业", "单位"), after.end()):
             continue
         if after and not _NO_NAME_AFTER.match(after.group()):
             kind = _closing(after.group())

@@ -82,6 +82,10 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
             yield found
 
 
+_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _resolve(text: str, start: int, clock: Clock) -> Time | None:
     for pattern, read in _READERS:
         match = pattern.match(text, start)
@@ -113,9 +117,9 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
         clock.year, clock.pointed = year, match["rel"] is not None
     if said and year is not None and (clock.published is None or year <= clock.published.year):
         clock.reviewed = year
-    if match["rel"] in {"今年", "本年"} and re.fullmatch(r"\d{4}", period) and not match["lead"]:
+    if match["rel"] in {"今年", "本年"} and _YEAR.fullmatch(period) and not match["lead"]:
         return _time(match, TimeKind.SINCE, f"{period}-01-01/.." if match["tail"] else period)
-    kind = TimeKind.DAY if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else TimeKind.SPAN
+    kind = TimeKind.DAY if _DAY.fullmatch(period) else TimeKind.SPAN
     return _bounded(match, kind, period, said)
 
 

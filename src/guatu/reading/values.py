@@ -97,9 +97,13 @@ def of_class(text: str, index: int) -> bool:
     return _OF_CLASS.match(text, index + 1) is not None
 
 
+_TIME_JUST_BEFORE = re.compile(r"Ⓣ[^ⓉⓇⓆⓅⒹ，,]{0,6}$")
+_COUNTS_NEXT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、]*Ⓠ")
+
+
 def _behind_time(sheet: Sheet, first: int, index: int) -> Span:
     """地区生产总值首次在上半年迈上1400亿元: the indicator stands before the time."""
-    time = re.search(r"Ⓣ[^ⓉⓇⓆⓅⒹ，,]{0,6}$", sheet.text[first:index])
+    time = _TIME_JUST_BEFORE.search(sheet.text[first:index])
     return sheet.head(first, first + time.start()) if time else (index, index)
 
 
@@ -114,7 +118,7 @@ def _modifies(sheet: Sheet, index: int, left: str, last: int) -> bool:
     """6个工作组走访企业43家: the first number only tells who."""
     if sheet.amount(index).sort is not Sort.COUNT:
         return False
-    if not re.match(r"[\u4e00-\u9fff][\u4e00-\u9fff、]*Ⓠ", sheet.text[index + 1 : last]):
+    if not _COUNTS_NEXT.match(sheet.text, index + 1, last):
         return False
     return not change_verb(left) and not _is_linked(sheet, index) and _COUNTED.search(left) is None
 

@@ -46,12 +46,12 @@ def _quoted(evidence: Evidence, scene: Scene) -> bool:
 def _numbers_said(fact: Metric, scene: Scene) -> bool:
     """Each number of the fact is one that the quote, or the words up to its sentence's end, really writes."""
     growth = fact.growth if isinstance(fact.growth, tuple) else (fact.growth,)
-    wanted = [abs(number) for number in (fact.value, fact.value_hi, *growth) if number is not None]
+    wanted = {abs(number) for number in (fact.value, fact.value_hi, *growth) if number is not None}
     if not wanted or (fact.unit == "名次" and fact.comparison):
         return True
     place = fact.evidence
     inside = [found for found in scene.quantities_in(place.start, place.end) if found.end <= place.end]
-    if {number for found in inside for number in (found.value, found.value_hi)}.issuperset(wanted):
+    if wanted <= {found.value for found in inside} | {found.value_hi for found in inside}:
         return True
     span = scene.folded[place.start : place.end]
     said = {
