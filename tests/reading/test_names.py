@@ -120,7 +120,7 @@ def test_every_fact_quotes_its_place() -> None:
 
 def test_name_begins_after_verb_and_description() -> None:
     tokens = tokenize("记者走访知名企业蓝鲸光电集团总部", _atlas())
-    head = next(at for at in tokens.heads if tokens.word(at) == "集团")
+    head = next(at for at in tokens.heads if tokens.words[at] == "集团")
     assert tokens.text[tokens.starts[left_edge(tokens, head)] : tokens.ends[head]] == "蓝鲸光电集团"
 
 

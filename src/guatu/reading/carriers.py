@@ -123,8 +123,8 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         Found(
             tokens.starts[at],
             tokens.ends[at],
-            tokens.word(at),
-            tokens.vocabulary.types[tokens.word(at)],
+            tokens.words[at],
+            tokens.vocabulary.types[tokens.words[at]],
             LIKELY,
         )
         for at, tag in enumerate(tokens.tags)

@@ -60,9 +60,9 @@ _ETC_ONLY = frozenset({"平台", "总部", "系统"})
 def by_head(tokens: Tokens) -> Iterator[Found]:
     for index, head in heads_of(tokens, "carrier"):
         first = left_edge(tokens, index)
-        twice = tokens.word(index) == "街区" and carrier_head(tokens, index - 1) is not None
+        twice = tokens.words[index] == "街区" and carrier_head(tokens, index - 1) is not None
         alone = (
-            first == index and tokens.word(index) in word_sets()["brands"] and _stands_alone(tokens, index)
+            first == index and tokens.words[index] in word_sets()["brands"] and _stands_alone(tokens, index)
         )
         if (first == index and not alone) or _goes_on(tokens, index) or head.type == "总部" or twice:
             continue
@@ -82,9 +82,9 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
 def _numbers_a_house(tokens: Tokens, index: int) -> bool:
     """某某智造园8号楼: a house of a park that is a name by itself."""
     at = index - 1
-    while at > 0 and tokens.word(at).isdigit():
+    while at > 0 and tokens.words[at].isdigit():
         at -= 1
-    return tokens.word(index) == "号楼" and carrier_head(tokens, at) is not None
+    return tokens.words[index] == "号楼" and carrier_head(tokens, at) is not None
 
 
 _GRADE = re.compile(r"\d?A级|[甲乙丙]级|[一二三四五]星级")
@@ -100,7 +100,7 @@ def _after_zone(tokens: Tokens, first: int, index: int) -> int:
     for at in range(index - 1, first, -1):
         if tokens.tags[at] != HEAD or not is_proper(tokens, at + 1):
             continue
-        rows = tokens.vocabulary.heads[tokens.word(at)]
+        rows = tokens.vocabulary.heads[tokens.words[at]]
         if any(head.kind == "carrier" and head.type in _ZONES for head in rows):
             return at + 1
     return first
@@ -135,7 +135,7 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
 def _is_trade(tokens: Tokens, index: int) -> bool:
     """Whether a token is a trade, which ends names of firms (某某新材料|基地)."""
     return tokens.tags[index] == HEAD and all(
-        head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(index)]
+        head.need == "tail" for head in tokens.vocabulary.heads[tokens.words[index]]
     )
 
 
@@ -150,11 +150,11 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     if regions and words:
         telling = (
             head.type in _OWN or (head.type == "园区" and head.word not in word_sets()["kinds"])
-        ) and tokens.word(regions[0])[-1] not in "省市区县"
+        ) and tokens.words[regions[0]][-1] not in "省市区县"
         telling = telling or head.word.endswith(_COMPUTING)
-        telling = telling or any(tokens.word(at) not in word_sets()["generic"] for at in words)
+        telling = telling or any(tokens.words[at] not in word_sets()["generic"] for at in words)
         telling = telling or (
-            head.type == "园区" and tokens.word(regions[0])[-1] not in "省市区县" and len(text) >= SIX
+            head.type == "园区" and tokens.words[regions[0]][-1] not in "省市区县" and len(text) >= SIX
         )
         telling = telling or PHASE.match(tokens.text, tokens.ends[index]) is not None
         telling = telling or (len(text) >= _LONG and _spoken_of(tokens, index, text))
@@ -181,7 +181,7 @@ _SETTLED = re.compile(r"(?:开工建设|新建|建设|落户|入驻|进驻|落�
 
 def _may_be_region(tokens: Tokens, index: int) -> bool:
     """鼓楼, 和平: a word that names a region too."""
-    return tokens.vocabulary.types.get(tokens.word(index)) == REGION
+    return tokens.vocabulary.types.get(tokens.words[index]) == REGION
 
 
 def _unknowns(tokens: Tokens, inside: range) -> bool:
@@ -202,10 +202,10 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     words = index - first
     if text.startswith(("国家", "全国")) and head.type == "平台":
         return len(text) >= 8 and words >= 2
-    if tokens.word(first) in word_sets()["broad"] and head.type == "功能区":
+    if tokens.words[first] in word_sets()["broad"] and head.type == "功能区":
         return words >= 2
     located = re.search(r"(?:位于|坐落于|坐落在|地处|走进)$", _left(tokens, first, 3)) is not None
-    if located and words and tokens.word(first) not in word_sets()["generic"] and head.type != "平台":
+    if located and words and tokens.words[first] not in word_sets()["generic"] and head.type != "平台":
         return True
     listed = _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7
     if listed or is_subject(tokens, first, index, text, head):
@@ -262,7 +262,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.text.startswith(_WORD_ENDS, tokens.ends[index]):
         return True
-    if tokens.word(after) in {
+    if tokens.words[after] in {
         "经济",
         "企业",
         "产业",
@@ -274,16 +274,16 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         "管理",
         "节点",
     }:
-        return tokens.word(after) not in {"建设", "管理"}
-    if tokens.word(after) == "街区":
+        return tokens.words[after] not in {"建设", "管理"}
+    if tokens.words[after] == "街区":
         return False
     return tokens.tags[after] == HEAD and any(
-        head.kind == "carrier" or head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(after)]
+        head.kind == "carrier" or head.need == "tail" for head in tokens.vocabulary.heads[tokens.words[after]]
     )
 
 
 def carrier_head(tokens: Tokens, index: int) -> str | None:
     if tokens.tags[index] != HEAD:
         return None
-    rows = tokens.vocabulary.heads[tokens.word(index)]
+    rows = tokens.vocabulary.heads[tokens.words[index]]
     return next((head.type for head in rows if head.kind == "carrier"), None)

@@ -65,7 +65,7 @@ def listed(tokens: Tokens) -> Iterator[Found]:
             continue
         for item in items:
             inside = list(tokens.within(item.start, item.end))
-            rows = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ())
+            rows = tokens.vocabulary.heads.get(tokens.words[inside[-1]], ())
             if listing.open and rows and all(head.kind == "org" for head in rows):
                 continue
             plain = (
@@ -110,7 +110,7 @@ def of_one_sort(tokens: Tokens, kept: list[Found]) -> Iterator[Found]:
             if item is None or (item.start < name.end and name.start < item.end):
                 continue
             inside = list(tokens.within(item.start, item.end))
-            same = tokens.word(inside[-1]) == tokens.word(last) and tokens.ends[inside[-1]] == item.end
+            same = tokens.words[inside[-1]] == tokens.words[last] and tokens.ends[inside[-1]] == item.end
             listed = text[item.start - 1 : item.start] in _JOINS or text[item.end : item.end + 1] in _JOINS
             if same and listed and len(inside) > 1 and item.end - item.start > _SHORTEST:
                 yield Found(item.start, item.end, item.of(text), name.type, DOUBTED)
@@ -142,7 +142,7 @@ def _place_noun(listing: Listing) -> str | None:
 def _item(tokens: Tokens, span: Span) -> Span | None:
     last = None
     for index in tokens.within(span.start, span.end):
-        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-—&":
+        if tokens.tags[index] in ENDS_NAME and tokens.words[index] not in "()（）“”·-—&":
             break
         last = index
     if last is None:
@@ -164,7 +164,7 @@ def shared(tokens: Tokens) -> Iterator[Found]:
         head_at = next((at for at in tokens.within(start, end) if carrier_head(tokens, at)), None)
         if head_at is None or tokens.starts[head_at] - start > 6:
             continue
-        word, kind = tokens.word(head_at), carrier_head(tokens, head_at) or ""
+        word, kind = tokens.words[head_at], carrier_head(tokens, head_at) or ""
         adjective = text[start : tokens.starts[head_at]]
         for span in _own_items(listing, text):
             item = _item(tokens, span)
@@ -218,7 +218,7 @@ def opened(tokens: Tokens) -> Iterator[Found]:
     """What opens for business or is rebuilt is a place, whatever its name ends with."""
     for match in _OPENS.finditer(tokens.text):
         last = tokens.at(match.start()) - 1
-        if last > 0 and PHASE.fullmatch(tokens.word(last)):
+        if last > 0 and PHASE.fullmatch(tokens.words[last]):
             last -= 1
         if last < 0 or match.start() - tokens.ends[last] > 2 or tokens.tags[last] not in {UNKNOWN, LATIN}:
             continue

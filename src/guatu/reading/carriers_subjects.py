@@ -17,7 +17,7 @@ _DOES = re.compile(
 
 def is_subject(tokens: Tokens, first: int, index: int, text: str, head: Head) -> bool:
     """What opens its clause and gathers firms or takes in money is one place, though its words are plain."""
-    own = [at for at in range(first, index) if tokens.word(at) not in word_sets()["generic"]]
+    own = [at for at in range(first, index) if tokens.words[at] not in word_sets()["generic"]]
     return (
         head.type in {"园区", "商圈", "街区", "景区", "走廊", "功能区", "楼宇", "商业体"}
         and len(text) >= SIX

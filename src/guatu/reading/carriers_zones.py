@@ -15,7 +15,7 @@ def zones(tokens: Tokens) -> Iterator[Found]:
     for index, tag in enumerate(tokens.tags):
         if tag != REGION:
             continue
-        word = tokens.word(index)
+        word = tokens.words[index]
         goes_on = (
             index + 1 < len(tokens.tags)
             and tokens.tags[index + 1] == HEAD

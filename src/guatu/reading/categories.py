@@ -54,7 +54,7 @@ _OF_THINGS = re.compile("级?的?[^，。；、的]{0,6}(?:楼宇|企业|园区|
 """首个税收超两亿元的楼宇 names a class; 首个GDP过千亿元的城区 tells its GDP."""
 _KIND_COUNTED = re.compile(r"(?:的)?\d+[余多]?[个家栋幢户宗座]")
 """其中10亿元以上21个: what is counted is told by its size."""
-_MADE = re.compile(r"(?:年产|日产|年处理|年加工|装机)\s*$")
+_MADE = ("年产", "日产", "年处理", "年加工", "装机")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
 _ADDRESS = re.compile(r"\d+(?:楼|层|室|号)")
@@ -105,4 +105,4 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
 
 def _is_of_project(before: str, rest: str, sort: Sort) -> bool:
     """年产200万吨环保钙项目: an output in the name of a project."""
-    return (sort in _OUTPUTS or _MADE.search(before) is not None) and _PROJECT.match(rest) is not None
+    return (sort in _OUTPUTS or before.rstrip().endswith(_MADE)) and _PROJECT.match(rest) is not None

@@ -158,9 +158,9 @@ def _has_verb(ground: Ground, start: int, end: int) -> bool:
     return any(
         tokens.tags[at] == VERB
         and tokens.ends[at] - tokens.starts[at] > 1
-        and not _ADVERBS.search(tokens.word(at))
+        and not _ADVERBS.search(tokens.words[at])
         for at in tokens.within(start, end)
-        if not re.match(r"国内外|国内|全国各地|多家|一批|一系列|多个|知名", tokens.word(at))
+        if not re.match(r"国内外|国内|全国各地|多家|一批|一系列|多个|知名", tokens.words[at])
     )
 
 
@@ -170,7 +170,7 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
     index = tokens.at(end) - 1
     start, projected = end, False
     while index >= 0 and tokens.starts[index] >= floor:
-        tag, word = tokens.tags[index], tokens.word(index)
+        tag, word = tokens.tags[index], tokens.words[index]
         if tag == MARK and word in _CLOSES:
             opening = text.rfind(_CLOSES[word], floor, tokens.starts[index])
             if opening < 0 or end - opening > 60:
@@ -234,7 +234,7 @@ def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> 
             start, moved = dated.end(), True
         at = tokens.at(start)
         if at < len(tokens.starts) and tokens.starts[at] == start and tokens.ends[at] < end:
-            word = tokens.word(at)
+            word = tokens.words[at]
             joint = word in {"和", "与", "及", "以及", "、", "—", "-", " ", "·", ":", "："}
             leftover = is_leftover(tokens, at) and len(word) < 3 and tokens.tags[at + 1] not in {UNKNOWN}
             if joint or (leftover and not _NEW.match(text, start)):

@@ -34,7 +34,7 @@ def _opening(ground: Ground, clause: Clause) -> Span | None:
         start += 1
     end, named = start, False
     for at in tokens.within(start, clause.end):
-        tag, word = tokens.tags[at], tokens.word(at)
+        tag, word = tokens.tags[at], tokens.words[at]
         if tag in {VERB, FUNCTION, DIGITS} or (tag == MARK and word not in "()（）·“”"):
             break
         named = named or is_proper(tokens, at) or tag == HEAD

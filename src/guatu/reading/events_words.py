@@ -35,7 +35,7 @@ def is_specific(ground: Ground, span: Span) -> bool:
     if head is None or head.type == "总部":
         return False
     before = words[: len(words) - len(head.word)]
-    inside = [ground.tokens.word(at) for at in ground.tokens.within(span.start, span.start + len(before))]
+    inside = [ground.tokens.words[at] for at in ground.tokens.within(span.start, span.start + len(before))]
     telling = [word for word in inside if word not in word_sets()["generic"]]
     return len(before) >= _OWN and bool(telling)
 

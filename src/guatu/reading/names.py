@@ -72,7 +72,7 @@ def far_edge(tokens: Tokens, index: int) -> int:
 def _step(tokens: Tokens, before: int, first: int) -> int | None:
     tag = tokens.tags[before]
     if tag == MARK:
-        mark = tokens.word(before)
+        mark = tokens.words[before]
         if mark in _OPEN:
             return _opening(tokens, before)
         joins = mark in _JOINTS and before > 0 and tokens.tags[before - 1] not in ENDS_NAME
@@ -80,12 +80,12 @@ def _step(tokens: Tokens, before: int, first: int) -> int | None:
     if tag == DIGITS:
         return before if tokens.text[tokens.starts[first]] in "号期" else None
     if tag == UNKNOWN and is_leftover(tokens, before):
-        word = tokens.word(before)
+        word = tokens.words[before]
         if _COUNTS.match(word):
             return None
     if (
         tag == UNKNOWN
-        and tokens.word(before) == "中"
+        and tokens.words[before] == "中"
         and before > 0
         and tokens.tags[before - 1] not in ENDS_NAME
     ):
@@ -95,9 +95,9 @@ def _step(tokens: Tokens, before: int, first: int) -> int | None:
 
 def _opening(tokens: Tokens, closing: int) -> int | None:
     """The token of the bracket or quote that `closing` closes, when a short one."""
-    wanted = _OPEN[tokens.word(closing)]
+    wanted = _OPEN[tokens.words[closing]]
     for index in range(closing - 1, max(-1, closing - 12), -1):
-        mark = tokens.word(index) if tokens.tags[index] == MARK else ""
+        mark = tokens.words[index] if tokens.tags[index] == MARK else ""
         if mark == wanted:
             inside = tokens.starts[closing] - tokens.ends[index]
             attached = index > 0 and tokens.tags[index - 1] not in ENDS_NAME
@@ -111,14 +111,14 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
     """Drop from the front what describes the named thing and is no part of its name."""
     describing, cutting = word_sets()["describing"], word_sets()["cutting"]
     for index in range(last - 1, first - 1, -1):
-        word = tokens.word(index)
+        word = tokens.words[index]
         if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
             first = index + 1
             break
         body = (
             index > first
             and tokens.tags[index - 1] == HEAD
-            and tokens.word(index - 1) in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
+            and tokens.words[index - 1] in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
         )
         if word in word_sets()["verbish"] and body and index < last - 1:
             first = index + 1
@@ -126,12 +126,12 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
         if word in cutting and any(is_proper(tokens, at) for at in range(index + 1, last + 1)):
             first = index + 1
             break
-    if tokens.word(first) in word_sets()["verbish"] and first < last - 1 and is_proper(tokens, first + 1):
+    if tokens.words[first] in word_sets()["verbish"] and first < last - 1 and is_proper(tokens, first + 1):
         first += 1
     while first < last and (
-        tokens.word(first) in describing or tokens.tags[first] == MARK or is_leftover(tokens, first)
+        tokens.words[first] in describing or tokens.tags[first] == MARK or is_leftover(tokens, first)
     ):
-        if tokens.word(first) == "“":
+        if tokens.words[first] == "“":
             break
         first += 1
     return first
@@ -140,7 +140,7 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
 def is_leftover(tokens: Tokens, index: int) -> bool:
     """Whether a token is only common characters that the cutting left over (新, 区, 年)."""
     return tokens.tags[index] == UNKNOWN and all(
-        char in word_sets()["common1"] for char in tokens.word(index)
+        char in word_sets()["common1"] for char in tokens.words[index]
     )
 
 
@@ -158,7 +158,7 @@ def is_unknown(tokens: Tokens, index: int) -> bool:
 def without_region(tokens: Tokens, first: int, last: int) -> int:
     """The token after a leading region name in full (鼓楼区, 南京市), when a name of its own follows."""
     at = first
-    while at < last and tokens.tags[at] == REGION and is_full(tokens.word(at)):
+    while at < last and tokens.tags[at] == REGION and is_full(tokens.words[at]):
         at += 1
     return at if at > first and any(is_unknown(tokens, index) for index in range(at, last + 1)) else first
 
@@ -195,7 +195,7 @@ class Found:
 def heads_of(tokens: Tokens, kind: str) -> Iterator[tuple[int, Head]]:
     """Tokens that end a name of `kind`, with what the head says."""
     for index in tokens.heads:
-        for head in tokens.vocabulary.heads[tokens.word(index)]:
+        for head in tokens.vocabulary.heads[tokens.words[index]]:
             if head.kind == kind:
                 yield index, head
 

@@ -95,7 +95,7 @@ def separators(text: str, start: int, end: int, tokens: Tokens) -> Iterator[Span
     depth = 0
     after_mark = "、" in text[start:end]
     for index in tokens.within(start, end):
-        word = tokens.word(index)
+        word = tokens.words[index]
         if word in {"(", "（", "“", "《"}:
             depth += 1
         elif word in {")", "）", "”", "》"}:

@@ -71,10 +71,6 @@ class Tokens:
     """Indexes of the tokens that are heads."""
     vocabulary: Vocabulary
 
-    def word(self, index: int) -> str:
-        """The characters of a token."""
-        return self.words[index]
-
     def at(self, offset: int) -> int:
         """Index of the first token that starts at `offset` or later."""
         return bisect_left(self.starts, offset)
@@ -186,7 +182,7 @@ def _name_activities(tokens: Tokens) -> None:
         at = head - 1
         if at < 1 or tags[at] != VERB or ends[at] != starts[head] or ends[at - 1] != starts[at]:
             continue
-        if tags[at - 1] in _NOUNS and tokens.word(at) in nominal:
+        if tags[at - 1] in _NOUNS and tokens.words[at] in nominal:
             tags[at] = WORD
 
 

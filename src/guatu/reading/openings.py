@@ -175,7 +175,7 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
     text, at = scene.folded, tokens.at(start)
     end = start
     while at < len(tokens.starts) and tokens.starts[at] < limit and end - start <= _LONGEST:
-        tag, word, place = tokens.tags[at], tokens.word(at), tokens.starts[at]
+        tag, word, place = tokens.tags[at], tokens.words[at], tokens.starts[at]
         if tag == MARK:
             close = {"“": "”", "(": ")", "（": "）"}.get(word)
             closing = text.find(close, place, min(limit, place + 18)) if close else -1
@@ -207,14 +207,14 @@ def _phrase(scene: Scene, tokens: Tokens, start: int, limit: int) -> tuple[int, 
 
 def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
     """Whether a token ends the phrase: a verb, unless it belongs to the name of what follows (公共|支撑|平台)."""
-    tag, word = tokens.tags[at], tokens.word(at)
+    tag, word = tokens.tags[at], tokens.words[at]
     if tag == FUNCTION:
         return not _ORDINAL.fullmatch(word) and not (end - start == 1 and len(word) == 1)
+    if tag != VERB and not is_verb(word):
+        return False
     if len(word) == 1 and tokens.tags[at - 1] == UNKNOWN and end - tokens.starts[at - 1] == 1:
         return False
     nominal = word in _NOMINAL or word in word_sets()["verbish"]
-    if tag != VERB and not is_verb(word):
-        return False
     if end == start or len(word) < 2 or _sorted(tokens.text[start:end]) or (is_verb(word) and not nominal):
         return True
     follow = at + 1
@@ -224,7 +224,7 @@ def _breaks(tokens: Tokens, at: int, start: int, end: int) -> bool:
         and tokens.tags[follow] in {WORD, HEAD, UNKNOWN, VERB}
         and tokens.ends[follow] - start <= _LONGEST
     ):
-        if tokens.tags[follow] != VERB and _sorted(tokens.word(follow)):
+        if tokens.tags[follow] != VERB and _sorted(tokens.words[follow]):
             return tokens.tags[at - 1] in {REGION, KNOWN, SITE}
         follow += 1
     return True
@@ -267,7 +267,7 @@ def _behind_region(tokens: Tokens, start: int, end: int) -> int:
     while (
         at < len(tokens.tags)
         and tokens.tags[at] == REGION
-        and is_full(tokens.word(at))
+        and is_full(tokens.words[at])
         and end - tokens.ends[at] > _LEAST
     ):
         start, at = tokens.ends[at], at + 1
@@ -279,9 +279,9 @@ def _named_part(tokens: Tokens, start: int, end: int) -> int:
     for at in reversed(tokens.within(start, end)):
         place = tokens.ends[at]
         if place < end and _sorted(tokens.text[start:place]):
-            if tokens.word(at) in {"项目", "工程"} and not _ACTS.match(tokens.text, place):
+            if tokens.words[at] in {"项目", "工程"} and not _ACTS.match(tokens.text, place):
                 continue
-            if tokens.tags[at] == UNKNOWN and _SHORT.search(tokens.word(at)) is None:
+            if tokens.tags[at] == UNKNOWN and _SHORT.search(tokens.words[at]) is None:
                 continue
             return place
     return start

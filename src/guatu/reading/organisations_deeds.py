@@ -101,7 +101,7 @@ def worked_at(tokens: Tokens) -> Iterator[Found]:
         own = any(is_unknown(tokens, at) for at in inside) or (
             tokens.tags[index - 1] == HEAD
             and len(name) >= _PLAIN
-            and tokens.word(first) not in word_sets()["generic"]
+            and tokens.words[first] not in word_sets()["generic"]
         )
         if (
             own
@@ -136,7 +136,7 @@ def owning(tokens: Tokens) -> Iterator[Found]:
         inside = range(first, last + 1)
         if any(tokens.tags[at] in ENDS_NAME for at in inside) or _NO_FIRM.search(match["name"]):
             continue
-        rows = tokens.vocabulary.heads.get(tokens.word(last), ()) if tokens.tags[last] == HEAD else ()
+        rows = tokens.vocabulary.heads.get(tokens.words[last], ()) if tokens.tags[last] == HEAD else ()
         trade = any(head.kind == "org" for head in rows) and end - start >= _PLAIN
         own = any(is_unknown(tokens, at) for at in inside)
         owns = match["owns"] is not None

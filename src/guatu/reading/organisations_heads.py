@@ -37,7 +37,7 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
         if _goes_on(tokens, index):
             continue
         far = _over_joint(tokens, far_edge(tokens, index)) if head.type in {"gov", "institution"} else first
-        if far < first and tokens.tags[far] == REGION and tokens.word(far)[-1] in "省市区县":
+        if far < first and tokens.tags[far] == REGION and tokens.words[far][-1] in "省市区县":
             first = far
         if first == index:
             if head.type == "gov" and _office(tokens, first, index) is not None:
@@ -65,7 +65,7 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     if head.type == "gov":
         near = tokens.tags[first] == REGION or any(is_unknown(tokens, at) for at in inside)
         return first if near and len(text) > len(head.word) else _office(tokens, first, index)
-    if tokens.word(first) in {"中国", "国家", "中华", "全国"} and index - first > 1 and head.type != "gov":
+    if tokens.words[first] in {"中国", "国家", "中华", "全国"} and index - first > 1 and head.type != "gov":
         return first
     if head.word == "大学" and len(text) < 4:
         return None
@@ -96,7 +96,7 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
         return True
     if head.word == "大学" and _SCHOOL.match(text):
         return True
-    words = [word for word in map(tokens.word, range(first, index)) if word not in word_sets()["generic"]]
+    words = [word for word in tokens.words[first:index] if word not in word_sets()["generic"]]
     if head.word in {"证券", "人寿", "信托", "期货", "银行"} and len(words) == 1:
         return True
     return head.need == "plain" and len(text) >= len(head.word) + 4
@@ -104,16 +104,16 @@ def _of_words(tokens: Tokens, first: int, index: int, head: Head) -> bool:
 
 def _over_joint(tokens: Tokens, first: int) -> int:
     """某市人工智能与机器人研究院: 与 inside a name that begins with a region in full."""
-    if first == 0 or tokens.word(first - 1) not in {"与", "和", "及"}:
+    if first == 0 or tokens.words[first - 1] not in {"与", "和", "及"}:
         return first
-    if is_proper(tokens, first) or tokens.word(first) in {"中国", "国家"}:
+    if is_proper(tokens, first) or tokens.words[first] in {"中国", "国家"}:
         return first
     for at in range(first - 2, max(-1, first - 8), -1):
         if tokens.tags[at] == HEAD and any(
-            h.kind == "org" and h.need != "tail" for h in tokens.vocabulary.heads[tokens.word(at)]
+            h.kind == "org" and h.need != "tail" for h in tokens.vocabulary.heads[tokens.words[at]]
         ):
             break
-        if at < first - 2 and tokens.tags[at] == REGION and tokens.word(at)[-1] in "省市区县":
+        if at < first - 2 and tokens.tags[at] == REGION and tokens.words[at][-1] in "省市区县":
             return at
         if tokens.tags[at] in ENDS_NAME:
             break
@@ -141,8 +141,8 @@ def _only_region(tokens: Tokens, first: int, index: int, head: Head) -> bool:
 def _office(tokens: Tokens, first: int, index: int) -> int | None:
     """区商务局, 市发改委: an office named within its own region's paper."""
     before = tokens.text[tokens.starts[index] - 1]
-    if before in "省市区县州" and tokens.tags[index - 1] == UNKNOWN and len(tokens.word(index)) > 2:
-        word = tokens.word(index)
+    if before in "省市区县州" and tokens.tags[index - 1] == UNKNOWN and len(tokens.words[index]) > 2:
+        word = tokens.words[index]
         return index if word not in {"政府", "人民政府", "委员会"} else None
     return None
 
@@ -155,15 +155,15 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     rest = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
     if rest[0] in "路街站生城化型级类们群湾村":
         return True
-    if tokens.word(index).endswith("政府") and _OF_GOVERNMENT.match(tokens.text, tokens.ends[index]):
+    if tokens.words[index].endswith("政府") and _OF_GOVERNMENT.match(tokens.text, tokens.ends[index]):
         return True
     return (
         tokens.tags[after] == HEAD
         and any(
             head.kind in {"org", "carrier"} and head.need != "tail"
-            for head in tokens.vocabulary.heads[tokens.word(after)]
+            for head in tokens.vocabulary.heads[tokens.words[after]]
         )
-        and not _SEATS.search(tokens.word(index))
+        and not _SEATS.search(tokens.words[index])
     )
 
 

@@ -40,7 +40,7 @@ def known(tokens: Tokens) -> Iterator[Found]:
     """Names of the atlas."""
     for index, tag in enumerate(tokens.tags):
         if tag == KNOWN:
-            word = tokens.word(index)
+            word = tokens.words[index]
             kind = tokens.vocabulary.types.get(word, "company")
             yield Found(tokens.starts[index], tokens.ends[index], word, type_of(word, kind), LIKELY)
 
@@ -77,7 +77,7 @@ def _noun_of(tokens: Tokens, items: Sequence[Span]) -> str | None:
         return None
     for item in items:
         last = list(tokens.within(item.start, item.end))[-1:]
-        rows = tokens.vocabulary.heads.get(tokens.word(last[0]), ()) if last else ()
+        rows = tokens.vocabulary.heads.get(tokens.words[last[0]], ()) if last else ()
         known = bool(last) and tokens.tags[last[0]] == KNOWN and item.end - item.start < 9
         sure = rows and all(head.kind == "org" and head.need != "tail" for head in rows)
         if known or (sure and tells(tokens, item)):
@@ -90,7 +90,7 @@ def tells(tokens: Tokens, item: Span) -> bool:
     inside = list(tokens.within(item.start, item.end))
     if any(is_unknown(tokens, at) for at in inside):
         return True
-    rows = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ()) if len(inside) == 2 else ()
+    rows = tokens.vocabulary.heads.get(tokens.words[inside[-1]], ()) if len(inside) == 2 else ()
     return item.end - item.start == 4 and any(head.kind == "org" for head in rows)
 
 
@@ -116,9 +116,9 @@ def item_in(tokens: Tokens, span: Span) -> Span | None:
     last = None
     for index in tokens.within(span.start, span.end):
         short = span.end - span.start <= 6 and (
-            len(tokens.word(index)) == 1 or tokens.tags[index] == FUNCTION
+            len(tokens.words[index]) == 1 or tokens.tags[index] == FUNCTION
         )
-        if tokens.tags[index] in ENDS_NAME and tokens.word(index) not in "()（）“”·-&" and not short:
+        if tokens.tags[index] in ENDS_NAME and tokens.words[index] not in "()（）“”·-&" and not short:
             break
         last = index
     if last is None:
@@ -146,7 +146,7 @@ def is_body(tokens: Tokens, item: Span) -> bool:
         or all(tokens.tags[at] == REGION for at in inside)
     ):
         return False
-    last = tokens.word(inside[-1])
+    last = tokens.words[inside[-1]]
     rows = tokens.vocabulary.heads.get(last, ()) if tokens.tags[inside[-1]] == HEAD else ()
     if not rows and (last[-1] in "街路道城园谷湾港桥楼区" or last in {"项目", "工程"}):
         return False
@@ -169,7 +169,7 @@ def by_sign(tokens: Tokens) -> Iterator[Found]:
         last = tokens.at(at) - 1
         if last >= 0 and tokens.tags[last] not in ENDS_NAME:
             first = left_edge(tokens, last)
-            rows = tokens.vocabulary.heads.get(tokens.word(last), ())
+            rows = tokens.vocabulary.heads.get(tokens.words[last], ())
             if any(head.kind == "org" for head in rows):
                 kind = next(head.type for head in rows if head.kind == "org")
                 name = found(tokens, first, last, kind, SURE)
@@ -191,13 +191,13 @@ def _owner(tokens: Tokens, index: int) -> Iterator[Found]:
         return
     first = left_edge(tokens, index)
     last = index - 1
-    while last > first and (tokens.tags[last] == REGION or tokens.word(last) in word_sets()["reach"]):
+    while last > first and (tokens.tags[last] == REGION or tokens.words[last] in word_sets()["reach"]):
         last -= 1
     start = without_region(tokens, first, last) if last > first else first
     if last < first or not any(is_unknown(tokens, at) for at in range(start, last + 1)):
         return
     end = last
-    if tokens.vocabulary.heads[tokens.word(index)][-1].type != "总部":
+    if tokens.vocabulary.heads[tokens.words[index]][-1].type != "总部":
         end = start
         if not is_unknown(tokens, start):
             return
@@ -215,7 +215,7 @@ def _builder(tokens: Tokens, index: int) -> Iterator[Found]:
     first = left_edge(tokens, index)
     if last <= first or tokens.tags[last] != HEAD or not is_unknown(tokens, last - 1):
         return
-    if not any(head.kind == "org" for head in tokens.vocabulary.heads[tokens.word(last)]):
+    if not any(head.kind == "org" for head in tokens.vocabulary.heads[tokens.words[last]]):
         return
     start = tokens.starts[first]
     name = tokens.text[start : tokens.ends[last]]
@@ -225,7 +225,7 @@ def _builder(tokens: Tokens, index: int) -> Iterator[Found]:
 
 def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
     """A run of unknown characters alone."""
-    word = tokens.word(index)
+    word = tokens.words[index]
     start, end = tokens.starts[index], tokens.ends[index]
     after = tokens.text[end : end + 14]
     free = index == 0 or tokens.tags[index - 1] in ENDS_NAME | {REGION}
@@ -234,7 +234,7 @@ def _bare(tokens: Tokens, index: int) -> Iterator[Found]:
         return
     before = index - 1
     attached = before >= 0 and tokens.tags[before] == REGION and tokens.ends[before] == start
-    if attached and (word[-1] in "办委局厅" or tokens.word(before)[-1] not in "省市区县州"):
+    if attached and (word[-1] in "办委局厅" or tokens.words[before][-1] not in "省市区县州"):
         start = tokens.starts[before]
         word = tokens.text[start:end]
     led = _LED.match(after) is not None and (attached or _LEADS.search(left(tokens, index, 2)) is not None)

@@ -57,22 +57,22 @@ def _signs(tokens: Tokens, first: int, index: int, text: str) -> float:
     score += 0.35 * bool(title_at(tokens, index + 1))
     score += 0.2 * (mentions(tokens.text, text, tokens.starts[first]) > 1)
     score += 0.15 * (after[:1] in "、，。”" or after[:1] == "")
-    own = len(text) - len(tokens.word(index))
-    typical = own in _TYPICAL and tokens.word(index) not in word_sets()["stuff"]
+    own = len(text) - len(tokens.words[index])
+    typical = own in _TYPICAL and tokens.words[index] not in word_sets()["stuff"]
     score += 0.15 * (typical and (first == 0 or tokens.tags[first - 1] in ENDS_NAME))
-    score -= 0.3 * (tokens.word(index) in _COMMON)
+    score -= 0.3 * (tokens.words[index] in _COMMON)
     return score - 0.4 * _among_trades(tokens, first, index)
 
 
 def _of_town(tokens: Tokens, first: int, index: int) -> Iterator[Found]:
     """安庆石化, 大庆油田: a town's short name and a trade that has one firm there, where the clause goes on with it."""
     town = index - 1
-    if tokens.word(index) not in word_sets()["citywide"] or town < first or tokens.tags[town] != REGION:
+    if tokens.words[index] not in word_sets()["citywide"] or town < first or tokens.tags[town] != REGION:
         return
     lone = town == 0 or tokens.tags[town - 1] in ENDS_NAME
     if (
         lone
-        and tokens.word(town)[-1] not in "省市区县州"
+        and tokens.words[town][-1] not in "省市区县州"
         and not _TRADE_ON.match(tokens.text, tokens.ends[index])
     ):
         yield found(tokens, town, index, "company", 0.7)
@@ -106,7 +106,7 @@ def _among_trades(tokens: Tokens, first: int, index: int) -> bool:
 def _is_trade(tokens: Tokens, start: int, end: int) -> bool:
     """Whether an item of a list is made of ordinary words, without the last word of a body."""
     inside = list(tokens.within(start, end))
-    last = tokens.vocabulary.heads.get(tokens.word(inside[-1]), ()) if inside else ()
+    last = tokens.vocabulary.heads.get(tokens.words[inside[-1]], ()) if inside else ()
     return tokens.is_ordinary(start, end) and not any(
         head.kind == "org" and head.need != "tail" for head in last
     )

@@ -167,7 +167,7 @@ def _plain(tokens: Tokens) -> Iterator[Found]:
             continue
         inside = list(range(first, index))
         own = [at for at in inside if tokens.tags[at] not in {REGION, MARK} and not is_leftover(tokens, at)]
-        telling = [at for at in own if tokens.word(at) not in word_sets()["generic"]]
+        telling = [at for at in own if tokens.words[at] not in word_sets()["generic"]]
         if not own or len(name) < 6 or ("“" not in name and not telling):
             continue
         if len(own) < 2 and not any(is_proper(tokens, at) for at in inside):
@@ -185,7 +185,7 @@ def _edge(tokens: Tokens, index: int) -> int:
     """Like the edge of a name, but verbs may stand inside it (楼宇提质三年行动), all but those that carry policies out."""
     first = index
     while first > 0 and tokens.ends[index] - tokens.starts[first - 1] <= 30:
-        word, tag = tokens.word(first - 1), tokens.tags[first - 1]
+        word, tag = tokens.words[first - 1], tokens.tags[first - 1]
         if tag == MARK:
             if word != "”":
                 break

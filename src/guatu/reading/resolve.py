@@ -155,8 +155,10 @@ class Resolver:
         tokens = tokenize(name[size:], self._bare)
         return all(
             tag == WORD
-            or tokens.word(at) in word_sets()["generic"]
-            or (tag == HEAD and all(head.need == "tail" for head in tokens.vocabulary.heads[tokens.word(at)]))
+            or tokens.words[at] in word_sets()["generic"]
+            or (
+                tag == HEAD and all(head.need == "tail" for head in tokens.vocabulary.heads[tokens.words[at]])
+            )
             for at, tag in enumerate(tokens.tags)
         )
 

@@ -201,7 +201,7 @@ def _closes(scene: Scene, tokens: Tokens, end: int) -> bool:
     at = tokens.at(end)
     if at >= len(tokens.starts) or tokens.starts[at] != end:
         return False
-    tag, word = tokens.tags[at], tokens.word(at)
+    tag, word = tokens.tags[at], tokens.words[at]
     return tag in {VERB, FUNCTION, MARK, DIGITS} and word not in {"化", "类", "型", "级"}
 
 
@@ -216,7 +216,7 @@ def _front(tokens: Tokens, floor: int, end: int, *, fund: bool = False) -> tuple
     at = tokens.at(end) - 1
     start, named = end, False
     while at >= 0 and tokens.starts[at] >= floor and end - tokens.starts[at] <= _LONGEST:
-        tag, word = tokens.tags[at], tokens.word(at)
+        tag, word = tokens.tags[at], tokens.words[at]
         if tag == MARK and word in _BRACKETS:
             opening = tokens.text.rfind(_BRACKETS[word], floor, tokens.starts[at])
             if opening < 0 or end - opening > _LONGEST:
@@ -238,7 +238,7 @@ def _front(tokens: Tokens, floor: int, end: int, *, fund: bool = False) -> tuple
         start, at = tokens.ends[at], at + 1
     if tokens.tags[at] == REGION and tokens.ends[at] == end:
         return end, False
-    while tokens.tags[at] == REGION and is_full(tokens.word(at)) and end - tokens.ends[at] > _HEAD_ONLY:
+    while tokens.tags[at] == REGION and is_full(tokens.words[at]) and end - tokens.ends[at] > _HEAD_ONLY:
         start, at = tokens.ends[at], at + 1
     return start, named
 
