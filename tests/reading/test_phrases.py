@@ -70,3 +70,19 @@ def test_what_stands_under_a_heading_that_is_a_name_is_said_of_it() -> None:
 def test_what_was_done_with_a_thing_is_no_part_of_its_name() -> None:
     found = said("1月28日开工的青岚智能家居产业城占地420亩，总投资26亿元。")
     assert {subject for _, subject, _ in found.values()} == {"青岚智能家居产业城"}
+
+
+@pytest.mark.parametrize(
+    ("text", "comparison"),
+    [
+        ("株洲市规上企业2385户，比上年净增212户。", ("change", 212)),
+        ("株洲市工业项目从拿地到开工平均用时压减到42天，比上年缩短19天。", ("change", -19)),
+        ("株洲市本地配套率达到72%，比两年前提高27个百分点。", ("change", 27)),
+        ("株洲市平均利率3.42%，较一般贷款低0.8个百分点。", ("diff", -0.8)),
+        ("天元区地区生产总值620亿元，同比增长6.6%，总量占株洲市的18.8%。", ("share", 18.8)),
+        ("株洲市新开工亿元以上产业项目214个，完成全年计划的63.5%。", ("share", 63.5)),
+    ],
+)
+def test_what_a_number_is_compared_with(text: str, comparison: tuple[str, float]) -> None:
+    (fact,) = (f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric))
+    assert [(c.type, c.value) for c in fact.comparison] == [comparison]

@@ -63,9 +63,17 @@ def change_points(sheet: Sheet, index: int, clause: Span, match: Match, sign: in
     amount = sheet.amount(index)
     start, end = sheet.head(clause[0], match.start)
     words = sheet.words(start, end)
-    if words and not sheet.repeats_last(words):
+    since = words.startswith(("比", "较")) or words == "前"  # 比两年前提高27个百分点
+    if words and not since and not sheet.repeats_last(words):
         sheet.new(tidy(words), start, end, index)
     sheet.compare(Comparison("change", sign * amount.value, None, amount.unit))
+
+
+def changed(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) -> None:
+    """比上年净增20家, 比上年缩短19天: of what was measured last in the same unit."""
+    amount = sheet.amount(index)
+    if sheet.last is not None and sheet.last.unit == amount.unit:
+        sheet.compare(Comparison("change", sign * amount.value, None, amount.unit))
 
 
 def change(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
@@ -100,7 +108,7 @@ def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     start, end = sheet.head(clause[0], match.start)
     amount = sheet.amount(index)
     low, high = match.groups["scope"]
-    if end > start:
+    if end > start and not sheet.repeats_last(sheet.words(start, end)):
         said = re.search("比重|比例|份额", sheet.words(low, index))
         whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", sheet.words(low, high))
         draft = sheet.new(
@@ -123,6 +131,11 @@ def proportion(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
         sheet.new(tidy(sheet.words(start, end)) + "占比", start, index, index).measure(sheet.amount(index))
     else:
         sheet.compare(Comparison("share", sheet.amount(index).value, None, "%"))
+
+
+def part_of(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
+    """恢复到2019年同期的112%, 完成全年计划的63.5%: how far the last metric goes."""
+    sheet.compare(Comparison("share", sheet.amount(index).value, sheet.words(*match.groups["scope"]), "%"))
 
 
 def progress(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
@@ -255,9 +268,12 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "change_points": change_points,
         "change_points_minus": _falling(change_points),
         "change": change,
+        "changed": changed,
+        "changed_minus": _falling(changed),
         "ranked": ranked,
         "share": share,
         "proportion": proportion,
+        "part_of": part_of,
         "progress": progress,
         "of_which": of_which,
         "part_of_all": part_of_all,
