@@ -318,6 +318,25 @@ def test_a_table_of_companies_is_offered_for_import_and_read_as_a_text_only_when
 
 
 @pytest.mark.usefixtures("own_lake")
+@pytest.mark.parametrize("before", [20, 60, 300])
+def test_a_row_of_a_table_that_cannot_be_read_is_told_on_its_page(client: Client, before: int) -> None:
+    user = User.objects.create_user("wang", password="a-long-word-9")
+    give(Actor.system("tests"), user, "analyst")
+    client.force_login(user)
+    head = "企业名称,行业名称,注册地址\n"
+    text = head + "合成示例甲公司,集成电路设计,武昌区\n" * before + '"合成示例乙公司,集成电路设计,武昌区\n'
+    delivery = handed(File("引号.csv", text.encode()))
+    reading.run(delivery.pk)
+    assert states(delivery) == {"引号.csv": "table"}
+    at = f"/inbox/tables/{delivery.items.get().pk}/"
+    assert client.get(at).status_code == (302 if before < 200 else 200)
+    chosen = {"name": "0", "class_name": "1", "address": "2"}
+    said = client.post(at, chosen, follow=True).content.decode()
+    assert f"第 {before + 2} 行读不下去" in said
+    assert Lake(settings.WORKSPACE.lake).tables() == ()
+
+
+@pytest.mark.usefixtures("own_lake")
 def test_points_of_a_table_wait_until_somebody_says_what_system_they_are_in(client: Client) -> None:
     user = User.objects.create_user("wang", password="a-long-word-9")
     give(Actor.system("tests"), user, "analyst")

@@ -72,11 +72,15 @@ def recognised(name: str, data: bytes) -> tuple[str, ...]:
 
 
 def _firm_heads(sheet: Sheet) -> tuple[str, ...]:
-    rows = sheet.sample(50)
+    try:
+        rows = sheet.sample(50)
+        empty = not rows
+    except TableError:  # a row that cannot be read makes no text of a table: its page says which
+        rows, empty = [], False
     found = propose_for(sheet, FIELDS, rows).choices
     firms = "name" in found and ("uscc" in found or any(word in found["name"].header for word in FIRMS))
     of_projects = any("项目" in head for head in sheet.header)
-    if not rows or not firms or of_projects or len(found.keys() & TELLING) < FEWEST:
+    if empty or not firms or of_projects or len(found.keys() & TELLING) < FEWEST:
         return ()
     return tuple(choice.header for choice in found.values())
 

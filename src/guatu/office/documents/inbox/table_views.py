@@ -28,10 +28,11 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             system = request.POST.get("system", "")
             firm_tables.take_in(actor_of(request), item, _heads(request, sheet), system)
             return redirect("inbox:table", pk)
+        context = _context(item, sheet)
     except (DeliveryError, TableError) as error:
         messages.error(request, str(error))
         return redirect("inbox:table", pk) if request.method == "POST" else redirect("inbox:home")
-    return render(request, "inbox/table.html", _context(item, sheet))
+    return render(request, "inbox/table.html", context)
 
 
 def _heads(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
