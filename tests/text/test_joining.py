@@ -112,3 +112,9 @@ def test_the_day_on_which_a_site_keeps_a_page_is_not_the_day_of_a_speech() -> No
     text = read_text(f"{heads}\n\n{body}\n\n上网日期：2023-06-01\n网上公开日期：2022年5月3日\n")
     assert text.metadata.published == "2021-01-09"
     assert text.metadata.title == "某县2020年工作总结"
+
+
+def test_the_head_of_a_chapter_is_kept() -> None:
+    heads = ["第一章 发展基础", "第二章 主要目标"]
+    clean = read_text(f"{HEAD}\n\n{heads[0]}\n\n{LAST}\n\n{heads[1]}\n\n{LAST[:-1]}，增收明显。\n").clean
+    assert [line for line in clean.split("\n") if line.startswith("第")] == heads

@@ -63,7 +63,7 @@ _CALL = (
 _PUSH = (
     r"(?:点击|查看|详情|关闭|更多|立即|了解|进入|购买|领取|报名|咨询|跳过)[^【】〔〕\[\]（）()，。\n]{0,6}"
 )
-_BUTTON = rf"(?:[>》]{{2,3}}|[【〔\[（(]{_PUSH}[】〕\]）)])"
+_BUTTON = rf"(?:[>》]{{2,3}}|[〖【\[]/(?:广告|推广)[〗】\]]|[【〔\[（(]{_PUSH}[】〕\]）)])"
 """What closes an advert for certain, so that it may have had a comma in it."""
 _OFFER = r"(?=[^，。；！？【】\n]*(?:\d元|\d折|特惠|免费|优惠|包邮|限时|立减|促销|秒杀))"
 _LABELLED = re.compile(

@@ -27,12 +27,13 @@ _LETTERS = re.compile(run("A-Za-z"))
 _DIGITS = re.compile(run(r"\d"))
 _NAMED = re.compile(r"《([^《》]{6,60})》")
 """A paper that an earlier line names has its name as title where it begins."""
-_COUPLET = re.compile(
+_HEADING = re.compile(
     "|".join(rf"[\u4e00-\u9fff]{{{half}}}[ \u3000]+[\u4e00-\u9fff]{{{half}}}" for half in (4, 5, 6, 7, 8))
+    + r"|第[一二三四五六七八九十]{1,3}(?:章|节|篇|部分)[ \u3000]?[^。；\s][^。；]{1,24}"
 )
-"""A headline of two halves of one length, as newspapers set it over their title."""
+"""A headline of two halves of one length, as newspapers set it over their title, and the head of a chapter."""
 _SEMICOLONS = ("；", ";")
-_TABLE_NAME = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
+_TABLE_NAME = re.compile(r"附?表\s?[\d一二三四五六七八九十]|[^。]{0,40}下表[^。]{0,4}[:：]$")
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
 _SHORT_WORD = 5
@@ -61,7 +62,7 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
     kinds = [line.kind for line in lines]
     found: list[tuple[Line, str]] = []
     for number, line in enumerate(lines):
-        named = line.kind in KEPT and (line.text in names or _COUPLET.fullmatch(line.text) is not None)
+        named = line.kind in KEPT and (line.text in names or _HEADING.fullmatch(line.text) is not None)
         listed = line.kind is BlockKind.LIST and in_list(lines, number)
         if told[number] is not None or named or listed or _settled(line) or _heads_list(lines, kinds, number):
             continue
