@@ -139,9 +139,7 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
 
 def is_leftover(tokens: Tokens, index: int) -> bool:
     """Whether a token is only common characters that the cutting left over (新, 区, 年)."""
-    return tokens.tags[index] == UNKNOWN and all(
-        char in word_sets()["common1"] for char in tokens.words[index]
-    )
+    return tokens.tags[index] == UNKNOWN and word_sets()["common1"].issuperset(tokens.words[index])
 
 
 def is_proper(tokens: Tokens, index: int) -> bool:
