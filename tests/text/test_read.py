@@ -188,6 +188,10 @@ def test_a_speech_keeps_its_title_occasion_and_greeting_and_is_dated_by_the_occa
         "往期公报：2020年某县投资增长6.2%",
         "—— 广告 —— 某某光伏安装3万元起",
         ">>>本栏广告：某某洋房首付9万起<<<",
+        "山川晨报　要闻·综合　04版　责编：何一　校对：吴新",
+        "更多精彩：邻县古镇年接待80万人次｜航展门票128元起｜年画节开幕",
+        "整屋净水3980元 / 旧车牌照回收 / 学车包过 2600元",
+        "大会秘书处  2021年1月6日印  （共印350份）",
     ],
 )
 def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:

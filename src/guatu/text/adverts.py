@@ -60,6 +60,8 @@ _CALL = (
     r"|[>》]{2,3}|包邮|元起?[/／](?:[㎡平斤瓶人位桌盒件份张晚天月]|平米|平方米)|详情】|名额有限|先到先得)"
 )
 """How an advert ends that has no stop of its own: it calls upon the reader, or says the price of one."""
+_CLOSED = rf"[【\[(（〖〔［]\s*{_SAID}?(?:内容)?(?:完毕?|结束|到此结束|止)\s*[】\])）〗〕］]"
+"""A second label, where the advert ends: all between the two is of it."""
 _PUSH = (
     r"(?:点击|查看|详情|关闭|更多|立即|了解|进入|购买|领取|报名|咨询|跳过)[^【】〔〕\[\]（）()，。\n]{0,6}"
 )
@@ -69,6 +71,7 @@ _OFFER = r"(?=[^，。；！？【】\n]*(?:\d元|\d折|特惠|免费|优惠|包
 _LABELLED = re.compile(
     "|".join(
         (
+            rf"{_LABELS}[^\n]{{0,120}}?{_CLOSED}",
             rf"{_LABELS}[^。；！？\n]{{0,60}}?{_BUTTON}",
             rf"{_LABELS}[^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?",
             rf"{_LABELS}[^，,。；！？\n]{{0,60}}{_CALL}",
@@ -153,6 +156,8 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '此外，总投资1亿美元的康养项目已签约。'
     >>> drop_adverts(Mapped.of("以食品、〔广告〕某驾校报名减500元〔关闭〕建材为优势产业，同比增长6%。"), []).text
     '以食品、建材为优势产业，同比增长6%。'
+    >>> drop_adverts(Mapped.of("进出口总【广告】周年庆，一平188元起。欢迎来看【广告完】额152亿元。"), []).text
+    '进出口总额152亿元。'
     >>> drop_adverts(Mapped.of("大会今天召开，点击上方蓝字关注我们来自全国的300家企业参会。"), []).text
     '大会今天召开，来自全国的300家企业参会。'
     """

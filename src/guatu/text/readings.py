@@ -12,9 +12,10 @@ from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
 
 LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡɑĀÁǍÀĒÉĚÈŌÓǑÒ"
-_READING = rf"[(（]\s?[{LETTERS}]{{1,7}}\s?[)）]"
+_READING = rf"[(（]\s?[{LETTERS}]{{1,14}}\s?[)）]"
 _BRACKET = re.compile(f"{_READING}(?:{_READING})*")
-_ONE = re.compile(rf"[{LETTERS}]+")
+_ONE = re.compile(rf"([{LETTERS}]+?)\1?(?![{LETTERS}])")
+"""A reading, which some pages print twice in one bracket: 发(fafa)."""
 _LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
 
 
@@ -65,7 +66,7 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
 
     A bracket that does not fit its character is the author's own and stays.
 
-    >>> drop_brackets(Mapped.of("構(gòu)建城(cheng)(cheng)市，用 x(shì) 和 是(AI)"), []).text
+    >>> drop_brackets(Mapped.of("構(gòu)建城(cheng)(cheng)市(shishi)，用 x(shì) 和 是(AI)"), []).text
     '構建城市，用 x(shì) 和 是(AI)'
     """
     spans: list[Span] = []
