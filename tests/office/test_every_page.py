@@ -97,3 +97,16 @@ def test_a_page_is_fit_for_everybody(chief, office: str, path: str) -> None:  # 
     chief.set_viewport_size(ZOOMED)
     chief.wait_for_function("innerWidth === 683")
     assert too_wide(chief) <= 0, f"{path} scrolls sideways at twice the size"
+
+
+@pytest.mark.chromium
+def test_the_board_does_not_move_while_it_comes_over_a_slow_line(chief, office: str) -> None:  # type: ignore[no-untyped-def]
+    """Its columns share the width, so that none may be painted before the last has come."""
+    chief.set_viewport_size(DESK)
+    line = chief.context.new_cdp_session(chief)
+    slow = {"offline": False, "latency": 20, "downloadThroughput": 60_000, "uploadThroughput": 60_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    chief.goto(office + "/projects/")
+    assert chief.locator(".column").count() > 3
+    assert chief.evaluate("window.shift") <= SHIFT, chief.evaluate("window.moved")
+    line.detach()

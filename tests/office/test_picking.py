@@ -100,7 +100,7 @@ def test_what_a_document_says_a_company_did_counts_on_its_list_with_the_document
         for why in one["reasons"]
         if why["criterion"] == "intent"
     )
-    assert intent["points"] == pytest.approx(0.8 * 0.5 ** (30 / 365))
+    assert intent["points"] == round(0.8 * 0.5 ** (30 / 365), 2)
     assert intent["sources"][0]["title"] == "动向（合成示例）"
     page = client.get(ADDRESS).content.decode()
     assert "建厂二号工厂（30 天前" in page
