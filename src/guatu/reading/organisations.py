@@ -72,11 +72,13 @@ def _in_full(found: Found, region: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def organisations(tokens: Tokens) -> tuple[Found, ...]:
     """All bodies of a text, each once, at its first mention."""
-    firms = {name.start: name.end for name in known(tokens) if name.type == "company"}
+    text = tokens.text
+    opening, heard = _opening(text), tuple(known(tokens))
+    firms = {name.start: name.end for name in heard if name.type == "company"}
     found = [
         *by_head(tokens),
         *offices(tokens),
-        *known(tokens),
+        *heard,
         *listed(tokens),
         *by_sign(tokens),
         *partners(tokens),
@@ -85,13 +87,12 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         *worked_at(tokens),
         *owning(tokens),
     ]
-    text = tokens.text
     kept = [
         name
-        for name in outermost(name for name in found if not _runs_on(tokens.text, name, firms))
+        for name in outermost(name for name in found if not _runs_on(text, name, firms))
         if name.score >= ENOUGH
         and not _is_paper(text, name)
-        and not _signs(text, name)
+        and not _signs(text, name, opening)
         and not titled(text, name.start)
         and not _PLAIN.search(name.name)
         and not (name.type == "company" and _only_rumoured(text, name))
@@ -164,13 +165,22 @@ _SIGNED = re.compile(
 _OPENING_LINES = 3
 
 
-def _signs(text: str, name: Found) -> bool:
+def _opening(text: str) -> int:
+    """Where the lines end that may stand under a headline."""
+    end = -1
+    for _line in range(_OPENING_LINES):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return len(text)
+    return end
+
+
+def _signs(text: str, name: Found, opening: int) -> bool:
     """Whether a body only gave the page out: named behind 技术支持：, or on a line of offices under the headline."""
     start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.start)
     if _CREDIT.search(text, start, name.start):
         return True
-    opens = start > 0 and text.count("\n", 0, start) < _OPENING_LINES
-    return opens and _SIGNED.fullmatch(text, start, end if end >= 0 else len(text)) is not None
+    return 0 < start <= opening and _SIGNED.fullmatch(text, start, end if end >= 0 else len(text)) is not None
 
 
 @cache

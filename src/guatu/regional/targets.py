@@ -241,7 +241,8 @@ def _rate(setting: Setting, candidate: Candidate, weights: Mapping[str, float]) 
     findings = judge(setting, candidate)
     reasons = tuple(
         Reason(name, label, _printed(found.points), weights[name], found.text, found.sources)
-        for name, label, found in ((name, label, findings[name]) for name, label in LABELS.items())
+        for name, label in LABELS.items()
+        for found in (findings[name],)
     )
     return TargetCompany(candidate.company, reasons, _caution(setting.frame, candidate.company))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from guatu.text.adverts import is_advert
-from guatu.text.furniture_signs import CLOSE, OPEN, THINGS, said
+from guatu.text.furniture_signs import CLOSE, OPEN, PAGE_NUMBER, THINGS, said
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -16,11 +16,6 @@ SPAM_WORD = re.compile(
     # Each alternative begins with a letter that has no case or is given in both: only then is the search quick.
     r"无码|a[vVⅤⅴ∨]|A[vVⅤⅴ∨]|成人|黄片|三级片|色(?:情|婷|网|欲|色)|裸聊|约炮|激情|一区二区|三区|日韩|欧美|国产|在线(?:观看|播放|视频)|免费(?:观看|视频|播放|看)|主播|性爱|伊人|久久|"
     r"博彩|彩票|投注|百家乐|棋牌|赌[场博球]|老虎机|娱乐城|开户|注册送|六合|时时彩|菠菜|真人|体育平台|官网|娱乐场|金沙|威尼斯人|永利|太阳城|葡京|游艺|下注|私服|外挂|代开|发票|办证|刷单|贷款|网贷|秒批|下款|壮阳|减肥|丰胸|祛斑"
-)
-_PAGE_NUMBER = re.compile(
-    r"^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|page\s*\d{1,4})(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?$"
-    r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
-    re.IGNORECASE,
 )
 _BUTTONS = re.compile(
     r"(?:[【\[［(（]?\s*(?:打印|关闭|返回|收藏|分享|纠错|推荐|字号|大|中|小)(?:本页|窗口|顶部|列表|首页|此页|本文|到)?\s*[】\]］)）]?[\s|｜/:：]*){2,10}"
@@ -71,7 +66,7 @@ def own_kind(line: Line) -> BlockKind | None:
     told = said(text)
     if told is not None:
         return told
-    if buttons or _PAGE_NUMBER.match(text):
+    if buttons or PAGE_NUMBER.match(text):
         return BlockKind.NAV
     if line.linked >= _MOSTLY and len(text) <= _LONGEST_LINK:
         return BlockKind.RELATED if line.prose else BlockKind.NAV
@@ -117,7 +112,7 @@ _SHORTEST_BROKEN = 12
 def _mark_running_heads(lines: Sequence[Line]) -> None:
     """A line beside a page number over which a sentence goes on: it breaks off before both and goes on behind them."""
     for at, line in enumerate(lines):
-        if not _PAGE_NUMBER.match(line.text):
+        if not PAGE_NUMBER.match(line.text):
             continue
         if 1 < at < len(lines) - 1 and _runs_over(lines[at - 2], lines[at - 1], lines[at + 1]):
             lines[at - 1].kind = BlockKind.REPEAT
@@ -172,7 +167,7 @@ def mark_furniture(lines: list[Line]) -> None:
             if not head.kept or head.stopped or id(head) in opening:
                 continue
             running = seen[head.text] >= 2 or _LETTERHEAD.fullmatch(head.text)
-            if running and _PAGE_NUMBER.match(number.text):
+            if running and PAGE_NUMBER.match(number.text):
                 head.kind = BlockKind.REPEAT
         signed = _DAY_ALONE.fullmatch(after.text) or _CONTACT.match(after.text)
         if line.kept and signed and _OFFICES.fullmatch(line.text):

@@ -28,6 +28,12 @@ _AFTER_DATE = (
     r"|\s*(?:报道|印发|发布(?:于[\u4e00-\u9fff]{2,6})?|讯)|\s*(?:字号|阅读|浏览|编辑|责编|记者|作者|来源)[^。！？；]{0,40})?"
 )
 """What may follow the date of a source line; more words make a headline of it."""
+PAGE_NUMBER = re.compile(
+    r"^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|page\s*\d{1,4})(?:\s*[,，/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?$"
+    r"|^[-—–―－·.\s\[【<]*\d{1,4}[-—–―－·.\s\]】>]*$|^\d{1,4}\s*/\s*\d{1,4}$",
+    re.IGNORECASE,
+)
+"""A line that is nothing but the number of a page: — 2 —, 第 2 页 共 9 页."""
 OPEN = r"^[\s\[【(（〔↓→↑■□●○◆◇★☆▲▼▽△※▌▍▎|┃▶>》·*#=━─—–-]*"
 CLOSE = r"[\s\]】)）〕↓→↑■□●○◆◇★☆▲▼▽△※▌▍▎|┃◀:：>》»＞…+#=━─—–-]*$"
 _PEOPLE = (

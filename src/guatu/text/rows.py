@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from guatu.text.furniture_signs import PAGE_NUMBER
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
 
@@ -20,8 +21,6 @@ _LONGEST_ROW = 2000
 _MOST_PIECES = 3
 """Lines over which a page breaks the head of a table at most."""
 _BLANK = re.compile(r"[ \xa0\u3000|｜│┃]")
-_PAGE = re.compile(r"\s*[—–-]+\s*\d{1,4}\s*[—–-]+\s*$")
-"""The number of a page: — 2 —."""
 
 
 def _gaps(text: str, between: re.Pattern[str]) -> tuple[Span, ...]:
@@ -48,7 +47,10 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
     """
     rows: dict[int, tuple[Span, ...]] = {}
     bare = [
-        len(text) <= _LONGEST_ROW and _BLANK.search(text) and not _STOP.search(text) and not _PAGE.match(text)
+        len(text) <= _LONGEST_ROW
+        and _BLANK.search(text)
+        and not _STOP.search(text)
+        and not PAGE_NUMBER.match(text)
         for text in lines
     ]
     for between in (_BARS, _WIDE, _LONE):
