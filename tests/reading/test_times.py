@@ -56,6 +56,20 @@ def test_the_year_of_a_heading_holds_below_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "某市产业链招商行动方案（2022—2025年）",
+        "某区2021年至2030年发展规划",
+        "和2025年工作安排",
+        "及2025年工作打算",
+    ],
+)
+def test_the_life_of_a_plan_and_the_rest_of_a_broken_headline_date_nothing(heading: str) -> None:
+    *_, last = times(f"{heading}\n一、任务\n全年", DAY)
+    assert last.period == "2024"
+
+
+@pytest.mark.parametrize(
     ("words", "month", "period"),
     [
         ("园区全年接待游客118万人次。", 3, "2023"),
