@@ -98,7 +98,7 @@ class Fact(models.Model):
     cell = models.BigIntegerField(null=True)
     """Digest of what is measured where and when (`conflicts.cell_of`): only facts of one cell can contradict."""
     region_text = models.CharField(max_length=100, blank=True)
-    region = models.CharField(max_length=40, blank=True, db_index=True)
+    region = models.CharField(max_length=40, blank=True)
     """Id of the region in the atlas, where the text's words are known there."""
     name = models.CharField(max_length=200, blank=True, db_index=True)
     """Indicator of a metric or target, `what` of an event, name of the rest."""
