@@ -122,8 +122,8 @@ CAPTIONS = _lines("""
 {firm}生产车间 {name}摄
 正在建设的{trade}产业园。资料图
 游客在{city}老街选购特产。
-{name} 摄
-{area}航拍图。（{paper}供图）
+{area}夜景灯火璀璨。
+{area}航拍图。
 研发人员正在调试设备
 签约仪式现场
 {month}月{day}日，{city}港码头一片繁忙。

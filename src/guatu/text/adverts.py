@@ -12,13 +12,14 @@ _ADVERT = re.compile(
     # Each alternative begins with a plain letter: only then is the search quick.
     "|".join(
         (
+            r"微信\s?[A-Za-z][\w-]{4,}|星标|独家冠名|(?:本栏目|本版|本节目)由",
             r"加(?:我|客服)?(?:微信|[Qq][Qq]|[Vv]信|薇信|[微薇][A-Za-z0-9])",
             r"前\d+名(?:免费)?[赠送享领]|日赚\d|月赚\d|清盘特惠|首付仅",
             each("0|零", "元(?:学|购|领)"),
             r"天见效(?<=\d天见效)",
             r"微信号?\s*[:：]\s*[\w-]+",
             each("Q|q", r"[Qq](?:群|号)?\s*[:：]?\s*\d{5,}"),
-            r"扫码(?:关注|领取|下载|加|进群|添加)",
+            r"扫码(?:即享|立享|抢|购|关注|领取|下载|加|进群|添加)",
             each(
                 "点击|点此|戳",
                 r"(?:上图|下图|图片|封面|海报|此处|这里|下方|下载|领取|链接|咨询|进入|购买|报名|查看详情|了解)",
@@ -32,7 +33,7 @@ _ADVERT = re.compile(
             r"关注(?:我们的?)?(?:微信)?公众号|下载(?:本)?(?:[Aa][Pp][Pp]|客户端)",
             each(
                 "点击|点|戳|轻触",
-                r"(?:上方|文末|左下角|右上角|屏幕|标题下方?)?(?:蓝字|蓝色字|阅读原文|小卡片)",
+                r"(?:上方|文末|左下角|右上角|屏幕|标题下方?)?[“\"「]?(?:蓝字|蓝色字|阅读原文|小卡片)",
             ),
             each("长按|识别|扫描|扫一扫|扫", r"(?:识别)?(?:下方|上方|图中|文末|左侧|右侧)?的?二维码"),
             r"扫一扫(?:领|加|关注|下载)|名额有限|欲购从速|手慢无|领红包|领取?(?:大礼包|优惠券|资料包|福利)|私信(?:我|回复|客服)",
@@ -50,11 +51,18 @@ _WHOLE = re.compile(
 )
 """A sentence that is an advert to its end, whatever its clauses say."""
 _BRACKET = re.compile(
-    r"[（(][^（）()\n]{4,80}?[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|<<[^<>\n]{4,60}>>|《《[^《》\n]{4,60}》》|★[^★\n]{4,80}★|▲[^▲\n]{4,80}▲|＊[^＊\n]{4,80}＊|※[^※\n]{4,80}※|#{2}[^#\n]{4,80}#{2}"
+    r"[（(][^（）()\n]{4,80}?[)）]|【[^【】\n]{4,80}】|\[[^\[\]\n]{4,80}\]|〖[^〖〗\n]{4,80}〗|<<[^<>\n]{4,60}>>|《《[^《》\n]{4,60}》》|★[^★\n]{4,80}★|▲[^▲\n]{4,80}▲|＊[^＊\n]{4,80}＊|※[^※\n]{4,80}※|#{2}[^#\n]{4,80}#{2}|\{\{[^{}\n]{4,80}\}\}"
 )
-_CONTACT = r"(?:1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|0\d{2,3}-\d{7,8})"
+_CONTACT = r"(?:1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|0\d{2,3}-\d{7,8}|(?:热线|电话|订购|咨询|预约)[:：]?\s?\d{7,8}(?!\d))"
 _SAID = r"(?:广告|推广|赞助|福利|特惠|促销|荐|秒杀)"
-_LABELS = rf"(?:[【\[(（〖〔［]\s*{_SAID}\s*[】\])）〗〕］]|广告\s*[|｜])"
+_NAMED = (
+    r"(?:[\u4e00-\u9fff]{0,3}(?:广告|赞助)(?:内容|信息|链接|位|时间|区|栏|开始)?"
+    r"|(?:本[版报页栏站]|商业|商家)?推广(?:内容|信息|链接|位)?|AD|Ad)"
+)
+_LABELS = (
+    rf"(?:[【\[〖〔［]\s*(?:{_SAID}|{_NAMED})\s*[】\]〗〕］]|[(（]\s*(?:本[版报页栏站])?{_SAID}\s*[)）]"
+    r"|(?:广告|推广|(?<![A-Za-z])AD)\s*[|｜丨])"
+)
 _CALL = (
     r"(?:(?:立即|马上|点击|点此|猛?戳|扫码|速来)(?:咨询|购买|抢购|下单|报名|预约|领取|了解|查看|这里|此处|进入)(?:详情)?"
     r"|[>》]{2,3}|包邮|元起?[/／](?:[㎡平斤瓶人位桌盒件份张晚天月]|平米|平方米)|详情】|名额有限|先到先得)"
@@ -71,12 +79,13 @@ _OFFER = r"(?=[^，。；！？【】\n]*(?:\d元|\d折|特惠|免费|优惠|包
 _LABELLED = re.compile(
     "|".join(
         (
-            rf"{_LABELS}[^\n]{{0,120}}?{_CLOSED}",
+            rf"(?P<label>{_LABELS})[^\n]{{2,120}}?(?:(?P=label)|{_CLOSED})",
+            rf"[【〔\[〖]\s*{_PUSH}\s*[】〕\]〗][^。\n]{{2,80}}?{_BUTTON}",
             rf"{_LABELS}[^。；！？\n]{{0,60}}?{_BUTTON}",
             rf"{_LABELS}[^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?",
             rf"{_LABELS}[^，,。；！？\n]{{0,60}}{_CALL}",
             rf"{_LABELS}(?:(?! \d{{1,2}}月)[^，。；！？\n]){{0,60}}[，,]?",
-            r"[(（]\s*(?:广告|推广)[:：][^（）()\n]{2,80}[)）]",
+            r"[(（【\[〔〖{]{1,2}\s*(?:广告|推广|赞助)[:：][^（）()【】\[\]〔〕〖〗{}\n]{2,80}[)）】\]〕〗}]{1,2}",
             r"(?<=[，。；])【[^【】，。\n]{2,30}?\d元[^【】，。\n]{0,8}】",
             rf"(?<=[，。；]){_OFFER}[^，。；！？【】\n]{{2,30}}【(?:详情|查看|点击|更多)[^【】\n]{{0,6}}】",
             r"(?:点击|点此|猛?戳)[^，。；！？\n]{0,8}[>》]{2,3}",
@@ -84,7 +93,25 @@ _LABELLED = re.compile(
     )
 )
 """Adverts that say so, or that show it by a price in a bracket or an arrow for the reader."""
-_LABEL = re.compile(rf"{_SAID}|元[^【】]{{0,8}}】|】(?<=[情看击多]】)|[>》]{{2}}")
+_LABEL = re.compile(rf"{_SAID}|AD|[】〕〗』‖}}]|[看多情]\]|[>》]{{2}}")
+_MARKS = r"【】〔〕〖〗\[\]『』「」‖{}<>《》"
+_FRAME = re.compile(
+    rf"(?P<open>[【〔〖\[『「‖{{<(（])(?P=open)?\s*(?P<first>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗\]』」‖}}>)）]{{1,2}}"
+    rf"(?P<inside>[^{_MARKS}\n]{{2,100}}?)"
+    rf"(?P=open){{1,2}}\s*/?(?P<last>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗\]』」‖}}>)）]{{1,2}}"
+)
+"""Words between two labels in brackets of one kind."""
+_SELLS = re.compile(rf"{_SAID}|(?<![A-Za-z])[Aa][Dd](?![A-Za-z])|特价|好物|优选|热卖|招租|限时|推荐")
+_PRESSED = re.compile(rf"{_PUSH}|(?:收起|去看看|去逛逛|详情|我要|马上|戳我|看看|完$|止$|结束).{{0,6}}")
+OFFERED = re.compile(
+    r"\d元(?:起|/|／|到|包|抢|购|$|[，。！])|\d(?:\.\d+)?[万]?元?(?:/|／)(?:[㎡平斤瓶人位桌盒件份张晚天月年]|平米|平方米)|\d折|[¥￥]\s?\d|免费|包邮|优惠|特价|特惠|秒杀|立减|首付|月供|[月年]租|年化|到账|全包|拿证|热线|扫码"
+    r"|微信|咨询|报名|名额|先到先得|限时|限前|前\d+名|抢购?|旺铺|招租|代办|加盟|清盘|购房|学车|领取|红包|优惠券|次日达|直发|礼品|到店|试驾|开班|折扣|团购|价\d|满\d+减\d"
+)
+"""What sells: prices of one, calls upon the reader, wares."""
+COUNTED = re.compile(
+    r"同比|增长|下降|亿元|亿美元|全[市区县省州年]|产值|项目|签约|产业|招商|园区|实现|完成|累计"
+)
+"""What counts: words of an article, hardly of an advert."""
 _STOP_AT_END = re.compile(r"[，,；;。！？!?]*[”’」』）)】]*$")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
@@ -101,10 +128,22 @@ _REST = 14
 _RESUMED = 5
 
 
+def offers(text: str) -> bool:
+    """Whether a line sells, in two ways at least (a clause, which has a mark at its end, in three), and counts nothing
+    as an article does.
+
+    >>> offers("￥19.9抢洗车卡3次，限前200名"), offers("全市发放优惠券900万元，限时领取")
+    (True, False)
+    """
+    enough = 3 if text.endswith(tuple("，；。")) else 2
+    return len({*OFFERED.findall(text)}) >= enough and not COUNTED.search(text)
+
+
 def holds_advert(text: str) -> bool:
     """Whether the words of an advert, or a label that says so, stand anywhere in the text."""
     return _ADVERT.search(text) is not None or (
-        _LABEL.search(text) is not None and _LABELLED.search(text) is not None
+        _LABEL.search(text) is not None
+        and (_LABELLED.search(text) is not None or any(map(_framed, _FRAME.finditer(text))))
     )
 
 
@@ -172,11 +211,32 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
 
 
 def _brackets(text: str) -> list[Span]:
-    found = [match.span() for match in _BRACKET.finditer(text) if _ADVERT.search(match[0])]
-    labels = (match.span() for match in _LABELLED.finditer(text))
+    found = [
+        match.span()
+        for match in _BRACKET.finditer(text)
+        if _ADVERT.search(match[0]) or (match[0][0] in "★▲＊※#{" and OFFERED.search(match[0]))
+    ]
+    labels = [match.span() for match in _LABELLED.finditer(text)]
+    frames = [match.span() for match in _FRAME.finditer(text) if _framed(match)]
+    labels = sorted([*frames, *(one for one in labels if not any(_meet(one, frame) for frame in frames))])
     labelled = [one for one in labels if not any(start <= one[0] and one[1] <= end for start, end in found)]
     apart = [one for one in found if not any(one[0] < end and start < one[1] for start, end in labelled)]
     return sorted([*labelled, *apart])
+
+
+def _framed(frame: re.Match[str]) -> bool:
+    """Whether two labels have an advert between them: the same one twice, or a button behind it, and they say that
+    they sell, or what is between does.
+    """
+    first, last = frame["first"], frame["last"]
+    if first == last:
+        return bool(_SELLS.search(first) or OFFERED.search(frame["inside"]))
+    pressed = _PRESSED.match(last) is not None and frame["open"] not in "(（"
+    return pressed and bool(_SELLS.search(first) or _PRESSED.match(first) or OFFERED.search(frame["inside"]))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _sentences(text: str) -> list[Span]:

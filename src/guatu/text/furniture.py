@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from guatu.text.adverts import is_advert
-from guatu.text.furniture_signs import CLOSE, OPEN, PAGE_NUMBER, THINGS, said
+from guatu.text.adverts import is_advert, offers
+from guatu.text.furniture_signs import CLOSE, ISSUE, OPEN, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -36,6 +36,7 @@ _COMMENTS = re.compile(
 _SAYS = re.compile(r"@|[“\"]|[^，,。：:！？\s]{1,14}[：:]|【[^】]{2,12}】")
 """How a reader's comment begins."""
 _SAMPLE = 200
+_LONGEST_OFFER = 80
 _LONGEST_LINK = 120
 _MOSTLY = 0.7
 _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
@@ -49,6 +50,8 @@ def _spam(line: Line) -> bool:
     if hits >= 2 and hits * 20 >= len(text) and len(_SEPARATORS.findall(text)) >= 2 and not line.stopped:
         return True
     if len(text) <= _SAMPLE and line.advertises and is_advert(text):
+        return True
+    if len(text) <= _LONGEST_OFFER and offers(text):
         return True
     bars = text.count("|") + text.count("｜")
     return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40
@@ -66,10 +69,11 @@ def own_kind(line: Line) -> BlockKind | None:
     told = said(text)
     if told is not None:
         return told
-    if buttons or PAGE_NUMBER.match(text):
+    if buttons or PAGE_NUMBER.match(text) or RULE.fullmatch(text):
         return BlockKind.NAV
     if line.linked >= _MOSTLY and len(text) <= _LONGEST_LINK:
-        return BlockKind.RELATED if line.prose else BlockKind.NAV
+        links = BlockKind.SPAM if line.hint.region is BlockKind.SPAM else BlockKind.NAV
+        return BlockKind.RELATED if line.prose else links
     return None
 
 
@@ -105,15 +109,33 @@ def _mark_comments(lines: Sequence[Line]) -> None:
             line.kind = BlockKind.NAV
 
 
+_PAGED = re.compile(r"[\d\s]+")
+_LONGEST_RUNNING = 80
+_SHORTEST_RUNNING = 4
 _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 12
 
 
-def _mark_running_heads(lines: Sequence[Line]) -> None:
-    """A line beside a page number over which a sentence goes on: it breaks off before both and goes on behind them."""
-    for at, line in enumerate(lines):
-        if not PAGE_NUMBER.match(line.text):
-            continue
+def _bare(text: str) -> str:
+    """A line without what differs from page to page: figures and blanks."""
+    return _PAGED.sub("", text)
+
+
+def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
+    """A line beside a page number that returns but for its figures, or over which a sentence goes on: it breaks off
+    before both and goes on behind them.
+    """
+    numbers = [at for at, line in enumerate(lines) if PAGE_NUMBER.match(line.text)]
+    short = (line.text for line in lines if numbers and len(line.text) <= _LONGEST_RUNNING)
+    returning = Counter(map(_bare, short))
+    for at in numbers:
+        for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]):
+            plain = (
+                line.kept and not (line.stopped or line.open_end or line.marked) and id(line) not in opening
+            )
+            key = _bare(line.text) if plain else ""
+            if len(key) >= _SHORTEST_RUNNING and returning[key] > 1:
+                line.kind = BlockKind.REPEAT
         if 1 < at < len(lines) - 1 and _runs_over(lines[at - 2], lines[at - 1], lines[at + 1]):
             lines[at - 1].kind = BlockKind.REPEAT
         if 0 < at < len(lines) - 2 and _runs_over(lines[at - 1], lines[at + 1], lines[at + 2]):
@@ -128,6 +150,37 @@ def _runs_over(before: Line, head: Line, after: Line) -> bool:
     broken = before.han >= _SHORTEST_BROKEN and not before.stopped
     goes_on = (after.stopped or after.commas > 0 or after.inner_stops > 0) and not after.marked
     return plain and len(head.text) <= _LONGEST_HEAD and broken and goes_on
+
+
+_SHORTEST_TITLE = 6
+_HIGHEST = 12
+
+
+def _mark_masthead(lines: Sequence[Line], opening: set[int]) -> None:
+    """What stands over the number of an issue, over the mark of a paper for few or over a ruled line: the name of the
+    periodical, of the collection; provided that a line is left below that can be the title.
+    """
+    first = list(takewhile(lambda line: not (line.marked or PAGE_NUMBER.match(line.text)), lines[:_HIGHEST]))
+    first = [line for line in first if id(line) in opening]
+    ends = [at for at, line in enumerate(first) if ISSUE.search(line.text) or RULE.fullmatch(line.text)]
+    if not ends or not any(line.kept and line.han >= _SHORTEST_TITLE for line in first[ends[-1] + 1 :]):
+        return
+    for line in first[: ends[-1] + 1]:
+        if line.kept and not (line.hint.title or line.hint.heading):
+            line.kind = BlockKind.META
+
+
+def _mark_other_pieces(lines: Sequence[Line]) -> None:
+    """What follows a head of other pieces of the page (news in brief, notices), or a mark that says that the article
+    is at its end, down to the last line, where more of the article lies before it than after.
+    """
+    heads = (at for at, line in enumerate(lines) if OTHER_PIECES.fullmatch(line.text))
+    length = [len(line.text) if line.prose and line.kind is None else 0 for line in lines]
+    for at in heads:
+        if sum(length[:at]) > sum(length[at:]):
+            for line in lines[at:]:
+                line.kind = line.kind or BlockKind.RELATED
+            return
 
 
 _SHORT_HEAD = 16
@@ -161,7 +214,9 @@ def mark_furniture(lines: list[Line]) -> None:
         ):
             line.kind = BlockKind.REPEAT
     _mark_regions(lines)
-    _mark_running_heads(lines)
+    _mark_running_heads(lines, opening)
+    _mark_masthead(lines, opening)
+    _mark_other_pieces(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):
             if not head.kept or head.stopped or id(head) in opening:

@@ -13,6 +13,7 @@ from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
 from guatu.text.mapped import join
 from guatu.text.model import Repair
+from guatu.text.pairs import surprise
 
 _STARTS_INSIDE = re.compile(r"^[，。、；：！？）)”’》】…%％,.;:]")
 _SHORTEST_BROKEN = 28
@@ -24,10 +25,14 @@ _GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
 _GO_ON = tuple("，、（《")
 _COUNTED = tuple("个家项名户亿万元年月日天栋条座倍平公吨千百套种场次处人位亩%％")
 """What may follow a number and hardly begins a line."""
-_LONGEST_NAME = 60
+_PAIRS = (("《", "》", 60), ("“", "”", 120), ("（", "）", 60))
+"""What is opened and closed, and how far from the beginning of a line its end may stand."""
+_LINKS = ("和", "与", "及", "暨", "的")
+_TOGETHER = 6.0
+_ENDED = ("。", "！", "？")
 
 
-_MEASURES = ("characters", "columns")
+_MEASURES = ("characters", "columns", "printed_characters", "printed")
 _INDENTED = 2
 _FEWEST_BLOCKS = 3
 
@@ -149,18 +154,47 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
 
 def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: bool, titled: bool) -> bool:
     """What marks say is final; the rest is the model's to weigh, the rule being one of its signs."""
-    if _alone(run.first) or _begins_anew(right):
+    if _alone(run.first) or (_begins_anew(right) and not _wraps(run.last, right, layout)):
         return False
     marks = _by_marks(run, right, layout, parted)
     if marks is not None:
         return marks
+    if not titled and len(run.lines) == 1 and _title_goes_on(run.first, right, layout):
+        return True
     rule = _goes_on(run, right, layout, parted, titled)
     full = layout.width > 0 and layout.full(run.last)
     wrapped = full and not right.gap and layout.indented and titled
     if rule and not run.last.stopped and (wrapped or (full and parted and run.commas) or run.has_sentence):
         return True
+    if rule and wrapped and run.commas and (right.stopped or right.commas):
+        return True
     junction = Junction(run, right, layout.name, rule=rule, full=full, titled=titled, parted=parted)
     return decide(run.last, right, junction.signs())
+
+
+def _wraps(left: Line, right: Line, layout: Layout) -> bool:
+    """Whether a number that a clause begins with came to stand first in a line only because the line before was full."""
+    flush = layout.indented and not right.gap and right.indent < _INDENTED
+    return (
+        flush
+        and layout.width > 0
+        and layout.full(left)
+        and not left.stopped
+        and right.marked
+        and not right.hint.item
+    )
+
+
+def _title_goes_on(title: Line, right: Line, layout: Layout) -> bool:
+    """Whether the second line is of the title too: it begins with what links, or the first one was full and broke off
+    between characters that belong together.
+    """
+    if right.gap or title.stopped or right.stopped or title.commas or right.commas or right.marked:
+        return False
+    if right.text.startswith(_LINKS):
+        return True
+    broken = layout.width > 0 and layout.full(title) and not layout.full(right)
+    return broken and surprise(title.text[-1], right.text[0]) < _TOGETHER
 
 
 def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | None:
@@ -168,7 +202,7 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     and closed there go on; a greeting stands by itself; a whole sentence ends before a gap.
     """
     left = run.last
-    if left.text.endswith(_GO_ON) or _opened(left.text, right.text):
+    if left.text.endswith(_GO_ON) or any(_opened(left.text, right.text, *pair) for pair in _PAIRS):
         return True
     if left.text[-1].isdigit() and right.text.startswith(_COUNTED):
         return True
@@ -181,13 +215,12 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     return False if ended or _GREETING.fullmatch(left.text) else None
 
 
-def _opened(left: str, right: str) -> bool:
-    """Whether a 《 that `left` leaves open is closed in `right`."""
-    return (
-        left.rfind("《") > left.rfind("》")
-        and -1 < right.find("》") < _LONGEST_NAME
-        and "《" not in right[: right.find("》")]
-    )
+def _opened(left: str, right: str, opener: str, closer: str, longest: int) -> bool:
+    """Whether a name or a speech that `left` leaves open is closed in `right`."""
+    if left.rfind(opener) <= left.rfind(closer) or left.endswith(_ENDED):
+        return False
+    end = right.find(closer)
+    return -1 < end < longest and opener not in right[:end]
 
 
 def _alone(line: Line) -> bool:

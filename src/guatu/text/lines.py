@@ -28,6 +28,10 @@ _MARK = re.compile(
 )
 _SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])")
 _CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
+_CREDIT = re.compile(
+    r"(?<=[。！])\s*(?:[(（][^（）()。，]{0,24}(?:摄影?|供图|/图)\s*[)）]|(?:(?:本报|见习|特约)?(?:记者|通讯员|实习生)\s*)*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,2}\s*摄影?)$"
+)
+"""Who took the picture, behind the sentence that says what is on it."""
 _CREDITS = tuple("片图摄)）")
 _STOPPERS = frozenset("。！？!?….—”’」』）)】》]\"'")
 _TWO_COLUMNS = re.compile(run(r"\u2e80-\U0010ffff"))
@@ -93,6 +97,12 @@ class Line:
         """Whether it ends with the photographer, as captions do."""
         return self.text.endswith(_CREDITS) and _CREDITED.search(self.text[-24:]) is not None
 
+    @property
+    def credit(self) -> int | None:
+        """Where the photographer's name begins, behind the sentence of a caption."""
+        found = _CREDIT.search(self.text) if self.credited else None
+        return found.start() if found else None
+
     @lazy
     def advertises(self) -> bool:
         """Whether it holds an advert, or looks as if."""
@@ -127,6 +137,20 @@ class Line:
     def characters(self) -> int:
         """Characters it takes on the page, two for every character, so that both measures compare."""
         return self.indent + 2 * len(self.text)
+
+    @property
+    def printed(self) -> int:
+        """Columns it took before blanks between its characters were dropped."""
+        return self.columns + self._dropped
+
+    @property
+    def printed_characters(self) -> int:
+        """Characters it took before blanks between them were dropped, two for every character."""
+        return self.characters + 2 * self._dropped
+
+    @lazy
+    def _dropped(self) -> int:
+        return self.raw_end - self.raw_start - len(self.text)
 
     @lazy
     def prose(self) -> bool:

@@ -16,7 +16,7 @@ from guatu.text.cells import Cells
 from guatu.text.mapped import Mapped
 from guatu.text.model import BlockKind, Repair
 from guatu.text.page import PLAIN, Hint, Page
-from guatu.text.regions import META_KEYS, attributes, region_of, words
+from guatu.text.regions import INNER_BLOCK, META_KEYS, advert_end, attributes, region_of, words
 
 _TOKEN = re.compile(
     r"<!--|<!\[CDATA\[|\]\]>|<[!?][a-zA-Z][^<>]{0,2000}>"
@@ -42,8 +42,10 @@ _BREAKS = words("""
 _HOLDERS = words("""
     div section article main header footer nav aside form ul ol dl table blockquote
 """)
+_INLINE = words("""
+    a span ins em i b u font small strong label mark
+""")
 _CELL_END = re.compile(r"</?t[dhr]\b|</table", re.IGNORECASE)
-_INNER_BLOCK = re.compile(r"<(?:li|p|div|h\d|br)\b", re.IGNORECASE)
 _LONGEST_CELL = 600
 _MOST_INNER = 1
 _NEWLINE, _TAB, _SPACE = 10, 9, 32
@@ -201,6 +203,9 @@ class _Reader:
                 return after
         if name == "meta":
             self._meta(match["rest"])
+        elif name in _INLINE and not closing and (after := advert_end(self.text, name, match)):
+            self.keep[start:after] = False
+            return after
         elif name == "a":
             self.link = not closing
         elif name in {"td", "th"}:
@@ -231,7 +236,7 @@ class _Reader:
         if closing:
             return
         after = _CELL_END.search(self.text, end, end + _LONGEST_CELL)
-        if after is None or len(_INNER_BLOCK.findall(self.text, end, after.start())) > _MOST_INNER:
+        if after is None or len(INNER_BLOCK.findall(self.text, end, after.start())) > _MOST_INNER:
             # A cell as long as an article, or with a list in it, lays out the page.
             self.cells = 0
             self._put(start, end, _NEWLINE)

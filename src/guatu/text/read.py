@@ -24,7 +24,7 @@ from guatu.text.markup import has_markup, read_markup
 from guatu.text.metadata import headline, iso, read_metadata
 from guatu.text.model import KEPT, Block, BlockKind, Dropped, Metadata, Repair, Text
 from guatu.text.page import PLAIN, Page
-from guatu.text.readings import drop_brackets
+from guatu.text.readings import drop_brackets, drop_strays
 from guatu.text.script import simplify, to_simplified
 from guatu.text.tidy import drop_invisible, drop_signs
 from guatu.text.torn import mend_torn
@@ -65,7 +65,11 @@ def read_text(
     lines = join_broken(
         [_without_last_advert(line, dropped) for line in physical_lines(page, repairs)], repairs
     )
-    lines = [without for line in lines if (without := _without_adverts(line, dropped)).text]
+    lines = [
+        without
+        for line in lines
+        if (without := _without_adverts(_without_credit(line, dropped), dropped)).text
+    ]
     said = {key: simplify(value) for key, value in page.said.items()}
     classify(lines, title or headline(said.get("title")))
     _keep_sentences_whole(lines)
@@ -107,15 +111,29 @@ def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
     return replace(line, mapped=line.mapped.drop([(start, len(line.text))]))
 
 
+def _without_credit(line: Line, dropped: list[Dropped]) -> Line:
+    """A caption without the photographer, who is no more of the article than a credit on a line of its own."""
+    start = line.credit if line.kept else None
+    if start is None:
+        return line
+    dropped.append(Dropped(BlockKind.META, *line.mapped.raw_span(start, len(line.text))))
+    return replace(line, mapped=line.mapped.drop([(start, len(line.text))]))
+
+
 def _without_adverts(line: Line, dropped: list[Dropped]) -> Line:
+    """What is left of a short line that was an advert for the most part is of the advert too."""
     mapped = drop_adverts(line.mapped, dropped) if line.kept and line.advertises else line.mapped
-    return line if mapped is line.mapped else replace(line, mapped=mapped)
+    if mapped is line.mapped:
+        return line
+    if not line.prose and 0 < len(mapped.text) * 5 < len(line.text) * 3:
+        return replace(line, kind=BlockKind.SPAM)
+    return replace(line, mapped=mapped)
 
 
 def _characters(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """The repairs that look at characters only; line breaks stay where they are."""
     mapped = mend_halved(mend_torn(drop_brackets(mapped, repairs), repairs), repairs)
-    mapped = drop_signs(mapped, repairs)
+    mapped = drop_signs(drop_strays(mapped, repairs), repairs)
     return to_simplified(mapped, repairs)
 
 

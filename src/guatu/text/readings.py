@@ -16,6 +16,8 @@ _READING = rf"[(（]\s?[{LETTERS}]{{1,14}}\s?[)）]"
 _BRACKET = re.compile(f"{_READING}(?:{_READING})*")
 _ONE = re.compile(rf"([{LETTERS}]+?)\1?(?![{LETTERS}])")
 """A reading, which some pages print twice in one bracket: 发(fafa)."""
+_FULL = 12
+"""Readings that fit, from which on a page is full of them."""
 _LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
 
 
@@ -56,6 +58,13 @@ def fits_exactly(char: str, reading: str) -> bool:
     return reading.translate(_LOOKS_ALIKE) in pinyin_dict.get(ord(char), "").split(",")
 
 
+@lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    """All readings there are, tone and all, and without."""
+    whole = {reading for found in pinyin_dict.values() for reading in found.split(",")}
+    return frozenset(whole | {bare(reading) for reading in whole})
+
+
 @lru_cache(maxsize=1 << 16)
 def _repeats(char: str, brackets: str) -> bool:
     return all(fits(char, one) for one in _ONE.findall(brackets))
@@ -77,3 +86,28 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
             spans.append((start, end))
     repairs += mapped.repairs("bracket", spans)
     return mapped.drop(spans)
+
+
+def drop_strays(mapped: Mapped, repairs: list[Repair]) -> Mapped:
+    """Without the readings at the wrong place, and the wrong readings, of a page that is full of right ones. Asked for
+    last: where characters were torn, such brackets tell what they were.
+
+    >>> page, repairs = "柳(liu)州(zhou)市(shi)" * 4, []
+    >>> page = drop_brackets(Mapped.of(page + "占地680亩，(dīng)以车为核心(sòng)，GE(ge)"), repairs)
+    >>> drop_strays(page, repairs).text.removeprefix("柳州市" * 4)
+    '占地680亩，以车为核心，GE(ge)'
+    """
+    if sum(repair.kind == "bracket" for repair in repairs) < _FULL:
+        return mapped
+    text = mapped.text
+    spans = [
+        match.span()
+        for match in _BRACKET.finditer(text)
+        if match.start() and not text[match.start() - 1].isascii() and _spells(match[0])
+    ]
+    repairs += mapped.repairs("bracket", spans)
+    return mapped.drop(spans)
+
+
+def _spells(brackets: str) -> bool:
+    return all(one.translate(_LOOKS_ALIKE) in _syllables() for one in _ONE.findall(brackets))

@@ -23,14 +23,19 @@ _TAGS = {
 _NAMES: dict[BlockKind, frozenset[str]] = {
     BlockKind.NAV: words("""
         nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs footer foot copyright pager pagination
-        toolbar login search share qrcode friendlink comment comments cmt cmts pinglun
+        toolbar tool tools login search share qrcode qr erweima friendlink comment comments cmt cmts pinglun reply ft hotline
+        disclaimer shengming
     """),
     BlockKind.RELATED: words("""
         related relate relevant rec reco recommend recommended recommendation hot hotnews rank ranking sidebar side guess
         latest tuijian xiangguan
     """),
-    BlockKind.SPAM: words("ad ads adv advert advertisement guanggao banner popup promo"),
+    BlockKind.SPAM: words(
+        "ad ads adv advert advertisement guanggao gg ggw banner popup promo promotion sponsor sponsored tuiguang"
+    ),
 }
+INNER_BLOCK = re.compile(r"<(?:li|p|div|h\d|br)\b", re.IGNORECASE)
+_LONGEST_ADVERT = 600
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names}
 _ARTICLE = words("article content detail main text body")
 META_KEYS = {
@@ -71,3 +76,14 @@ def region_of(name: str, rest: str) -> tuple[BlockKind | None, bool]:
             return None, False
         found = found or kind
     return found, False
+
+
+def advert_end(text: str, name: str, tag: re.Match[str]) -> int | None:
+    """Where an element inside a line ends whose names say that it is an advert; None if they do not."""
+    rest, end = tag["rest"], tag.end()
+    if ("class" not in rest and "id" not in rest) or region_of(name, rest)[0] is not BlockKind.SPAM:
+        return None
+    close = f"</{name}>"
+    found = text.find(close, end, end + _LONGEST_ADVERT)
+    inside = text[end:found]
+    return None if found < 0 or f"<{name}" in inside or INNER_BLOCK.search(inside) else found + len(close)

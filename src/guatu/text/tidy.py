@@ -12,7 +12,7 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003134f"
 _CJK = HAN + r"，。、；：？！“”‘’（）《》〈〉【】「」『』…—％"
 _INVISIBLE = re.compile(
     run(
-        r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\r"
+        r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\r"
     )
 )
 LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
@@ -22,6 +22,9 @@ _SIGN = re.compile(
     r"(?!○{1,2}[一二三四五六七八九十]{0,2}年)"  # 二○二四年
     rf"(?<=[{_CJK}0-9a-zA-Z.+%)])[ \u3000]?[{_SIGNS}]{{1,3}}[ \u3000]?(?=[{_CJK}0-9a-zA-Z.+%(])"
 )
+_FRAMED = re.compile(r"([★▲◆※■])[^★▲◆※■\n]{6,80}\1")
+_FEW = 8
+"""Signs on a page that is not strewn with them."""
 _BLANK = re.compile(run(r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"))
 _WIDE = re.compile(rf"[{_CJK}]")
 _STOPS = re.compile(r"[，。；！？]|,(?!\d)")
@@ -34,16 +37,21 @@ def drop_invisible(mapped: Mapped) -> Mapped:
 
 def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     """Without stars and squares thrown between the characters of a sentence; a sign that begins a line is a
-    list mark and stays.
+    list mark and stays, and so do two of a kind around a whole saying, on a page that is not strewn with them.
 
     >>> drop_signs(Mapped.of("合★肥◆市\\n● 新增"), []).text
     '合肥市\\n● 新增'
+    >>> drop_signs(Mapped.of("推出★急用钱？当天放款★样机"), []).text
+    '推出★急用钱？当天放款★样机'
     >>> drop_signs(Mapped.of("达8.★6亿元，占78■%◆，构建“1+3★+5”"), []).text
     '达8.6亿元，占78%，构建“1+3+5”'
     """
     if not _ANY_SIGN.search(mapped.text):
         return mapped
     spans = [match.span() for match in _SIGN.finditer(mapped.text)]
+    if len(spans) <= _FEW:
+        framed = [match.span() for match in _FRAMED.finditer(mapped.text)]
+        spans = [one for one in spans if not any(start <= one[0] and one[1] <= end for start, end in framed)]
     repairs += mapped.repairs("symbol", spans)
     return mapped.drop(spans)
 
