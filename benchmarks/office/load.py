@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from made import PASSWORD, ROLES, Size
-from mix import MIX, Kind, Known
+from mix import MIX, READERS, Kind, Known
 
 HERE = Path(__file__).parent
 ASKED_MS = 150.0
@@ -159,18 +159,24 @@ def serve(folder: Path, environment: dict[str, str]) -> tuple[subprocess.Popen[b
     raise SystemExit("the office did not start")
 
 
-def known_things(session: Session) -> Callable[[int], Known]:
-    """Asks the API for keys to make addresses of."""
+def known_things(sessions: Sequence[Session]) -> Callable[[int], Known]:
+    """Asks the API for keys to make addresses of; for those of projects each session itself, which sees no others."""
+    session = sessions[0]
     documents = [row["key"] for row in json.loads(session.ask("/api/documents?limit=300")[1])["rows"]]
     facts = [
         one["id"]
         for key in documents[:10]
         for one in json.loads(session.ask(f"/documents/{key}.json")[1])["facts"]
     ]
-    projects = [row["key"] for row in json.loads(session.ask("/projects/table.json?per=100")[1])["rows"]]
+    projects = [
+        [row["key"] for row in json.loads(one.ask("/projects/table.json?per=100")[1])["rows"]]
+        if one.role in READERS
+        else []
+        for one in sessions
+    ]
     queue = [json.loads(session.ask(f"/review.json?per=200&page={page}")[1])["rows"] for page in range(1, 9)]
     waiting = deque(int(row["key"]) for rows in queue for row in rows)
-    return lambda seed: Known(random.Random(seed), documents, facts, projects, waiting)
+    return lambda seed: Known(random.Random(seed), documents, facts, projects[seed % len(projects)], waiting)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -203,9 +209,9 @@ def measure(port: int, server: int, args: argparse.Namespace) -> int:
     sessions = sessions[: len(ROLES)] if args.each else sessions
     for session in sessions:
         session.sign_in()
-    know = known_things(sessions[0])
+    know = known_things(sessions)
     if args.each:
-        return each(sessions, know(1), server)
+        return each(sessions, know(0), server)
     pause = (3.0, 5.0)
     warm = Tally()
     until = time.perf_counter() + args.warm
@@ -213,7 +219,7 @@ def measure(port: int, server: int, args: argparse.Namespace) -> int:
     tally, start = Tally(), time.perf_counter()
     own, theirs = time.process_time(), processor_seconds(server)
     until = start + args.seconds
-    together(sessions, lambda number, one: one.live(know(100 + number), tally, until, pause))
+    together(sessions, lambda number, one: one.live(know(len(sessions) + number), tally, until, pause))
     wall = time.perf_counter() - start
     own, theirs = time.process_time() - own, processor_seconds(server) - theirs
     everything = [value for values in tally.times.values() for value in values]
