@@ -6,38 +6,42 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from guatu import (
-    __version__,
-    cli_clusters,
-    cli_complexity,
-    cli_doubles,
-    cli_read,
-    cli_regional,
-    cli_specialise,
-)
+from guatu import __version__
 from guatu.atlas import PackError
-from guatu.office import commands as office
+
+MODULES = {
+    "guatu.cli_read": ("read",),
+    "guatu.cli_specialise": ("specialise",),
+    "guatu.cli_complexity": ("complexity",),
+    "guatu.cli_clusters": ("clusters",),
+    "guatu.cli_doubles": ("doubles",),
+    "guatu.cli_regional": ("diagnose", "targets", "division", "backtest"),
+    "guatu.office.commands": (
+        *("demo", "init", "import", "build", "user", "work", "digest", "serve"),
+        *("doctor", "log", "mcp", "report", "boundaries"),
+    ),
+}
+"""Modules in the order of help, with their verbs. Only what the verb needs is loaded: all of them
+together take seconds."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """All verbs. Each sets `run`, which takes the parsed arguments and gives the exit code."""
+def parser(verb: str = "") -> argparse.ArgumentParser:
+    """All verbs, or those of the module that has this one. Each sets `run`, which takes the parsed arguments and gives
+    the exit code."""
     top = argparse.ArgumentParser(prog="guatu", description="挂图 Guatu: from documents to the map")
     top.add_argument("--version", action="version", version=f"guatu {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    cli_read.add_to(verbs)
-    cli_specialise.add_to(verbs)
-    cli_complexity.add_to(verbs)
-    cli_clusters.add_to(verbs)
-    cli_doubles.add_to(verbs)
-    cli_regional.add_to(verbs)
-    office.add_to(verbs)
+    for name in [name for name, has in MODULES.items() if verb in has] or MODULES:
+        import_module(name).add_to(verbs)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb."""
-    args = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    args = parser(given[0] if given else "").parse_args(given)
     try:
         code = args.run(args)
         sys.stdout.flush()
