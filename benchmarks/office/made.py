@@ -227,10 +227,9 @@ def _search(documents: Sequence[Any], texts: Sequence[str], rows: Sequence[Any])
 
 def _settle() -> None:
     """Contradictions as the mirror marks them, and the database's own figures of its tables."""
-    from django.db import connection
-
     from guatu.office.documents import conflicts, revision, worth
     from guatu.office.documents.models import Fact
+    from guatu.office.planner import survey
 
     torn = Fact.objects.filter(cell__in=conflicts.torn_cells())
     rows = [row for group in conflicts.groups(torn).values() for row in group]
@@ -238,8 +237,7 @@ def _settle() -> None:
         worth.judge(row, new=False, conflict=True)
     Fact.every.bulk_update(rows, ["reasons", "worth"], batch_size=300)
     revision.stamp(Fact.objects.order_by().values_list("region", flat=True).distinct())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    survey()
 
 
 def main() -> None:

@@ -122,12 +122,11 @@ def main() -> int:
 
         call_command("migrate", interactive=False, verbosity=0)
         from guatu.office.documents.search import services
+        from guatu.office.planner import survey
 
         services.put_names()
         seconds = fill(args.documents)
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        survey()
         print(
             f"{args.documents} made-up documents (合成示例) in {connection.vendor}, filled in {seconds:.0f} s"
         )

@@ -1,8 +1,17 @@
-"""Somebody at a desk of their own: a browser signed in to the demo for the journeys, or Django's own client."""
+"""Somebody at a desk of their own: a browser signed in to the demo for the journeys, Django's own client, or bare HTTP."""
 
 from __future__ import annotations
 
+import re
+import urllib.parse
+import urllib.request
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+
 from django.test import Client
+from django.urls import Resolver404, resolve
+from lxml import html
 
 from guatu.office.people.models import Grant, User
 
@@ -44,3 +53,40 @@ class Desk:
     def fill(self, **fields: str) -> None:
         for name, value in fields.items():
             self.page.locator(f"main [name='{name}']:visible").first.fill(value)
+
+
+class Session:
+    """Pages as the demo's chief gets them, without a browser."""
+
+    def __init__(self, origin: str, tongue: str) -> None:
+        self.origin = origin
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self.opener.addheaders = [("Accept-Language", tongue), ("Referer", origin + "/people/login/")]
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get("/people/login/"))
+        assert token
+        given = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], "name": "demo-chief"})
+        self.opener.open(origin + "/people/demo/", given.encode()).read()
+
+    def get(self, address: str) -> str:
+        return self.opener.open(self.origin + address).read().decode()
+
+    def walk(self) -> Iterator[tuple[str, str]]:
+        """Addresses and their pages, found by links from the map on: one of each view and set of parameters."""
+        queue, met = deque(["/"]), set[object]()
+        while queue:
+            address = queue.popleft()
+            parts = urllib.parse.urlsplit(address)
+            with suppress(Resolver404):
+                view = resolve(urllib.parse.unquote(parts.path)).view_name
+                kind = (view, frozenset(urllib.parse.parse_qs(parts.query)) - {"as_of", "known_by"})
+                if kind in met:
+                    continue
+                met.add(kind)
+                with self.opener.open(self.origin + address) as answer:
+                    if answer.headers.get_content_type() != "text/html":
+                        continue
+                    page = answer.read().decode()
+                yield address, page
+                links = html.fromstring(page).xpath("//a/@href | //*/@hx-get")
+                whole = (urllib.parse.urljoin(address, link) for link in links)
+                queue += [link.partition("#")[0] for link in whole if link.startswith("/")]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import urllib.parse
-import urllib.request
 from html.parser import HTMLParser
 
 import pytest
+from desks import Session
 from django.utils import translation
 
 from guatu.office.help.glossary import SPELLINGS, WORDS, spelled
@@ -85,22 +84,6 @@ WORDED = (
     "/review/",
     "/sources/",
 )
-
-
-class Session:
-    """Pages as the demo's chief gets them, without a browser."""
-
-    def __init__(self, origin: str, tongue: str) -> None:
-        self.origin = origin
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        self.opener.addheaders = [("Accept-Language", tongue), ("Referer", origin + "/people/login/")]
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get("/people/login/"))
-        assert token
-        given = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], "name": "demo-chief"})
-        self.opener.open(origin + "/people/demo/", given.encode()).read()
-
-    def get(self, address: str) -> str:
-        return self.opener.open(self.origin + address).read().decode()
 
 
 def unexplained(page: str, tongue: str) -> list[str]:

@@ -27,6 +27,11 @@ CUT = """() => [...document.querySelectorAll('#wall span, #wall td, #wall th')].
     || one.scrollHeight > one.clientHeight + parseFloat(getComputedStyle(one).fontSize) / 2))
   .map(one => one.textContent.trim().slice(0, 40))"""
 """What does not show all its words: a line that is hidden, or an end that is."""
+FOOT = """() => {
+  const foot = document.querySelector('.wall-foot');
+  return foot.getBoundingClientRect().height / parseFloat(getComputedStyle(foot).fontSize);
+}"""
+"""How many letters high the foot is: one line, its line above and its space take less than two and a half."""
 SIZES = {"full": (1920, 1080, 1), "4k": (3840, 2160, 2)}
 
 
@@ -56,6 +61,7 @@ def test_every_screen_fits_and_its_letters_are_large(browser, office: str, size:
         )
         assert (wide, high) == (0, 0), f"screen {n} is larger than {size}"
         assert page.evaluate(CUT) == []
+        assert page.evaluate(FOOT) < 2.5, "the foot has more than one line"
         letters = page.evaluate(LETTERS)
         assert letters
         assert [one for one in letters if one[0] < LEAST * times - 0.5] == []

@@ -18,11 +18,13 @@ from catalogue import (
     of_template,
     templates,
 )
+from desks import Session, signed_in
 from django.test import Client
 from lxml import html
 
 from guatu.office.atlas.services import current
 from guatu.office.documents.models import Document, Fact
+from guatu.office.people.models import LogEvent, User
 from guatu.office.people.words import ACTIONS, verb_name
 
 pages = pytest.mark.django_db
@@ -152,7 +154,7 @@ def test_no_module_holds_chinese_that_cannot_be_translated() -> None:
 def _unmarked(page: str) -> Iterator[str]:
     """Chinese that an English page shows without saying that it is Chinese."""
     for element in html.fromstring(page).iter():
-        if not isinstance(element.tag, str) or element.tag in {"script", "option", "title"}:
+        if not isinstance(element.tag, str) or element.tag == "script":
             continue
         language = next(iter(element.xpath("ancestor-or-self::*[@lang][1]/@lang")))
         said = [element.text or ""] + [element.get(name, "") for name in SEEN]
@@ -161,6 +163,10 @@ def _unmarked(page: str) -> Iterator[str]:
         above = next(iter(element.xpath("ancestor::*[@lang][1]/@lang")), "en")
         if not above.startswith("zh") and CHINESE.search(element.tail or ""):
             yield element.tail
+
+
+def _whole(page: str) -> str:
+    return page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
 
 
 def _english(client: Client, path: str) -> str:
@@ -173,8 +179,14 @@ def _english(client: Client, path: str) -> str:
 @pytest.mark.parametrize("path", PAGES)
 def test_an_english_page_shows_chinese_only_as_data(client: Client, path: str) -> None:
     page = _english(client, path)
-    page = page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
-    assert list(_unmarked(page)) == []
+    assert list(_unmarked(_whole(page))) == []
+
+
+@pytest.mark.chromium  # the served demo, without a browser
+def test_every_page_that_the_chief_comes_to_in_english_shows_chinese_only_as_data(office: str) -> None:
+    found = {address: list(_unmarked(_whole(page))) for address, page in Session(office, "en").walk()}
+    assert len(found) > 100
+    assert {address: words for address, words in found.items() if words} == {}
 
 
 @pages
@@ -195,8 +207,7 @@ def test_documents_and_evidence_in_english_mark_what_is_chinese(client: Client) 
     paths += ["/evidence/pack/region/420106/", f"/evidence/pack/node/{node}/", f"/evidence/pack/goal/{goal}/"]
     for path in paths:
         page = _english(client, path)
-        page = page if "<html" in page else f'<html lang="en"><body>{page}</body></html>'
-        assert list(_unmarked(page)) == [], path
+        assert list(_unmarked(_whole(page))) == [], path
 
 
 @pages
@@ -216,6 +227,15 @@ def test_the_switch_leads_back_to_the_same_view_and_holds(client: Client) -> Non
     assert '<html lang="en"' in client.get("/regions/").content.decode()
     client.post("/language/", {"language": "zh-hans"})
     assert '<html lang="zh-hans"' in client.get("/regions/").content.decode()
+
+
+@pages
+def test_the_language_of_a_person_s_pages_is_kept_for_their_letters() -> None:
+    client = signed_in("li", "chief")
+    client.post("/language/", {"language": "en"})
+    client.post("/language/", {"language": "gestern"})
+    assert User.objects.get(username="li").language == "en"
+    assert LogEvent.objects.filter(verb="account.language", key="li").count() == 1
 
 
 @pages

@@ -112,3 +112,37 @@ def test_a_list_of_goals_goes_on_over_a_broken_line_and_a_section_over_its_items
         "（一）做强制造业。引进先进制造企业25家，盘活厂房40万平方米，力争工业增加值达到600亿元，让产业链条更加完整、配套更加齐全。"
     )
     assert set(found.values()) == {"goal 2024"}
+
+
+@pytest.mark.parametrize("joint", ["和2024年工作安排", "及2024年重点任务", "暨2024年工作打算"])
+def test_a_headline_that_breaks_before_the_goals_still_looks_back(joint: str) -> None:
+    found = numbers(f"株洲市荷塘区商务局2023年工作总结\n{joint}\n一、主要指标\n全年引进项目70个。")
+    assert not any(said.startswith("goal") for said in found.values())
+
+
+@pytest.mark.parametrize(
+    ("goal", "rate"), [("全年目标", "完成率"), ("年度任务", "目标完成率"), ("年初计划", "达成率")]
+)
+def test_how_much_of_a_goal_is_reached_is_a_result_of_the_time_it_was_reached_in(
+    goal: str, rate: str
+) -> None:
+    cells = [
+        ("指标", goal, "1—9月完成", rate),
+        ("新签约项目（个）", "160", "118", "73.8%"),
+        ("实际到位资金（亿元）", "90", "71.2", "79.1%"),
+    ]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    page = f"<h1>成都市招商进度</h1><p>以下均为合成示例，不代表任何真实统计结果。</p><table>{rows}</table>"
+    reading = read(page, published="2024-10-10")
+    said = {
+        (fact.kind, fact.indicator, fact.period, fact.value)
+        for fact in reading.facts
+        if isinstance(fact, Metric)
+    }
+    so_far = "2024-01-01/2024-09-30"
+    assert said >= {
+        ("target", "新签约项目", "2024", 160.0),
+        ("metric", "新签约项目", so_far, 118.0),
+        ("metric", f"新签约项目{rate.removeprefix('目标')}", so_far, 73.8),
+        ("target", "实际到位资金", "2024", 9_000_000_000.0),
+    }

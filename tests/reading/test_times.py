@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guatu.atlas import Atlas
 from guatu.reading.document import publication
+from guatu.reading.lexicon import build
 from guatu.reading.periods import Moment, end_of, start_of
+from guatu.reading.staging import stage
 from guatu.reading.times import TimeKind, times
+from guatu.text import Metadata, read_text
 
 DAY = Moment(2024, 9, 5)
 
@@ -56,6 +62,20 @@ def test_the_year_of_a_heading_holds_below_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "某市产业链招商行动方案（2022—2025年）",
+        "某区2021年至2030年发展规划",
+        "和2025年工作安排",
+        "及2025年工作打算",
+    ],
+)
+def test_the_life_of_a_plan_and_the_rest_of_a_broken_headline_date_nothing(heading: str) -> None:
+    *_, last = times(f"{heading}\n一、任务\n全年", DAY)
+    assert last.period == "2024"
+
+
+@pytest.mark.parametrize(
     ("words", "month", "period"),
     [
         ("园区全年接待游客118万人次。", 3, "2023"),
@@ -92,11 +112,36 @@ def test_without_a_date_relative_words_stay_open() -> None:
         ("今年8月2日发布。截至2024年8月14日成交。9月2日8时，大厅里", "2024-09"),
         ("2023年增长7%。\n2024年经济发展主要预期目标是：增长7%", "2024"),
         ("2020年增加值400亿元。到2025年末建成。", None),
+        ("标题\n图说\n2023年9月8日，大会召开。今年引进项目30个。\n2024年预期目标是80个。", "2023-09-08"),
+        ("标题\n6月5日，2022年某县夏季招商大会召开。今年签约40个。到2025年力争600亿元。", "2022-06-05"),
+        ("标题\n2019年6月8日，园区揭牌。如今，2023年营收80亿元，今年有望过百亿元。", "2023"),
     ],
 )
 def test_date_from_the_text_itself(text: str, when: str | None) -> None:
     found = publication(text)
     assert (found.iso if found else None) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "when"),
+    [
+        ("某市简报（2022年第17期）\n1—4月，全市引进项目20个。5月6日，新厂开工。", "2024-03-01", "2022-05"),
+        ("招商快讯　2023年总第208期\n9月12日，某县签约3个项目。", "2024-12-20", "2023-09"),
+        (
+            "某区新政问答\n办法自9月1日起施行。办法于2024年5月6日印发。今年安排资金2亿元。",
+            "2024-05-20",
+            "2024-05-20",
+        ),
+        ("区长访谈\n2023年全区地区生产总值820亿元，增长6%。今年10月，新桥通车。", "2024-01-18", "2024-01-18"),
+        ("榜单揭晓\n6月3日，某院发布榜单，某区列第30位。10月还有一期。", "2025-01-15", "2024-06-03"),
+    ],
+)
+def test_a_page_s_date_against_what_the_text_says_of_its_own(
+    text: str, page: str, when: str, bare: Atlas
+) -> None:
+    dated = replace(read_text(text), metadata=Metadata(published=page))
+    found = stage(dated, build(bare)).published
+    assert found is not None and found.iso == when
 
 
 @settings(deadline=None)

@@ -13,6 +13,7 @@ from scoring import character_f1, paragraph_f1
 from guatu.text import BlockKind, UnreadableError, read_text
 from guatu.text.lines import Line
 from guatu.text.mapped import Mapped, join
+from guatu.text.metadata import iso
 from guatu.text.read import _keep_sentences_whole
 
 
@@ -62,6 +63,26 @@ def test_the_date_of_today_is_not_the_date_of_publication() -> None:
     head = f"今天是：2026年11月22日 星期日\n{article.title}\n2023/12/01 08:00:12  合成新区融媒\n\n"
     metadata = read_text(head + "\n\n".join(article.paragraphs) + "\n最后更新：2025-02-03").metadata
     assert (metadata.published, metadata.source) == ("2023-12-01", "合成新区融媒")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2023-12-01 09:10　更新时间：2025-08-30　点击：210",
+        "发布日期：2023-12-01　最后修改：2024-11-02 10:00",
+        "合成晚报　2023年12月1日　星期五　农历十月十九　总第5120期　今日8版",
+        "合成日报社出版　2023年12月1日　星期五　国内统一连续出版物号CN00-0000",
+    ],
+)
+def test_what_a_site_did_later_and_a_paper_s_head_leave_the_day_of_the_text(line: str) -> None:
+    article = ARTICLES["hefei"]
+    text = read_text("\n".join([line, "", article.title, "", *article.paragraphs]))
+    assert text.metadata.published == "2023-12-01"
+
+
+def test_months_of_a_year_are_no_day() -> None:
+    assert iso("附件：2023年1-9月主要指标.xls") == "2023"
+    assert iso("2023-1-9 08:00") == "2023-01-09"
 
 
 def test_captions_keep_to_themselves() -> None:

@@ -66,10 +66,12 @@ def build(actor: Actor, folders: Iterable[Path], progress: Progress) -> Report:
         take(actor, items(folder), report, progress)
     from guatu.office.documents.models import Fact
     from guatu.office.documents.search.services import put_names
+    from guatu.office.planner import survey
     from guatu.office.projects.reading import propose_leads
 
     put_names()
     propose_leads(actor)
+    survey()
     report.facts = Fact.objects.count()
     return report
 

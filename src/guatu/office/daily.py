@@ -16,6 +16,7 @@ from django.utils import timezone
 from guatu.office.people.actors import Actor
 from guatu.office.people.logbook import change, log
 from guatu.office.people.models import LogEvent
+from guatu.office.planner import survey
 
 HOUR = 7
 VERB = "daily.run"
@@ -50,7 +51,13 @@ def send_digests(actor: Actor, day: date) -> int:
     return len(send(actor, day))
 
 
-JOBS: tuple[Callable[[Actor, date], int], ...] = (expire, keep_forecasts, send_digests)
+def look_at_rows(actor: Actor, day: date) -> int:
+    """The database learns how many rows it has of what."""
+    survey()
+    return 0
+
+
+JOBS: tuple[Callable[[Actor, date], int], ...] = (expire, keep_forecasts, look_at_rows, send_digests)
 
 
 def tick(now: datetime | None = None) -> bool:

@@ -1,10 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from guatu.office.api.schemas import WorldAsked
 from guatu.office.chains.api import Where, list_chains
 from guatu.office.circle.api import get_circle
+from guatu.office.people.views import speak
 from guatu.office.tables.twins import answer_paths
 
 handler403 = "guatu.office.people.views.refused"
@@ -23,7 +23,7 @@ urlpatterns = [
     path("projects/", include("guatu.office.projects.urls")),
     path("", include("guatu.office.runs.urls")),
     path("circle/", include("guatu.office.circle.urls")),
-    path("language/", login_not_required(set_language), name="set_language"),
+    path("language/", login_not_required(speak), name="set_language"),
     path("people/", include("guatu.office.people.urls")),
     path("api/", include("guatu.office.api.urls")),
     path("reports/", include("guatu.office.reports.urls")),

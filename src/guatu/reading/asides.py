@@ -56,11 +56,23 @@ _PERSON_OPENS = re.compile(
 )
 """What is told of somebody's life: 老张一家5口靠着6亩茶园，年收入8万多元."""
 
+_CONTENTS = re.compile(
+    "(?:本[期刊版辑册栏]|简报|汇编|专刊|动态|共|合计|总计)[^，。；\\d]{0,6}(?:收录|收集|辑录|刊[发登载]|编[发印]|选[登编]|摘[登编]|推送|梳理|整理)了?[^，。；\\d]{0,4}$"
+)
+"""本期共收录|6条: how many pieces a paper holds."""
+_SAMPLED = re.compile(
+    "\\d[多余]?[家户名个人位](?:受访|被访|受调查|被调查|抽查)[^，。；]{0,12}(?:[里中]|之中|当中)[^，。；\\d]{0,6}$"
+    "|(?:样本(?:量|数|为|是|包括|共)|(?:发放|回收|收回)[^，。；\\d]{0,6}问卷)[^，。；\\d]{0,4}$"
+)
+_OF_SAMPLE = re.compile(
+    "(?:抽样|样本|[^，。；\\d]{0,4}(?:受访|被访|受调查|被调查)|有效?问卷|调查样本|[^，。；\\d]{0,6}(?:接受|参与)[^，。；\\d]{0,4}(?:问卷|调查|抽样))"
+)
+"""10家受访企业里就有4家, 1150户抽样调查: what was asked of some measures nothing of all; a share of them does."""
 _ROUNDED = re.compile("(?:单位|百分点)?的?(?:误差|尾差|出入|舍入差)")
 """因四舍五入，合计存在0.1个单位的误差."""
 
 BEFORE = (_WEIGHED, _DRAWN, _LAGS, _BEFORE_THEN, _PERSON_OPENS)
-IN_CLAUSE = (_PRICED, _AT_MOST, _PERSONAL, _MADE_BY_HAND)
-BEHIND = (_LACKING, _AS_BIG, _STARTED, _ROUNDED)
+IN_CLAUSE = (_CONTENTS, _SAMPLED, _PRICED, _AT_MOST, _PERSONAL, _MADE_BY_HAND)
+BEHIND = (_OF_SAMPLE, _LACKING, _AS_BIG, _STARTED, _ROUNDED)
 AFTER = (_UNSOLD,)
 """The patterns that `mood` tries on the sentence and the clause before a number, right behind it, anywhere after it."""

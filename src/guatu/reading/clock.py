@@ -20,6 +20,10 @@ _RELATIVE = {
     "后年": 2,
 }
 _YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
+_YEARS_LONG = re.compile(r"20\d\d年?\s?(?:[—–~～至到-]|——)\s?20\d\d年")
+"""某某行动方案（2024—2026年）: the life of a plan, which says of no number below it when it was."""
+WIDOW = re.compile(r"[ \u3000]*[和及与暨、]")
+"""What the second line of a broken heading begins with: …2023年工作总结 | 和2024年工作安排."""
 
 
 _LONG_AGO = 12
@@ -135,6 +139,7 @@ def headings(text: str, published: Moment | None = None) -> Iterator[tuple[int, 
     at = 0
     for line in text.split("\n"):
         head = len(line) <= _LONGEST_HEAD and not line.endswith(("。", "；", "！", "”"))
+        head = head and _YEARS_LONG.search(line) is None and WIDOW.match(line) is None
         said = _YEAR_SAID.search(line) if head else None
         section = head and at > 0 and said is None and len(line) <= _LONGEST_SECTION
         pointed = _RELATIVE_HEAD.search(line) if section else None

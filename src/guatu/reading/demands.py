@@ -15,6 +15,14 @@ _DEFINED = re.compile("口径[为是指]|统计(?:范围|标准|起点)[为是]"
 _RULED = re.compile(
     "最高|最多可|上限|每增加|每招引|每引进|每新增|每成功|封顶|不超过|不高于|一次性|每[人户家年月天名位]|按[^，,。；]{1,20}?(?:比例|标准|给予)"
 )
+_ANY = (
+    "(?:以下|下列|如下|下述|上述|其中?一|之一|任一|任意一|[一二三四五六七八九十]者之一"
+    "|(?:同时)?[^，。；：\\d]{0,10}(?:条件|标准|要求)[^，。；：\\d]{0,4}[：:])"
+)
+_TERM_WORDS = "认定|申报|准入|入驻|入园|入库|申请|评选|认证"
+_TERMS_ARE = "(?:标准|条件|门槛|要求)[^，。；：\\d]{0,6}[：:]"
+_TERMS_LISTED = re.compile(f"(?:符合|满足|具备){_ANY}[^。；：]*[：:]|(?:{_TERM_WORDS}){_TERMS_ARE}")
+_HAPPENED = re.compile("已|累计|目前|截至|去年|今年|现有|兑现|共有")
 _APPLICANTS = re.compile(
     r"凡(?<![^，,。；：:]凡)(?!此|事)[^。；]*$|"
     + each(
@@ -24,7 +32,9 @@ _APPLICANTS = re.compile(
     + "|"
     + each("报名者|供应商", r"(?<![^，,。；：:]...)(?![\d共达累总])[^。；]*$")
     + "|"
-    + each("符合|满足|具备", "(?:以下|下列|如下)[^。；]*$")
+    + each("符合|满足|具备", _ANY + "[^。；]*$")
+    + "|"
+    + each(_TERM_WORDS, _TERMS_ARE + "[^。；]*$")
     + "|满(?<![^，,。；]满)$|拟申报(?:单位|企业|主体|项目)[^。；]*$|门槛(?:并不|不算|其实不)[^。；]*$|"
     + each("仅限|只限|限于(?<![不受局]限于)", "[^。；]*$")
     + "|所称[^。；]*?(?:指|须|为|是)[^。；]*$"
@@ -56,6 +66,11 @@ _EACH_GETS = re.compile(
     r"每[个家条栋户座][^，,。；\d]{0,12}(?:配备|安排|确定|明确|落实|指定|派出|选派)[^，,。；\d]{0,4}$"
 )
 """每个重点项目配备1名县级领导."""
+_ROUTINE = re.compile(
+    r"每(?:[周月季年旬日天]|季度|半年|两周|半月|个?(?:星期|月|季度))[^，。；\d]{0,8}"
+    r"(?:调度|通报|例会|研[究判]|会商|督[查办导]|走访|碰头|更新|报送|上报|推送|听取|复盘|点评|考[评核]|评比|检查|巡查|对接|晾晒|分析|汇报|小结|会诊|协调)[^，。；\d]{0,6}$"
+)
+"""每季度调度|1次: how often something is to be done."""
 _LENGTH = re.compile(
     r"(?:政策|方案|办法|措施|意见|条例|规划|计划|》)[^，,。；\d]{0,4}(?:共|分为?|包括|包含|涵盖)[^，,。；]{0,8}?(?:方面|部分|章|个|类)?$"
     r"|共\d+(?:个方面|个?部分|章)[，、]?$"
@@ -103,6 +118,15 @@ def _admitting() -> re.Pattern[str]:
     )
 
 
+@cache
+def _granting() -> re.Pattern[str]:
+    """租用厂房满1000平方米|的，首年租金减半: what follows is for those alone."""
+    return re.compile(
+        "(?:及?以上|以下|以内)?的[，,][^。；]{0,24}?(?:减半|减免|免[收缴征租交除]|全免|免费|奖励|奖补|补[助贴]|贴息|给予|予以|享受|返还|优惠|优先|顺延|可(?:以)?[申享获领得按分延优]"
+        "|按[^，。；]{1,16}?[给补奖收计执])"
+    )
+
+
 _AWARD = re.compile(
     r"的?(?:一次性)?(?!一次性)[\u4e00-\u9fff]{2,6}(?:奖励|补贴|补助|资助|奖补)(?!标准|政策|办法|资金|期)"
 )
@@ -147,11 +171,25 @@ def _offered_there(left: str, clause: str, right: str) -> bool:
     return _LIMIT.search(clause) is not None and _offering().search(left[: -len(clause) or None]) is not None
 
 
+def lists_terms(words: str) -> bool:
+    """Whether a sentence opens a list of conditions that goes on behind its semicolons.
+
+    >>> lists_terms("满足其一即可：固定资产投资不低于5亿元；"), lists_terms("满足了企业需求；")
+    (True, False)
+    """
+    return _TERMS_LISTED.search(words) is not None
+
+
+def happened(words: str) -> bool:
+    """Whether the clause that leads up to a number says that it came about, though conditions stand around it."""
+    return _HAPPENED.search(words, max(words.rfind(mark) for mark in "，；：") + 1) is not None
+
+
 @cache
 def _offering() -> re.Pattern[str]:
     return re.compile(words_pattern("offers"))
 
 
 BEFORE = (_DEFINED, _APPLICANTS, _asking_before, _MUST, _TERMS, _HURDLES)
-IN_CLAUSE = (_EACH_GETS, _LENGTH, _BARRED)
-BEHIND = (_admitting, _PREFERRED, _CALLED_IN, _SIFTED)
+IN_CLAUSE = (_EACH_GETS, _ROUTINE, _LENGTH, _BARRED)
+BEHIND = (_granting, _admitting, _PREFERRED, _CALLED_IN, _SIFTED)

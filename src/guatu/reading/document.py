@@ -7,27 +7,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from guatu.reading import numerals
+from guatu.reading.document_heads import MONTH, OPENING, REPOSTED, TITLED, opening_day, own_date, to_come
 from guatu.reading.periods import Moment
 
 _YEAR = re.compile(r"(?<![\d—–~-])(20\d{2})年")
 _EDITION = re.compile(r"(?<![\d—–~-])(20[12]\d)(?=[\u4e00-\u9fff])(?!年)")
 """The year in the name of a fair, a list, a map (2024中国…博览会, 2023版)."""
 _DATE = re.compile(r"(?<!\d)(20\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
-_MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
 _THIS_YEAR = re.compile(r"今年(\d{1,2})月")
-_WISHED = re.compile(r"20\d{2}年[^，。；]{0,8}?(?:将|力争|目标|计划|预期)")
-_DATELINE = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日")
+_WISHED = re.compile(r"20\d{2}年[^，。；]{0,16}?(?:将|力争|目标|计划|预期)")
 _NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _SO_FAR = re.compile(
     rf"今年(?:以来)?[,，]?(?:[前首头](?P<first>{_NUMBER})个?月|1月?(?:至|到|—|–|-|~)(?P<to>\d{{1,2}})月"
     r"|(?P<half>上半年)|前?(?P<quarters>[二三])(?:个)?季度|(?P<month>\d{1,2})月)"
 )
 """Months of 今年 that a text speaks of."""
-_TO_COME = re.compile(r"将|预计|计划|力争|争取|拟|有望|目标|确保|即将|预期|[到至]$")
-_REPOSTED = 45
-"""Days after which a page's date is that of a repost."""
-_OPENING = 200
-"""Characters of a text that say what happened."""
+_GOAL_YEAR = re.compile(
+    r"20\d\d年[，,]?[^，,。；\n]{0,30}?(?:目标|预期|计划|力争|打算|安排|任务|将|确保|有望|前后)"
+)
 _RELATIVE = re.compile(r"今年|去年|昨日|日前|近日|本月")
 
 
@@ -40,7 +37,7 @@ def publication(text: str) -> Moment | None:
     >>> publication("今年8月2日发布榜单。截至2024年8月14日成交4亿吨。9月2日8时，大厅").iso
     '2024-09'
     >>> publication("8月28日，2024中国国际大数据产业博览会开幕。截至今年7月底，数据中心24个").iso
-    '2024-08'
+    '2024-08-28'
     >>> publication("2024年45月3日开工，今年45月投产，上月签约。").iso
     '2024'
     >>> publication("2020年，增加值400亿元。到2025年末，建成金融之城。") is None
@@ -48,6 +45,20 @@ def publication(text: str) -> Moment | None:
     """
     if not _RELATIVE.search(text) and not _DATE.search(text) and not _two_years(text):
         return None
+    return _opened(text) or _latest(text)
+
+
+def _opened(text: str) -> Moment | None:
+    """The day that the text opens with, where later years are only aimed at."""
+    own = own_date(text)
+    if own is None:
+        return None
+    later = (m for m in _YEAR.finditer(text) if int(m[1]) > own.year)
+    return own if all(_aimed(text, m.start()) or _GOAL_YEAR.match(text, m.start()) for m in later) else None
+
+
+def _latest(text: str) -> Moment | None:
+    """The latest year that is not merely aimed at, with the last month of it that is told."""
     dated = [(int(m[1]), int(m[2])) for m in _DATE.finditer(text) if not _aimed(text, m.start())]
     said = [int(m[1]) for m in _YEAR.finditer(text) if not _aimed(text, m.start())]
     said = said or [int(m[1]) for m in _EDITION.finditer(text)]
@@ -62,7 +73,7 @@ def publication(text: str) -> Moment | None:
     if _looks_back_on(text, year - 1):
         return Moment(year, max((month for month in months if month <= _EARLY), default=None))
     if "今年" in text:
-        later = [int(m[1]) for pattern in (_THIS_YEAR, _MONTH) for m in pattern.finditer(text)]
+        later = [int(m[1]) for pattern in (_THIS_YEAR, MONTH) for m in pattern.finditer(text)]
         months += [month for month in later if 1 <= month <= _LAST_MONTH]
     return Moment(year, max(months) if months and "今年" in text else None)
 
@@ -95,53 +106,15 @@ def _after_review(text: str, year: int, months: Sequence[int]) -> Moment | None:
     return None
 
 
-_TITLED = re.compile(
-    r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
-)
-
-
 def _within_reach(said: Sequence[int], text: str) -> list[int]:
     """The years that may be a text's own: none beyond what its headline reports on.
 
     >>> _within_reach([2025, 2027], "某市2025年第一季度通报\\n在2027年把产值做到500亿元。")
     [2025]
     """
-    titled = _TITLED.search(text.partition("\n")[0])
+    titled = TITLED.search(text.partition("\n")[0])
     last = int(titled[1]) + (titled["part"] is None) if titled else max(said)
     return [year for year in said if year <= last] or list(said)
-
-
-def own_date(text: str) -> Moment | None:
-    """The full date that the first lines open with (2024年9月15日，…启用), which a repost's page date does not beat.
-
-    >>> own_date("某中心启用\\n2024年9月15日，某中心启用。").iso
-    '2024-09-15'
-    """
-    for line in text.split("\n")[:3]:
-        match = _DATELINE.match(line.lstrip("　 “"))
-        if match is not None:
-            try:
-                return Moment.read(f"{match[1]}-{match[2]}-{match[3]}")
-            except ValueError:
-                return None
-    return None
-
-
-def titled_date(text: str) -> Moment | None:
-    """The first day that a text's opening says, in the year whose part its headline reports on.
-
-    >>> titled_date("某区楼宇经济通报（2022年上半年）\\n7月15日，某区召开推进会。").iso
-    '2022-07-15'
-    """
-    title, _, rest = text.partition("\n")
-    titled = _TITLED.search(title)
-    if titled is None or titled["part"] is None:
-        return None
-    first = next((m for m in _MONTH.finditer(rest, 0, _OPENING) if m[2] and not _to_come(rest, m)), None)
-    try:
-        return Moment.read(f"{titled[1]}-{first[1]}-{first[2]}") if first is not None else None
-    except ValueError:
-        return None
 
 
 def reposted(text: str, page: Moment) -> Moment:
@@ -154,9 +127,9 @@ def reposted(text: str, page: Moment) -> Moment:
     >>> reposted("今年12月将有两家企业投产。", Moment(2025, 1, 20)).iso
     '2025-01-20'
     """
-    if page.month is None:
+    if page.month is None or _says_its_year(text, page):
         return page
-    so_far = [match for match in _SO_FAR.finditer(text) if not _to_come(text, match)]
+    so_far = [match for match in _SO_FAR.finditer(text) if not to_come(text, match)]
     if all(match["month"] for match in so_far) and re.search(
         rf"(?:^|[。；\n]){page.year - 1}年(?:全年)?[，,]", text
     ):
@@ -164,22 +137,37 @@ def reposted(text: str, page: Moment) -> Moment:
     told = [_last_month(match) for match in so_far]
     if not any(page.month < month <= 12 for month in told) and not _opened_long_before(text, page):
         return page
-    bare = (match for match in _MONTH.finditer(text) if not _to_come(text, match))
+    if not told and (day := opening_day(text, page.year - 1)) is not None:
+        return day
+    bare = (match for match in MONTH.finditer(text) if not to_come(text, match))
     told += [int(match[1]) for match in bare]
     return Moment(page.year - 1, max((month for month in told if 1 <= month <= _LAST_MONTH), default=None))
+
+
+def _says_its_year(text: str, page: Moment) -> bool:
+    """Whether a text tells of a day of its page's year, or what the whole year before has brought."""
+    for found in _DATE.finditer(text):
+        if (
+            int(found[1]) == page.year
+            and int(found[2]) <= (page.month or 0)
+            and not _aimed(text, found.start())
+        ):
+            return True
+    whole = "(?:全年|全[区市县省州旗])?[，,]?[^，。；\\n\\d预前季月半]{0,8}生产总值[^，。；\\n\\d预]{0,6}\\d"
+    return re.search(f"{page.year - 1}年{whole}", text) is not None
 
 
 def _opened_long_before(text: str, page: Moment) -> bool:
     """Whether the first day that a text's opening says (4月9日，…大会在某地举行) last came in the year before the page's,
     longer ago than news take to be put up."""
-    first = next((m for m in _MONTH.finditer(text, 0, _OPENING) if m[2] and not _to_come(text, m)), None)
+    first = next((m for m in MONTH.finditer(text, 0, OPENING) if m[2] and not to_come(text, m)), None)
     if first is None or page.month is None or page.day is None:
         return False
     try:
         then, now = date(page.year - 1, int(first[1]), int(first[2])), date(page.year, page.month, page.day)
     except ValueError:
         return False
-    return int(first[1]) > page.month and (now - then).days > _REPOSTED
+    return int(first[1]) > page.month and (now - then).days > REPOSTED
 
 
 def _last_month(match: re.Match[str]) -> int:
@@ -189,21 +177,6 @@ def _last_month(match: re.Match[str]) -> int:
     if match["quarters"]:
         return 3 * int(numerals.parse(match["quarters"]))
     return int(numerals.parse(match["first"] or match["to"] or match["month"]))
-
-
-def _to_come(text: str, match: re.Match[str]) -> bool:
-    """Whether the clause around a month speaks of what is still to happen."""
-    before = re.split(r"[，,。；;！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
-    after = re.split(r"[。；;！？\n]", text[match.end() : match.end() + 24])[0]
-    return _TO_COME.search(before) is not None or _TO_COME.search(after) is not None
-
-
-def beats(own: Moment, page: Moment) -> bool:
-    """Whether a text is so much older than its page that the page only repeats it."""
-    if page.month is None or page.day is None or own.month is None or own.day is None:
-        return False
-    apart = date(page.year, page.month, page.day) - date(own.year, own.month, own.day)
-    return apart.days > _REPOSTED
 
 
 _EARLY = 4
@@ -216,7 +189,7 @@ def _looks_back_on(text: str, year: int) -> bool:
     reviewed = re.search(rf"(?:^|[。；\n]){year}年(?:全年)?[，,]", text) is not None
     goals = re.search(rf"{year + 1}年[^。\n]{{0,24}}(?:目标|预期|计划|力争|任务)", text) is not None
     opened = re.search(rf"{year + 1}年[1-{_EARLY}]月\d{{1,2}}日", text) is not None
-    late = any(_last_month(m) > _EARLY for m in _SO_FAR.finditer(text) if not _to_come(text, m))
+    late = any(_last_month(m) > _EARLY for m in _SO_FAR.finditer(text) if not to_come(text, m))
     return reviewed and (goals or opened) and not late
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guatu.reading.clock import WIDOW
 from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
 from guatu.text.glance import Glance
@@ -39,6 +40,12 @@ _SETS_OUT = re.compile(
     r"(?:以下|下列|如下|[二三四五六七八九十\d]+)(?:几|[二三四五六七八九十\d]+)?(?:个方面|方面|件事|项|大)?的?(?:工作|任务|重点|事|措施|举措|行动)[。：:]$"
 )
 """围绕上述目标，重点抓好以下工作。: a line that opens the goals of its section, item by item."""
+_ASKS_WHO = re.compile(
+    r"(?:哪些|哪类|哪种|什么样?的?|何种|怎样的|谁)[^？?]{0,14}(?:可以|能(?=[享申拿领获参])|享受|适用|申报|申请|(?<!打)(?<!预)算|属于|符合|认定|资格|条件|门槛)[^？?]*[？?]$"
+    r"|(?:可以|能不能|能否|可否|能)(?:申报|申请|享受|入驻|参加)[^？?]{0,8}[？?]$|[^？?]*(?:条件|门槛|资格)(?:是|有)(?:什么|哪些)[？?]$"
+)
+"""三、什么样的项目算重大项目？ is answered by conditions, up to the next heading or question."""
+_LONGEST_QUESTION = 40
 _DEPTHS = ("part", "chapter", "item")
 _NUMBERED = re.compile(
     r"(?P<part>[一二三四五六七八九十]+、)|(?P<chapter>[（(][一二三四五六七八九十]+[)）])|(?P<item>\d+[.、．])"
@@ -70,14 +77,18 @@ def frames(scene: Scene) -> list[Frame]:
     section, listing, last = Frame(), Frame(), None
     depth = 0
     announces = bulleted = False
-    broken = False
+    broken = reviews = conditions = False
     for line, start in _blocks(scene.folded):
         if broken and listing.goals and _BULLET.match(line.lstrip()) is None:
             found.append(listing)  # the rest of an item that the page's width broke
             broken = _is_open(line)
             continue
+        asks = len(line) <= _LONGEST_QUESTION and line.rstrip().endswith(("？", "?"))
         title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
-        if title and _REVIEW_TITLE.search(line):
+        reviews = title and (
+            _REVIEW_TITLE.search(line) is not None or (reviews and WIDOW.match(line) is not None)
+        )
+        if reviews:
             section = listing = Frame()
         elif title and (told := _IN_FIGURES.fullmatch(line.strip())) and _not_over(scene, told["year"]):
             section, depth = Frame(True, told["year"]), 0
@@ -97,6 +108,10 @@ def frames(scene: Scene) -> list[Frame]:
         bulleted = bullet
         broken = bullet and _is_open(line)
         announces = head is not None and _COLON.search(line) is not None
+        conditions = _ASKS_WHO.search(line.rstrip()) is not None if asks else conditions and not title
+        if conditions:
+            found.append(Frame(rules=True))
+            continue
         inline = _inline(scene, line, start, last) if not title else None
         if inline is not None and inline.goals and not section.goals and _SETS_OUT.search(line.rstrip()):
             section, depth = inline, 0

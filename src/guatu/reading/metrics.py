@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guatu.reading.believed import believed
 from guatu.reading.categories import Sort
+from guatu.reading.demands import happened, lists_terms
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.framing import Frame, frames, is_ahead
@@ -43,12 +44,14 @@ def metrics(scene: Scene) -> Iterator[Metric]:
     earlier: tuple[int, Draft] | None = None
     topic: tuple[str, int] | None = None
     goals: Frame | None = None
+    terms = False
     for sentence in scene.sentences:
         words = scene.folded[sentence.start : sentence.end]
         if is_figured(words):
             continue
         runs_on = words.rstrip().endswith(("；", ";"))
-        frame = framing[sentence.block]
+        frame = Frame(rules=True) if terms else framing[sentence.block]
+        terms = runs_on and (terms or lists_terms(words))
         if goals is not None and not frame.goals and goes_on(scene, sentence):
             frame = goals
         goals = (goals or announced(scene, sentence)) if runs_on else None
@@ -107,7 +110,9 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         mode = "target"
     if mode == "target" and draft.standing and not frame.goals and (time is None or time.period is None):
         mode = "actual"  # 规划面积 is no goal, though what it belongs to is yet to be built
-    if frame.rules or not said(scene, sentence, draft, mode, frame):
+    if (frame.rules and not happened(scene.folded[sentence.start : draft.at])) or not said(
+        scene, sentence, draft, mode, frame
+    ):
         return None
     region = _nation(scene, draft) or scene.region_at(draft.at)
     name = draft.indicator if mode == "target" else without_state(draft.indicator)

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from guatu.reading.document import beats, own_date, publication, reposted, titled_date
+from guatu.reading.document import publication, reposted
+from guatu.reading.document_heads import beats, issue_date, own_date, titled_date
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
@@ -68,6 +69,9 @@ def _dated(text: Text, folded: str) -> Moment | None:
     if not text.metadata.published:
         return publication(folded)
     page = Moment.read(text.metadata.published)
+    issue = issue_date(folded)
+    if issue is not None and issue.year < page.year:
+        return issue
     own = own_date(folded) or titled_date(folded)
     return own if own is not None and beats(own, page) else reposted(folded, page)
 

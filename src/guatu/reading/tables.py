@@ -100,18 +100,23 @@ class _Reader:
         said = [self._unit_in(spot) for column, spot in sorted(left.items()) if column in plan.units]
         head = joined([part for spot in stub if not (part := self._head(spot)).order])
         drafts: list[Draft] = []
+        reached: str | None = None
         for spot in row:
             column, found = columns.get(spot.column), spot.figure
             name = self._name(column, head, plan) if column else None
             if column is None or found is None or column.order or name is None:
                 continue
+            reached = (column.period if column.result else None) or reached
             units = (column.unit, head.unit, *said, None if column.growth else plan.corner or self._unit)
             entry = Entry(
                 name=name,
                 column=column,
                 row=head,
                 region=plan.regions.get(spot.column),
-                period=column.period or head.period or self._period,
+                period=column.period
+                or (reached if column.result and column.share else None)
+                or head.period
+                or self._period,
                 goal=column.goal or (head.goal and not column.result),
                 amount=measured(found, units),
             )

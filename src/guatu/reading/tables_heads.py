@@ -23,6 +23,12 @@ _GROWTH = re.compile(
 )
 _RANK = re.compile(r"(?:排名|位次|名次|排位|排序)$")
 _SHARE = re.compile(r"(?:占比|比重|所占份额)$")
+_OF_GOAL = re.compile(r"(?:目标|任务|计划|年度|全年)*(?P<name>完成率|完成比例|达成率|完成进度|完成度)")
+"""How much of its goal a row has reached: 年度目标完成率. It is a result, and said of the row's own indicator."""
+_OF_YEAR = re.compile(
+    r"(?:全年|年度|本年度?|当年|年初|年)(?:确定|下达|预定|既定)?的?(?:目标值?|计划数?|预期|任务数?)"
+)
+"""What a row is to reach by the end of the running year."""
 _EMPTY = re.compile(
     r"(?:绝对[值额数量]|总量|数值|数量|数额|累计|自年初累计|年初至今|本[年季月期]|当[年季月]|实绩|实际|完成[值数额量情况]{0,2}|"
     r"实际完成|预计完成[值数额量]?|预计[值数额量]?|合计|指标值|值|金额|规模|情况|单位)+$"
@@ -61,32 +67,38 @@ class Head:
 def read_head(scene: Scene, start: int, end: int) -> Head:
     """A head at `clean[start:end]`."""
     words, unit = _unit(scene.folded[start:end])
+    yearly = _OF_YEAR.fullmatch(words.strip()) is not None
     dated = [t for t in scene.times_in(start, end) if t.end <= end and t.kind is not TimeKind.BASE]
     for time in dated:
         if time.period is not None:
             words = words.replace(time.text, "", 1)
     words = _LEAD.sub("", words.strip()).replace(" ", "")
-    goal = _GOAL.search(words) is not None
+    of_goal = _OF_GOAL.fullmatch(words)
+    goal = of_goal is None and _GOAL.search(words) is not None
     growth = _GROWTH.search(words)
     basis = _basis(growth.group()) if growth else None
     plain = _GOAL.sub("", _GROWTH.sub("", words)) if growth else _GOAL.sub("", words)
     rank, share = _RANK.search(plain), _SHARE.search(plain)
     if rank:
         plain = plain[: rank.start()]
-    if share and share.start() == 0:
+    if (share and share.start() == 0) or yearly:
         plain = ""
+    if of_goal:
+        plain = of_goal["name"]
     total = _TOTAL.fullmatch(plain) is not None
     name = "" if total or _EMPTY.fullmatch(plain) else plain
     period = next((time.period for time in dated if time.period), None)
+    if yearly:
+        period = str(scene.published.year) if scene.published is not None else None
     return Head(
         name=tidy(name) if name else "",
         unit=unit,
         growth=growth is not None,
         basis=basis,
         rank=rank is not None,
-        share=share is not None,
+        share=share is not None or of_goal is not None,
         goal=goal,
-        result=not goal and _RESULT.search(words) is not None,
+        result=not goal and (of_goal is not None or _RESULT.search(words) is not None),
         estimate=not goal and "预计" in words,
         total=total,
         order=_ORDER.fullmatch(words) is not None,

@@ -10,7 +10,9 @@ from guatu.text.furniture_signs import DATE, KEPT_BY_SITE
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind, Metadata
 
-_DAY = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?")
+_DAY = re.compile(
+    r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?!(?<=年.)[-—]|(?<=年..)[-—])(?:\s?[-/.月]\s?(\d{1,2}))?"
+)
 _DATE = re.compile(DATE)
 _OCCASION = re.compile(rf"(?:——|[（(]){DATE}在")
 _HEADS = frozenset({BlockKind.SUBHEAD, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.META})
@@ -24,6 +26,15 @@ _ORIGINAL = re.compile(rf"(?:原载|原发|首发|原刊|原文发布)[^\d]{{0,2
 """A repost that says where and when the text first stood."""
 _CREDIT = re.compile(r"来\s*源|编辑|作者|记者|阅读|浏览|点击|稿源")
 _FOOTER = re.compile(rf"版权|备案|ICP|转载|更新|打印(?=时间|日期|于)|{KEPT_BY_SITE}")
+_LATER = re.compile(
+    r"[（(]?(?:最后|最近|上次|重新)?(?:更新|修改|编辑|缓存)(?:于|时间|日期)?[:：]?\s*(?:19|20)\d\d.*"
+)
+"""What a line says behind its own date of what the site did later: 2023-11-03 16:20 更新日期：2024-12-31."""
+_PAPER = re.compile(
+    rf"({DATE})[\s　]*(?:星期|周)[一二三四五六日天]"
+    r"(?=.*(?:农历|[一二三四五六七八九十]{1,2}月[初十廿三]|出版物号|CN\d|总?第\d+期|\d+版|邮发代号))"
+)
+"""The head of a newspaper's page."""
 _OTHERS = re.compile(rf"版权|备案|ICP|{KEPT_BY_SITE}|上一[篇条]|下一[篇条]|今天|{_WEEKDAY}")
 """A date in such a line is the site's, today's or another article's."""
 _SOURCE = re.compile(
@@ -124,6 +135,7 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
         or iso(first)
         or iso(said.get("published"))
         or _spoken(lines)
+        or iso(_first(_PAPER, [_in_figures(line.text) for line in lines[: (shown or 0) + 1]]))
         or _published(below, meta)
         or _in_url(url)
         or _stamped(lines),
@@ -150,6 +162,7 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
 
 def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     """A labelled date before a bare one, one below the title before one above it (which is often today's)."""
+    below, meta = ([_own(text) for text in texts] for texts in (below, meta))
     for text in below:
         found = _DATE.search(text)
         if found and _CREDIT.search(text) and not _TODAY.search(text) and not _FOOTER.search(text):
@@ -170,10 +183,24 @@ def _published(below: Sequence[str], meta: Sequence[str]) -> str | None:
     return day or next((iso(text) for text in plain if _MONTH_ALONE.search(text)), None)
 
 
+def _own(text: str) -> str:
+    """A line without what the site did later, where a date stands before that.
+
+    >>> _own("发布日期：2023-11-03 更新日期：2024-12-31"), _own("更新日期：2024-12-31")
+    ('发布日期：2023-11-03 ', '更新日期：2024-12-31')
+    """
+    own = _LATER.sub("", text)
+    return own if _DATE.search(own) else text
+
+
 _STAMP = re.compile(rf"({DATE})(?:[\s　]+|(?<=日))\d{{1,2}}[:：]\d{{2}}")
-_BUTTONS = re.compile("[列打]印|转寄|字号|收藏|分享")
+_BUTTONS = re.compile(
+    "[列打]印|转寄|字号|收藏|分享|采写[：:]|[文图]/|责编|编辑[：:]|作者[：:]|HKT|发表于"
+    "|记者[\\s　]?[\u4e00-\u9fff]{2,4}[\\s　]"
+)
 """What stands beside the day of the page's own text, and not in a list of other articles."""
 _FURNITURE = frozenset({BlockKind.META, BlockKind.NAV, BlockKind.SPAM})
+_MIXED = frozenset({BlockKind.RELATED, BlockKind.KICKER})
 
 
 def _stamped(lines: Sequence[Line]) -> str | None:
@@ -181,7 +208,7 @@ def _stamped(lines: Sequence[Line]) -> str | None:
     kept = (
         line.text
         for line in lines
-        if (line.kind in _FURNITURE or (line.kind is BlockKind.RELATED and _BUTTONS.search(line.text)))
+        if (line.kind in _FURNITURE or (line.kind in _MIXED and _BUTTONS.search(line.text)))
         and not _OTHERS.search(line.text)
     )
     return next((iso(found[1]) for text in kept if (found := _STAMP.search(text))), None)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 from django.test import Client
 from django.utils.translation import override
 
 from guatu.office.chains.deeds import deeds
 from guatu.office.documents import conflicts
+from guatu.office.documents.conflicts import torn_cells
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
 from guatu.office.documents.review import services, settling
+from guatu.office.documents.review.queue import waiting
 from guatu.office.documents.revision import by_region, by_revision, revision, stamp
 from guatu.office.documents.services import facts_known
 from guatu.office.documents.tallies import tallies
 from guatu.office.moment import Moment, today
 from guatu.office.people.actors import Actor
+from guatu.office.planner import survey
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +160,11 @@ def test_pages_say_what_is_so_right_after_a_decision(client: Client) -> None:
     listed, events = told(fact.region)
     services.reject(Actor.system("tests"), fact, "no")
     assert told(fact.region) == (listed - 1, events - 1)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks at its rows by itself")
+def test_the_database_knows_how_its_rows_are_spread() -> None:
+    survey()
+    assert "fact_queue" in waiting()[:40].explain()
+    assert "fact_cells" in torn_cells(["420106", "420103", "420102"]).explain()
+    assert "fact_told" in Fact.objects.filter(region__in=["420106", "420103"], kind="metric").explain()

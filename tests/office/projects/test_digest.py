@@ -12,6 +12,7 @@ from email.policy import default
 from importlib.resources import files
 
 import pytest
+from catalogue import CHINESE
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
@@ -124,6 +125,22 @@ def test_each_gets_their_own_letter_and_the_log_says_to_whom(post: list[str], ru
     assert "本区的" in letters["li@example.org"]
     assert "别区的" not in letters["li@example.org"]
     assert LogEvent.objects.filter(verb="digest.send").count() == 1
+
+
+def test_a_letter_speaks_the_language_of_its_reader_s_pages(post: list[str], rules: None) -> None:
+    project(HERE, "本区的", today() - DAY)
+    account("li", HERE)
+    account("jane", HERE)
+    User.objects.filter(username="jane").update(language="en")
+    send_digests(SYSTEM, today())
+    said = {
+        letter["To"]: letter["Subject"] + letter.get_content()
+        for letter in (message_from_bytes(text.encode(), policy=default) for text in post)
+    }
+    assert "逾期" in said["li@example.org"]
+    assert "Overdue" in said["jane@example.org"]
+    left = said["jane@example.org"].replace("本区的要做的事", "").replace("本区的", "").replace("李", "")
+    assert CHINESE.findall(left) == []
 
 
 def addressees(post: list[str]) -> list[str]:

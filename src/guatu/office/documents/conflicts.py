@@ -65,7 +65,7 @@ def rivals(cells: Iterable[int | None]) -> QuerySet[Fact]:
 def torn_cells(regions: Sequence[str] | None = None) -> QuerySet[Any]:
     """Cells (of some regions) whose facts do not all have the same value or growth; whether they contradict is for
     `against` to say. A cell lies in one region, for its words are part of it."""
-    told = Fact.objects.exclude(cell=None).order_by().values("cell")
+    told = Fact.objects.exclude(cell=None).order_by().values("region", "cell")
     if regions is not None:
         told = told.filter(region__in=regions)
     unlike = Q(least__lt=F("most")) | Q(slowest__lt=F("fastest"))

@@ -29,7 +29,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects import scope
-from guatu.office.projects.forms import regions
+from guatu.office.projects.forms import chinese, regions
 
 
 class CareForm(forms.Form):
@@ -42,6 +42,7 @@ class CareForm(forms.Form):
         choices=lambda: (
             [("", gettext_lazy("按指标的通行规则"))] + [(one.id, one.name) for one in countings().values()]
         ),
+        widget=chinese(),
     )
     line = forms.CharField(
         label=gettext_lazy("季节线（十二个月的权重，逗号分开；空着按日历）"), required=False, max_length=200
@@ -125,10 +126,11 @@ def _care(request: HttpRequest, one: Wanted) -> HttpResponse:
 class GoalForm(forms.Form):
     """A goal by hand."""
 
-    region = forms.ChoiceField(label=gettext_lazy("所在区域"), choices=regions)
+    region = forms.ChoiceField(label=gettext_lazy("所在区域"), choices=regions, widget=chinese())
     indicator = forms.ChoiceField(
         label=gettext_lazy("指标"),
         choices=lambda: [(one.id, one.name) for one in current().indicators.values()],
+        widget=chinese(),
     )
     period = forms.CharField(label=gettext_lazy("时期"), max_length=30)
     value = forms.FloatField(label=gettext_lazy("数值"), required=False)

@@ -77,7 +77,7 @@ def offered() -> list[tuple[str, str]]:
 def _said(grant: Grant) -> str:
     """The role, and of a city's coordinator which city: the demo has two."""
     region = current().regions.get(grant.region) if grant.role == CITY_ROLE else None
-    return role_name(grant.role) + (f"（{region.short}）" if region else "")
+    return role_name(grant.role) + (_("（%(where)s）") % {"where": region.short} if region else "")
 
 
 @require_POST

@@ -19,6 +19,8 @@ class User(AbstractUser):
     password_at = models.DateTimeField(default=timezone.now)
     toured_at = models.DateTimeField(null=True, blank=True)
     """When the first tour was gone through or skipped; it comes by itself until then."""
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
+    """The language in which pages were last shown to them: letters speak it too."""
 
 
 class OldPassword(models.Model):

@@ -14,6 +14,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guatu.office.people.actors import Actor, address_of
@@ -47,10 +48,21 @@ def _began(request: HttpRequest, user: User, **_said: Any) -> None:
         remember(request, user)
         actor = Actor(user.username, address=address_of(request))
         log(actor, "session.begin", "user", user.username)
+        keep_language(actor, user, get_language() or "")
         if not settings.DEMO:
             others = user.visits.exclude(session=request.session.session_key).order_by("-seen")
             for visit in others[settings.SESSIONS_MOST - 1 :]:
                 end(actor, visit)
+
+
+def keep_language(actor: Actor, user: User, language: str) -> None:
+    """In which language a person reads the pages."""
+    if language == user.language or language not in dict(settings.LANGUAGES):
+        return
+    with change():
+        user.language = language
+        user.save(update_fields=["language"])
+        log(actor, "account.language", "user", user.username, after={"language": language})
 
 
 def _tell_of_the_last(request: HttpRequest, events: QuerySet[LogEvent]) -> None:

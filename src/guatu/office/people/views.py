@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from guatu.office.moment import today
 from guatu.office.people import services, sessions, tokens
@@ -49,6 +50,14 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def signed_in(request: HttpRequest) -> User:
     """The account behind the session; a view marked `own` is opened by nobody else."""
     return get_object_or_404(User, pk=request.user.pk)
+
+
+def speak(request: HttpRequest) -> HttpResponse:
+    """Switches the pages' language, and remembers a person's for the letters to them."""
+    answer = set_language(request)
+    if request.method == "POST" and request.user.is_authenticated:
+        sessions.keep_language(actor_of(request), signed_in(request), request.POST.get("language", ""))
+    return answer
 
 
 @own

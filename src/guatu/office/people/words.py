@@ -77,6 +77,7 @@ VERBS = {
     "account.reset": gettext_lazy("重置密码"),
     "account.password": gettext_lazy("改自己的密码"),
     "account.tour": gettext_lazy("走完或跳过导览"),
+    "account.language": gettext_lazy("换页面的语言"),
     "grant.give": gettext_lazy("授权"),
     "grant.take": gettext_lazy("收回授权"),
     "session.begin": gettext_lazy("登录"),

@@ -16,6 +16,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from guatu.office.people import logbook
 from guatu.office.people.actors import Actor, actor_for
@@ -103,8 +104,9 @@ def _message(letter: Letter) -> EmailMessage | None:
     found = digest(actor_for(user), letter.day, synthetic=False)
     if found.empty:
         return None
-    body = render_to_string("projects/digest_letter.html", {"digest": found, "name": user.username})
-    subject = _("挂图：%(day)s 要办的事") % {"day": letter.day.isoformat()}
+    with override(user.language):
+        body = render_to_string("projects/digest_letter.html", {"digest": found, "name": user.username})
+        subject = _("挂图：%(day)s 要办的事") % {"day": letter.day.isoformat()}
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     headers = {"Message-ID": f"<digest.{letter.day.isoformat()}.{user.pk}@{host}>"}
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email], headers=headers)

@@ -50,6 +50,8 @@ FILTERS = {
     "position_key": packrows.position_key,
     "declared_key": packrows.declared_key,
     "marked": vocabulary.marked,
+    "tongue": vocabulary.tongue,
+    "titled": vocabulary.titled,
     "sort": vocabulary.sort,
     "unit": vocabulary.unit,
     "who": who,

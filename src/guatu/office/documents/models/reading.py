@@ -74,10 +74,13 @@ class Standing(models.Manager["Fact"]):
 
 
 TOLD = [
-    *("kind", "indicator", "region", "name", "known_from"),
+    *("region", "kind", "indicator", "name", "known_from"),
     *("period_start", "state", "subject", "value", "growth"),
 ]
-"""What facts are counted by: the whole of an index, so that counting reads no row of them."""
+"""What facts are counted by: the whole of an index, so that counting reads no row of them. The region comes first here and
+in `CELLS`, for after a change only the regions that changed are counted anew."""
+CELLS = ["region", "cell", "state", "value", "growth"]
+"""What facts that contradict each other are found by."""
 
 
 class Fact(models.Model):
@@ -95,7 +98,7 @@ class Fact(models.Model):
     cell = models.BigIntegerField(null=True)
     """Digest of what is measured where and when (`conflicts.cell_of`): only facts of one cell can contradict."""
     region_text = models.CharField(max_length=100, blank=True)
-    region = models.CharField(max_length=40, blank=True, db_index=True)
+    region = models.CharField(max_length=40, blank=True)
     """Id of the region in the atlas, where the text's words are known there."""
     name = models.CharField(max_length=200, blank=True, db_index=True)
     """Indicator of a metric or target, `what` of an event, name of the rest."""
@@ -135,9 +138,9 @@ class Fact(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "key"], name="fact_once_a_document")]
         indexes = [
-            models.Index(fields=["region", "kind"]),
             models.Index(fields=["indicator", "region"]),
-            models.Index(fields=["cell", "state", "value", "growth"], name="fact_cells"),
+            models.Index(fields=["cell"]),
+            models.Index(fields=CELLS, name="fact_cells"),
             models.Index(fields=["-worth", "id", "state", "kind"], name="fact_queue"),
             models.Index(fields=TOLD, name="fact_told"),
         ]

@@ -23,7 +23,7 @@ class SearchEntry(models.Model):
     known_from = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["part", "kind", "key"], name="search_entry_once")]
+        constraints = [models.UniqueConstraint(fields=["part", "key", "kind"], name="search_entry_once")]
         indexes = [models.Index(fields=["part", "title"]), models.Index(fields=["part", "-id"])]
 
     def __str__(self) -> str:

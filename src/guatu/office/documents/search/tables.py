@@ -19,6 +19,8 @@ from guatu.office.documents.search.grams import is_prefix, tokens
 PARTS = (NAME, DOCUMENT, FACT)
 TABLE = SearchEntry._meta.db_table
 COLUMN = "grams"
+WALKED = 1_000
+"""Rows of a part that a search on PostgreSQL looks through before it asks the index of tokens."""
 _MOST_PLACES = 255
 """Places that a tsvector keeps of one token."""
 
@@ -112,20 +114,29 @@ def find(part: str, asked: Sequence[list[str]], limit: int, *, title: bool = Fal
     words = match(asked, title=title)
     way = "ASC" if part == NAME else "DESC"
     if connection.vendor == "postgresql":
-        # Of the beginning of a word the planner thinks that it is common, and would walk all rows in their order; a
-        # sum instead of the column leaves it the index of tokens.
-        by = "id + 0" if any(is_prefix(phrase) and len(phrase[0]) > 1 for phrase in asked) else "id"
-        statement = (
-            f"SELECT id FROM {TABLE} WHERE part = %s AND {COLUMN} @@ %s::tsquery ORDER BY {by} {way} LIMIT %s"  # noqa: S608
+        # Left to itself the planner walks all rows in their order where it thinks a word common, which takes longest for
+        # words that are not there. So only the first rows are walked; what is rare among them the index of tokens finds,
+        # and the sum keeps the planner from walking again.
+        first = f"SELECT id, {COLUMN} FROM {TABLE} WHERE part = %s ORDER BY id {way} LIMIT {WALKED}"  # noqa: S608
+        return _ids(
+            f"SELECT id FROM ({first}) AS first WHERE {COLUMN} @@ %s::tsquery ORDER BY id {way} LIMIT %s",  # noqa: S608
+            [part, words, limit],
+            limit,
+        ) or _ids(
+            f"SELECT id FROM {TABLE} WHERE part = %s AND {COLUMN} @@ %s::tsquery ORDER BY id + 0 {way} LIMIT %s",  # noqa: S608
+            [part, words, limit],
         )
-        values: list[Any] = [part, words, limit]
-    else:
-        table = fts(part)
-        statement = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid {way} LIMIT %s"  # noqa: S608
-        values = [words, limit]
+    table = fts(part)
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid {way} LIMIT %s"  # noqa: S608
+    return _ids(statement, [words, limit])
+
+
+def _ids(statement: str, values: list[Any], least: int = 0) -> list[int]:
+    """What a statement finds; nothing where that is fewer than `least`."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [row[0] for row in cursor.fetchall()]
+        found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) >= least else []
 
 
 def holding(part: str, asked: Sequence[list[str]]) -> QuerySet[SearchEntry]:

@@ -15,7 +15,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects import board, scope, services
-from guatu.office.projects.forms import DayInput, regions
+from guatu.office.projects.forms import DayInput, chinese, regions
 from guatu.office.projects.histories import rules_of
 from guatu.office.projects.models import Rules
 from guatu.office.projects.views.answers import act
@@ -25,7 +25,9 @@ from guatu.regional.projects import RuleError, RuleSet, lights, parse, published
 class RulesForm(forms.Form):
     """A rule set for a region from a day on."""
 
-    region = forms.ChoiceField(label=gettext_lazy("用在哪里"), choices=regions, required=False)
+    region = forms.ChoiceField(
+        label=gettext_lazy("用在哪里"), choices=regions, required=False, widget=chinese()
+    )
     valid_from = forms.DateField(label=gettext_lazy("自何日起"), widget=DayInput())
     why = forms.CharField(label=gettext_lazy("为什么改"), required=False, max_length=300)
     text = forms.CharField(

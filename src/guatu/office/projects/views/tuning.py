@@ -19,7 +19,7 @@ from guatu.office.moment import moment_of
 from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import needs
 from guatu.office.projects import board, scope, services
-from guatu.office.projects.forms import DayInput, regions
+from guatu.office.projects.forms import DayInput, chinese, regions
 from guatu.office.projects.histories import Lit, rules_of, rules_until
 from guatu.office.projects.models import Rules
 from guatu.office.projects.views.rules import published_text
@@ -33,7 +33,9 @@ SHOWN = 60
 class TuneForm(forms.Form):
     """From which day, where, on what ground. Numbers and colours stand beside the words of their conditions."""
 
-    region = forms.ChoiceField(label=gettext_lazy("用在哪里"), choices=regions, required=False)
+    region = forms.ChoiceField(
+        label=gettext_lazy("用在哪里"), choices=regions, required=False, widget=chinese()
+    )
     valid_from = forms.DateField(label=gettext_lazy("自何日起"), widget=DayInput())
     source = forms.CharField(label=gettext_lazy("依据哪份文件"), max_length=300)
     why = forms.CharField(label=gettext_lazy("为什么改"), max_length=300)

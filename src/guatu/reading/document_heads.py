@@ -1,0 +1,110 @@
+"""When a text was written by its first lines: the day, the issue, the part of a year that its head names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from guatu.reading.periods import Moment
+
+MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
+_DATELINE = re.compile(r"(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_EDITION_DAY = re.compile(
+    r"(?P<month>\d|1[01])月(?P<day>\d{1,2})日[，,](?P<year>20\d\d)年?(?!\d|[前全上下第一二三四])(?=[^，。\n]{2,30}?(?:会|节|赛|论坛|活动|仪式))"
+)
+"""3月18日，2023年某市春季招商大会…: the year of a fair is that of its day, but for December, which may look ahead."""
+_ISSUE = re.compile(r"(20\d\d)年?[（(]?(?:总?第\d+[卷辑]|第?\d{1,2}月)?[）)]?总?第\s?\d{1,4}\s?期")
+_TO_COME = re.compile(
+    r"起(?:正式)?(?:施行|实施|执行|生效)|将|预计|计划|力争|争取|拟|有望|目标|确保|即将|预期|[到至]$"
+)
+REPOSTED = 45
+"""Days after which a page's date is that of a repost."""
+OPENING = 200
+"""Characters of a text that say what happened."""
+TITLED = re.compile(
+    r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
+)
+
+
+def own_date(text: str) -> Moment | None:
+    """The full date that the first lines open with (2024年9月15日，…启用), which a repost's page date does not beat.
+
+    >>> own_date("某中心启用\\n2024年9月15日，某中心启用。").iso
+    '2024-09-15'
+    """
+    for line in text.split("\n")[:HEAD_LINES]:
+        opening = line.lstrip("　 “")
+        match = _DATELINE.match(opening) or _EDITION_DAY.match(opening)
+        if match is not None:
+            try:
+                return Moment.read(f"{match['year']}-{match['month']}-{match['day']}")
+            except ValueError:
+                return None
+    return None
+
+
+HEAD_LINES = 5
+"""Kicker, headline, line below it and caption may stand before the first paragraph."""
+
+
+def issue_date(text: str) -> Moment | None:
+    """The year of the issue that the headline names, with the last month that the opening tells of; a page that was
+    put up again years later says nothing against it.
+
+    >>> issue_date("工业招商动态（2023年第38期）\\n11月1日，某市签约。").iso
+    '2023-11'
+    """
+    issue = next((m for line in text.split("\n")[:3] if (m := _ISSUE.search(line))), None)
+    if issue is None:
+        return None
+    told = [
+        int(m[1]) for m in MONTH.finditer(text, issue.end(), issue.end() + OPENING) if not to_come(text, m)
+    ]
+    return Moment(int(issue[1]), max((month for month in told if 1 <= month <= 12), default=None))
+
+
+def titled_date(text: str) -> Moment | None:
+    """The first day that a text's opening says, in the year whose part its headline reports on.
+
+    >>> titled_date("某区楼宇经济通报（2022年上半年）\\n7月15日，某区召开推进会。").iso
+    '2022-07-15'
+    """
+    title, _, rest = text.partition("\n")
+    titled = TITLED.search(title)
+    if titled is None or titled["part"] is None:
+        return None
+    first = next((m for m in MONTH.finditer(rest, 0, OPENING) if m[2] and not to_come(rest, m)), None)
+    try:
+        return Moment.read(f"{titled[1]}-{first[1]}-{first[2]}") if first is not None else None
+    except ValueError:
+        return None
+
+
+def opening_day(text: str, year: int) -> Moment | None:
+    """The day that the first paragraph opens with: 5月14日，某院发布….
+
+    >>> opening_day("榜单发布\\n5月14日，某院发布榜单。", 2024).iso
+    '2024-05-14'
+    """
+    for line in text.split("\n")[:HEAD_LINES]:
+        if (first := MONTH.match(line.lstrip("　 “"))) is not None and first[2]:
+            try:
+                return Moment.read(f"{year}-{first[1]}-{first[2]}")
+            except ValueError:
+                return None
+    return None
+
+
+def to_come(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause around a month speaks of what is still to happen."""
+    before = re.split(r"[，,。；;！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
+    after = re.split(r"[。；;！？\n]", text[match.end() : match.end() + 24])[0]
+    return _TO_COME.search(before) is not None or _TO_COME.search(after) is not None
+
+
+def beats(own: Moment, page: Moment) -> bool:
+    """Whether a text is so much older than its page that the page only repeats it."""
+    if page.month is None or page.day is None or own.month is None or own.day is None:
+        return False
+    apart = date(page.year, page.month, page.day) - date(own.year, own.month, own.day)
+    return apart.days > REPOSTED
