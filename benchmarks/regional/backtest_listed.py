@@ -103,14 +103,14 @@ def write(found: Backtest) -> None:
         "data": "深圳证券交易所A股列表（2025-12-28，公司注册城市、上市日期）与证监会行业分类（2026-03-09）；原表不随包",
         "unit": "城市 × 行业大类；城市须已有上市公司",
         "limits": LIMITS,
-    } | found.to_dict()
+    } | {name: figures for name, figures in found.to_dict().items() if name != "hits"}
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps(_rounded(told), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _rounded(value: object) -> object:
     if isinstance(value, float):
-        return round(value, 4)
+        return round(value, 6)  # more than is shown: a page rounds once more
     if isinstance(value, dict):
         return {key: _rounded(item) for key, item in value.items()}
     return [_rounded(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -58,9 +58,22 @@ def of_template(source: str) -> Iterator[Message]:
 def of_module(source: str) -> Iterator[Message]:
     """What a module marks."""
     for call, name in _markings(ast.parse(source)):
-        words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+        values = (argument.value for argument in call.args if isinstance(argument, ast.Constant))
+        words = [value for value in values if isinstance(value, str)]
         if words:  # a variable looks up what a table marks
             yield (words[0], words[1]) if MARKERS[name] else ("", words[0])
+
+
+def said_by_library() -> Iterator[str]:
+    """Patterns of the library's sentences, from the calls that make them."""
+    for path in sorted(OFFICE.parent.rglob("*.py")):
+        source = path.read_text("utf-8")
+        if OFFICE in path.parents or "guatu.atlas.sentences import" not in source:
+            continue
+        for call in ast.walk(ast.parse(source)):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say":
+                words = (part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant))
+                yield from (word for word in words if isinstance(word, str))
 
 
 def _markings(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import Formatter
 
 import pytest
 from catalogue import (
@@ -16,16 +17,21 @@ from catalogue import (
     modules,
     of_module,
     of_template,
+    said_by_library,
     templates,
 )
 from desks import Session, signed_in
 from django.test import Client
+from django.utils.translation import override
 from lxml import html
 
+from guatu.atlas.sentences import say, strung
 from guatu.office.atlas.services import current
 from guatu.office.documents.models import Document, Fact
 from guatu.office.people.models import LogEvent, User
 from guatu.office.people.words import ACTIONS, verb_name
+from guatu.office.sentences import PATTERNS
+from guatu.office.vocabulary import marked, told
 
 pages = pytest.mark.django_db
 
@@ -130,6 +136,30 @@ def test_translations_keep_the_places_of_values() -> None:
         if sorted(places.findall(key[1])) != sorted(places.findall(words))
     ]
     assert wrong == []
+
+
+def test_sentences_of_the_library_can_be_translated_and_filled() -> None:
+    found = set(said_by_library())
+    assert len(found) > 100
+    assert found - PATTERNS == set(), "list these in office/sentences.py"
+    catalogue, places = _catalogue(), Formatter()
+    wrong = [
+        words
+        for words in PATTERNS
+        if {part[1:3] for part in places.parse(words) if part[1]}
+        != {part[1:3] for part in places.parse(catalogue["", words][0]) if part[1]}
+    ]
+    assert wrong == []
+
+
+def test_a_sentence_is_told_in_the_language_of_the_page() -> None:
+    names = strung(["甲<公司>", "乙"])
+    said = strung([say("{place}有据可查 {n} 家：{names}", place="武昌", n=2, names=names), "丙。"], "")
+    with override("zh-hans"):
+        assert told(said) == said == "武昌有据可查 2 家：甲<公司>、乙丙。"
+    with override("en"):
+        assert told(said) == "On record in 武昌: 2 (甲<公司>, 乙) 丙。"
+        assert '<span lang="zh-Hans">甲</span>&lt;<span lang="zh-Hans">公司</span>&gt;' in marked(said)
 
 
 def test_no_template_holds_chinese_that_cannot_be_translated() -> None:
@@ -257,8 +287,6 @@ def test_the_switch_leads_nowhere_else(client: Client) -> None:
 
 
 def test_numbers_follow_the_language() -> None:
-    from django.utils.translation import override
-
     from guatu.office import numbers, periods
 
     with override("zh-hans"):

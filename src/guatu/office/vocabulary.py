@@ -1,7 +1,7 @@
 """Words that come with the data yet are the interface's own: units, and sorts from closed lists.
 
-All other data (names, quotes, sentences of the library) stays in Chinese on every page; `marked` says so to
-browsers and screen readers.
+Sentences of the library are told in the page's language by their patterns (`sentences.PATTERNS`). All other data
+(names, quotes) stays in Chinese on every page; `marked` says so to browsers and screen readers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_noop
+
+from guatu.atlas.sentences import Sentence, Strung
+from guatu.office.sentences import PATTERNS
 
 CLASSIFIERS = frozenset("个家栋座套户所场处张项条件名批幢支间")
 """Counting words: other languages say the number alone."""
@@ -106,6 +109,20 @@ LISTED = UNITS | CARRIERS | POLICIES | EVENTS
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 
+def told(words: object) -> str:
+    """Words of the library in the page's language; other words as they are."""
+    if isinstance(words, Sentence):
+        if not words.filled:
+            return gettext(words.pattern)
+        return gettext(words.pattern).format(
+            **{name: told(one) if isinstance(one, str) else one for name, one in words.filled.items()}
+        )
+    if isinstance(words, Strung):
+        between = gettext(words.between) if words.between else "" if in_chinese() else " "
+        return between.join(told(part) for part in words.parts if part)
+    return words if isinstance(words, str) else "" if words is None else str(words)
+
+
 def listed(parts: Iterable[object]) -> str:
     """Several things in a row, as the language of who looks strings them together."""
     return gettext("、").join(map(str, parts))
@@ -117,8 +134,8 @@ def in_chinese() -> bool:
 
 
 def sort(word: str) -> str:
-    """A unit or sort in the page's language; a word outside the lists as it is."""
-    return gettext(word) if word in LISTED else word
+    """A unit, a sort or a word of the library in the page's language; a word outside the lists as it is."""
+    return gettext(word) if word in LISTED or word in PATTERNS else word
 
 
 def unit(word: str) -> str:
@@ -131,7 +148,7 @@ def marked(words: object) -> SafeString:
 
     Takes text, not HTML with attributes.
     """
-    text = conditional_escape("" if words is None else words)
+    text = conditional_escape(told(words))
     if in_chinese():
         return text
     return mark_safe(CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', text))  # noqa: S308 — escaped above
@@ -142,7 +159,7 @@ def tongue(words: object) -> SafeString:
 
     It serves what cannot be marked in parts: attributes, a title. A Chinese voice reads English, not the reverse.
     """
-    foreign = not in_chinese() and CHINESE.search(str(words))
+    foreign = not in_chinese() and CHINESE.search(told(words))
     return SafeString(' lang="zh-Hans"' if foreign else "")
 
 

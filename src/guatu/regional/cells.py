@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.members import UNLISTED, Firms, Members
 from guatu.regional.specialisation import Floats, as_counts
 
@@ -41,10 +42,14 @@ class Cells:
             return UNLISTED
         none = Members((), 0)
         told = dict.fromkeys(
-            f"{region}的{industry}{self.firms.get((region, industry), none).said(most)}"
+            say(
+                "{region}的{kind}{firms}",
+                **{"region": region, "kind": say(industry)},
+                firms=self.firms.get((region, industry), none).said(most),
+            )
             for region, industry in cells
         )
-        return f"企业：{'；'.join(told)}。" if told else ""
+        return say("企业：{parts}。", parts=strung(told, "；")) if told else ""
 
 
 def cells(rows: Iterable[tuple[str, str, float]], firms: Firms | None = None) -> Cells:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from guatu.atlas.model import Atlas, Node
 from guatu.atlas.registry import Registry, Unjudged
+from guatu.atlas.sentences import say, strung
 from guatu.atlas.sourced import Source, Sourced, Status
 from guatu.regional.day import Frame
 from guatu.regional.evidence import merge
@@ -196,38 +197,54 @@ def _reason(frame: Frame, found: NodeState) -> str:
     place, registry = frame.region.short, found.registry
     parts: list[str] = []
     if found.state is State.COVERED:
-        parts.append(f"{place}有据可查 {found.strength} 家：{named(found.confirmed)}")
-    elif found.state is State.CONFIRMED_GAP and registry is not None:
-        mark = "合成示例：" if registry.synthetic else ""
-        scope = f"收全{place}{_held(found)}"
-        judged = (
-            ""
-            if registry.firms is None
-            else f"（共 {registry.firms} 家，同小类的都已逐家归过环节或比过产品）"
+        parts.append(
+            say(
+                "{place}有据可查 {n} 家：{names}", place=place, n=found.strength, names=named(found.confirmed)
+            )
         )
-        parts.append(f"{mark}{_titled(registry)}{scope}{judged}，其中未见本环节企业")
+    elif found.state is State.CONFIRMED_GAP and registry is not None:
+        parts.append(_absent(found, registry, place))
         if found.worded:
             parts.append(_may_miss(found.worded, frame.day.as_of))
     else:
-        parts.append(f"{place}未见已确认的企业，但不能说没有")
+        parts.append(say("{place}未见已确认的企业，但不能说没有", place=place))
     if found.uncertain:
-        parts.append(f"{len(entities(found.uncertain))} 家待核实：{named(found.uncertain)}")
+        unsure = found.uncertain
+        parts.append(say("{n} 家待核实：{names}", n=len(entities(unsure)), names=named(unsure)))
     if found.state is State.UNKNOWN:
         parts += [*_wider(frame, found.possible), _why_unknown(found, place)]
     if found.nearby and found.state is not State.COVERED:
-        where = "、".join(dict.fromkeys(_short(frame, holder) for holder in found.nearby))
-        count = len(entities(found.nearby))
-        parts.append(f"同一城市圈的{where}有 {count} 家：{named(found.nearby)}，可作配套")
-    return "；".join(parts) + "。"
+        near = {
+            "where": strung(dict.fromkeys(_short(frame, holder) for holder in found.nearby)),
+            "n": len(entities(found.nearby)),
+            "names": named(found.nearby),
+        }
+        parts.append(say("同一城市圈的{where}有 {n} 家：{names}，可作配套", **near))
+    return say("{parts}。", parts=strung(parts, "；"))
+
+
+def _absent(found: NodeState, registry: Registry, place: str) -> str:
+    """That a complete registry has no firm of the node, and how its firms were judged."""
+    names = {"registry": _titled(registry), "firms": _held(found, place), "n": registry.firms}
+    said = (
+        say("{registry}收全{firms}，其中未见本环节企业", **names)
+        if registry.firms is None
+        else say(
+            "{registry}收全{firms}（共 {n} 家，同小类的都已逐家归过环节或比过产品），其中未见本环节企业",
+            **names,
+        )
+    )
+    return say("合成示例：{said}", said=said) if registry.synthetic else said
 
 
 def _may_miss(worded: int, day: date) -> str:
     """How far a gap can be trusted that rests on words: how often the reading misses a firm that is there."""
     missed, low, high = (parameter(f"coverage.missed{end}", day).number for end in ("", ".low", ".high"))
-    return (
-        f"其中 {worded} 家只凭产品、经营范围比对，没有人逐家看过：实有的企业约 {missed:.0%} 会这样漏掉"
-        f"（95% 区间 {low:.0%}–{high:.0%}；若实有 1 家，漏掉的机会就是这么多，若有 2 家，约 {missed**2:.0%}），"
-        "要紧的请逐家写定再下结论"
+    return say(
+        "其中 {n} 家只凭产品、经营范围比对，没有人逐家看过：实有的企业约 {missed:.0%} 会这样漏掉"
+        "（95% 区间 {low:.0%}–{high:.0%}；若实有 1 家，漏掉的机会就是这么多，若有 2 家，约 {two:.0%}），"
+        "要紧的请逐家写定再下结论",
+        **{"n": worded, "missed": missed, "low": low, "high": high, "two": missed**2},
     )
 
 
@@ -237,29 +254,39 @@ def _wider(frame: Frame, possible: tuple[Holder, ...]) -> list[str]:
     for holder in possible:
         by_place.setdefault(_short(frame, holder), []).append(holder)
     return [
-        f"{named(group)}（{len(entities(group))} 家）只知在{place}，未查明是否在{frame.region.short}"
+        say(
+            "{names}（{n} 家）只知在{place}，未查明是否在{region}",
+            **{
+                "names": named(group),
+                "n": len(entities(group)),
+                "place": place,
+                "region": frame.region.short,
+            },
+        )
         for place, group in by_place.items()
     ]
 
 
 def _short(frame: Frame, holder: Holder) -> str:
-    return frame.day.atlas.regions[holder.region].short if holder.region else "所在地未知"
+    return frame.day.atlas.regions[holder.region].short if holder.region else say("所在地未知")
 
 
-def _held(found: NodeState) -> str:
-    named_itself = found.registry is not None and found.node.id in found.registry.nodes
-    return "本环节的企业" if named_itself else "本环节各行业小类的企业"
+def _held(found: NodeState, place: str) -> str:
+    if found.registry is not None and found.node.id in found.registry.nodes:
+        return say("{place}本环节的企业", place=place)
+    return say("{place}本环节各行业小类的企业", place=place)
 
 
 def _titled(registry: Registry) -> str:
-    return f"名录“{registry.name}”（{registry.as_of.isoformat()}）"
+    return say("名录“{name}”（{day}）", name=registry.name, day=registry.as_of.isoformat())
 
 
 def _why_unknown(found: NodeState, place: str) -> str:
     if found.registry is None and not found.node.classes:
-        return "本环节没有对应的国民经济行业小类，任何按行业收全的名录都证明不了没有"
+        return say("本环节没有对应的国民经济行业小类，任何按行业收全的名录都证明不了没有")
     if found.registry is None:
-        return f"没有收全{place}本环节各行业小类企业的名录可查"
+        return say("没有收全{place}本环节各行业小类企业的名录可查", place=place)
+    names = {"registry": _titled(found.registry), "n": found.unjudged}
     if found.unjudged:
-        return f"{_titled(found.registry)}虽收全，其中 {found.unjudged} 家同小类企业还没有归到环节，先归再说"
-    return f"{_titled(found.registry)}虽收全，尚有待核实的企业，先核实"
+        return say("{registry}虽收全，其中 {n} 家同小类企业还没有归到环节，先归再说", **names)
+    return say("{registry}虽收全，尚有待核实的企业，先核实", **names)

@@ -9,6 +9,7 @@ from datetime import date
 
 from guatu.atlas.aims import Declared
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
+from guatu.atlas.sentences import say, strung
 from guatu.regional.coverage import Interval, NodeState, State, completeness, node_states
 from guatu.regional.day import Frame, day_of
 from guatu.regional.hinges import hinges
@@ -118,22 +119,25 @@ def _declared(frame: Frame, chain: Chain) -> Declared | None:
 def _sentence(
     frame: Frame, chain: Chain, states: tuple[NodeState, ...], interval: Interval, proposals: tuple[Move, ...]
 ) -> str:
-    text = (
-        f"{frame.region.name}“{chain.name}”（截至 {frame.day.as_of.isoformat()}）共 {interval.nodes} 个环节："
-        f"已覆盖 {interval.covered} 个，确认缺口 {interval.gaps} 个，未知 {interval.unknown} 个；"
-        f"完整度在 {interval.low:.0%} 与 {interval.high:.0%} 之间。"
-    )
+    said = [
+        say(
+            "{region}“{chain}”（截至 {day}）共 {n} 个环节：已覆盖 {covered} 个，确认缺口 {gaps} 个，未知 {unknown} 个；"
+            "完整度在 {low:.0%} 与 {high:.0%} 之间。",
+            **{"region": frame.region.name, "chain": chain.name, "day": frame.day.as_of.isoformat()},
+            **{"n": interval.nodes, "covered": interval.covered, "gaps": interval.gaps},
+            **{"unknown": interval.unknown, "low": interval.low, "high": interval.high},
+        )
+    ]
     if interval.unknown and not interval.gaps:
-        text += "未知不是缺口：没有收全企业的名录可查时，只能说有，不能说没有。"
+        said.append(say("未知不是缺口：没有收全企业的名录可查时，只能说有，不能说没有。"))
     if any(
         state.registry and state.registry.synthetic for state in states if state.state is State.CONFIRMED_GAP
     ):
-        text += "所查名录为合成示例，缺口不是真实情况。"
+        said.append(say("所查名录为合成示例，缺口不是真实情况。"))
     counts = Counter(move.kind for move in proposals)
     if counts:
-        text += (
-            "建议："
-            + "，".join(f"{kind.label} {counts[kind]} 项" for kind in MoveKind if counts[kind])
-            + "。"
+        told = (
+            say("{move} {n} 项", move=say(kind.label), n=counts[kind]) for kind in MoveKind if counts[kind]
         )
-    return text
+        said.append(say("建议：{moves}。", moves=strung(told, "，")))
+    return strung(said, "")

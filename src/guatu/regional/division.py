@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from guatu.atlas.model import Atlas, Chain, Region
+from guatu.atlas.sentences import say
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day
 from guatu.regional.holders import Holder, entities
@@ -82,9 +83,15 @@ class Standing:
         """Who says and who has, in numbers."""
         says, has = sum(self.declared), int((self.held.sum(axis=1) > 0).sum())
         nodes = int((self.held.sum(axis=0) > 0).sum())
-        return (
-            f"{self.chain.name}：{says} 个城市宣称，{has} 个城市有已确认的企业；"
-            f"{len(self.chain.nodes)} 个环节中圈内有的 {nodes} 个，其余未知。"
+        return say(
+            "{chain}：{says} 个城市宣称，{has} 个城市有已确认的企业；{n} 个环节中圈内有的 {nodes} 个，其余未知。",
+            **{
+                "chain": self.chain.name,
+                "says": says,
+                "has": has,
+                "n": len(self.chain.nodes),
+                "nodes": nodes,
+            },
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from scipy import special  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells
 from guatu.regional.specialisation import Floats, as_counts
 from guatu.regional.specialised import Specialisation, specialise
@@ -51,28 +52,34 @@ class Functional:
         """Whether the region rather leads or rather makes."""
         row = self.quotients.table.regions.index(region)
         office, plant = self.office[row], self.plant[row]
-        counted = f"{region}：总部、研发、金融类 {office:,.0f} 处，制造类 {plant:,.0f} 处"
+        counted = say(
+            "{region}：总部、研发、金融类 {office:,.0f} 处，制造类 {plant:,.0f} 处",
+            **{"region": region, "office": office, "plant": plant},
+        )
         if np.isnan(self.ratio[row]):
-            return f"{counted}；{self._missing(row)}，比值无从计算。"
-        word = "偏于总部研发" if self.ratio[row] > 0 else "偏于制造"
+            return say("{counted}；{missing}，比值无从计算。", counted=counted, missing=self._missing(row))
+        word = say("偏于总部研发") if self.ratio[row] > 0 else say("偏于制造")
         if not self.p[row] < LEVEL:
-            word = f"看不出偏哪边（与别处的差别在偶然范围内，p = {self.p[row]:.2f}）"
-        return f"{counted}；与{self.quotients.base}相比，功能专业化指数 {self.ratio[row]:+.2f}，{word}。"
+            word = say("看不出偏哪边（与别处的差别在偶然范围内，p = {p:.2f}）", p=self.p[row])
+        return say(
+            "{counted}；与{base}相比，功能专业化指数 {index:+.2f}，{word}。",
+            **{"counted": counted, "base": self.quotients.base, "index": self.ratio[row], "word": word},
+        )
 
     def explain(self, region: str) -> str:
         """The formula with its inputs, down to the sites."""
         row = self.quotients.table.regions.index(region)
         behind = self.quotients.table.behind((region, name) for name in self._there(row))
         if np.isnan(self.ratio[row]):
-            return f"{self._missing(row)}，比值无从计算。{behind}"
-        return (
+            return strung([say("{missing}，比值无从计算。", missing=self._missing(row)), behind], "")
+        shown = (
             f"({self.office[row]:,.0f} ÷ {self.plant[row]:,.0f}) ÷ "
-            f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}。"
-            f"{behind}"
+            f"({self.office.sum():,.0f} ÷ {self.plant.sum():,.0f}) − 1 = {self.ratio[row]:+.2f}"
         )
+        return strung([say("{parts}。", parts=shown), behind], "")
 
     def _missing(self, row: int) -> str:
-        return "表里没有总部、研发、金融类" if self.plant[row] else "没有制造类"
+        return say("表里没有总部、研发、金融类" if self.plant[row] else "没有制造类")
 
     def _there(self, row: int) -> list[str]:
         table = self.quotients.table

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.members import some
 from guatu.regional.parameters import parameter
 
@@ -51,9 +52,12 @@ class Share:
     def text(self) -> str:
         """In words: 3/10（30%，11%–60%）."""
         if not self.of:
-            return "0 条"
+            return say("{n} 条", n=0)
         low, high = self.interval
-        return f"{self.won}/{self.of}（{self.won / self.of:.0%}，95% 区间 {low:.0%}–{high:.0%}）"
+        return say(
+            "{won}/{of}（{share:.0%}，95% 区间 {low:.0%}–{high:.0%}）",
+            **{"won": self.won, "of": self.of, "share": self.won / self.of, "low": low, "high": high},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,17 @@ class HitRate:
         top = [one for one in self.outcomes if one.place is not None and one.place <= self.top]
         rest = [one for one in self.outcomes if one not in top]
         told = [
-            f"{where}{word}：{some([one.company for one in rows if one.won is won])}"
-            for where, rows in ((f"名单前 {self.top} 名里", top), ("其余", rest))
-            for word, won in (("签约的", True), ("没签的", False))
+            say(word, n=self.top, names=some([one.company for one in rows if one.won is won]))
+            for rows, words in (
+                (top, ("名单前 {n} 名里签约的：{names}", "名单前 {n} 名里没签的：{names}")),
+                (rest, ("其余签约的：{names}", "其余没签的：{names}")),
+            )
+            for word, won in zip(words, (True, False), strict=True)
             if any(one.won is won for one in rows)
         ]
-        return f"{'；'.join(told)}。" if told else "还没有落地记录，说不到企业。"
+        if not told:
+            return say("还没有落地记录，说不到企业。")
+        return say("{parts}。", parts=strung(told, "；"))
 
     @property
     def missing(self) -> int:
@@ -92,23 +101,30 @@ class HitRate:
     def sentence(self) -> str:
         """What may be said, and no more."""
         if self.missing:
-            said = f"落地记录 {self.every.of} 条，还差 {self.missing} 条，才能把名单的命中率和按规模排的命中率并列"
-            return f"{said}；在那以前一律写“未经回测”。"
-        rates = f"名单前 {self.top} 名签约 {self.by_list.text}，按规模排的前 {self.top} 名签约 {self.by_size.text}"
-        unknown = self.every.of - self.sized
-        off = self.every.of - self.listed
-        rest = f"；{unknown} 条规模不详，不在按规模的数里" if unknown else ""
-        rest += f"；{off} 条当时不在名单上" if off else ""
-        return f"落地记录 {self.every.of} 条，签约 {self.every.text}；{rates}。{self._verdict}{rest}。"
+            return say(
+                "落地记录 {n} 条，还差 {missing} 条，才能把名单的命中率和按规模排的命中率并列；在那以前一律写“未经回测”。",
+                **{"n": self.every.of, "missing": self.missing},
+            )
+        rates = say(
+            "落地记录 {n} 条，签约 {every}；名单前 {top} 名签约 {by_list}，按规模排的前 {top} 名签约 {by_size}。",
+            **{"n": self.every.of, "every": self.every.text, "top": self.top},
+            **{"by_list": self.by_list.text, "by_size": self.by_size.text},
+        )
+        rest = [self._verdict]
+        if unknown := self.every.of - self.sized:
+            rest.append(say("{n} 条规模不详，不在按规模的数里", n=unknown))
+        if off := self.every.of - self.listed:
+            rest.append(say("{n} 条当时不在名单上", n=off))
+        return strung([rates, say("{parts}。", parts=strung(rest, "；"))], "")
 
     @property
     def _verdict(self) -> str:
         (low, high), (floor, top) = self.by_list.interval, self.by_size.interval
         if low > top:
-            return "名单比按规模排更准"
+            return say("名单比按规模排更准")
         if high < floor:
-            return "名单不如按规模排"
-        return "两个区间重叠，分不出高下：不能说名单比按规模排更准"
+            return say("名单不如按规模排")
+        return say("两个区间重叠，分不出高下：不能说名单比按规模排更准")
 
 
 def hit_rate(outcomes: Sequence[Outcome], day: date) -> HitRate:

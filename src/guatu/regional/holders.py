@@ -9,6 +9,7 @@ from datetime import date
 
 from guatu.atlas.model import Atlas, Carrier, Company, Organisation, Position
 from guatu.atlas.notices import Closure
+from guatu.atlas.sentences import say, strung
 from guatu.atlas.sourced import Source
 from guatu.regional.evidence import known, sources_of
 
@@ -97,4 +98,5 @@ def entities(holders: Iterable[Holder]) -> tuple[Holder, ...]:
 def named(holders: Iterable[Holder], most: int = 3) -> str:
     """Names for a sentence, the rest as 等; each entity once."""
     names = [holder.name for holder in entities(holders)]
-    return "、".join(names[:most]) + ("等" if len(names) > most else "")
+    first = strung(names[:most])
+    return say("{names}等", names=first) if len(names) > most else first

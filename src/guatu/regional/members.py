@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-UNLISTED = "所给的表只有数目，没有企业名单，说不到企业。"
+from guatu.atlas.sentences import say, strung
+
+UNLISTED = say("所给的表只有数目，没有企业名单，说不到企业。")
 """What an explanation says where only counts were given."""
 
 
@@ -63,7 +65,8 @@ def some(names: Collection[str], count: int | None = None, most: int = 3) -> str
     '甲、乙等 3 家'
     """
     told, every = tuple(names)[:most], len(names) if count is None else count
-    return "、".join(told) + (f"等 {every} 家" if every > len(told) else "")
+    first = strung(told)
+    return say("{names}等 {n} 家", names=first, n=every) if every > len(told) else first
 
 
 def _whole(firms: Firms) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from guatu.atlas.aims import Declared
 from guatu.atlas.model import Chain, Node
+from guatu.atlas.sentences import say, strung
 from guatu.regional.coverage import Interval, NodeState, State, completeness
 from guatu.regional.holders import entities, named
 from guatu.regional.parameters import Parameter, parameter
@@ -125,19 +126,24 @@ def standstill(chain: Chain, states: tuple[NodeState, ...], node: str, as_of: da
     state = by_node[node]
     if state.state is not State.CONFIRMED_GAP or _node_move(state, around, rules) is not None:
         return ""
-    said = f"确认没有“{state.node.name}”，但还定不了补链："
     if not (around.upstream and around.downstream):
-        return said + f"它在链的一头，邻接环节当地都不到 {rules.strong.number:g} 家，接不上。"
+        return say(
+            "确认没有“{node}”，但还定不了补链：它在链的一头，邻接环节当地都不到 {least:g} 家，接不上。",
+            **{"node": state.node.name, "least": rules.strong.number},
+        )
     sides = (("上游", around.upstream, rules.upstream), ("下游", around.downstream, rules.downstream))
     short = [_lacking(name, side) for name, side, least in sides if len(_covered(side)) < least.number]
-    return said + "；".join(short) + "。"
+    why = strung(short, "；")
+    return say("确认没有“{node}”，但还定不了补链：{why}。", node=state.node.name, why=why)
 
 
 def _lacking(name: str, side: tuple[NodeState, ...]) -> str:
     """What is not known about one side of a node, which has too few firms to be a side of a break."""
-    unknown = "、".join(state.node.name for state in side if state.state is State.UNKNOWN)
-    held = f"{name} {len(side)} 个环节中当地有企业的 {len(_covered(side))} 个"
-    return f"{held}，先查清{unknown}" if unknown else f"{held}，其余也确认没有，单补这一环接不上"
+    unknown = strung(state.node.name for state in side if state.state is State.UNKNOWN)
+    given = {"side": say(name), "n": len(side), "held": len(_covered(side)), "unknown": unknown}
+    if unknown:
+        return say("{side} {n} 个环节中当地有企业的 {held} 个，先查清{unknown}", **given)
+    return say("{side} {n} 个环节中当地有企业的 {held} 个，其余也确认没有，单补这一环接不上", **given)
 
 
 def neighbours(
@@ -156,8 +162,16 @@ def _build(
     limit = rules.build.number
     if declared is None or interval.low > limit:
         return []
-    said = f"{place} {declared.year} 年将“{declared.label}”列为主导产业"
-    count = f"{interval.nodes} 个环节中已覆盖 {interval.covered} 个、确认缺口 {interval.gaps} 个"
+    given = {
+        "said": say(
+            "{place} {year} 年将“{label}”列为主导产业",
+            **{"place": place, "year": declared.year, "label": declared.label},
+        ),
+        "count": say(
+            "{n} 个环节中已覆盖 {covered} 个、确认缺口 {gaps} 个",
+            **{"n": interval.nodes, "covered": interval.covered, "gaps": interval.gaps},
+        ),
+    }
     inputs: dict[str, str | int | float | tuple[str, ...]] = {
         "declared": declared.label,
         "year": declared.year,
@@ -165,9 +179,17 @@ def _build(
         "high": interval.high,
     }
     if interval.high <= limit:
-        reason = f"{said}，{count}，未知的全算有也不过 {interval.high:.0%}：{chain.name}应整链谋划。"
+        reason = say(
+            "{said}，{count}，未知的全算有也不过 {high:.0%}：{chain}应整链谋划。",
+            **given,
+            **{"high": interval.high, "chain": chain.name},
+        )
         return [Move(MoveKind.BUILD, None, reason, inputs, (rules.build,))]
-    reason = f"{said}，{count}，其余 {interval.unknown} 个未知：先查清家底，再定是否建链。"
+    reason = say(
+        "{said}，{count}，其余 {unknown} 个未知：先查清家底，再定是否建链。",
+        **given,
+        unknown=interval.unknown,
+    )
     return [Move(MoveKind.LOOK_UP, None, reason, inputs, (rules.build,), MoveKind.BUILD)]
 
 
@@ -201,9 +223,9 @@ def _fill(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     up, down = _covered(around.upstream), _covered(around.downstream)
     if len(up) < rules.upstream.number or len(down) < rules.downstream.number:
         return None
-    reason = (
-        f"断点：上游（{'、'.join(up)}）与下游（{'、'.join(down)}）当地都有企业，唯缺“{state.node.name}”"
-        f"{_caveat(state)}。"
+    reason = say(
+        "断点：上游（{up}）与下游（{down}）当地都有企业，唯缺“{node}”{caveat}。",
+        **{"up": strung(up), "down": strung(down), "node": state.node.name, "caveat": _caveat(state)},
     )
     return Move(MoveKind.FILL, state.node, reason, _inputs(state, around), (rules.upstream, rules.downstream))
 
@@ -215,40 +237,46 @@ def _extend(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     strong = [other for other in around.all if other.strength >= rules.strong.number]
     if not strong:
         return None
-    side = "下游末端" if around.upstream else "上游始端"
-    near = "、".join(f"{other.node.name}（{other.strength} 家）" for other in strong)
-    reason = f"“{state.node.name}”在链的{side}，邻接环节 {near} 当地已强，可由此延伸{_caveat(state)}。"
+    side = say("下游末端") if around.upstream else say("上游始端")
+    near = strung(say("{name}（{n} 家）", name=other.node.name, n=other.strength) for other in strong)
+    reason = say(
+        "“{node}”在链的{side}，邻接环节 {near} 当地已强，可由此延伸{caveat}。",
+        **{"node": state.node.name, "side": side, "near": near, "caveat": _caveat(state)},
+    )
     return Move(MoveKind.EXTEND, state.node, reason, _inputs(state, around), (rules.strong,))
 
 
 def _strengthen(state: NodeState, around: _Neighbours, rules: Rules) -> Move | None:
     if state.strength > rules.weak.number or len(around.all) < rules.key.number:
         return None
-    caveat = "" if state.registry else "；名单不一定收全，先核实再定强链"
-    reason = (
-        f"堵点：“{state.node.name}”连着上下游 {len(around.all)} 个环节，"
-        f"当地有据可查的只有 {state.strength} 家（{named(state.confirmed)}）{caveat}。"
+    reason = say(
+        "堵点：“{node}”连着上下游 {links} 个环节，当地有据可查的只有 {n} 家（{names}）{caveat}。",
+        **{"node": state.node.name, "links": len(around.all), "n": state.strength},
+        names=named(state.confirmed),
+        caveat="" if state.registry else say("；名单不一定收全，先核实再定强链"),
     )
     return Move(MoveKind.STRENGTHEN, state.node, reason, _inputs(state, around), (rules.weak, rules.key))
 
 
 def _caveat(state: NodeState) -> str:
     """A gap that rests on words may be a firm that was missed."""
-    return f"；缺口有 {state.worded} 家只凭产品比对，先逐家写定" if state.worded else ""
+    return say("；缺口有 {n} 家只凭产品比对，先逐家写定", n=state.worded) if state.worded else ""
 
 
 def _pair(state: NodeState, around: _Neighbours) -> Move:
-    reason = (
-        f"当地确认没有“{state.node.name}”，但同一城市圈内有 {len(entities(state.nearby))} 家"
-        f"（{named(state.nearby)}）：先谈配套，不急于补链{_caveat(state)}。"
+    reason = say(
+        "当地确认没有“{node}”，但同一城市圈内有 {n} 家（{names}）：先谈配套，不急于补链{caveat}。",
+        **{"node": state.node.name, "n": len(entities(state.nearby))},
+        **{"names": named(state.nearby), "caveat": _caveat(state)},
     )
     return Move(MoveKind.PAIR, state.node, reason, _inputs(state, around))
 
 
 def _look_up(state: NodeState, around: _Neighbours, would_be: Move | None) -> Move:
-    reason = f"“{state.node.name}”未知，不是缺口：{_first_step(state)}"
+    reason = say("“{node}”未知，不是缺口：{step}", node=state.node.name, step=_first_step(state))
     if would_be is not None:
-        reason += f"查明没有，则属{would_be.kind.label}。"
+        then = say("查明没有，则属{move}。", move=say(would_be.kind.label))
+        reason = strung([reason, then], "")
     return Move(
         MoveKind.LOOK_UP,
         state.node,
@@ -261,9 +289,10 @@ def _look_up(state: NodeState, around: _Neighbours, would_be: Move | None) -> Mo
 
 def _first_step(state: NodeState) -> str:
     if doubtful := state.uncertain + state.possible:
-        return f"先核实 {named(doubtful)}。"
+        return say("先核实 {names}。", names=named(doubtful))
     if state.unjudged and state.registry is not None:
-        return f"先把名录“{state.registry.name}”中 {state.unjudged} 家同小类企业归到环节。"
+        given = {"name": state.registry.name, "n": state.unjudged}
+        return say("先把名录“{name}”中 {n} 家同小类企业归到环节。", **given)
     if not state.node.classes:
-        return "没有对应的行业小类，须向链上企业和主管部门逐一询问。"
-    return "取得收全当地该行业小类企业的名录再查。"
+        return say("没有对应的行业小类，须向链上企业和主管部门逐一询问。")
+    return say("取得收全当地该行业小类企业的名录再查。")

@@ -10,6 +10,7 @@ import numpy as np
 
 from guatu.atlas import contains
 from guatu.atlas.model import Atlas, Chain, Region, RegionKind
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells, cells
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day, day_of
@@ -101,17 +102,18 @@ class Revealed:
         unsaid = [r.chain.name for r in self.chains if not r.claims and r.verdict is Verdict.STRONG]
         place, base = self.region.short, self.base.short
         if not self.n:
-            return f"{place}还没有录入在产业链环节上的企业，数据说不出{place}擅长什么。"
-        parts = [f"{place}录入在产业链环节上的企业 {self.n} 家次（{base} {self.base_n} 家次）"]
+            return say("{place}还没有录入在产业链环节上的企业，数据说不出{place}擅长什么。", place=place)
+        given = {"place": place, "n": self.n, "base": base, "base_n": self.base_n}
+        parts: list[str] = [say("{place}录入在产业链环节上的企业 {n} 家次（{base} {base_n} 家次）", **given)]
         for names, words in (
-            (backed, "宣称了，企业分布也支持：{}"),
-            (silent, "宣称了，企业太少或差别太小，看不出：{}"),
-            (against, "宣称了，企业却比{base}的结构偏少：{}"),
-            (unsaid, "没有宣称，企业却明显偏多：{}"),
+            (backed, "宣称了，企业分布也支持：{names}"),
+            (silent, "宣称了，企业太少或差别太小，看不出：{names}"),
+            (against, "宣称了，企业却比{base}的结构偏少：{names}"),
+            (unsaid, "没有宣称，企业却明显偏多：{names}"),
         ):
             if names:
-                parts.append(words.format("、".join(names), base=base))
-        return "；".join(parts) + "。只数本库录入的企业，不是全部企业。"
+                parts.append(say(words, names=strung(names), base=base))
+        return say("{parts}。只数本库录入的企业，不是全部企业。", parts=strung(parts, "；"))
 
     def explain(self, chain: str) -> str:
         """The quotient of one chain with its inputs, down to the companies. Raises KeyError for no such chain."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guatu.atlas.model import Company, RegionKind
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
@@ -47,7 +48,7 @@ def roles(day: Day, found: Standing) -> tuple[Role, ...]:
         {holder.entity for cell in row for holder in cell if holder.entity_kind == "company"}
         for row in found.holders
     ]
-    return _roles(day, found.cities, firms, "圈内各市合计")
+    return _roles(day, found.cities, firms, say("圈内各市合计"))
 
 
 def roles_under(day: Day, parent: str, kind: RegionKind) -> tuple[Role, ...]:
@@ -55,7 +56,10 @@ def roles_under(day: Day, parent: str, kind: RegionKind) -> tuple[Role, ...]:
     places = tuple(
         one.id for one in day.atlas.regions.values() if one.kind is kind and one.parent == parent and one.home
     )
-    base = f"{day.atlas.regions[parent].short}{'各区县' if kind is RegionKind.COUNTY else '各市'}合计"
+    base = say(
+        "{place}各区县合计" if kind is RegionKind.COUNTY else "{place}各市合计",
+        place=day.atlas.regions[parent].short,
+    )
     firms: list[set[str]] = [set() for _place in places]
     for holder in (one for group in day.holders.values() for one in group):
         if holder.entity_kind == "company" and holder.confirmed:
@@ -91,18 +95,23 @@ def _role(day: Day, index: Functional, row: int, city: str, unknown: int) -> Rol
     counts = tuple(int(count) for count in index.quotients.table.matrix[row])
     told, least = sum(counts), parameter("functions.min_firms", day.as_of)
     if not told:
-        said = "没有一家看得出在这里做什么，不下断语。" if unknown else "没有已确认的企业，不下断语。"
+        said = say("没有一家看得出在这里做什么，不下断语。" if unknown else "没有已确认的企业，不下断语。")
         return Role(city, counts, unknown, said)
-    most = "、".join(
-        f"{label} {count} 家" for label, count in zip(LABELS.values(), counts, strict=True) if count
+    most = strung(
+        say("{function} {n} 家", function=say(label), n=count)
+        for label, count in zip(LABELS.values(), counts, strict=True)
+        if count
     )
-    said = f"看得出职能的 {told} 家：{most}"
+    said = say("看得出职能的 {n} 家：{functions}", n=told, functions=most)
+    note = ""
     if told < least.number:
-        return Role(city, counts, unknown, f"{said}；不到 {least.number:.0f} 家，不下断语。")
-    if np.isnan(index.ratio[row]):
-        note = "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
-        return Role(city, counts, unknown, f"{said}；{note}。")
-    if index.quotients.n - told < least.number:
-        note = f"别处看得出职能的不到 {least.number:.0f} 家，没有可比的"
-        return Role(city, counts, unknown, f"{said}；{note}。")
+        note = say("不到 {least:.0f} 家，不下断语", least=least.number)
+    elif np.isnan(index.ratio[row]):
+        note = say(
+            "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
+        )
+    elif index.quotients.n - told < least.number:
+        note = say("别处看得出职能的不到 {least:.0f} 家，没有可比的", least=least.number)
+    if note:
+        return Role(city, counts, unknown, say("{parts}。", parts=strung([said, note], "；")))
     return Role(city, counts, unknown, index.sentence(place), index.explain(place))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells
 from guatu.regional.shrinkage import posterior, prior_shape
 from guatu.regional.specialisation import Floats, as_counts
@@ -104,21 +105,29 @@ class Specialisation:
         row, column = self.table.at(region, industry)
         x, expected = self.table.matrix[row, column], self.expected[row, column]
         if not expected > 0:
-            return f"{region}或{industry}在底数里是空的，无从比较。"
+            return say("{region}或{kind}在底数里是空的，无从比较。", region=region, kind=industry)
+        behind = self.table.behind([(region, industry)], most)
         if np.isnan(self.low[row, column]):
-            return f"底数里只有{industry}这一类，各地都一样，无从比较。{self.table.behind([(region, industry)], most)}"
+            alone = say("底数里只有{kind}这一类，各地都一样，无从比较。", kind=industry)
+            return strung([alone, behind], "")
         share = self.totals[column] / self.totals.sum()
         prior = _number(self.prior)
-        return (
-            f"{industry}在{region}有 {_number(x)}。若与{self.base}同一结构（{industry}占 {share:.2%}），"
-            f"应有 {_number(self.table.matrix[row].sum())} × {share:.2%} = {_number(expected)}；"
-            f"区位熵 {_number(x)} ÷ {_number(expected)} = {self.raw[row, column]:.2f}。"
-            f"数目小就向 1 收缩，分量由各地差别的大小定（这里相当于 {prior}）："
-            f"({prior} + {_number(x / self.per)}) ÷ "
-            f"({prior} + {_number(expected / self.per)}) = {self.shrunk[row, column]:.2f}，"
-            f"{self.level:.0%} 区间 {self.low[row, column]:.2f}–{self.high[row, column]:.2f}："
-            f"{WORDS[self.verdict(region, industry)]}。{self.table.behind([(region, industry)], most)}"
+        given = {
+            **{"kind": industry, "region": region, "base": self.base, "share": share, "prior": prior},
+            **{"x": _number(x), "expected": _number(expected), "raw": self.raw[row, column]},
+            **{"a": _number(x / self.per), "b": _number(expected / self.per)},
+            **{"shrunk": self.shrunk[row, column], "level": self.level},
+            **{"low": self.low[row, column], "high": self.high[row, column]},
+            "total": _number(self.table.matrix[row].sum()),
+            "verdict": say(WORDS[self.verdict(region, industry)]),
+        }
+        reckoned = say(
+            "{kind}在{region}有 {x}。若与{base}同一结构（{kind}占 {share:.2%}），应有 {total} × {share:.2%} = {expected}；"
+            "区位熵 {x} ÷ {expected} = {raw:.2f}。数目小就向 1 收缩，分量由各地差别的大小定（这里相当于 {prior}）："
+            "({prior} + {a}) ÷ ({prior} + {b}) = {shrunk:.2f}，{level:.0%} 区间 {low:.2f}–{high:.2f}：{verdict}。",
+            **given,
         )
+        return strung([reckoned, behind], "")
 
 
 def specialise(

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guatu.atlas.model import Atlas, Company
+from guatu.atlas.sentences import say, strung
 from guatu.atlas.sourced import Source
 from guatu.regional.candidates import Candidate, CompanyEvent, candidates
 from guatu.regional.coverage import NodeState, State
@@ -123,17 +124,29 @@ class TargetList:
             for factor in SCALED:
                 kept &= self.first(most, {name: factor})
         lost = [one.company.name for one in self.companies if one.company.id in first - kept]
-        tied = (
-            f"（同分并列，共 {len(first)} 家，同分的不分先后）"
-            if len(first) > most
-            else f"的 {len(first)} 家"
+        tied = say(
+            "（同分并列，共 {n} 家，同分的不分先后）" if len(first) > most else "的 {n} 家", n=len(first)
         )
-        head = f"{len(self.weights)} 项权重逐一减半、加倍重排，前 {most} 名{tied}"
-        sure = f"各项在一半到两倍之间任意一起变，{len(self.sure(most, first))} 家必定还在。"
+        names = strung(lost[:most])
+        given = {
+            "weights": len(self.weights),
+            "most": most,
+            "tied": tied,
+            "sure": len(self.sure(most, first)),
+            "kept": len(kept),
+            "names": say("{names}等", names=names) if len(lost) > most else names,
+        }
         if not lost:
-            return f"{head}都还在前 {most} 名；{sure}"
-        told = "、".join(lost[:most]) + ("等" if len(lost) > most else "")
-        return f"{head}里 {len(kept)} 家都还在；换一套权重就会掉出去的：{told}；{sure}"
+            return say(
+                "{weights} 项权重逐一减半、加倍重排，前 {most} 名{tied}都还在前 {most} 名；"
+                "各项在一半到两倍之间任意一起变，{sure} 家必定还在。",
+                **given,
+            )
+        return say(
+            "{weights} 项权重逐一减半、加倍重排，前 {most} 名{tied}里 {kept} 家都还在；换一套权重就会掉出去的：{names}；"
+            "各项在一半到两倍之间任意一起变，{sure} 家必定还在。",
+            **given,
+        )
 
     def first(self, most: int, factors: Mapping[str, float]) -> set[str]:
         """Who has fewer than `most` above, with some weights multiplied."""
@@ -272,27 +285,38 @@ def _label(outcomes: int, day: date) -> str:
         raise ValueError(f"outcomes is {outcomes}; it counts recorded results and cannot be negative")
     least = int(parameter("targets.min_outcomes", day).number)
     if outcomes < least:
-        return f"此名单未经回测（落地记录 {outcomes} 条，不足 {least} 条）；排序只按所列依据，不是预测。"
-    return f"落地记录已有 {outcomes} 条：命中率须与按企业规模排序的命中率并列公布。"
+        return say(
+            "此名单未经回测（落地记录 {n} 条，不足 {least} 条）；排序只按所列依据，不是预测。",
+            **{"n": outcomes, "least": least},
+        )
+    return say("落地记录已有 {n} 条：命中率须与按企业规模排序的命中率并列公布。", n=outcomes)
 
 
 def _sentence(
     diagnosis: Diagnosis, state: NodeState, ranked: tuple[TargetCompany, ...], check_first: tuple[Holder, ...]
 ) -> str:
     node, place = state.node.name, diagnosis.region.short
-    text = {
-        State.CONFIRMED_GAP: f"“{node}”在{place}是确认缺口，",
-        State.UNKNOWN: f"“{node}”在{place}是未知环节，不是确认缺口：先查清，再招引。",
-        State.COVERED: f"“{node}”在{place}已有 {state.strength} 家，此名单供强链之用，",
-    }[state.state]
-    if state.state is State.CONFIRMED_GAP and state.registry is not None and state.registry.synthetic:
-        text = f"合成示例：{text}"
-    if check_first:
-        text += f"先核实 {named(check_first)} 是否已在做。"
-    if not ranked:
-        return text + "现有资料中没有可列的外地企业。"
-    best = ranked[0]
-    return text + (
-        f"列出外地企业 {len(ranked)} 家，居首的{best.company.name}得分 {best.score:.0f}"
-        f"（依据占权重 {best.known_share:.0%}）；没有依据的项目留空，不记零分。"
+    text = say(
+        {
+            State.CONFIRMED_GAP: "“{node}”在{place}是确认缺口，",
+            State.UNKNOWN: "“{node}”在{place}是未知环节，不是确认缺口：先查清，再招引。",
+            State.COVERED: "“{node}”在{place}已有 {n} 家，此名单供强链之用，",
+        }[state.state],
+        **{"node": node, "place": place, "n": state.strength},
     )
+    if state.state is State.CONFIRMED_GAP and state.registry is not None and state.registry.synthetic:
+        text = say("合成示例：{said}", said=text)
+    said: list[str] = [text]
+    if check_first:
+        said.append(say("先核实 {names} 是否已在做。", names=named(check_first)))
+    if not ranked:
+        said.append(say("现有资料中没有可列的外地企业。"))
+        return strung(said, "")
+    best = ranked[0]
+    said.append(
+        say(
+            "列出外地企业 {n} 家，居首的{name}得分 {score:.0f}（依据占权重 {known:.0%}）；没有依据的项目留空，不记零分。",
+            **{"n": len(ranked), "name": best.company.name, "score": best.score, "known": best.known_share},
+        )
+    )
+    return strung(said, "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.members import UNLISTED, some
 from guatu.regional.rankscores import Scores
 from guatu.regional.signals import NAIVE, PERSISTENCE
@@ -140,41 +141,89 @@ class Backtest:
         """Whether the baseline's chances may be read as chances."""
         ratios = [one.said / one.came for one in self.calibration if one.model == self.baseline]
         low, high = min(ratios), max(ratios)
-        told = f"“{self.baseline}”给出的机会平均是实际的 {low:.1f}–{high:.1f} 倍"
+        given = {"model": say(self.baseline), "low": low, "high": high}
         if CALIBRATED[0] <= low and high <= CALIBRATED[1]:
-            return f"{told}，大致相符。"
-        return f"{told}：出现得快慢随年份变，机会只能排先后，不能当概率用。"
+            return say("“{model}”给出的机会平均是实际的 {low:.1f}–{high:.1f} 倍，大致相符。", **given)
+        return say(
+            "“{model}”给出的机会平均是实际的 {low:.1f}–{high:.1f} 倍：出现得快慢随年份变，机会只能排先后，不能当概率用。",
+            **given,
+        )
 
     @property
     def sentence(self) -> str:
         """What the figures allow to say, and no more."""
         base = [line.scores for line in self.lines if line.model == self.baseline]
         low, high = min(one.auc for one in base), max(one.auc for one in base)
-        at_k = f"{min(one.at_k for one in base):.2f}–{max(one.at_k for one in base):.2f}"
-        said = (
-            f"{self.regions} 个城市、{self.firms} 家企业，{len(base)} 个时间窗：只用“{self.baseline}”两项，"
-            f"AUC 为 {low:.2f}–{high:.2f}，前 100 名里成真的占 {at_k}"
-        )
-        better = self.better()
+        parts: list[str] = [
+            say(
+                "{regions} 个城市、{firms} 家企业，{windows} 个时间窗：只用“{model}”两项，"
+                "AUC 为 {low:.2f}–{high:.2f}，前 {first} 名里成真的占 {least:.2f}–{most:.2f}",
+                **{"regions": self.regions, "firms": self.firms, "windows": len(base)},
+                **{"model": say(self.baseline), "low": low, "high": high, "first": FIRST},
+                least=min(one.at_k for one in base),
+                most=max(one.at_k for one in base),
+            )
+        ]
         if self.regions < FEW:
-            said += f"；城市不到 {FEW} 个，下面按城市重抽的区间偏窄，只供参考"
-        said += (
-            f"；各窗都测得出改进的有：{'、'.join(better)}" if better else "；没有一种做法在每个窗都测得出改进"
-        )
+            parts.append(say("城市不到 {few} 个，下面按城市重抽的区间偏窄，只供参考", few=FEW))
         fitted = [one for one in self.pooled if one.model not in {*NAIVE, CHANCE}]
         best = max(fitted, key=lambda one: one.together[0], default=None)
+        found = {"windows": self._by_windows(), "n": len(fitted)}
         if best is None or best.together[0] <= 0:
-            return f"{said}，各窗合起来、{len(fitted)} 种一起比也没有。"
+            parts.append(say("{windows}，各窗合起来、{n} 种一起比也没有", **found))
+            return say("{parts}。", parts=strung(parts, "；"))
         low, high = best.together
-        said += (
-            f"，各窗合起来看，“{best.model}”把平均精度提高 {best.gain:.3f}"
-            f"（95% 区间 {low:.3f}–{high:.3f}，已按 {len(fitted)} 种一起比放宽）"
+        parts.append(
+            say(
+                "{windows}，各窗合起来看，“{model}”把平均精度提高 {gain:.3f}"
+                "（95% 区间 {low:.3f}–{high:.3f}，已按 {n} 种一起比放宽）",
+                **found,
+                **{"model": say(best.model), "gain": best.gain, "low": low, "high": high},
+            )
         )
+        parts.append(self._beyond(best))
+        return say("{parts}。", parts=strung(parts, "；"))
+
+    def _by_windows(self) -> str:
+        better = self.better()
+        if not better:
+            return say("没有一种做法在每个窗都测得出改进")
+        return say("各窗都测得出改进的有：{models}", models=strung(map(say, better)))
+
+    def _beyond(self, best: Pooled) -> str:
+        """What the best fitted model adds to what is said without any fitting."""
         plain = next(one for one in self.pooled if one.model == PERSISTENCE)
         low, high = best.beyond_interval
-        rest = "也测得出" if low > 0 else "测不出"
-        return (
-            f"{said}；但什么都不拟合、只按“{PERSISTENCE}”就提高 {plain.gain:.3f}"
-            f"（{plain.interval[0]:.3f}–{plain.interval[1]:.3f}），与它相比，“{best.model}”的好处{rest}"
-            f"（{best.beyond:+.3f}，{low:.3f}–{high:.3f}）。"
+        return say(
+            "但什么都不拟合、只按“{plain}”就提高 {gain:.3f}（{from_:.3f}–{to:.3f}），"
+            "与它相比，“{model}”的好处{rest}（{beyond:+.3f}，{low:.3f}–{high:.3f}）",
+            **{"plain": say(PERSISTENCE), "gain": plain.gain, "from_": plain.interval[0]},
+            **{"to": plain.interval[1], "model": say(best.model), "beyond": best.beyond},
+            **{"low": low, "high": high, "rest": say("也测得出") if low > 0 else say("测不出")},
         )
+
+
+def read_back(kept: Mapping[str, Any]) -> Backtest:
+    """The back-test that `to_dict` kept, for its sentences; firms behind what came are not among them."""
+
+    def parts(one: Mapping[str, Any], **made: Any) -> dict[str, Any]:
+        return {
+            name: tuple(cast("list[Any]", part)) if isinstance(part, list) else part
+            for name, part in one.items()
+        } | made
+
+    def window(one: Mapping[str, Any]) -> Window:
+        return Window(**one["window"])
+
+    return Backtest(
+        lines=tuple(
+            Line(**parts(one, window=window(one), scores=Scores(**one["scores"]))) for one in kept["lines"]
+        ),
+        pooled=tuple(Pooled(**parts(one)) for one in kept["pooled"]),
+        cells={Window(**days): (cells, came) for days, cells, came in kept["cells"]},
+        baseline=kept["baseline"],
+        calibration=tuple(Calibration(**parts(one, window=window(one))) for one in kept["calibration"]),
+        regions=kept["regions"],
+        firms=kept["firms"],
+        hits=(),
+    )

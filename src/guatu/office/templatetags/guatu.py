@@ -12,7 +12,6 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -51,6 +50,7 @@ FILTERS = {
     "declared_key": packrows.declared_key,
     "marked": vocabulary.marked,
     "tongue": vocabulary.tongue,
+    "told": vocabulary.told,
     "titled": vocabulary.titled,
     "sort": vocabulary.sort,
     "unit": vocabulary.unit,
@@ -158,7 +158,7 @@ def worded(context: template.Context, text: object) -> SafeString:
             return found[0]
         return render_to_string("parts/word.html", word(context, key, found[0])).strip()
 
-    return mark_safe(pattern.sub(explain, conditional_escape(str(text))))  # noqa: S308
+    return mark_safe(pattern.sub(explain, vocabulary.marked(text)))  # noqa: S308
 
 
 @register.filter

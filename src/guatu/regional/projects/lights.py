@@ -10,14 +10,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from string import Template
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.projects.history import History
 from guatu.regional.projects.measures import GIVEN_BY, MEANINGS, MONTHLY, Measures, crossings, of_project
 from guatu.regional.projects.rules import SEVERITY, Case, Colour, Rule, RuleSet, parse
 from guatu.regional.projects.stages import Stage
 
 DAY = timedelta(days=1)
-SILENT = "规则没有说到这种情形，不亮灯"
-UNRULED = "在亮灯规则里补上这种情形"
+SILENT = say("规则没有说到这种情形，不亮灯")
+UNRULED = say("在亮灯规则里补上这种情形")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ def light(rule: Rule, measures: Measures, words: Mapping[str, str] | None = None
             names = {name: _said(name, value) for name, value in measures.items()} | dict(words or {})
             return Light(rule, case.colour, _fill(case.why, names), _fill(case.to_green, names))
     missing = sorted({name for case in rule.cases for name in _lacking(case, measures)})
-    why = "缺：" + "、".join(MEANINGS[name] for name in missing) if missing else SILENT
-    lights_up = "；".join(dict.fromkeys(GIVEN_BY[name] for name in missing)) if missing else UNRULED
-    return Light(rule, Colour.NONE, why, lights_up)
+    if not missing:
+        return Light(rule, Colour.NONE, SILENT, UNRULED)
+    why = say("缺：{names}", names=strung(say(MEANINGS[name]) for name in missing))
+    given_by = dict.fromkeys(GIVEN_BY[name] for name in missing)
+    return Light(rule, Colour.NONE, why, strung(map(say, given_by), "；"))
 
 
 def _lacking(case: Case, measures: Measures) -> list[str]:
