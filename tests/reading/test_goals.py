@@ -146,3 +146,41 @@ def test_how_much_of_a_goal_is_reached_is_a_result_of_the_time_it_was_reached_in
         ("metric", f"新签约项目{rate.removeprefix('目标')}", so_far, 73.8),
         ("target", "实际到位资金", "2024", 9_000_000_000.0),
     }
+
+
+def test_prices_by_what_they_are_paid_for_and_ranges_are_figures_and_floors_are_none() -> None:
+    cells = [
+        ("要素", "价格", "备注"),
+        ("工业用水", "2.6元/立方米", "含税"),
+        ("厂房租金", "8—15元/㎡·月", "面议"),
+        ("工业蒸汽", "约190元/吨", "集中供热"),
+        ("商业用地", "160万元/亩", "七通一平"),
+    ]
+    floors = [
+        ("载体名称", "建筑面积", "层数"),
+        ("合成示例大厦", "3.2万平方米", "21层"),
+        ("示范楼", "1.8万平方米", "9层"),
+    ]
+    tables = "".join(
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+        + "</table>"
+        for rows in (cells, floors)
+    )
+    page = f"<h1>成都市要素价格</h1><p>以下均为合成示例，不代表任何真实统计结果。</p>{tables}"
+    said = {(f.value, f.value_hi, f.unit, f.op) for f in read(page).facts if isinstance(f, Metric)}
+    assert said == {
+        (2.6, None, "元/立方米", "eq"),
+        (8.0, 15.0, "元/平方米·月", "eq"),
+        (190.0, None, "元/吨", "approx"),
+        (1_600_000.0, None, "元/亩", "eq"),
+        (32_000.0, None, "平方米", "eq"),
+        (18_000.0, None, "平方米", "eq"),
+    }
+
+
+@pytest.mark.parametrize("lead", ["按照目标", "根据三年行动方案", "依照规划安排"])
+def test_what_a_plan_sets_for_this_year_is_a_goal_beside_the_years_to_come(lead: str) -> None:
+    found = numbers(f"{lead}，到2026年，株洲市企业达到120家；今年新签约项目60个，到位资金突破90亿元。")
+    assert found == {120.0: "goal ../2026-12-31", 60.0: "goal 2024", 9e9: "goal 2024"}
+    assert numbers("到2026年，株洲市企业达到120家；今年前1个月新签约项目60个。")[60.0] == "fact"

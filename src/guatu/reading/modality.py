@@ -66,13 +66,21 @@ def announced(scene: Scene, sentence: Sentence) -> Frame | None:
 
 _WITHIN = frozenset({"全年", "年内", "年底前", "下半年"})
 """Words of time that a list of goals may go on with."""
+_TO_RUN = frozenset({"今年", "明年", "后年"})
+_LONGEST_LEAD = 26
 
 
 def goes_on(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence behind a semicolon says no time of its own, nor that something is done."""
+    """Whether a sentence behind a semicolon says no time of its own, nor that something is done; what a plan sets for
+    this year stands beside what it sets for the years to come: 按照目标，到2026年…；今年…"""
     words = scene.folded[sentence.start : sentence.end]
     times = scene.times_in(sentence.start, sentence.end)
-    dated = any(time.period and time.text not in _WITHIN for time in times)
+    opening = max(scene.folded.rfind(stop, 0, sentence.start) for stop in "。\n") + 1
+    planned = _BY_PLAN.match(scene.folded[opening : opening + _LONGEST_LEAD]) is not None
+    dated = any(
+        time.period and time.text not in _WITHIN and not (planned and time.text[:2] in _TO_RUN)
+        for time in times
+    )
     return not dated and _DONE.search(words) is None
 
 

@@ -25,6 +25,8 @@ _THING_CONFIDENCE = 0.65
 """A row that is neither a region nor an indicator may be anything."""
 _LONGEST_CAPTION = 60
 _GOAL = re.compile(r"目标|计划|预期")
+_FLOORS = frozenset({"层", "楼", "号", "届", "期"})
+"""Units of numbers that name and do not measure."""
 _SHOWN = re.compile(r"(?<!合成)示例|填报样式|样例|范例")
 """A row that shows how the table is to be filled in."""
 
@@ -104,7 +106,7 @@ class _Reader:
         for spot in row:
             column, found = columns.get(spot.column), spot.figure
             name = self._name(column, head, plan) if column else None
-            if column is None or found is None or column.order or name is None:
+            if column is None or found is None or column.order or name is None or found.unit in _FLOORS:
                 continue
             reached = (column.period if column.result else None) or reached
             units = (column.unit, head.unit, *said, None if column.growth else plan.corner or self._unit)
@@ -163,6 +165,7 @@ class _Reader:
             subject=thing,
             indicator=full_name(self._scene.atlas, draft.indicator),
             value=draft.value,
+            value_hi=draft.value_hi,
             unit=draft.unit if draft.value is not None else None,
             op=draft.op if draft.value is not None else None,
             period=draft.period,

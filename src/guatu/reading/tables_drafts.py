@@ -26,6 +26,7 @@ class Draft:
     goal: bool
     column: Head
     value: float | None = None
+    value_hi: float | None = None
     unit: str | None = None
     op: str | None = None
     growth: float | None = None
@@ -82,6 +83,7 @@ def add(drafts: list[Draft], entry: Entry) -> None:
     elif _NAMED.search(entry.name):
         amount = entry.amount
         draft = Draft(entry.name, entry.region, entry.period, entry.goal, column)
+        draft.value_hi = amount.value_hi
         draft.value, draft.unit, draft.op = amount.value, amount.unit, amount.op
         drafts.append(draft)
 

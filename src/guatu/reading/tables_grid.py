@@ -14,7 +14,7 @@ from guatu.text.lazy import lazy
 from guatu.text.model import BlockKind
 
 _SCALES = ("亿", "万", "千", "百")
-_FIGURE = re.compile(r"[-+−－±↑↓]?\s*\d")
+_FIGURE = re.compile(r"(?:[-+−－±↑↓]?\s*|约|近|超过?|逾|不[低少]于|不[高超][于过])\d")
 _SIGN = re.compile(r"[-+−－±↑↓]?\s*")
 _MINUS = frozenset("-−－↓")
 _NOTHING = re.compile(r"[—–\-－/…·]{1,3}|…+|\.{2,3}|#+|×+|暂无|无")
@@ -32,6 +32,7 @@ class Figure:
     op: str
     scaled: bool = field(default=False, repr=False)
     """The cell prints 亿 or 万 itself: the 亿 of its head is no second one."""
+    value_hi: float | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,14 @@ def figure(text: str) -> Figure | None:
     sign = _SIGN.match(text)
     rest = text[sign.end() :] if sign else text
     found = next(quantities(rest), None)
-    if found is None or (found.start, found.end) != (0, len(rest)) or found.value_hi is not None:
+    if found is None or (found.start, found.end) != (0, len(rest)):
         return None
+    if found.value_hi is not None and found.unit is None:
+        return None  # years, numbers of pages
     factor = -1 if text[0] in _MINUS else 1
-    return Figure(round(found.value * factor, 6), found.unit, found.op, rest.endswith(_SCALES))
+    return Figure(
+        round(found.value * factor, 6), found.unit, found.op, rest.endswith(_SCALES), found.value_hi
+    )
 
 
 def measure(words: str) -> Quantity | None:
