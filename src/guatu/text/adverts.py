@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import BlockKind, Dropped
@@ -12,7 +13,7 @@ _ADVERT = re.compile(
     # Each alternative begins with a plain letter: only then is the search quick.
     "|".join(
         (
-            r"微信\s?[A-Za-z][\w-]{4,}|星标|独家冠名|(?:本栏目|本版|本节目)由",
+            r"点击上方[“\"「]|微信\s?[A-Za-z][\w-]{4,}|星标|独家冠名|(?:本栏目|本版|本节目)由",
             r"加(?:我|客服)?(?:微信|[Qq][Qq]|[Vv]信|薇信|[微薇][A-Za-z0-9])",
             r"前\d+名(?:免费)?[赠送享领]|日赚\d|月赚\d|清盘特惠|首付仅",
             each("0|零", "元(?:学|购|领)"),
@@ -85,7 +86,8 @@ _LABELLED = re.compile(
             rf"{_LABELS}[^。！？\n]{{0,60}}?{_CONTACT}[，,；;。！]?",
             rf"{_LABELS}[^，,。；！？\n]{{0,60}}{_CALL}",
             rf"{_LABELS}(?:(?! \d{{1,2}}月)[^，。；！？\n]){{0,60}}[，,]?",
-            r"[(（【\[〔〖{]{1,2}\s*(?:广告|推广|赞助)[:：][^（）()【】\[\]〔〕〖〗{}\n]{2,80}[)）】\]〕〗}]{1,2}",
+            r"[(（【\[〔〖{]{1,2}\s*(?:广告|推广|赞助|插播)[:：][^（）()【】\[\]〔〕〖〗{}\n]{2,80}[)）】\]〕〗}]{1,2}"
+            r"|[<《]{2}\s*(?:广告|推广|赞助)[:：][^<>《》\n]{2,80}[>》]{2}",
             r"(?<=[，。；])【[^【】，。\n]{2,30}?\d元[^【】，。\n]{0,8}】",
             rf"(?<=[，。；]){_OFFER}[^，。；！？【】\n]{{2,30}}【(?:详情|查看|点击|更多)[^【】\n]{{0,6}}】",
             r"(?:点击|点此|猛?戳)[^，。；！？\n]{0,8}[>》]{2,3}",
@@ -93,25 +95,32 @@ _LABELLED = re.compile(
     )
 )
 """Adverts that say so, or that show it by a price in a bracket or an arrow for the reader."""
-_LABEL = re.compile(rf"{_SAID}|AD|[】〕〗』‖}}]|[看多情]\]|[>》]{{2}}")
-_MARKS = r"【】〔〕〖〗\[\]『』「」‖{}<>《》"
+_LABEL = re.compile(rf"{_SAID}|AD|[】〕〗』‖}}★▲※]|[看多情]\]|[>》]{{2}}")
+_MARKS = r"【】〔〕〖〗［］\[\]『』「」‖{}<>《》*＊"
 _FRAME = re.compile(
-    rf"(?P<open>[【〔〖\[『「‖{{<(（])(?P=open)?\s*(?P<first>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗\]』」‖}}>)）]{{1,2}}"
+    rf"(?P<open>[【〔〖［\[『「‖{{<(（*＊])(?P=open)?\s*(?P<first>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗］\]』」‖}}>)）*＊]{{1,2}}"
     rf"(?P<inside>[^{_MARKS}\n]{{2,100}}?)"
-    rf"(?P=open){{1,2}}\s*/?(?P<last>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗\]』」‖}}>)）]{{1,2}}"
+    rf"(?P=open){{1,2}}\s*/?(?P<last>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗］\]』」‖}}>)）*＊]{{1,2}}"
 )
+_URGED = re.compile(
+    r"[（(【〖〔［\[](?P<said>[^（()）【】〖〗〔〕［］\[\]。\n]{0,40}?"
+    r"(?:点击|长按|扫码|扫描|拨打|关注(?:我们|本号|公众号|[“\"]|，)|回复[“\"]|打开(?:APP|淘宝|微信|抖音)|戳|复制(?:口令|链接)|下载(?!量|次)"
+    r"|领券|星标|冠名|插播|[开插]屏|买.{1,2}送.{1,2}|秒后)[^（()）【】〖〗〔〕［］\[\]。\n]{0,60})[)）】〗〕］\]]"
+)
+"""A bracket that calls upon the reader to do something with the page, or says who paid for it."""
 """Words between two labels in brackets of one kind."""
 _SELLS = re.compile(rf"{_SAID}|(?<![A-Za-z])[Aa][Dd](?![A-Za-z])|特价|好物|优选|热卖|招租|限时|推荐")
 _PRESSED = re.compile(rf"{_PUSH}|(?:收起|去看看|去逛逛|详情|我要|马上|戳我|看看|完$|止$|结束).{{0,6}}")
 OFFERED = re.compile(
     r"\d元(?:起|/|／|到|包|抢|购|$|[，。！])|\d(?:\.\d+)?[万]?元?(?:/|／)(?:[㎡平斤瓶人位桌盒件份张晚天月年]|平米|平方米)|\d折|[¥￥]\s?\d|免费|包邮|优惠|特价|特惠|秒杀|立减|首付|月供|[月年]租|年化|到账|全包|拿证|热线|扫码"
-    r"|微信|咨询|报名|名额|先到先得|限时|限前|前\d+名|抢购?|旺铺|招租|代办|加盟|清盘|购房|学车|领取|红包|优惠券|次日达|直发|礼品|到店|试驾|开班|折扣|团购|价\d|满\d+减\d"
+    r"|微信|咨询|报名|名额|先到先得|限时|限前|前\d+名|抢购?|旺铺|招租|代办|加盟|清盘|购房|学车|领取|红包|优惠券|次日达|直发|礼品|到店|试驾|开班|折扣|团购|价\d|满\d+减\d|\b0元|电话\s?\d{7}|仅需|专享|解锁|会员|买.{1,2}送.{1,2}"
 )
 """What sells: prices of one, calls upon the reader, wares."""
 COUNTED = re.compile(
     r"同比|增长|下降|亿元|亿美元|全[市区县省州年]|产值|项目|签约|产业|招商|园区|实现|完成|累计"
 )
 """What counts: words of an article, hardly of an advert."""
+_DIGIT = re.compile(r"\d")
 _STOP_AT_END = re.compile(r"[，,；;。！？!?]*[”’」』）)】]*$")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)】]*")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;。！？!?]*[”’」』）)】]*")
@@ -141,10 +150,9 @@ def offers(text: str) -> bool:
 
 def holds_advert(text: str) -> bool:
     """Whether the words of an advert, or a label that says so, stand anywhere in the text."""
-    return _ADVERT.search(text) is not None or (
-        _LABEL.search(text) is not None
-        and (_LABELLED.search(text) is not None or any(map(_framed, _FRAME.finditer(text))))
-    )
+    if _ADVERT.search(text):
+        return True
+    return bool(_brackets(text)) if _LABEL.search(text) else any(_urged(text))
 
 
 def is_advert(text: str) -> bool:
@@ -218,10 +226,16 @@ def _brackets(text: str) -> list[Span]:
     ]
     labels = [match.span() for match in _LABELLED.finditer(text)]
     frames = [match.span() for match in _FRAME.finditer(text) if _framed(match)]
+    found += [match.span() for match in _urged(text) if not any(_meet(match.span(), one) for one in found)]
     labels = sorted([*frames, *(one for one in labels if not any(_meet(one, frame) for frame in frames))])
     labelled = [one for one in labels if not any(start <= one[0] and one[1] <= end for start, end in found)]
     apart = [one for one in found if not any(one[0] < end and start < one[1] for start, end in labelled)]
     return sorted([*labelled, *apart])
+
+
+def _urged(text: str) -> Iterator[re.Match[str]]:
+    found = _URGED.finditer(text)
+    return (match for match in found if not (COUNTED.search(match["said"]) and _DIGIT.search(match["said"])))
 
 
 def _framed(frame: re.Match[str]) -> bool:
@@ -229,7 +243,7 @@ def _framed(frame: re.Match[str]) -> bool:
     they sell, or what is between does.
     """
     first, last = frame["first"], frame["last"]
-    if first == last:
+    if last.startswith(first):
         return bool(_SELLS.search(first) or OFFERED.search(frame["inside"]))
     pressed = _PRESSED.match(last) is not None and frame["open"] not in "(（"
     return pressed and bool(_SELLS.search(first) or _PRESSED.match(first) or OFFERED.search(frame["inside"]))

@@ -38,9 +38,18 @@ def classify(lines: list[Line], title: str | None, decide: Decide = by_model) ->
     _head(lines[:first], title)
     _middle(lines, first, last)
     _tail(lines[max(last + 1, first) if body else len(lines) :])
+    _settle_related(lines, told)
     weigh(lines, told, decide)
     if not any(line.kind in KEPT for line in lines):
         _keep_something(lines)
+
+
+def _settle_related(lines: Sequence[Line], told: list[BlockKind | None]) -> None:
+    """Headlines right below the head of a list of related articles, no gap between, are of the list for certain."""
+    for number, line in enumerate(lines[1:], 1):
+        follows = told[number - 1] is BlockKind.RELATED and not line.gap
+        if follows and line.kind is BlockKind.RELATED and not line.prose:
+            told[number] = BlockKind.RELATED
 
 
 def _keep_something(lines: Sequence[Line]) -> None:

@@ -134,7 +134,7 @@ def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
                 line.kept and not (line.stopped or line.open_end or line.marked) and id(line) not in opening
             )
             key = _bare(line.text) if plain else ""
-            if len(key) >= _SHORTEST_RUNNING and returning[key] > 1:
+            if len(key) >= _SHORTEST_RUNNING and (returning[key] > 1 or ISSUE.search(line.text)):
                 line.kind = BlockKind.REPEAT
         if 1 < at < len(lines) - 1 and _runs_over(lines[at - 2], lines[at - 1], lines[at + 1]):
             lines[at - 1].kind = BlockKind.REPEAT
@@ -170,11 +170,15 @@ def _mark_masthead(lines: Sequence[Line], opening: set[int]) -> None:
             line.kind = BlockKind.META
 
 
+def _begins_other(text: str) -> bool:
+    return OTHER_PIECES.fullmatch(text) is not None or (len(text) < _SHORT_HEAD and _COMMENTS.match(text) is not None)
+
+
 def _mark_other_pieces(lines: Sequence[Line]) -> None:
     """What follows a head of other pieces of the page (news in brief, notices), or a mark that says that the article
     is at its end, down to the last line, where more of the article lies before it than after.
     """
-    heads = (at for at, line in enumerate(lines) if OTHER_PIECES.fullmatch(line.text))
+    heads = (at for at, line in enumerate(lines) if _begins_other(line.text))
     length = [len(line.text) if line.prose and line.kind is None else 0 for line in lines]
     for at in heads:
         if sum(length[:at]) > sum(length[at:]):
