@@ -20,6 +20,7 @@ _SHORTEST_HEAD = 5
 _MOST_HEADS = 5
 _LONGEST_SUBHEAD = 45
 _LONGEST_BOXED = 70
+_LONGEST_BARE = 14
 _MOST_BOXED = 3
 """Characters of a sentence that stands in a box of related articles, right below its head or its last one."""
 
@@ -151,7 +152,7 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
     for number in range(first, last + 1):
         line = lines[number]
         if not line.kept:
-            related = line.kind is BlockKind.RELATED or (related and line.kind is not None)
+            related = _opens_box(line) or (related and line.kind is not None)
             continue
         kind = _inside(line)
         if in_list(lines, number) and kind in KEPT and not line.numbered and not _row(line):
@@ -165,6 +166,12 @@ def _middle(lines: Sequence[Line], first: int, last: int) -> None:
         ):
             kind = BlockKind.RELATED
         line.kind = kind
+
+
+def _opens_box(line: Line) -> bool:
+    """Whether related articles may follow: a bare head does not name one itself."""
+    bare = len(line.text) <= _LONGEST_BARE and "广告" not in line.text
+    return line.kind is BlockKind.RELATED and (bare or line.hint.region is not None or line.linked > 0)
 
 
 def _boxed(lines: Sequence[Line]) -> bool:

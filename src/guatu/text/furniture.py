@@ -171,7 +171,9 @@ def _mark_masthead(lines: Sequence[Line], opening: set[int]) -> None:
 
 
 def _begins_other(text: str) -> bool:
-    return OTHER_PIECES.fullmatch(text) is not None or (len(text) < _SHORT_HEAD and _COMMENTS.match(text) is not None)
+    return OTHER_PIECES.fullmatch(text) is not None or (
+        len(text) < _SHORT_HEAD and _COMMENTS.match(text) is not None
+    )
 
 
 def _mark_other_pieces(lines: Sequence[Line]) -> None:
