@@ -238,6 +238,25 @@ def test_papers_and_kinds_of_bodies_are_no_organisations(bare: Atlas) -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize(
+    "words",
+    [
+        "高新区与碳基材料、绿色化工、智能装备等赛道的企业签约，主攻特种玻璃的公司落户。",
+        "临河镇、东山街道、滨江大道的商户牵手电商，“接诉即办”“有呼必应”“秒批秒办”落户窗口。",
+        "专注光学器件、做强高端装备，引进正极材料、包装设备项目。",
+    ],
+)
+def test_trades_towns_and_slogans_are_no_firms(words: str, bare: Atlas) -> None:
+    facts = guatu.read(f"临江市招商观察\n{words}", published="2024-02-01", atlas=bare).facts
+    assert [fact.name for fact in facts if isinstance(fact, Organisation)] == []
+
+
+def test_an_institute_is_of_the_region_that_it_works_with(bare: Atlas) -> None:
+    text = "合肥市包河区招商观察\n3月8日，包河区与江苏光电技术研究院签订合作协议，共建中试基地。"
+    facts = guatu.read(text, published="2024-04-01").facts
+    assert {fact.region for fact in facts if isinstance(fact, Organisation)} == {"安徽省合肥市包河区"}
+
+
 def test_a_review_of_2023_yields_no_goal_of_2024_among_its_facts(shared: Path) -> None:
     """The seed of January 2024 that reviews 2023 and lists goals of 2024."""
     goals = [

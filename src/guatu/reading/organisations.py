@@ -95,6 +95,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         and not _signs(text, name, opening)
         and not titled(text, name.start)
         and not _PLAIN.search(name.name)
+        and not (name.type == "company" and _NO_FIRM.search(name.name))
         and not (name.type == "company" and _only_rumoured(text, name))
     ]
     return tuple(_once(tokens, kept))
@@ -123,6 +124,19 @@ _PLAIN = re.compile(
     r"|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$"
 )
 """Words that only look like a name: what is first, what is built in parts."""
+
+
+_GENERIC = (
+    "[铜铝碳硅镁锂钢锌钛生物]{1,2}基|石墨烯?|超硬|硬质|[正负]极|碳?纳米|先进|现代|精细|海洋|绿色|高端|特种|功能|防爆|光通信|光电子?|光学|电[驱控子池]|输变电|新型|稀土|磁性|复合"
+    "|金属|无机|有机|高分子|建筑|包装|半导体|玻璃|陶瓷|纤维|自动化|轨道|海工|船舶|运维|冶金|石油|石化|煤|盐|磷|氟|氯碱|纺织|医药|农业|环保|环境|节能|工业|数字|智能|信息|储能|风电|光伏"
+)
+_NO_FIRM = re.compile(
+    "^(?:主[推攻营打]|专[做攻注]|深耕|做[强大优精]|未[作做能]|补[上齐]|撬动|建设|打造|发展|布局|培育|引进|聚焦|瞄准|投[硬早小]|凡|未来|按)(?=.)"
+    "|(?:[镇乡村]|街道|社区|大道|[东南西北中]路|新区|管理区|[A-Z]座)$"
+    f"|^(?:{_GENERIC}){{1,2}}(?:新?材料|化工|系统|装备|器件|模组|食品|电机|储能|信息|检测|设备|制品|玻璃|船舶|工业|产业)$"
+    "|^(?:实缴|注册)资本$|^[楼店链班园]长$|[即必秒直][享办应批达回答]$"
+)
+"""What is no firm though a trade stands at its end: 主推|玻璃新材料, a town, a material with nothing of its own in it."""
 
 
 def _only_rumoured(text: str, name: Found) -> bool:
@@ -233,13 +247,14 @@ def _begins(name: str, short: str) -> bool:
 
 
 def _region(scene: Scene, found: Found) -> str | None:
-    """An office is of the region that its name begins with; other bodies of the one their sentence is about."""
-    if found.type in {"gov", "institution"}:
+    """An office is of the region that its name begins with; other bodies of the one their sentence is about, wherever
+    they have their seat."""
+    if found.type == "gov":
         named = [
             p
             for p in scene.places_in(found.start, found.start + 1)
             if p.start == found.start and not p.deictic
         ]
-        if named and (found.type == "gov" or found.name.endswith(("院", "所"))):
+        if named:
             return scene.resolve(named[0])
     return region_of(scene, found.start)
