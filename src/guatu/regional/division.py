@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from guatu.atlas.model import Atlas, Chain, Region
-from guatu.atlas.sentences import say
+from guatu.atlas.sentences import say, strung
 from guatu.regional.claims import Claim, claims
 from guatu.regional.day import Day
 from guatu.regional.holders import Holder, entities
@@ -71,12 +71,17 @@ class Standing:
         """An overlap of two cities down to the firms of either side."""
         names = {node.id: node.name for node in self.chain.nodes}
         told = [
-            f"{names[node]}：{self.who(one.one, node)} 与 {self.who(one.other, node)}" for node in one.shared
+            say(
+                "{node}：{one} 与 {other}",
+                **{"node": names[node], "one": self.who(one.one, node), "other": self.who(one.other, node)},
+            )
+            for node in one.shared
         ]
         for a, b in one.linked:
             first, then = (one.one, one.other) if self.who(one.one, a) else (one.other, one.one)
-            told.append(f"{names[a]}（{self.who(first, a)}）→{names[b]}（{self.who(then, b)}）")
-        return "；".join(told) or one.reason
+            given = {"a": names[a], "one": self.who(first, a), "b": names[b], "other": self.who(then, b)}
+            told.append(say("{a}（{one}）→{b}（{other}）", **given))
+        return strung(told, "；") or one.reason
 
     @property
     def sentence(self) -> str:
@@ -186,13 +191,17 @@ def _overlap(found: Standing, one: int, other: int) -> Overlap:
     )
     parts: list[str] = []
     if shared:
-        parts.append(f"都有{'、'.join(names[key] for key in shared[:4])}{'等' if len(shared) > 4 else ''}")
+        parts.append(say("都有{names}", names=_first([names[key] for key in shared], 4)))
     if linked:
-        told = [f"{names[a]}→{names[b]}" for a, b in linked[:3]]
-        parts.append(f"上下游相接：{'、'.join(told)}{'等' if len(linked) > 3 else ''}")
+        told = [f"{names[a]}→{names[b]}" for a, b in linked]
+        parts.append(say("上下游相接：{names}", names=_first(told, 3)))
     if not parts:
-        said = "都宣称本链" if found.declared[one] and found.declared[other] else "只有一方或双方各有零星环节"
-        parts.append(f"{said}，已确认的企业不足以说明是竞争还是互补")
+        said = (
+            "都宣称本链，已确认的企业不足以说明是竞争还是互补"
+            if found.declared[one] and found.declared[other]
+            else "只有一方或双方各有零星环节，已确认的企业不足以说明是竞争还是互补"
+        )
+        parts.append(say(said))
     return Overlap(
         found.chain.id,
         found.cities[one],
@@ -200,5 +209,10 @@ def _overlap(found: Standing, one: int, other: int) -> Overlap:
         shared,
         linked,
         relation,
-        "；".join(parts) + "。",
+        say("{parts}。", parts=strung(parts, "；")),
     )
+
+
+def _first(names: list[str], most: int) -> str:
+    told = strung(names[:most])
+    return say("{names}等", names=told) if len(names) > most else told

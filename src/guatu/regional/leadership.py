@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guatu.atlas.model import Atlas
+from guatu.atlas.sentences import say, strung
 from guatu.regional.division import Standing
 from guatu.regional.parameters import SCALED, Parameter, parameter
 from guatu.regional.specialisation import Floats
@@ -77,23 +78,31 @@ class Leadership:
         """What was maximised, and within which limits."""
         hold, declared, links, share = (one.number for one in self.parameters)
         cap = max(self.caps.values(), default=0)
-        return (
-            f"怎么提的：一市在一个环节的分数＝有企业 {hold:g}（家数最多的加倍）＋宣称 {declared:g}（有依据才算）"
-            f"＋上下游环节在手的比例×{links:g}；每个环节至多一市牵头，每市至多 {cap} 个（{share:.0%}），"
-            f"在这些条件下总分最大，为 {self.total:.2f}。权重是编者判断，没有回测。"
+        return say(
+            "怎么提的：一市在一个环节的分数＝有企业 {hold:g}（家数最多的加倍）＋宣称 {declared:g}（有依据才算）"
+            "＋上下游环节在手的比例×{links:g}；每个环节至多一市牵头，每市至多 {cap} 个（{share:.0%}），"
+            "在这些条件下总分最大，为 {total:.2f}。权重是编者判断，没有回测。",
+            **{"hold": hold, "declared": declared, "links": links, "cap": cap, "share": share},
+            total=self.total,
         )
 
     def robust(self) -> str:
         """How many of the leaders stand when the weights are other ones."""
         names = {node.id: node.name for node in self.standing.chain.nodes}
-        tried = f"三项权重减半、加倍，逐一和一起重算 {len(_SCALINGS)} 次"
-        if not self.shaken:
-            return f"{tried}，{len(self.leads)} 个环节的牵头城市都不变。"
-        moved = "、".join(names[node] for node in self.shaken)
         kept = sum(node not in self.shaken for node in self.leads)
         unled = len(self.shaken) - (len(self.leads) - kept)
-        among = f"（{unled} 个现在没有牵头）" if unled else ""
-        return f"{tried}，{len(self.leads)} 个里 {kept} 个不变；会变的 {len(self.shaken)} 个{among}先别定：{moved}。"
+        given = {
+            **{"times": len(_SCALINGS), "n": len(self.leads), "kept": kept, "moved": len(self.shaken)},
+            "among": say("（{n} 个现在没有牵头）", n=unled) if unled else "",
+            "names": strung(names[node] for node in self.shaken),
+        }
+        if not self.shaken:
+            return say("三项权重减半、加倍，逐一和一起重算 {times} 次，{n} 个环节的牵头城市都不变。", **given)
+        return say(
+            "三项权重减半、加倍，逐一和一起重算 {times} 次，{n} 个里 {kept} 个不变；"
+            "会变的 {moved} 个{among}先别定：{names}。",
+            **given,
+        )
 
     def explain(self, node: str, atlas: Atlas) -> str:
         """Every city's score for a node down to its companies. Raises ValueError for a node that is not in the chain."""
@@ -119,24 +128,30 @@ class Leadership:
         for city in self.standing.cities:
             nodes = [names[node] for node, lead in self.leads.items() if lead == city]
             if nodes:
-                said.append(f"{atlas.regions[city].short}牵头 {len(nodes)} 个环节：{'、'.join(nodes)}。")
+                short = atlas.regions[city].short
+                told = {"city": short, "n": len(nodes), "names": strung(nodes)}
+                said.append(say("{city}牵头 {n} 个环节：{names}。", **told))
         for city, price in self.place_price.items():
             if price > 1e-9:
-                short = atlas.regions[city].short
                 said.append(
-                    f"{short}的 {self.caps[city]} 个名额已满，再给一个，总分增加 {price:.2f}（也就是名额的影子价格）。"
+                    say(
+                        "{city}的 {cap} 个名额已满，再给一个，总分增加 {price:.2f}（也就是名额的影子价格）。",
+                        **{"city": atlas.regions[city].short, "cap": self.caps[city], "price": price},
+                    )
                 )
         sought = sorted(self.node_price, key=lambda node: -self.node_price[node])[:3]
-        if told := [
-            f"{names[node]}（{self.node_price[node]:.2f}）" for node in sought if self.node_price[node] > 1e-9
+        if dear := [
+            say("{name}（{price:.2f}）", name=names[node], price=self.node_price[node])
+            for node in sought
+            if self.node_price[node] > 1e-9
         ]:
-            said.append(f"最争的环节，再多设一个牵头城市总分增加最多的：{'、'.join(told)}。")
+            said.append(say("最争的环节，再多设一个牵头城市总分增加最多的：{names}。", names=strung(dear)))
         crowded = self.crowded_out()
         if crowded:
-            told = "、".join(names[node] for node in crowded)
-            said.append(f"{len(crowded)} 个环节有依据而名额已满，没有提牵头城市：{told}。")
+            full = {"n": len(crowded), "names": strung(names[node] for node in crowded)}
+            said.append(say("{n} 个环节有依据而名额已满，没有提牵头城市：{names}。", **full))
         if blank := len(self.unled()) - len(crowded):
-            said.append(f"{blank} 个环节圈内没有任何依据，不提牵头城市，先查清。")
+            said.append(say("{n} 个环节圈内没有任何依据，不提牵头城市，先查清。", n=blank))
         return (*said, self.terms(), *([self.robust()] if self.leads else []))
 
 
@@ -156,27 +171,39 @@ class Insistence:
         names = {node.id: node.name for node in found.chain.nodes}
 
         def short(city: str | None) -> str:
-            return atlas.regions[city].short if city else "无"
+            return atlas.regions[city].short if city else say("无")
 
+        given = {"city": short(self.city), "node": names[self.node], "loss": self.loss}
         if not self.moved:
-            return f"{short(self.city)}本来就牵头{names[self.node]}，不变。"
-        told = "；".join(f"{names[node]}由{short(a)}改为{short(b)}" for node, a, b in self.moved)
-        return f"若{short(self.city)}坚持牵头{names[self.node]}，总分减少 {self.loss:.2f}：{told}。"
+            return say("{city}本来就牵头{node}，不变。", **given)
+        told = strung(
+            (
+                say("{node}由{one}改为{other}", node=names[node], one=short(a), other=short(b))
+                for node, a, b in self.moved
+            ),
+            "；",
+        )
+        return say("若{city}坚持牵头{node}，总分减少 {loss:.2f}：{told}。", **given, told=told)
 
     def explain(self, atlas: Atlas, found: Standing) -> str:
         """Who holds what changes hands, in the city that gives it and in the one that takes it."""
         names = {node.id: node.name for node in found.chain.nodes}
         told = [
-            f"{names[node]}："
-            + "，".join(f"{atlas.regions[city].short}{_held(found, city, node)}" for city in (a, b) if city)
+            say(
+                "{node}：{held}",
+                node=names[node],
+                held=strung(
+                    (_held(found, city, node, atlas.regions[city].short) for city in (a, b) if city), "，"
+                ),
+            )
             for node, a, b in self.moved or ((self.node, None, self.city),)
         ]
-        return f"{'；'.join(told)}。"
+        return say("{parts}。", parts=strung(told, "；"))
 
 
-def _held(found: Standing, city: str, node: str) -> str:
+def _held(found: Standing, city: str, node: str, short: str) -> str:
     who = found.who(city, node)
-    return f"有{who}" if who else "没有已确认的企业"
+    return say("{city}有{names}" if who else "{city}没有已确认的企业", city=short, names=who)
 
 
 def lead(found: Standing, day: date) -> Leadership:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guatu.atlas.model import Company
+from guatu.atlas.sentences import say, strung
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
 from guatu.regional.members import some
@@ -57,28 +58,40 @@ def pairs(day: Day, found: Standing) -> tuple[Pair, ...]:
 def untold(day: Day, found: Standing, told: Iterable[Pair]) -> Mapping[Pairing, str]:
     """Pairings without any evidence: that they are unknown, and which data would tell."""
     there = {one.kind for one in told}
-    return {kind: say(day, found) for kind, say in _UNTOLD.items() if kind not in there}
+    return {kind: why(day, found) for kind, why in _UNTOLD.items() if kind not in there}
 
 
 def _no_stakes(day: Day, found: Standing) -> str:
     listed = [
-        f"{day.atlas.regions[city].short}：{some(names)}"
+        say("{place}：{names}", place=day.atlas.regions[city].short, names=some(names))
         for city in found.cities
         if (names := _financiers(day, city))
     ]
-    held = f"圈内录入的金融类机构有{'；'.join(listed)}，" if listed else "圈内没有录入金融类机构，"
+    held = (
+        say("圈内录入的金融类机构有{names}", names=strung(listed, "；"))
+        if listed
+        else say("圈内没有录入金融类机构")
+    )
     stakes = len(day.atlas.stakes)
-    records = f"投资记录 {stakes} 条，没有一条从圈内一市投到另一市本链的企业" if stakes else "没有投资记录"
-    return f"未知：{held}{records}。导入投资事件表（被投企业、投资方、日期）就能说。"
+    records = (
+        say("投资记录 {n} 条，没有一条从圈内一市投到另一市本链的企业", n=stakes)
+        if stakes
+        else say("没有投资记录")
+    )
+    return say(
+        "未知：{held}，{records}。导入投资事件表（被投企业、投资方、日期）就能说。",
+        held=held,
+        records=records,
+    )
 
 
 _UNTOLD: Mapping[Pairing, Callable[[Day, Standing], str]] = {
-    Pairing.RESEARCH_MAKING: lambda _day, _found: (
+    Pairing.RESEARCH_MAKING: lambda _day, _found: say(
         "未知：没有一家企业录入了在圈内一市研发、在另一市制造。导入写有“职能”一列的公司表就能说。"
     ),
-    Pairing.HEAD_CHAIN: lambda _day, _found: "未知：没有一家本部在圈内一市、环节在另一市的企业。",
+    Pairing.HEAD_CHAIN: lambda _day, _found: say("未知：没有一家本部在圈内一市、环节在另一市的企业。"),
     Pairing.FUND_INVEST: _no_stakes,
-    Pairing.MAIN_SUPPORT: lambda _day, _found: "未知：已确认的企业里没有一市供、另一市缺的上下游。",
+    Pairing.MAIN_SUPPORT: lambda _day, _found: say("未知：已确认的企业里没有一市供、另一市缺的上下游。"),
 }
 
 
@@ -107,8 +120,9 @@ def _invested(day: Day, found: Standing, lead: str, follow: int) -> Iterable[str
         known = day.sources((stake.source,)) and stake.day <= day.as_of
         if known and stake.company in names and day.reach.inside(lead, stake.seat):
             firm, node = names[stake.company]
-            when = "，".join(filter(None, (stake.said, stake.day.isoformat())))
-            yield f"{stake.investor}→{firm}（{node}；{when}）"
+            when = strung(filter(None, (stake.said, stake.day.isoformat())), "，")
+            given = {"investor": stake.investor, "firm": firm, "node": node, "when": when}
+            yield say("{investor}→{firm}（{node}；{when}）", **given)
 
 
 def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
@@ -121,22 +135,26 @@ def _pairs(day: Day, found: Standing, lead: int, follow: int) -> list[Pair]:
             company = day.atlas.companies.get(holder.entity)
             if company is None or not day.reach.inside(city, company.region):
                 continue
-            heads[f"{holder.name}（{node.name}）"] = None
+            told = say("{name}（{node}）", name=holder.name, node=node.name)
+            heads[told] = None
             if _researches(day, company, city):
-                making[f"{holder.name}（{node.name}）"] = None
+                making[told] = None
     support = tuple(
-        f"{names[link.source_node]}（{found.who(other, link.source_node)}）→"
-        f"{names[link.target_node]}（{found.who(city, link.target_node)}）"
+        say(
+            "{a}（{one}）→{b}（{other}）",
+            **{"a": names[link.source_node], "one": found.who(other, link.source_node)},
+            **{"b": names[link.target_node], "other": found.who(city, link.target_node)},
+        )
         for link in found.chain.links
         if _only(found, link.source_node, follow, lead) and _has(found, link.target_node, lead)
     )
-    told = (
+    found_out = (
         (Pairing.HEAD_CHAIN, tuple(heads)),
         (Pairing.RESEARCH_MAKING, tuple(making)),
         (Pairing.FUND_INVEST, tuple(dict.fromkeys(_invested(day, found, city, follow)))),
         (Pairing.MAIN_SUPPORT, support),
     )
-    return [Pair(kind, city, other, found.chain.id, evidence) for kind, evidence in told if evidence]
+    return [Pair(kind, city, other, found.chain.id, evidence) for kind, evidence in found_out if evidence]
 
 
 def _researches(day: Day, company: Company, city: str) -> bool:

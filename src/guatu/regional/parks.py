@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 
 from guatu.atlas.model import Atlas, RegionKind
+from guatu.atlas.sentences import say, strung
 from guatu.regional.day import Day
 from guatu.regional.division import Standing
 from guatu.regional.members import some
@@ -40,7 +41,7 @@ class Place:
     def name(self, atlas: Atlas) -> str:
         """The place in words; what is no zone says so."""
         short = atlas.regions[self.id].short
-        return short if self.park else f"{short}（未细到园区）"
+        return short if self.park else say("{place}（未细到园区）", place=short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +79,40 @@ class ParkPlan:
         """What was matched, under which rule, and where the data end."""
         parks = sum(place.park for place in self.places)
         most = int(self.parameters[0].number)
-        told = (
-            f"{len(self.places)} 个有已确认企业的地点（{parks} 个细到园区），"
-            f"{self.possible} 对之间有“一方有、另一方所在的市缺”的供给；"
-        )
+        parts: list[str] = [
+            say(
+                "{n} 个有已确认企业的地点（{parks} 个细到园区），{pairs} 对之间有“一方有、另一方所在的市缺”的供给",
+                **{"n": len(self.places), "parks": parks, "pairs": self.possible},
+            )
+        ]
         if not self.matches:
-            return f"{told}没有可提的配对。"
+            parts.append(say("没有可提的配对"))
+            return say("{parts}。", parts=strung(parts, "；"))
         dear = max(self.prices, key=lambda key: self.prices[key])
-        more = (
-            f"；{atlas.regions[dear].short}再多一个对象，总数增加 {self.prices[dear]:.0f}"
-            if self.prices[dear] > 0
-            else ""
+        parts.append(
+            say(
+                "每地至多供 {most} 家、由 {most} 家供，供给关系总数最大为 {total}，配成 {n} 对",
+                **{"most": most, "total": self.total, "n": len(self.matches)},
+            )
         )
-        return (
-            f"{told}每地至多供 {most} 家、由 {most} 家供，供给关系总数最大为 {self.total}，"
-            f"配成 {len(self.matches)} 对{more}。"
-        )
+        if self.prices[dear] > 0:
+            place = atlas.regions[dear].short
+            parts.append(say("{place}再多一个对象，总数增加 {more:.0f}", place=place, more=self.prices[dear]))
+        return say("{parts}。", parts=strung(parts, "；"))
 
     def explain(self, match: Match, atlas: Atlas) -> str:
         """A match down to the companies."""
         names = {node.id: node.name for node in self.standing.chain.nodes}
         told = [
-            f"{names[a]}（{some(match.supplier.firms[a])}）→{names[b]}（{some(match.buyer.firms[b])}）"
+            say(
+                "{a}（{one}）→{b}（{other}）",
+                **{"a": names[a], "one": some(match.supplier.firms[a])},
+                **{"b": names[b], "other": some(match.buyer.firms[b])},
+            )
             for a, b in match.links
         ]
-        return f"{match.supplier.name(atlas)}供{match.buyer.name(atlas)}：{'；'.join(told)}。"
+        supplier, buyer = match.supplier.name(atlas), match.buyer.name(atlas)
+        return say("{one}供{other}：{parts}。", one=supplier, other=buyer, parts=strung(told, "；"))
 
 
 def match_parks(day: Day, found: Standing, as_of: date) -> ParkPlan:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from guatu.atlas.model import Node, Region, RegionKind
+from guatu.atlas.sentences import strung
 from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.atlas.strengths import verdict_name
 from guatu.office.moment import Moment
@@ -119,7 +120,7 @@ def _division(chain: str, circle: str, as_of: date, known_by: date) -> Division:
         ),
         untold=sum(one.relation is Relation.UNTOLD for one in between),
         pairs=tuple(
-            Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", "、".join(one.evidence))
+            Said(one.kind.label, f"{short(one.lead)}/{short(one.follow)}", strung(one.evidence))
             for one in paired
         ),
         unpaired=tuple(Said(kind.label, "", said) for kind, said in untold(day, found, paired).items()),
