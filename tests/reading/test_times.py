@@ -144,6 +144,18 @@ def test_a_page_s_date_against_what_the_text_says_of_its_own(
     assert found is not None and found.iso == when
 
 
+def test_a_quarter_that_is_over_dates_the_sentences_after_it(bare: Atlas) -> None:
+    text = "调度会\n4月11日，某县召开调度会。1至3月，全县签约项目64个；竣工18个。二季度，开工30个；投产9个。"
+    scene = stage(replace(read_text(text), metadata=Metadata(published="2025-07-12")), build(bare))
+    assert scene.period_at(scene.folded.index("竣工18")) == "2025-Q1"
+    assert scene.period_at(scene.folded.index("投产9")) == "2025-Q2"
+
+
+def test_the_year_reviewed_is_the_latest_that_was_said() -> None:
+    *_, last = times("2024年，引进项目80个。\n在2022年度评价中列第18位。\n全年签约项目94个。", Moment(2025))
+    assert last.period == "2024"
+
+
 @settings(deadline=None)
 @given(
     st.text(alphabet="今去前明年月日季度上下半前后一二三四五1234567890至到—截自以来末底十“”期间", max_size=30)

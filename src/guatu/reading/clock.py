@@ -47,7 +47,7 @@ class Clock:
         self.day: str | None = None
         self.recent: str | None = None
         self.reviewed: int | None = None
-        """The last year that was said outright, where the document's own date is not known to the month."""
+        """The latest year that was said outright, where the document's own date is not known to the month."""
         self.holiday: str | None = None
         """The days of the holiday that the text is about."""
 

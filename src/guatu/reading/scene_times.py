@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guatu.reading.periods import Moment
+from guatu.reading.periods import Moment, start_of
 from guatu.reading.times import Time, TimeKind
 
 REPORT = re.compile(r"公报|简报|通报|情况|总结|回顾|年报|成绩单|小长假|假期|黄金周")
@@ -50,5 +50,7 @@ def is_over(text: str, time: Time, offset: int) -> bool:
 
 def is_ahead(time: Time, published: Moment | None) -> bool:
     """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
-    now = published.iso if published is not None else ""
-    return time.period is not None and bool(now) and time.period[: len(now)] > now
+    if time.period is None or published is None:
+        return False
+    begins, now = start_of(time.period), published.iso
+    return begins is not None and begins[: len(now)] > now

@@ -116,7 +116,7 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     if year is not None and not match["tail"] and not match.string.startswith("同期", match.end()):
         clock.year, clock.pointed = year, match["rel"] is not None
     if said and year is not None and (clock.published is None or year <= clock.published.year):
-        clock.reviewed = year
+        clock.reviewed = max(year, clock.reviewed or year)
     if match["rel"] in {"今年", "本年"} and _YEAR.fullmatch(period) and not match["lead"]:
         return _time(match, TimeKind.SINCE, f"{period}-01-01/.." if match["tail"] else period)
     kind = TimeKind.DAY if _DAY.fullmatch(period) else TimeKind.SPAN
