@@ -115,3 +115,41 @@ def test_where_it_happened_is_said_before_it_or_meant_by_the_meeting(text: str, 
 
 def test_what_only_comes_from_its_landing_moves_in_nowhere() -> None:
     assert not events("株洲海关改革通关，进口生鲜从落地到提离压缩至45分钟。")
+
+
+def test_a_delegation_and_what_it_goes_to_see() -> None:
+    text = (
+        "招商考察\n2024年11月4日至6日，云溪市党政代表团赴苏州、无锡开展招商考察。"
+        "5日上午，代表团走访了苏州云帆精密机械有限公司。\n市民走进图书馆，专家参观了展厅。"
+    )
+    found = {(what, when) for kind, what, when in _dated(text) if kind == "考察"}
+    assert found == {
+        ("苏州、无锡", "2024-11-04/2024-11-06"),
+        ("苏州云帆精密机械有限公司", "2024-11-05"),
+    }
+
+
+def test_the_first_of_its_sort_comes_off_the_line() -> None:
+    text = "产业快讯\n今年6月，国内首台深水作业机器人正式下线。公司线上线下同步招聘，车间里每三分钟就有一台车下线。"
+    assert [what for kind, what, _when in _dated(text) if kind == "投产"] == ["首台深水作业机器人"]
+
+
+def test_a_list_of_what_was_signed() -> None:
+    text = "签约仪式\n5月16日，产业推介会举行。第二轮签约的有智能水表制造基地、宁海精工模具研发项目。"
+    assert {what for kind, what, _when in _dated(text) if kind == "签约"} == {
+        "智能水表制造基地",
+        "宁海精工模具研发项目",
+    }
+
+
+def test_a_row_that_says_what_its_project_has_come_to() -> None:
+    text = (
+        "重点项目进展（2024年9月）\n项目名称\t投资主体\t落户地\t总投资（亿元）\t进展\n"
+        "齿轮箱项目\t沛锋传动股份有限公司\t射阳县\t24\t9月6日开工\n"
+        "电池回收基地\t澄环再生科技有限公司\t建湖县\t15.5\t预计12月投产\n"
+    )
+    assert list(_dated(text)) == [("开工", "齿轮箱项目", "2024-09-06")]
+
+
+def _dated(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(fact.etype, fact.what, fact.when) for fact in read(text).facts if isinstance(fact, Event)]

@@ -166,3 +166,16 @@ def test_every_period_can_be_read_back(text: str) -> None:
             first, last = start_of(time.period), end_of(time.period)
             assert first or last
             assert first is None or last is None or first <= last
+
+
+def test_a_day_whose_month_was_said_before() -> None:
+    said = "10月30日，代表团出发。2日上午，代表团回到当地。方案要在15日内拿出，5日活动结束。"
+    assert [time.period for time in times(said, Moment(2024, 11, 5))] == ["2024-10-30", "2024-11-02"]
+    assert [time.period for time in times("记者6日从会上获悉", Moment(2024, 3, 5))] == ["2024-02-06"]
+
+
+def test_the_year_after_the_one_said() -> None:
+    assert [time.period for time in times("2022年8月落户，次年5月投产。", Moment(2024))] == [
+        "2022-08",
+        "2023-05",
+    ]

@@ -46,6 +46,8 @@ class Clock:
         self.heading: int | None = None
         self.day: str | None = None
         self.recent: str | None = None
+        self.dated: str | None = None
+        """The last day of the text that was said with its month."""
         self.reviewed: int | None = None
         """The latest year that was said outright, where the document's own date is not known to the month."""
         self.holiday: str | None = None
@@ -77,7 +79,22 @@ class Clock:
         """The year of 今年, 去年, 当年 …"""
         if word in {"当年", "同年"}:
             return self.year or (self.published.year if self.published else None)
+        if word in {"次年", "翌年"}:
+            return self.year + 1 if self.year is not None else None
         return self.published.year + _RELATIVE[word] if self.published else None
+
+    def bare_day(self, day: int) -> str | None:
+        """The day whose month was said before: after the last day of the text, else the last one before it appeared."""
+        if self.dated is not None:
+            year, month, first = map(int, self.dated.split("-"))
+            year, month = _next(year, month) if day < first - _HALF else (year, month)
+        elif self.published is not None and self.published.month and self.published.day:
+            year, month = self.published.year, self.published.month
+            if day > self.published.day:
+                year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        else:
+            return None
+        return iso_day(year, month, day)
 
     def running(self, match: re.Match[str]) -> int | None:
         """The document's own year for 截至4月底, where only 去年 was said before and the month is past."""
@@ -114,6 +131,14 @@ class Clock:
         if self.year is not None and not near and self.year > now.year - _LONG_AGO:
             return self.year
         return now.year - late
+
+
+_HALF = 15
+"""Days: a day so much before the one said last lies in the month behind it."""
+
+
+def _next(year: int, month: int) -> tuple[int, int]:
+    return (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 AUGUST = 8

@@ -45,6 +45,8 @@ _HEADQUARTERS = re.compile(
     r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|西南|新)?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
 )
 
+_BACK = 300
+"""Characters before a sentence in which what 公司, 园区 point at was named."""
 _NEAR = 5_000
 """Characters before a thing in which its owner was named."""
 _LABEL = re.compile(
@@ -104,7 +106,9 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
         for item in phrase.items:
             words = clean(item.of(text))
             pointed = (
-                last_named(ground, max(0, sentence.start - 200), item.start) if points_back(words) else None
+                last_named(ground, max(0, sentence.start - _BACK), item.start, words)
+                if points_back(words)
+                else None
             )
             found[pointed or _region_words(ground, item, words)] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
@@ -112,18 +116,25 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
     if spot is None:
         return ()
     words = spot.of(text)
-    pointed = last_named(ground, max(0, sentence.start - 200), spot.start) if points_back(words) else None
+    pointed = (
+        last_named(ground, max(0, sentence.start - _BACK), spot.start, words) if points_back(words) else None
+    )
     return (pointed or _region_words(ground, spot, words),)
 
 
 def _region_words(ground: Ground, item: Span, words: str) -> str:
-    """该区, 全区 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
+    """该区, 全区, 区里 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
+    if _WITHIN.fullmatch(words) and (path := ground.scene.region_at(item.start)):
+        return re.sub(r"^.*[省市州](?=.{2,}[区县市旗]$)", "", path)
     for place in ground.scene.places_in(item.start, item.end):
         if place.start == item.start and place.end >= item.end - 1:
             path = ground.scene.resolve(place)
             if path and (place.deictic or len(place.text) > 5):
                 return re.sub(r"^.*[省市州](?=.{2,}[区县市旗]$)", "", path)
     return words
+
+
+_WITHIN = re.compile(r"[省市区县州旗镇]里|[全我该本][省市区县州旗]")
 
 
 def resolved(ground: Ground, what: str, item: Span) -> str:

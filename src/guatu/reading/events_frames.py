@@ -18,10 +18,10 @@ from guatu.reading.events_draft import (
     owner_of,
     resolved,
 )
-from guatu.reading.events_moves import into, invest, just_before, moved
+from guatu.reading.events_moves import into, invest, just_before, moved, visit
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
 from guatu.reading.events_titles import COUNTED_END, sign, title
-from guatu.reading.events_words import is_named, is_specific, points_back
+from guatu.reading.events_words import is_first, is_named, is_specific, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 
@@ -67,6 +67,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             or made_by
             or is_named(ground, item)
             or is_specific(ground, item)
+            or is_first(item.of(ground.text))
             or meeting
             or (len(what) > 4 and (named or dated or _DATED.search(ground.text[: item.start][-6:])))
         ):
@@ -75,6 +76,13 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
                 continue
             who = made_by or leading_body(ground, item, what)
             yield Draft(verb, item.start, verb.end, verb.type, what, who, phrase.where)
+
+
+def first(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """The first of its sort comes off the line; others do every minute."""
+    for draft in thing(ground, sentence, verb):
+        if is_first(ground.text[draft.start : verb.start]):
+            yield draft
 
 
 _GIVEN_OUT = frozenset({"推出", "发布", "设立", "成立", "组建"})
@@ -151,7 +159,7 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             continue
         if (
             what
-            and (is_named(ground, item) or verb.type in _PLAIN_OBJECTS)
+            and (is_named(ground, item) or verb.type in _PLAIN_OBJECTS or is_first(item.of(ground.text)))
             and not GENERIC_OBJECT.match(what)
         ):
             start = phrase.start if phrase else verb.start
@@ -209,6 +217,7 @@ def quote(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 
 FRAMES = {
     "thing": thing,
+    "first": first,
     "into": into,
     "act": act,
     "both": both,
@@ -217,4 +226,5 @@ FRAMES = {
     "sign": sign,
     "moved": moved,
     "invest": invest,
+    "visit": visit,
 }

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, cut_object
+from guatu.reading.events_draft import (
+    GENERIC_OBJECT,
+    Draft,
+    Verb,
+    actors,
+    clean,
+    cut_object,
+    leading_body,
+)
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
 from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
@@ -83,6 +91,8 @@ def _granted(ground: Ground, verb: Verb, phrase: Phrase | None) -> Iterator[Draf
 
 
 _SHORT = 4
+_LONGEST = 40
+"""Characters of a body's name."""
 
 
 def _titles(ground: Ground, start: int, end: int) -> Iterator[Span]:
@@ -102,6 +112,10 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """Parties and their paper; or, on one occasion, a number of projects."""
     clause = clause_of(sentence, verb.start)
     text = ground.text
+    listed = _SIGNED_ARE.match(text, verb.end)
+    if listed is not None:
+        yield from _signed(ground, verb, listed.end(), sentence.end)
+        return
     target = after(ground, verb.end, clause.end)
     phrase = before(ground, clause.start, verb.start)
     said = text[sentence.start : clause.end]
@@ -142,7 +156,7 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if not parties:
         return
     paper = text[target.start : target.end] if target else ""
-    paper = re.sub(r"^(?:了|共建|共同建设)", "", cut_object(paper))
+    paper = re.sub(r"^(?:了|(?:共建|共同建设)(?!协议|合同|协定|备忘录|框架))", "", cut_object(paper))
     built = None if paper else _TO_BUILD.match(text, verb.end)
     if built is not None:
         start = phrase.start if phrase else verb.start
@@ -152,6 +166,19 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     start = phrase.start if phrase else verb.start
     if what and not GENERIC_OBJECT.match(what):
         yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
+
+
+_SIGNED_ARE = re.compile(r"的(?:项目|企业|重点项目)?(?:还|则|主要|分别|依次)?(?:有|包括|是|为)[:：]?")
+"""第二轮签约的有: a list of what was signed follows."""
+
+
+def _signed(ground: Ground, verb: Verb, start: int, limit: int) -> Iterator[Draft]:
+    """Each project of a list of what was signed."""
+    end = re.compile(r"[，。；\n]").search(ground.text, start, limit)
+    for item in split(ground, start, end.start() if end else limit):
+        what = clean(re.sub(r"等(?:\d+个)?(?:项目)?$", "", item.of(ground.text)))
+        if _PROJECT_LIKE.search(what) and len(what) > _SHORT and not GENERIC_OBJECT.match(what):
+            yield Draft(verb, item.start, item.end, verb.type, what, leading_body(ground, item, what))
 
 
 def _counted_noun(found: re.Match[str]) -> str:
@@ -190,6 +217,9 @@ def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tu
         return ()
     text = ground.text
     start = phrase.start
+    if re.match("[与和同]", text[floor:verb]) and text[floor - 1 : floor] in {"，", ","}:
+        ahead = [n for n in ground.scene.names_in(max(0, floor - _LONGEST), floor) if n.end == floor - 1]
+        start = ahead[0].start if ahead and ahead[0].sort == "organisation" else start
     for joint in re.finditer(r"与|同|和|联合|携手|牵手", text[floor:verb]):
         earlier = before(ground, floor, floor + joint.start())
         if earlier is not None and floor + joint.end() >= phrase.start - 2:

@@ -13,10 +13,19 @@ _POINTS = re.compile(
 )
 
 
-def last_named(ground: Ground, floor: int, offset: int) -> str | None:
-    """The last body named in `text[floor:offset]`: what 该行, 公司 point at."""
-    bodies = [name for name in ground.scene.names_in(floor, offset) if name.sort == "organisation"]
-    return bodies[-1].label if bodies else None
+_PARK = re.compile(r"园区$|集聚区$|街区$")
+_PARKS = re.compile(r"(?:园|区|基地|城|谷|港)$")
+_FIRM = re.compile(r"(?:公司|企业)$")
+_FIRMS = re.compile(r"(?<!实验室)(?<![院学校局委府协会盟所办站社处团])(?<!中心)$")
+
+
+def last_named(ground: Ground, floor: int, offset: int, words: str) -> str | None:
+    """The last body named in `text[floor:offset]`: what 该行, 公司 point at; 园区 points at a park, 公司 at a firm."""
+    sort = "carrier" if _PARK.search(words) else "organisation"
+    named = [name.label for name in ground.scene.names_in(floor, offset) if name.sort == sort]
+    alike = _PARKS if sort == "carrier" else _FIRMS if _FIRM.search(words) else None
+    fitting = [label for label in named if alike is None or alike.search(label)]
+    return (fitting or named or [None])[-1]
 
 
 def points_back(words: str) -> bool:
@@ -40,6 +49,15 @@ def is_specific(ground: Ground, span: Span) -> bool:
     return len(before) >= _OWN and bool(telling)
 
 
+_FIRST = re.compile(r"(?:国内|全国|全省|全市|全球)?(?:首|第一)[台支根辆架件款批条套座片枚艘]")
+
+
+def is_first(words: str) -> bool:
+    """Whether a thing is told as the first of its sort: 首支123米级海上叶片 needs no name of its own."""
+    return _FIRST.match(words) is not None and len(words) > _PLAIN
+
+
+_PLAIN = 6
 _OWN = 4
 """Characters before the last word of a place that make a name of plain words."""
 

@@ -25,10 +25,13 @@ _PLACE = re.compile(
 )
 _AGREED = re.compile("协议|签约|合同|意向")
 _MONEY = re.compile(r"投资|金额|额")
+_STAGE = re.compile(r"进展|状态|进度|阶段|节点|动态|现状|情况|备注")
 _KINDS = {
-    "签约": "签约", "签订": "签约", "签下": "签约", "开工": "开工", "动工": "开工", "投产": "投产", "竣工": "竣工",
-    "落户": "落户", "落地": "落户",
+    "签约": "签约", "签订": "签约", "签下": "签约", "开工": "开工", "动工": "开工", "奠基": "开工", "投产": "投产",
+    "量产": "投产", "竣工": "竣工", "完工": "竣工", "落户": "落户", "落地": "落户", "启用": "启用", "投用": "启用",
+    "投运": "启用", "揭牌": "揭牌", "开业": "开业", "开园": "开园",
 }  # fmt: skip
+_AHEAD = re.compile(r"拟|将|预计|计划|待|前(?:期|$)|筹|未|即将|争取|确保")
 _KIND = re.compile("|".join(_KINDS))
 
 
@@ -40,6 +43,7 @@ class _Columns:
     owner: int
     place: int | None
     money: int | None
+    stage: int | None
 
 
 def facts(scene: Scene) -> Iterator[Event | Organisation]:
@@ -57,14 +61,16 @@ def _events(
 ) -> Iterator[Event]:
     """One event for each row of a table whose caption or heads say what happened to the projects."""
     agreed = any(_AGREED.search(head.text) for head in heads)
-    kind = "签约" if agreed else _kind(scene, grid)
-    if kind is None:
-        return
-    where, when = Where(scene, grid), _day(scene, grid)
+    of_all = "签约" if agreed else _kind(scene, grid)
+    where, day = Where(scene, grid), _day(scene, grid)
     for row in rows:
         cells = {spot.column: spot for spot in row}
         project, owner = cells.get(columns.project), cells.get(columns.owner)
         if project is None or owner is None or project.figure is not None:
+            continue
+        stage = cells.get(columns.stage) if columns.stage is not None else None
+        kind, when = (of_all, day) if stage is None else _reached(scene, stage, of_all, day)
+        if kind is None:
             continue
         place = cells.get(columns.place) if columns.place is not None else None
         yield Event(
@@ -80,6 +86,18 @@ def _events(
             when=when,
             amount=_amount(scene, cells, heads, columns),
         )
+
+
+def _reached(scene: Scene, stage: Spot, of_all: str | None, day: str | None) -> tuple[str | None, str | None]:
+    """What a row's own cell says that its project has come to, and when (9月6日开工); what is said of all where it says
+    nothing of the kind."""
+    found = _KIND.search(stage.text)
+    if found is None:
+        return of_all, day
+    if _AHEAD.search(stage.text):
+        return None, None
+    times = [time for time in scene.times_in(stage.start, stage.end) if time.period]
+    return _KINDS[found.group()], times[0].period if times else None
 
 
 def _owners(
@@ -143,7 +161,8 @@ def _columns(heads: Sequence[Spot]) -> _Columns | None:
     owner = first(_OWNER, (project,))
     if project is None or owner is None:
         return None
-    return _Columns(project, owner, first(_PLACE, (project, owner)), first(_MONEY, (project, owner)))
+    taken = (project, owner)
+    return _Columns(project, owner, first(_PLACE, taken), first(_MONEY, taken), first(_STAGE, taken))
 
 
 def _bare(words: str) -> str:

@@ -13,12 +13,16 @@ from guatu.reading.clock import Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, is_real, iso_day, shifted, start_of, years
 from guatu.reading.times_patterns import (
     ABSOLUTE,
+    BARE_DAY,
     DAYS,
+    GROWN,
     MONTH_REL,
+    NOW,
     PAST,
     PLAN,
     RANGE,
     REVIEW,
+    SET,
     SINCE,
     any_time,
     vague_pattern,
@@ -79,6 +83,9 @@ def times(text: str, published: Moment | None) -> Iterator[Time]:
             at = found.end
             if found.kind in {TimeKind.SPAN, TimeKind.DAY}:
                 clock.recent = found.period
+                first = (found.period or "").partition("/")[0]
+                if _DAY.fullmatch(first) and "日" in found.text:
+                    clock.dated = first
             yield found
 
 
@@ -123,10 +130,6 @@ def _absolute(match: re.Match[str], clock: Clock) -> Time | None:
     return _bounded(match, kind, period, said)
 
 
-_SET = frozenset({"计划", "目标", "任务", "预算", "确定", "安排", "制定", "提出", "下达"})
-"""What was set for the year, behind 全年 and 年初: 完成全年计划的63%."""
-
-
 def _before(match: re.Match[str]) -> str:
     """The character before a match."""
     return match.string[max(0, match.start() - 1) : match.start()]
@@ -135,7 +138,7 @@ def _before(match: re.Match[str]) -> str:
 def _is_base(match: re.Match[str], said: bool) -> bool:
     """比2020年, 与去年相比, 超过2019年同期; also the second of 同比2020年增长48%、2019年增长14%."""
     before, rest = _before(match), match.string[match.end() : match.end() + 2]
-    if rest in _SET and (match["whole"] or match["p_whole"] or match["edge"] or match["p_edge"]):
+    if rest in SET and (match["whole"] or match["p_whole"] or match["edge"] or match["p_edge"]):
         return True
     if before in {"较", "比", "同"} or (before == "与" and rest == "相比"):
         return True
@@ -162,14 +165,10 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
         )
     if lead.startswith("截") or (edge and edge != "年初" and lead not in {"到", "至"}):
         return _time(match, TimeKind.AS_OF, end_of(period), said)
-    grown = _GROWN.search(match.string, max(0, match.start() - 2), match.start()) is not None
+    grown = GROWN.search(match.string, max(0, match.start() - 2), match.start()) is not None
     if (lead in {"到", "至"} and not grown) or tail in {"前", "之前"}:
         return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
     return _time(match, kind, period, said)
-
-
-_GROWN = re.compile("(?:增加|提高|上升|提升|扩大|增长|发展|下降|降低|减少|缩短|升|降|增|减)$")
-"""由2020年的88家增加|到2023年的171家: the 到 is the verb's."""
 
 
 def _range(match: re.Match[str], clock: Clock) -> Time | None:
@@ -238,7 +237,7 @@ def _lasted(match: re.Match[str], clock: Clock) -> Time | None:
 
 
 _NEXT_TO = {"前一天": -1, "前一日": -1, "次日": 1}
-_FROM_NOW = {"昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
+_FROMNOW = {"昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
 
 
 def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
@@ -248,11 +247,19 @@ def _same_day(match: re.Match[str], clock: Clock) -> Time | None:
     if match.group() in _NEXT_TO and clock.day is not None:
         return _time(match, TimeKind.DAY, shifted(clock.day, _NEXT_TO[match.group()]))
     now = clock.published
-    if match.group() in _FROM_NOW and now is not None and now.day is not None:
-        when = shifted(now.iso, _FROM_NOW[match.group()])
+    if match.group() in _FROMNOW and now is not None and now.day is not None:
+        when = shifted(now.iso, _FROMNOW[match.group()])
         clock.day, clock.year = when, int(when[:4])
         return _time(match, TimeKind.DAY, when)
     return _time(match, TimeKind.VAGUE, None)
+
+
+def _bare_day(match: re.Match[str], clock: Clock) -> Time | None:
+    when = clock.bare_day(int(match["bare"]))
+    if when is None:
+        return None
+    clock.day = when
+    return _time(match, TimeKind.DAY, when)
 
 
 def _this_month(match: re.Match[str], clock: Clock) -> Time | None:
@@ -264,14 +271,10 @@ def _this_month(match: re.Match[str], clock: Clock) -> Time | None:
     return _time(match, TimeKind.SPAN, iso_day(year, month))
 
 
-_NOW = frozenset({"如今", "现在", "目前", "眼下", "当前"})
-"""After these a month without a year is one of the document's own."""
-
-
 def _vague(match: re.Match[str], clock: Clock) -> Time | None:
     now = clock.published
     past = clock.year is not None and now is not None and clock.year < now.year - 1
-    if match.group() in _NOW and past and now is not None and now.month is not None:
+    if match.group() in NOW and past and now is not None and now.month is not None:
         clock.year = None
     return _time(match, TimeKind(vague_words()[match.group()]), None)
 
@@ -291,5 +294,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
     (PLAN, _plan),
     (ABSOLUTE, _absolute),
     (DAYS, _same_day),
+    (BARE_DAY, _bare_day),
     (MONTH_REL, _this_month),
 )
