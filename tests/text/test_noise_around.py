@@ -228,3 +228,25 @@ def test_lines_between_paragraphs(noise: str) -> None:
 def test_adverts_inside_a_sentence(noise: str, before: str) -> None:
     whole = "\n\n".join((TITLE, *PARAGRAPHS))
     assert read_text(whole.replace(before, before + noise, 1)).clean == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("over", "below"),
+    [
+        ("吉水财讯 | 快讯 | 园区 | 人物", "吉水财讯"),
+        ("★★ 赣江商情 ★★\n2024-06-20 09:15 来源：赣江商情", "—— 赣江商情 ——"),
+    ],
+)
+def test_the_name_of_the_site_wherever_it_stands_alone(over: str, below: str) -> None:
+    assert _cleaned(over, TITLE, *PARAGRAPHS, below) == CLEAN
+
+
+def test_the_list_of_what_is_annexed_is_kept_and_files_to_load_are_not() -> None:
+    annexed = ("附件：1.青原区重点产业链链长名单", "2.重点任务分工表", "3.2024年拟开工项目清单")
+    assert _cleaned(TITLE, *PARAGRAPHS, "\n".join(annexed)) == "\n".join((CLEAN, *annexed))
+    assert _cleaned(TITLE, *PARAGRAPHS, "附件：任务分工表.docx") == CLEAN
+
+
+def test_a_head_that_names_one_article_does_not_take_the_paragraphs_below_it_along() -> None:
+    lines = [TITLE, *PARAGRAPHS[:2], "推荐阅读：吉安夜经济升温 热度上涨40%", *PARAGRAPHS[2:]]
+    assert read_text("\n".join(lines)).clean == CLEAN

@@ -40,7 +40,7 @@ def offers(text: str) -> bool:
     (True, False)
     """
     enough = 3 if text.endswith(tuple("，；。")) else 2
-    return len({*OFFERED.findall(text)}) >= enough and not COUNTED.search(text)
+    return not COUNTED.search(text) and len({*OFFERED.findall(text)}) >= enough
 
 
 def holds_advert(text: str) -> bool:

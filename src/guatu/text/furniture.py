@@ -152,6 +152,10 @@ def _runs_over(before: Line, head: Line, after: Line) -> bool:
     return plain and len(head.text) <= _LONGEST_HEAD and broken and goes_on
 
 
+_FIRST_ENTRY = re.compile(r"([\u4e00-\u9fff]{3,8})\s*[|｜·•/◆]")
+_SOURCE = re.compile(r"(?:来\s*源|稿源|出处)\s*[:：]\s*([\u4e00-\u9fff]{3,16})")
+_ORNAMENTS = re.compile(r"[^\w]+")
+_LONGEST_NAME = 24
 _SHORTEST_TITLE = 6
 _HIGHEST = 12
 
@@ -168,6 +172,24 @@ def _mark_masthead(lines: Sequence[Line], opening: set[int]) -> None:
     for line in first[: ends[-1] + 1]:
         if line.kept and not (line.hint.title or line.hint.heading):
             line.kind = BlockKind.META
+
+
+def _mark_site_names(lines: Sequence[Line]) -> None:
+    """A line that is nothing but the name of the page's site or source, as its navigation opens or its source line says."""
+    names: set[str] = set()
+    for line in lines:
+        if line.kind is BlockKind.NAV:
+            names.update(_FIRST_ENTRY.findall(line.text)[:1])
+        elif line.kind is BlockKind.META:
+            names.update(_SOURCE.findall(line.text))
+    for line in lines:
+        short = (
+            line.kept
+            and len(line.text) <= _LONGEST_NAME
+            and not (line.hint.title or line.hint.row or line.stopped)
+        )
+        if short and _ORNAMENTS.sub("", line.text) in names:
+            line.kind = BlockKind.NAV
 
 
 def _begins_other(text: str) -> bool:
@@ -222,6 +244,7 @@ def mark_furniture(lines: list[Line]) -> None:
     _mark_regions(lines)
     _mark_running_heads(lines, opening)
     _mark_masthead(lines, opening)
+    _mark_site_names(lines)
     _mark_other_pieces(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):

@@ -50,8 +50,7 @@ OTHER_PIECES = re.compile(
     r"|(?:拍卖|招标|招租|招聘|招领|公示|竞价|出让|转让|征稿|征订|停电|停水)(?:公告|启事|信息|通知)"
     r"|(?:附\s*[:：]?\s*)?(?:相关|部分)?名词(?:解释|注释|说明)(?:[\s①(（1“]\S.*)?|附\s*[:：][^。，；]{0,14}名词"
     r"|【(?:遗失|作废|注销|拍卖|招标|招租|招聘|征稿|寻人)(?:声明|公告|启事|信息)】.*|(?:遗失声明|招聘信息|拍卖公告|征稿启事)[:：].*"
-    rf"|END|THE END|[全正本]文(?:到此)?(?:完|结束)){_ORNAMENT}",
-    re.IGNORECASE,
+    rf"|END|End|THE END|[全正本]文(?:到此)?(?:完|结束)){_ORNAMENT}"
 )
 """The head of what is another piece on the same page, and the mark that ends the article."""
 OPEN = r"^[\s\[【(（〔↓→↑■□●○◆◇★☆▲▼▽△※▌▍▎|┃▶>》·*#=━─—–-]*"
@@ -245,6 +244,12 @@ SIGNS: tuple[Sign, ...] = (
 
 _SPOKEN: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     (BlockKind.SUBHEAD, re.compile(r"——[^。；]{4,50}(?:会|会议)上(?:的讲话|的报告)?")),
+    (
+        BlockKind.LIST,
+        re.compile(
+            r"附件\s*\d?\s*[:：]\s*(?:\d[.、．]\s*)?(?!.*(?:\.[a-zA-Z]{3,4}\b|下载|点击))[^。；]{6,50}"
+        ),
+    ),
     (BlockKind.BODY, re.compile(r"(?:各位|尊敬的)[^。；\d]{2,24}[:：]|(?:同志|朋友)们[:：]")),
     (
         BlockKind.META,
@@ -253,8 +258,8 @@ _SPOKEN: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""How a speech opens below its title: the occasion, whom it greets, who gives it."""
-_MAY_OPEN = re.compile(r"^(?:——|各位|尊敬|同志|朋友)|[长任记]\s")
+"""How a speech opens below its title: the occasion, whom it greets, who gives it; what a paper has annexed by name."""
+_MAY_OPEN = re.compile(r"^(?:——|各位|尊敬|同志|朋友|附件)|[长任记]\s")
 _LONGEST_OPENING = 60
 
 
