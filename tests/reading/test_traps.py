@@ -219,6 +219,23 @@ def test_what_only_looks_like_a_trap_is_read(words: str, fact: tuple[str, float]
     assert any(name in fact[0] or fact[0] in name for name, value in found if value == fact[1]), found
 
 
+def test_a_growth_that_leaves_something_out_is_said_of_the_value_before_it(bare: Atlas) -> None:
+    words = (
+        "一般公共预算收入52.6亿元，扣除减税因素影响后增长4.2%；社会消费品零售总额下降1.4%，降幅比上半年收窄2.1个百分点。"
+        "境内、境外客商投资额分别为31亿元和8亿元，乡村和城镇居民人均消费支出分别为18650元、29400元。"
+    )
+    facts = guatu.read(f"合肥市包河区经济运行\n{words}", published="2024-11-01", atlas=bare).facts
+    said = {(fact.indicator, fact.value, fact.growth) for fact in facts if isinstance(fact, Metric)}
+    assert said == {
+        ("一般公共预算收入", 52.6e8, 4.2),
+        ("社会消费品零售总额", None, -1.4),
+        ("境内客商投资额", 31e8, None),
+        ("境外客商投资额", 8e8, None),
+        ("乡村居民人均消费支出", 18650.0, None),
+        ("城镇居民人均消费支出", 29400.0, None),
+    }
+
+
 def test_what_was_learned_tells_in_words_that_no_rule_names(bare: Atlas) -> None:
     words = "合作备忘录载明的30亿元，落了空。评优表里，现场答辩占三成分量。购新能源车，一台抵6000元。"
     facts = guatu.read(f"合肥市包河区招商观察\n{words}", published="2024-06-01", atlas=bare).facts

@@ -11,6 +11,9 @@ _MEASURE = re.compile(
 )
 _SHARED = re.compile(r"(数量|总数|总量|增加值|占比|比重|覆盖率|总产值|产值|产量|规模|投资|收入|增速|余额)$")
 
+_TWIN = re.compile("城镇|城市|农村|乡村|国内|国际|境内|境外|市内|市外|省内|省外|县内|县外")
+"""Words that take each other's place: 城镇、农村|居民人均可支配收入."""
+
 
 def split(text: str, count: int) -> list[str] | None:
     """`text` as `count` items, cut at the widest mark that gives just so many; None when none does.
@@ -41,9 +44,12 @@ def items(text: str) -> list[str]:
 def share_tail(parts: list[str]) -> list[str]:
     """Give each part the last words that only the last one prints."""
     last = parts[-1]
+    other = _TWIN.search(last)
     out: list[str] = []
     for part in parts[:-1]:
         tail = _after_common(part, last)
+        if not tail and other is not None and _TWIN.search(part, len(part) - 2):
+            tail = last[other.end() :]
         if not tail and not _MEASURE.search(part):
             measure = _SHARED.search(last)
             tail = measure[1] if measure else ""

@@ -91,8 +91,8 @@ def of_no_region(indicator: str, unit: str | None) -> bool:
     )
 
 
-_OF_PAGE = frozenset({"评论", "收藏", "点赞", "转发", "留言", "浏览", "阅读", "跟帖", "回复"})
-"""What readers of a page did with it."""
+_OF_PAGE = frozenset({"评论", "收藏", "点赞", "转发", "留言", "浏览", "阅读", "跟帖", "回复", "降幅", "跌幅"})
+"""What readers of a page did with it; by how much a fall, told before, was smaller than the last one."""
 
 
 @cache
