@@ -13,6 +13,8 @@ PATTERNS = frozenset(
         gettext_noop("企业：{parts}。"),
         gettext_noop("{region}的{kind}{firms}"),
         # members
+        gettext_noop("有{names}"),
+        gettext_noop("没有企业"),
         gettext_noop("所给的表只有数目，没有企业名单，说不到企业。"),
         gettext_noop("{names}等 {n} 家"),
         # holders

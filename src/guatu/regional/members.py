@@ -24,7 +24,7 @@ class Members:
         >>> Members(("甲", "乙"), 9).said(), Members((), 0).said()
         ('有甲、乙等 9 家', '没有企业')
         """
-        return f"有{some(self.names, self.count, most)}" if self.count else "没有企业"
+        return say("有{names}", names=some(self.names, self.count, most)) if self.count else say("没有企业")
 
 
 Firms = Mapping[tuple[str, str], Members]

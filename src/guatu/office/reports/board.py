@@ -14,6 +14,7 @@ from guatu.office.atlas.services import current
 from guatu.office.moment import Moment
 from guatu.office.people.actors import Actor
 from guatu.office.people.rights import may
+from guatu.office.people.words import who
 from guatu.office.projects.board import ORDER
 from guatu.office.projects.histories import Lit
 from guatu.office.projects.models import Project
@@ -23,6 +24,7 @@ from guatu.office.reports.contents import computed, dated
 from guatu.office.reports.goal_rows import goal_rows
 from guatu.office.reports.ledger import Ledger, behind, of_amount, of_lead, of_project, of_step, of_task
 from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
+from guatu.office.vocabulary import told
 from guatu.regional.projects.cohorts import Share, cohorts
 
 WEEKLY, MONTHLY = "weekly", "monthly"
@@ -124,15 +126,18 @@ def _grave(book: Ledger) -> Grid:
         light, project = card.light, card.project
         if light is None:
             continue
-        steps = [f"{step.due} {step.text}（{step.owner}）" for step in project.open_steps]
+        steps = [
+            f"{step.due} {step.text}" + _("（%(where)s）") % {"where": step.owner}
+            for step in project.open_steps
+        ]
         rows.append(
             (
                 _named(project),
-                computed(f"{COLOURS[card.colour]}：{light.why}", behind([card])),
+                computed(f"{COLOURS[card.colour]}{_('：')}{told(light.why)}", behind([card])),
                 Said(light.since.isoformat() if light.since else "—"),
-                Said(light.to_green or "—"),
+                Said(told(light.to_green) or "—"),
                 Said(f"{project.unit} {project.owner}".strip() or "—"),
-                Said("；".join(steps) or _("没有下一步")),
+                Said(_("；").join(steps) or _("没有下一步")),
             )
         )
     head = (_("项目"), _("灯"), _("自何时起"), _("怎样变绿"), _("责任"), _("下一步"))
@@ -172,7 +177,7 @@ def _leads(book: Ledger) -> Grid:
             Said(timezone.localdate(row.reported_at).isoformat()),
             Said(row.company_name, (of_lead(row),), address=reverse("projects:lead", args=[row.pk])),
             Said(row.content),
-            Said(row.owner or row.holder or "—"),
+            Said(row.owner or who(row.holder) or "—"),
         )
         for row in book.reported
     ]
@@ -205,8 +210,9 @@ def _share(book: Ledger, share: Share) -> Said:
     if share.share is None:
         return Said("—")
     if share.ratio.reached is None:
-        parts = f"{numbers.said(share.part, YUAN)}／{numbers.said(share.base, YUAN)}"
+        sums = {"part": numbers.said(share.part, YUAN), "base": numbers.said(share.base, YUAN)}
+        parts = _("%(part)s／%(base)s") % sums
     else:
         parts = f"{share.part:g}/{share.base:g}"
-    said = f"{numbers.percent(share.share)}（{parts}）"
+    said = numbers.percent(share.share) + _("（%(where)s）") % {"where": parts}
     return computed(said, [book.source()], round(share.share * 100, 2), "%")

@@ -19,6 +19,7 @@ from guatu.office.figures import Shown
 from guatu.office.moment import Moment
 from guatu.office.people.rights import inside
 from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
+from guatu.office.vocabulary import listed, sort, told
 from guatu.regional import Diagnosis, Holder, State
 from guatu.regional.evidence import sources_of
 
@@ -76,7 +77,7 @@ def _nodes(found: Diagnosis) -> Grid:
     rows = []
     for state in found.nodes:
         move = moves.get(state.node.id)
-        holders = "、".join(holder.name for holder in state.confirmed) or "—"
+        holders = listed(holder.name for holder in state.confirmed) or "—"
         synthetic = _("（合成示例名录）") if state.registry and state.registry.synthetic else ""
         rows.append(
             (
@@ -103,7 +104,7 @@ def _holders(name: str, found: Diagnosis, kinds: set[str]) -> Grid:
             if holder.entity_kind in kinds:
                 held.setdefault((holder.entity_kind, holder.entity), (holder, []))[1].append(state.node.name)
     rows = [
-        (Said(holder.name, holder.sources), Said("、".join(nodes)), Said(holder.position.reason))
+        (Said(holder.name, holder.sources), Said(listed(nodes)), Said(holder.position.reason))
         for holder, nodes in held.values()
     ]
     return Grid(name, (_("名称"), _("环节"), _("依据")), tuple(rows), _("现有名单和文档里没有；不等于没有。"))
@@ -113,8 +114,8 @@ def _events(facts: Iterable[Fact]) -> Grid:
     rows = [
         (
             Said(fact.period_said or "—"),
-            Said(str(fact.body.get("etype", ""))),
-            Said("、".join(fact.body.get("who") or ()) or "—"),
+            Said(sort(str(fact.body.get("etype", "")))),
+            Said(listed(fact.body.get("who") or ()) or "—"),
             Said(fact.body.get("what") or fact.name, (figures.fact_source(fact),)),
         )
         for fact in facts
@@ -204,7 +205,7 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
         *_summary(found),
         _nodes(found),
         Heading(_("可以找谁")),
-        *([Paragraph(Said(label))] if label else []),
+        *([Paragraph(Said(told(label)))] if label else []),
         *(
             [Paragraph(Said(_("本单位已划去的企业不再列出；是哪些、谁划的、为什么，见环节页。")))]
             if off
@@ -228,14 +229,14 @@ def observed(rows: Iterable[series.Figure], name: str = "", none: str = "") -> G
             shown.append(figures.of_fact(fact, growth=True))
         first = shown[0]
         said = Said(
-            "，".join(part.text for part in shown),
+            _("，").join(part.text for part in shown),
             first.sources,
             statuses.mark(first.status),
             value=first.value,
             unit=first.unit,
         )
         others = Said(
-            "；".join(numbers.of_fact(other) for other in one.conflicts) or "—",
+            _("；").join(numbers.of_fact(other) for other in one.conflicts) or "—",
             tuple(figures.fact_source(other) for other in one.conflicts),
         )
         told = " · ".join(filter(None, (fact.subject, fact.name)))

@@ -15,6 +15,7 @@ from guatu.office.people.rights import inside, may
 from guatu.office.reports.contents import computed, wanted_number
 from guatu.office.reports.ledger import Ledger, of_project
 from guatu.office.reports.model import Grid, Said
+from guatu.office.vocabulary import listed
 from guatu.regional.evidence import sources_of
 
 CLOSERS = 3
@@ -39,7 +40,9 @@ def _goal(book: Ledger, one: Wanted, found: Progress, moment: Moment) -> tuple[S
     goal, unit = one.goal, one.goal.unit or ""
     where = current().regions[goal.region].name
     tier = _("拼搏") if goal.tier == "stretch" else _("预期")
-    name = f"{where} {periods.in_words(goal.period)} {indicator_name(goal.indicator)}（{tier}）"
+    name = f"{where} {periods.in_words(goal.period)} {indicator_name(goal.indicator)}" + _(
+        "（%(where)s）"
+    ) % {"where": tier}
     sources = _goal_sources(one)
     done: list[Source] = []
     if found.source == "projects":
@@ -86,7 +89,7 @@ def _missing(one: Wanted, found: Progress, sources: list[Source], moment: Moment
     if not found.pace.missing:
         return Said(_("已完成"))
     nearest = closers(found, moment, CLOSERS)
-    names = "、".join(closer.card.project.name for closer in nearest)
+    names = listed(closer.card.project.name for closer in nearest)
     said = _("差 %(n)s") % {"n": numbers.said(found.pace.missing, one.goal.unit or "")}
     return computed(
         f"{said}{_('：')}{names}" if names else said,

@@ -126,7 +126,11 @@ class Ledger:
         sets = {one.id: one for region in regions for one in rules_of(region, self.last, known)}
         return [
             Source(
-                SourceKind.ROW, key, f"{one.name}：{one.source}", one.valid_from.isoformat(), one.url or None
+                SourceKind.ROW,
+                key,
+                f"{one.name}{_('：')}{one.source}",
+                one.valid_from.isoformat(),
+                one.url or None,
             )
             for key, one in sets.items()
         ]
@@ -159,7 +163,7 @@ def of_amount(row: Amount) -> Source:
 
 def _dated(row: StageEvent | Amount, what: str) -> Source:
     evidence = row.evidence or _("没有写依据")
-    title = f"{row.project.name}：{what}，{evidence}"
+    title = f"{row.project.name}{_('：')}{what}{_('，')}{evidence}"
     address = reverse("projects:show", args=[row.project.pk])
     ref = f"{row._meta.model_name}:{row.pk}"
     return Source(SourceKind.DECISION, ref, title, row.day.isoformat(), address)

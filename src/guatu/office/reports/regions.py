@@ -11,6 +11,7 @@ from guatu.office.chains import services as chains
 from guatu.office.moment import Moment
 from guatu.office.reports.contents import behind, computed, dated, honest, observed, policies, wanted_number
 from guatu.office.reports.model import Grid, Heading, Paragraph, Report, Said
+from guatu.office.vocabulary import listed, sort
 from guatu.regional.evidence import sources_of
 
 
@@ -39,8 +40,11 @@ def region(key: str, moment: Moment) -> Report | None:
 
 
 def _declared(found: profiles.Profile) -> Grid:
-    said = [(row.name, "、".join(one.name for one in row.members), row.sources) for row in found.systems]
-    said += [(f"{row.industry}（{row.year}）", row.label, row.sources) for row in found.declared]
+    said = [(row.name, listed(one.name for one in row.members), row.sources) for row in found.systems]
+    said += [
+        (row.industry + _("（%(where)s）") % {"where": row.year}, row.label, row.sources)
+        for row in found.declared
+    ]
     rows = tuple(
         (Said(name, sources_of(current(), keys), statuses.mark("claim")), Said(text))
         for name, text, keys in said
@@ -73,6 +77,6 @@ def _goals(found: profiles.Profile) -> Grid:
 
 def _carriers(found: profiles.Profile) -> Grid:
     rows = tuple(
-        (Said(row.name, sources_of(current(), row.sources)), Said(row.ctype)) for row in found.carriers
+        (Said(row.name, sources_of(current(), row.sources)), Said(sort(row.ctype))) for row in found.carriers
     )
     return Grid(_("载体"), (_("名称"), _("类型")), rows, _("还没有收录。"))
