@@ -223,7 +223,7 @@ def test_lines_between_paragraphs(noise: str) -> None:
     assert _cleaned(TITLE, *PARAGRAPHS[:2], noise, *PARAGRAPHS[2:]) == CLEAN
 
 
-@pytest.mark.parametrize("before", ["负责人介绍，", "先后引进", "推进会，"])
+@pytest.mark.parametrize("before", ["负责人介绍，", "先后引进", "推进会，", "25亿元。"])
 @pytest.mark.parametrize("noise", PUSHED_IN)
 def test_adverts_inside_a_sentence(noise: str, before: str) -> None:
     whole = "\n\n".join((TITLE, *PARAGRAPHS))
@@ -250,3 +250,20 @@ def test_the_list_of_what_is_annexed_is_kept_and_files_to_load_are_not() -> None
 def test_a_head_that_names_one_article_does_not_take_the_paragraphs_below_it_along() -> None:
     lines = [TITLE, *PARAGRAPHS[:2], "推荐阅读：吉安夜经济升温 热度上涨40%", *PARAGRAPHS[2:]]
     assert read_text("\n".join(lines)).clean == CLEAN
+
+
+@pytest.mark.parametrize(
+    "noise", ["【赞助】青原酒业贺岁装128元/瓶【赞助】", "『AD』青原驾校学车2680元全包『AD』"]
+)
+def test_an_advert_broken_with_its_paragraph_at_the_width_of_the_page_takes_no_words_along(
+    noise: str,
+) -> None:
+    lines = [TITLE]
+    for text in (
+        PARAGRAPHS[0],
+        PARAGRAPHS[1].replace("负责人介绍，", f"负责人介绍，{noise}"),
+        *PARAGRAPHS[3:],
+    ):
+        whole = "\u3000\u3000" + text
+        lines += [whole[at : at + 30] for at in range(0, len(whole), 30)]
+    assert read_text("\n".join(lines)).clean == CLEAN.replace(f"{PARAGRAPHS[2]}\n", "")

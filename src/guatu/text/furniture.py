@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from guatu.text.adverts import is_advert, offers
 from guatu.text.furniture_signs import CLOSE, ISSUE, OPEN, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
+from guatu.text.joining import layout_of
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -37,34 +38,37 @@ _SAYS = re.compile(r"@|[“\"]|[^，,。：:！？\s]{1,14}[：:]|【[^】]{2,12
 """How a reader's comment begins."""
 _SAMPLE = 200
 _LONGEST_OFFER = 80
+_INDENTED = 2
 _LONGEST_LINK = 120
 _MOSTLY = 0.7
 _SEPARATORS = re.compile(r"[|｜,，、_\-/·\s]+")
 
 
-def _spam(line: Line) -> bool:
+def _spam(line: Line, whole: bool) -> bool:
     text = line.text
     hits = len(set(SPAM_WORD.findall(text[:_SAMPLE])))
     if hits >= 3 and hits * 14 >= min(len(text), _SAMPLE):
         return True
     if hits >= 2 and hits * 20 >= len(text) and len(_SEPARATORS.findall(text)) >= 2 and not line.stopped:
         return True
-    if len(text) <= _SAMPLE and line.advertises and is_advert(text):
+    if whole and len(text) <= _SAMPLE and line.advertises and is_advert(text):
         return True
-    if len(text) <= _LONGEST_OFFER and offers(text):
+    if whole and len(text) <= _LONGEST_OFFER and offers(text):
         return True
     bars = text.count("|") + text.count("｜")
     return bars >= 4 and not line.hint.row and not any(char.isdigit() for char in text) and len(text) > 40
 
 
-def own_kind(line: Line) -> BlockKind | None:
-    """The kind that a line's own words and links give it, None when they say nothing."""
+def own_kind(line: Line, *, whole: bool = True) -> BlockKind | None:
+    """The kind that a line's own words and links give it, None when they say nothing. A line that is not `whole`, being
+    broken at the page's width, may hold a piece of an advert beside a piece of the article.
+    """
     text = line.text
     buttons = _BUTTONS.fullmatch(text) is not None
     if line.hint.row and not line.hint.linked:
         particular = _META_ROW.match(text) or _META_CELLS.match(text)
         return BlockKind.NAV if buttons else BlockKind.META if particular else None
-    if _spam(line):
+    if _spam(line, whole):
         return BlockKind.SPAM
     told = said(text)
     if told is not None:
@@ -75,6 +79,19 @@ def own_kind(line: Line) -> BlockKind | None:
         links = BlockKind.SPAM if line.hint.region is BlockKind.SPAM else BlockKind.NAV
         return BlockKind.RELATED if line.prose else links
     return None
+
+
+def _pieces(lines: Sequence[Line]) -> set[int]:
+    """The lines of paragraphs that were broken at the page's width."""
+    layout = layout_of(lines)
+    if not layout.width:
+        return set()
+    found: set[int] = set()
+    for line, after in pairwise(lines):
+        begun = not layout.indented or line.indent >= _INDENTED or id(line) in found
+        if begun and layout.full(line) and not after.gap and after.indent < _INDENTED:
+            found |= {id(line), id(after)}
+    return found
 
 
 def _mark_regions(lines: Sequence[Line]) -> None:
@@ -229,10 +246,11 @@ def mark_furniture(lines: list[Line]) -> None:
     seen = Counter(line.text for line in lines if len(line.text) <= 40)
     opening = _opening(lines)
     _mark_comments(lines)
+    pieces = _pieces(lines)
     for line in lines:
         if line.hint.title or (line.hint.sure and line.hint.heading and not line.hint.region):
             continue
-        line.kind = line.kind or own_kind(line)
+        line.kind = line.kind or own_kind(line, whole=id(line) not in pieces)
         if (
             line.kind is None
             and seen[line.text] >= 3
