@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu.office.settings")
 application = get_wsgi_application()
 
-from guatu.office.warming import warm  # noqa: E402 — after Django is set up
+from guatu.office.warming import stay_warm, warm  # noqa: E402 — after Django is set up
 
 warm()
+stay_warm()

@@ -141,17 +141,17 @@ def _in_classes(atlas: Atlas, scope: tuple[str, ...], code: str) -> bool:
 
 def _state(frame: Frame, node: Node, circles: tuple[str, ...]) -> NodeState:
     reach, holders = frame.day.reach, frame.day.holders.get(node.id, ())
-    by_place: dict[Placement, list[Holder]] = {kind: [] for kind in Placement}
-    for holder in holders:
-        by_place[reach.placement(frame.region.id, holder.region)].append(holder)
-    confirmed = tuple(holder for holder in by_place[Placement.INSIDE] if holder.confirmed)
-    uncertain = tuple(holder for holder in by_place[Placement.INSIDE] if not holder.confirmed)
-    possible = tuple(by_place[Placement.POSSIBLE])
-    nearby = tuple(
-        holder
-        for holder in by_place[Placement.OUTSIDE]
-        if holder.confirmed and any(reach.inside(circle, holder.region) for circle in circles)
-    )
+    lies = {place: reach.placement(frame.region.id, place) for place in {one.region for one in holders}}
+    around = {
+        place
+        for place, lying in lies.items()
+        if lying is Placement.OUTSIDE and any(reach.inside(circle, place) for circle in circles)
+    }
+    inside = [holder for holder in holders if lies[holder.region] is Placement.INSIDE]
+    confirmed = tuple(holder for holder in inside if holder.confirmed)
+    uncertain = tuple(holder for holder in inside if not holder.confirmed)
+    possible = tuple(holder for holder in holders if lies[holder.region] is Placement.POSSIBLE)
+    nearby = tuple(holder for holder in holders if holder.region in around and holder.confirmed)
     registry = complete_registry(frame, node)
     unjudged, worded = (_firms(frame, node, rows) for rows in _doubts(registry))
     absent = registry is not None and not (confirmed or uncertain or possible or unjudged)
