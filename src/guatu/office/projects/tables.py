@@ -15,6 +15,7 @@ from guatu.office.projects import board, scope
 from guatu.office.projects.bulk_acts import ACTIONS
 from guatu.office.projects.words import COLOURS, FIELDS, MONEY, SIDES, YUAN, side_name, stage_name
 from guatu.office.tables import Column, Kind, Scope, Table, Way
+from guatu.office.vocabulary import marked
 from guatu.regional.projects import Stage
 
 
@@ -28,9 +29,9 @@ def _lamp(row: board.Lit, _value: str) -> SafeString:
 
 
 def _why(row: board.Lit, value: str) -> SafeString:
-    said = f'<span lang="zh-Hans">{escape(value)}</span>'
+    said = marked(value)
     if row.light:
-        return SafeString(said)
+        return said
     unlit = f"{_('要亮灯：')}{said}" if value else "—"
     return SafeString(f'<span class="muted">{unlit}</span>')
 
