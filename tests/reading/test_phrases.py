@@ -86,3 +86,16 @@ def test_what_was_done_with_a_thing_is_no_part_of_its_name() -> None:
 def test_what_a_number_is_compared_with(text: str, comparison: tuple[str, float]) -> None:
     (fact,) = (f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric))
     assert [(c.type, c.value) for c in fact.comparison] == [comparison]
+
+
+def test_what_heads_an_item_of_a_list_is_what_the_item_is_about() -> None:
+    found = said(
+        "1.合成光电玻璃项目。由远澜新能公司实施，总投资12亿元，目前已完成投资3.6亿元。\n（2）河西大道改造工程。全长6.5公里。"
+    )
+    assert {subject for _, subject, _ in found.values()} == {"合成光电玻璃项目", "河西大道改造工程"}
+
+
+def test_where_the_rows_of_a_table_lie_is_not_what_the_text_is_about() -> None:
+    text = "德阳市企业名单\n德阳市加快发展装备产业，引进企业26家。\n企业\t园区" + "\n甲\t德阳经开区" * 4
+    facts = [fact for fact in read(text).facts if isinstance(fact, Metric)]
+    assert {fact.region for fact in facts} == {"四川省德阳市"}

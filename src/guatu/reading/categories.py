@@ -57,13 +57,17 @@ _KIND_COUNTED = re.compile(r"(?:的)?\d+[余多]?[个家栋幢户宗座]")
 _MADE = ("年产", "日产", "年处理", "年加工", "装机")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
 _MACHINE = re.compile(
-    "级?[\u4e00-\u9fff]{0,8}?(?:风机|机组|燃机|[汽水]轮机|转轮|转子|叶片|轴承|电机|发动机|变压器|变流器|逆变器|主轴|齿轮箱|整机|样机|电解槽|锅炉|电堆|换流阀|断路器"
+    "级?[\u4e00-\u9fff]{0,8}?(?:风机|机组|燃机|[汽水气]轮机|转轮|转子|叶片|轴承|电机|发动机|变压器|变流器|逆变器|主轴|齿轮箱|整机|样机|电解槽|锅炉|电堆|换流阀|断路器"
     "|盾构机|掘进机|起重机|挖掘机|装载机|压路机|叉车|矿卡|卡车|重卡|货车|客车|压力?机|锻机|货[船轮]|散货船|集装箱船|油[船轮]|运输船|储罐|单桩|导管架|塔筒|无人机|机器人|芯片|晶圆|硅片|电芯)"
 )
 _CAPACITY = re.compile(
     "(?:装机(?:容量|规模)?|容量|产能|能力|新增|达到?|至|超过?|突破|共|合计|累计|生产|产|处理|吞吐量?|规模|总重|重|出口|进口|销售)[约近了超为]?$"
 )
 """Before what a plant can do or has done, and not before what a machine is called by."""
+_BUILT = re.compile(
+    "(?:研制|研发|自研|设计制造|首[台套艘架条]|国产)出?的?(?:国内|国产|全国|全球|首[台套艘架]|最大|新型|新一代|单机|单体|陆上|海上)*$"
+)
+"""自主研制的50兆瓦…: the size of one thing that was made."""
 _SIZES = frozenset({Sort.POWER, Sort.MASS, Sort.LENGTH, Sort.VOLUME})
 _OUTPUTS = frozenset({Sort.MASS, Sort.ENERGY, Sort.POWER, Sort.VOLUME})
 _ADDRESS = re.compile(r"\d+(?:楼|层|室|号)")
@@ -114,6 +118,10 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
 
 def _is_in_name(before: str, rest: str, sort: Sort) -> bool:
     """年产200万吨环保钙项目, 18兆瓦风机: an output in the name of a project, a size in that of a machine."""
-    if sort in _SIZES and _MACHINE.match(rest) and _CAPACITY.search(before) is None:
+    if (
+        sort in _SIZES
+        and _CAPACITY.search(before) is None
+        and (_MACHINE.match(rest) or _BUILT.search(before))
+    ):
         return True
     return (sort in _OUTPUTS or before.rstrip().endswith(_MADE)) and _PROJECT.match(rest) is not None

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from guatu.reading.focus_words import (
-    AGENT,
-    GOVERNMENT,
-    HERE,
-    LEAD,
-    MAKES,
-    PLACED,
-    PROGRAMME,
-    PROPERTY,
-    SOURCE,
-    TELLS,
-)
-from guatu.reading.names_tokens import tokenize
-from guatu.reading.openings import behind_leads, by_ends, in_full, opening
+from guatu.reading.focus_things import Sightings
+from guatu.reading.focus_words import GOVERNMENT, HERE, PLACED, PROPERTY
 from guatu.reading.place import NATION
-from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, most_named
+from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, pointed_at
 from guatu.reading.scene import Scene
-from guatu.reading.sections import sections
+from guatu.reading.sections import items, sections
 from guatu.reading.sentences import Sentence
-from guatu.reading.things import Seen, Thing, things
-from guatu.text.lazy import lazy
+from guatu.reading.things import Seen
 
 _REACH = 80
 """Sentences back to which 该项目 points at most."""
@@ -35,22 +22,30 @@ class Focus:
         self._scene = scene
         self._text = scene.folded
         self._sections = sections(scene)
-        self._things: dict[int, list[Seen]] = {}
+        self._items = items(scene)
+        self._seen = Sightings(scene)
         self._focus: dict[int, str | None] = {}
         self._whole: str | None = None
 
-    @lazy
-    def _sites(self) -> dict[tuple[str, str], set[str]]:
-        return by_ends(self._scene)
+    def things(self, sentence: Sentence) -> list[Seen]:
+        """The things of a sentence in order."""
+        return self._seen.things(sentence)
 
     def subject(self, sentence: Sentence, head: int, at: int) -> str | None:
         """The subject of a number at `at` whose indicator begins at `head`; None when it is the region's.
 
         The nearest thing before it in its sentence, where no region stands nearer; what 园区, 该项目, 二期 point back at;
-        else what the sentences before it in its paragraph go on about.
+        else what the sentences before it in its paragraph go on about. What heads an item of a list is what the item
+        is about, but for a clause that opens with a thing of its own.
         """
+        item = self._items[sentence.block]
+        if item is not None and not any(s.opens and s.thing.named for s in self._ahead(sentence, at)):
+            return item
+        return self._nearest(sentence, head, at)
+
+    def _nearest(self, sentence: Sentence, head: int, at: int) -> str | None:
         limit = sentence.clause_start(at) if "等" in self._text[sentence.clause_start(at) : at] else head
-        found = [seen for seen in self.things(sentence) if seen.start <= limit and seen.end <= at]
+        found = [seen for seen in self._seen.things(sentence) if seen.start <= limit and seen.end <= at]
         property_said = PROPERTY.match(self._text, head) is not None
         found = [
             seen
@@ -81,93 +76,10 @@ class Focus:
             return None
         return self._carried(sentence)
 
-    def things(self, sentence: Sentence) -> list[Seen]:
-        """The things of a sentence in order, the longer of two that overlap."""
-        if sentence.start not in self._things:
-            self._things[sentence.start] = self._find(sentence)
-        return self._things[sentence.start]
-
-    def _find(self, sentence: Sentence) -> list[Seen]:
-        found: list[Seen] = []
-        for name in self._scene.names_in(sentence.start, sentence.end):
-            if name.sort != "policy" and not self._is_region(name.end):
-                thing = Thing(name.start, name.end, name.label, True)
-                found.append(self._seen(sentence, thing, known=True, body=name.sort == "organisation"))
-        for thing in things(self._scene, sentence):
-            if not self._is_region(thing.end):
-                found.append(self._seen(sentence, thing))
-        tokens = tokenize(self._text, self._scene.atlas)
-        for clause in sentence.clauses:
-            head = opening(self._scene, tokens, clause)
-            if head is not None and not self._is_region(head.end):
-                label = in_full(self._sites, self._scene.clean[head.start : head.end])
-                thing = Thing(head.start, head.end, label, True, heads=True)
-                body = any(
-                    name.end == head.end and name.sort == "organisation"
-                    for name in self._scene.names_in(head.start, head.end)
-                )
-                found.append(self._seen(sentence, thing, body=body))
-        for match in PROGRAMME.finditer(self._text, sentence.start, sentence.end):
-            found.append(self._seen(sentence, Thing(*match.span(), match.group(), True), known=True))
-        for place in self._scene.places_in(sentence.start, sentence.end):
-            zone = self._scene.themes.zone_of(place)
-            if zone is not None and not place.inside:
-                thing = Thing(place.start, place.end, zone, True)
-                found.append(self._seen(sentence, thing, known=True))
-        found = [seen for seen in found if not self._tells(seen)]
-        kept: list[Seen] = []
-        for seen in sorted(
-            found, key=lambda seen: (seen.start, -seen.end, not seen.thing.heads, not seen.body)
-        ):
-            if not kept or seen.start >= kept[-1].end:
-                kept.append(seen)
-            elif seen.end > kept[-1].end and not seen.generic:
-                kept[-1] = seen
-        return kept
-
-    def _tells(self, seen: Seen) -> bool:
-        if GOVERNMENT.search(seen.label):
-            return True
-        return SOURCE.search(seen.label) is not None and TELLS.match(self._text, seen.end) is not None
-
-    def _seen(self, sentence: Sentence, thing: Thing, *, known: bool = False, body: bool = False) -> Seen:
-        before = self._text[max(0, thing.start - 4) : thing.start].rstrip("“了")
-        after = self._text[thing.end : thing.end + 1]
-        placed = before.endswith(PLACED) and not (after in "，,内里" and before.endswith("在"))
-        listed = before.endswith("、") or after == "、"
-        made = (
-            thing.named
-            and after in {"，", ","}
-            and MAKES.search(self._text, sentence.clause_start(thing.start), thing.start) is not None
-        )
-        return Seen(
-            thing,
-            known=known,
-            body=body,
-            opens=thing.heads
-            or made
-            or self._opens(sentence, thing.start)
-            or self._owned(sentence, thing.start),
-            aside=not made and (placed or listed or before.endswith(AGENT)),
-            listed=listed,
-        )
-
-    def _opens(self, sentence: Sentence, start: int) -> bool:
-        """Whether a clause begins at `start`, but for words of time and such."""
-        at = behind_leads(self._scene, sentence.clause_start(start), start, LEAD)
-        return at == start or (at > start and self._text[start - 1] == "的")
-
-    def _owned(self, sentence: Sentence, start: int) -> bool:
-        """绿叶制药在园区投资建设的微球制剂基地: what somebody has or builds is what the sentence goes on about."""
-        if not self._text.startswith("的", start - 1):
-            return False
-        clause = sentence.clause_start(start)
-        return any(name.sort == "organisation" for name in self._scene.names_in(clause, start))
-
-    def _is_region(self, end: int) -> bool:
-        """Whether what ends here is a region: then the fact's region says it."""
-        start = max(0, end - 16)
-        return any(place.end == end and not place.inside for place in self._scene.places_in(start, end))
+    def _ahead(self, sentence: Sentence, at: int) -> list[Seen]:
+        """The things of the clause that leads up to `at`."""
+        clause = sentence.clause_start(at)
+        return [seen for seen in self._seen.things(sentence) if seen.start >= clause and seen.end <= at]
 
     def _region_between(self, start: int, end: int) -> bool:
         scene = self._scene
@@ -175,7 +87,7 @@ class Focus:
             not place.inside
             and place.path != NATION
             and scene.themes.zone_of(place) is None
-            and self._opens(scene.sentence_at(place.start), place.start)
+            and self._seen.opens(scene.sentence_at(place.start), place.start)
             and not scene.themes.is_scope(place)
             and not self._text[max(0, place.start - 2) : place.start].endswith(PLACED)
             and not any(
@@ -210,7 +122,7 @@ class Focus:
     def _pointed(self, what: str, sentence: Sentence, at: int) -> str | None:
         """The last thing of that sort before: one that its sentence is about, else one named alone, else any."""
         ends = ends_of(what)
-        seen = [s for other in self._before(sentence) for s in self.things(other) if s.end <= at]
+        seen = [s for other in self._before(sentence) for s in self._seen.things(other) if s.end <= at]
         seen = [s for s in seen if s.thing.named and is_of(s, what, ends)]
         over = self._sections[sentence.block]
         if over is not None and what not in BODIES:
@@ -218,20 +130,10 @@ class Focus:
             if not seen:
                 return over
         if not seen:
-            near = [s for s in self.things(sentence) if s.end <= at and s.thing.named]
+            near = [s for s in self._seen.things(sentence) if s.end <= at and s.thing.named]
             return near[-1].label if near else self._carried(sentence)
         paragraph = self._text.rfind("\n", 0, at) + 1
-        first = [s for s in seen if not s.listed]
-        near = [s for s in first if s.start >= paragraph]
-        best = (
-            [s for s in near if s.opens]
-            or near
-            or most_named(self._text, seen)
-            or [s for s in first if s.opens]
-            or first
-            or seen
-        )
-        return best[-1].label
+        return pointed_at(self._text, seen, paragraph).label
 
     def _last(self, whats: tuple[str, ...], at: int) -> str | None:
         sentence = self._scene.sentence_at(max(0, at - 1))
@@ -246,7 +148,7 @@ class Focus:
         before = self._previous(sentence)
         if before is None:
             return None
-        names = [seen for seen in self.things(before) if seen.thing.named and not seen.aside]
+        names = [seen for seen in self._seen.things(before) if seen.thing.named and not seen.aside]
         return names[0].label if names else self._carried(sentence)
 
     def _previous(self, sentence: Sentence) -> Sentence | None:
@@ -256,7 +158,7 @@ class Focus:
 
     def _opener(self, sentence: Sentence, before: int) -> str | None:
         """What the sentence itself is about before a place in it: 某某算力中心10月投用，一期算力300P."""
-        seen = [s for s in self.things(sentence) if s.end <= before and s.opens and s.thing.named]
+        seen = [s for s in self._seen.things(sentence) if s.end <= before and s.opens and s.thing.named]
         return seen[-1].label if seen else None
 
     def _carried(self, sentence: Sentence) -> str | None:
@@ -277,7 +179,7 @@ class Focus:
         end = self._text.find("\n", sentence.start)
         places = self._scene.places_in(sentence.start, end if end >= 0 else len(self._text))
         if any(
-            not place.inside and self._opens(self._scene.sentence_at(place.start), place.start)
+            not place.inside and self._seen.opens(self._scene.sentence_at(place.start), place.start)
             for place in places
         ):
             return None
@@ -288,13 +190,15 @@ class Focus:
         first = next((part for part in parts if part.block > 0 and part.closed), None)
         if first is None:
             return None
-        opening = next((s for s in self.things(first) if s.opens and s.thing.named and not s.body), None)
-        title = [s.label for part in parts if part.block == 0 for s in self.things(part) if s.opens]
+        opening = next(
+            (s for s in self._seen.things(first) if s.opens and s.thing.named and not s.body), None
+        )
+        title = [s.label for part in parts if part.block == 0 for s in self._seen.things(part) if s.opens]
         return opening.label if opening is not None and opening.label in title else None
 
     def _focus_of(self, sentence: Sentence) -> str | None:
         """The thing that opens a sentence, if it goes on about no region; else what was carried into it."""
-        seen = [s for s in self.things(sentence) if s.opens and not s.body and not s.aside]
+        seen = [s for s in self._seen.things(sentence) if s.opens and not s.body and not s.aside]
         for opener in reversed(seen):
             label = self._resolved(sentence, opener)
             if label is not None:

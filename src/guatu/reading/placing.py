@@ -72,3 +72,9 @@ def is_setting(text: str, place: Place) -> bool:
     """在株洲, 京津冀|协同创新大会: where something is, or a wide part of the country before plain words."""
     wide = place.kind is RegionKind.CIRCLE and GOES_ON.match(text, place.end) is None
     return wide or text.endswith("在", 0, place.start)
+
+
+def in_a_row(text: str, place: Place) -> bool:
+    """Whether a place stands in a row of a table: it says where one of many things is."""
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    return text.find("\t", start, end if end >= 0 else len(text)) >= 0

@@ -37,7 +37,22 @@ def ends_of(what: str) -> tuple[str, ...]:
     return next((ends for words, ends in _ENDS.items() if what in words), (what[-1],))
 
 
-def most_named(text: str, seen: list[Seen]) -> list[Seen]:
+def pointed_at(text: str, seen: list[Seen], paragraph: int) -> Seen:
+    """The last of those that a paragraph (from `paragraph` on) is about, else names, else the text is about."""
+    first = [s for s in seen if not s.listed]
+    near = [s for s in first if s.start >= paragraph]
+    best = (
+        [s for s in near if s.opens]
+        or near
+        or _most_named(text, seen)
+        or [s for s in first if s.opens]
+        or first
+        or seen
+    )
+    return best[-1]
+
+
+def _most_named(text: str, seen: list[Seen]) -> list[Seen]:
     """The one that the headline names or the text around names over and over: 园区 of a text about one park."""
     title = first_line(text)
     titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]

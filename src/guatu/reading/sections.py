@@ -10,6 +10,12 @@ from guatu.reading.things import things
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _LONGEST = 26
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*(?P<name>[^，。；：:、\d\s][^，。；：:\s]{2,23}?)(?P<more>改?扩建|新建|迁建|续建)?(?:工程|项目)?[。：:](?=.)"
+)
+_ITEM_ENDS = re.compile(
+    r"(?:项目|工程|园|园区|院区?|厂|中心|基地|港区?|桥|站|馆|广场|大厦|综合体|市场|小镇|街区|平台|机场|码头|水库|隧道|公司|集团|生产线|[路道街线河桥厂站][\u4e00-\u9fff]{0,4}改造)$"
+)
 _STOPS = tuple("。；！？：，,;:")
 
 
@@ -25,6 +31,20 @@ def sections(scene: Scene) -> list[str | None]:
             over = _named(scene, at, at + len(line.rstrip()))
         found.append(over)
         at += len(line) + 1
+    return found
+
+
+def items(scene: Scene) -> list[str | None]:
+    """For each paragraph of a numbered list the thing that it opens with as a heading of its own: 3.某某标准厂房项目。"""
+    found: list[str | None] = []
+    for line in scene.folded.split("\n"):
+        match = _ITEM.match(line)
+        name = (
+            line[match.start("name") : match.start("more") if match["more"] else match.end() - 1]
+            if match
+            else ""
+        )
+        found.append(name if _ITEM_ENDS.search(name) else None)
     return found
 
 

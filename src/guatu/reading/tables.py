@@ -17,7 +17,7 @@ from guatu.reading.quantities import Quantity
 from guatu.reading.scene import Scene
 from guatu.reading.tables_drafts import Draft, Entry, add, measured
 from guatu.reading.tables_grid import Grid, Spot, grids, is_data
-from guatu.reading.tables_heads import Head, caption_units, is_unit_column, joined, read_head
+from guatu.reading.tables_heads import Head, caption_units, holder, is_unit_column, joined, read_head
 from guatu.reading.tables_where import Where
 
 _CONFIDENCE = 0.8
@@ -71,7 +71,7 @@ class _Reader:
         first = _first_figures(body)
         columns = {
             column: self._column(heads, column)
-            for column in sorted({spot.column for row in body for spot in row if spot.column >= first})
+            for column in sorted({s.column for row in body for s in row if s.column >= first and s.figure})
         }
         units = {
             column
@@ -79,7 +79,8 @@ class _Reader:
             if any(is_unit_column(head.text) for row in heads for head in row if head.covers(column))
         }
         corner = next((unit for column in range(first) if (unit := self._column(heads, column).unit)), None)
-        plan = _Plan.of(self, columns, body, first, units=units, corner=corner)
+        held = holder([spot for row in heads for spot in row if spot.column < first])
+        plan = _Plan.of(self, columns, body, first, units=units, corner=corner, holder=held)
         carried: dict[int, Spot] = {}
         for row in body:
             before = {spot.column: spot for spot in row if spot.column < first}
@@ -147,6 +148,10 @@ class _Reader:
         if plan.down:
             found = next((path for spot in stub if (path := self._where.row(spot))), None)
             return found or self._where.default, None
+        if plan.holder is not None:
+            spot = next((spot for spot in stub if spot.column == plan.holder), None)
+            named = spot is not None and not self._head(spot).total
+            return self._where.default, spot.text if spot is not None and named else None
         thing = head.name if plan.things and not head.total else None
         return self._where.default, thing or None
 
@@ -209,7 +214,7 @@ class _Plan:
 
     `regions`: the region of each column that is headed by one; `units`: columns that give their rows' units;
     `indicator`: what the table as a whole measures; `corner`: the unit in the head
-    of its first columns.
+    of its first columns; `holder`: the column of the firms, parks or projects that the rows are said of.
     """
 
     down: bool
@@ -219,6 +224,7 @@ class _Plan:
     units: set[int]
     indicator: str
     corner: Quantity | None
+    holder: int | None
 
     @classmethod
     def of(
@@ -230,16 +236,21 @@ class _Plan:
         *,
         units: set[int],
         corner: Quantity | None,
+        holder: int | None,
     ) -> _Plan:
         """Looks at all heads of a table."""
         stubs = [[s for s in row if s.column < first and s.column not in units] for row in body]
         placed = sum(any(reader.where.row(spot) for spot in stub) for stub in stubs)
-        down = placed * 2 >= len(body)
+        measured = any(head.name and not head.order for head in columns.values())
+        holder = holder if measured else None
+        down = holder is None and placed * 2 >= len(body)
         named = {column: head.name for column, head in columns.items() if head.name and not head.order}
         regions = {column: path for column, name in named.items() if (path := reader.where.named(name))}
         across = not down and len(regions) * 2 >= len(named) > 0
         things = not down and not across and any(not columns[column].share for column in named)
-        return cls(down, across, things, regions if across else {}, units, reader.named_indicator(), corner)
+        return cls(
+            down, across, things, regions if across else {}, units, reader.named_indicator(), corner, holder
+        )
 
 
 def _first_figures(body: Sequence[Sequence[Spot]]) -> int:

@@ -15,6 +15,8 @@ from guatu.text.model import BlockKind
 
 _SCALES = ("亿", "万", "千", "百")
 _FIGURE = re.compile(r"(?:[-+−－±↑↓]?\s*|约|近|超过?|逾|不[低少]于|不[高超][于过])\d")
+_ROUND = re.compile(r"^[〔\[【（(]([^〔〕\[\]【】（）()]+)[〕\]】）)]$")
+"""〔12〕: a sum or a mean of five years, as plans print it."""
 _SIGN = re.compile(r"[-+−－±↑↓]?\s*")
 _MINUS = frozenset("-−－↓")
 _NOTHING = re.compile(r"[—–\-－/…·]{1,3}|…+|\.{2,3}|#+|×+|暂无|无")
@@ -85,6 +87,7 @@ def figure(text: str) -> Figure | None:
     >>> figure("12亿").scaled, figure("12").scaled
     (True, False)
     """
+    text = _ROUND.sub(r"\1", text)
     if not _FIGURE.match(text) or _DATE.fullmatch(text):
         return None
     sign = _SIGN.match(text)

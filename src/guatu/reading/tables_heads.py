@@ -12,7 +12,7 @@ from guatu.reading import lexicon
 from guatu.reading.indicators import tidy
 from guatu.reading.quantities import Quantity
 from guatu.reading.scene import Scene
-from guatu.reading.tables_grid import measure
+from guatu.reading.tables_grid import Spot, measure
 from guatu.reading.times import TimeKind
 
 _BRACKET = re.compile(r"[（(]([^（）()]{1,20})[)）]")
@@ -86,7 +86,7 @@ def read_head(scene: Scene, start: int, end: int) -> Head:
     if of_goal:
         plain = of_goal["name"]
     total = _TOTAL.fullmatch(plain) is not None
-    name = "" if total or _EMPTY.fullmatch(plain) else plain
+    name = "" if total or _EMPTY.fullmatch(plain.strip("（）()")) else plain
     period = next((time.period for time in dated if time.period), None)
     if yearly:
         period = str(scene.published.year) if scene.published is not None else None
@@ -129,6 +129,23 @@ def joined(parts: Sequence[Head]) -> Head:
 def is_unit_column(words: str) -> bool:
     """Whether a column gives the units of its rows."""
     return re.fullmatch(r"(?:计量)?单位", words.replace(" ", "")) is not None
+
+
+_HOLDER = re.compile(
+    r"(?:企业|公司|集团|园区|开发区|产业园|载体|楼宇|平台|机构|商圈|景区|项目)(?:名称?|简称)?$|^(?:单位)?名称$"
+)
+_BESIDE = re.compile(r"所[在属]|落[户地]|[承入]驻|承接|选址|属地|建设地|主管|责任|牵头|服务")
+"""A column that says where or by whom, though it is headed by 园区 or 单位 too."""
+
+
+def holder(heads: Sequence[Spot]) -> int | None:
+    """The column before the figures whose head says that its cells are whom the rows are said of: 企业名称, 园区."""
+    found = [
+        spot.column
+        for spot in heads
+        if _HOLDER.search(words := spot.text.replace(" ", "")) and not _BESIDE.search(words)
+    ]
+    return min(found, default=None)
 
 
 def caption_units(words: str) -> tuple[Quantity, ...]:

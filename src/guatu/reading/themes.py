@@ -12,6 +12,7 @@ from guatu.reading.ordered import Ordered
 from guatu.reading.place import NATION, Place
 from guatu.reading.placing import (
     in_a_name,
+    in_a_row,
     is_elsewhere,
     is_placed,
     is_setting,
@@ -67,7 +68,7 @@ class Themes:
                 or is_source(self._text, place)
             )
         ]
-        about = (place for place in named if not is_setting(self._text, place))
+        about = (p for p in named if not is_setting(self._text, p) and not in_a_row(self._text, p))
         return (
             main_region(about, self._sentence, self._units.at_level)
             or main_region(named, self._sentence, self._units.at_level)
