@@ -29,16 +29,18 @@ from guatu.text.glance import Glance
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈|定于|预定|预定于|原定|原拟|原本|本应|[还正尚仍]在(?:研究|谋划|酝酿|商量))(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|暂不|不再|不得|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈|定于|预定|预定于|原定|原拟|原本|本应|[还正尚仍]在(?:研究|谋划|酝酿|商量))(?:于|在|再|新)?[^，。；]{0,12}$"
 )
 _AIMS = re.compile(
     r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
 )
 _DONE = re.compile(r"已|以来|先后|成功|\d日|\d月|去年|今年|此前|完成")
 _NAMING = re.compile(
-    r"(?:日期|上市|转让|出让|交易|督办|率|量(?![子产])|额|数(?![字据智控码])|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|人员|员工|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|周年|后|时|前|起|至今|之初)"
+    r"(?:日期|上市|转让|出让|交易|督办|率|量(?![子产])|额|数(?![字据智控码])|仪式|优势|机遇|条件|手续|面积|期限|资金|时间|流程|政策|难|难题|门槛|意向|协议书|活动周|热潮|热情|率先|速度|主体|地点|地$|进度|周期|标准|成本|期间|的企业|人员|员工|企业(?!总部)|商户|品牌|项目(?:数|总|全|均|个|的|加|建|进|落|涉|库|签|投)|会上|平台|体系|能力|力度|方式|机制|工作|经验|环境|方案|路径|规划|单位|了解|会$|满?[一二三四五六七八九十\d]*周年|后|时|前|起|至今|之初)"
 )
 _TIME_AFTER = re.compile(r"(?:当天|当日|以来|后|至今|之后|时|前夕|之际)")
+_FOR_A_TIME = re.compile(r"(?:仅|已|近|不到)?[一二两三四五六七八九十半\d]+(?:余|多)?(?:年|个月|天|周)")
+"""开业三个月发放贷款…"""
 _AT_FULL = frozenset({"达产", "达效", "满产"})
 """达产后年产值可达5亿元: what is expected, not what happened."""
 _FIRST_OF = re.compile("(?:了)?(?:全[国省市区]|国内|首)[首]?[笔单张款]")
@@ -60,11 +62,17 @@ _NOTHING = frozenset(
         "通知",
     }
 )
-_FAILED = Glance(
-    re.compile(r"[^，。；]{0,6}(?:一推再推|推迟|延后|取消|同时废止|停止执行|未过|未能|失败|遥遥无期)")
+_COUNTS = re.compile(
+    r"(?<![期\d.])\d[\d.]*[万亿]?[余多]?(?:P|架|个|家|户|款|幢|栋|项|名|平方米|吨|吉瓦|亿元|万元)$|达到\d|自20\d\d年|占比|空置率|^[、，]"
 )
-"""What follows a verb and says that it did not come to that."""
-_CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产"})
+"""What only says how many or since when: 客服企业36家, 办法自2024年10月1日起."""
+_FAILED = Glance(
+    re.compile(
+        r"(?:[^，。；《]{0,24}?(?:最高|一次性|给予|分别)|[^，。；《]{0,14}?企业)[^，。；《]{0,6}(?:奖励|补贴|补助|奖补|资助)|[^，。；]{0,6}(?:一推再推|推迟|延后|取消|同时废止|停止执行|未过|未能|失败|遥遥无期)"
+    )
+)
+"""What follows a verb and says that it did not come to that, or what one would be given for it."""
+_CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产", "开放"})
 """Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
 _BRINGING = re.compile(r"将(?=(?![把会要])[^将，。；]{2,30}$)")
 """将研发总部|迁入: it brings, it does not plan."""
@@ -104,7 +112,7 @@ def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
     drafts: list[Draft] = []
     for verb in _found(base, sentence):
         for draft in FRAMES[verb.frame](base, sentence, verb):
-            tells = draft.what not in _NOTHING or draft.count is not None
+            tells = (draft.what not in _NOTHING or draft.count is not None) and not _COUNTS.search(draft.what)
             if 1 < len(draft.what) <= 60 and tells and not _twice(drafts, draft):
                 drafts.append(draft)
     yield from drafts
@@ -159,9 +167,11 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
 def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:
     """Whether the verb is part of a longer word or phrase that names something: 签约仪式, 开工率, 签约、开工."""
     rest = text[match.end() : match.end() + 6]
+    if frame == "thing" and _FOR_A_TIME.match(text, match.end()):
+        return True
     if (rest[:1] == "后" and match.group() in _AT_FULL) or _FIRST_OF.match(rest):
         return True
-    if (rest[:1] == "、" and frame in {"thing", "both"}) or (rest[:1] == "会" and rest[:2] != "会议"):
+    if (rest[:1] == "、" and frame in {"thing", "both", "sign"}) or (rest[:1] == "会" and rest[:2] != "会议"):
         return True
     pattern, known = _verbs()
     following = pattern.match(rest) if frame in {"act", "sign"} else None

@@ -71,9 +71,10 @@ def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+_JOINS = frozenset({"与", "和", "、", "联合"})
 _MAKES = re.compile(
     r"(?:在[^，。；]{1,14}?)?(?:(?:追加|累计|计划)?投资[\d.]+[万亿]*[美欧日港]?元)?"
-    r"(?:投资|投建|建设|兴建|新建|共建|合建|打造|实施|承建|设立|研发)?的"
+    r"(?:自主|联合|共同|牵头)?(?:投资|投建|建设|兴建|新建|共建|合建|打造|实施|承建|设立|研发|研制|制造)?的"
 )
 """What may stand between a firm and its project: 某公司在某地投资46亿元建设的某项目."""
 
@@ -83,8 +84,12 @@ def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
     if not bodies or _MAKES.fullmatch(ground.text, bodies[-1].end, item.start) is None:
         return ()
-    joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in {"与", "和", "、", "联合"}
-    return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
+    joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in _JOINS
+    if joined or ground.text[bodies[-1].start - 1 : bodies[-1].start] not in _JOINS:
+        return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
+    beside = before(ground, floor, bodies[-1].start - 1)
+    region = beside.items[-1] if beside is not None and is_region(ground, beside.items[-1]) else None
+    return (*((region.of(ground.text),) if region else ()), bodies[-1].label)
 
 
 def is_region(ground: Ground, item: Span) -> bool:
@@ -93,9 +98,17 @@ def is_region(ground: Ground, item: Span) -> bool:
     )
 
 
+_BY_MEANS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:依托|利用|借助|凭借|基于|运用|围绕|针对)[^，。；]{0,14}$")
+"""某银行依托平台数据推出…: by what means stands between who acts and the verb."""
+
+
 def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None) -> tuple[str, ...]:
     """Who acts: the phrase before the verb, with those it acts with; else the sentence's topic; else nobody said."""
     text = ground.text
+    if phrase is not None and (
+        means := _BY_MEANS.search(text, sentence.clause_start(phrase.start), phrase.start)
+    ):
+        phrase = before(ground, sentence.clause_start(phrase.start), means.start())
     if phrase is not None and phrase.items:
         found: dict[str, None] = {}
         clause = clause_of(sentence, verb.start)
@@ -180,5 +193,10 @@ def cut_object(words: str) -> str:
     if titled is not None:
         return titled.group()
     return re.sub(
-        r"(?<=会)上$|期间$", "", re.split(r"(?:以来|之后|后，|支持打造|，|(?<=[”单])显示)", words)[0]
+        r"(?<=会)上$|期间$",
+        "",
+        re.split(
+            r"(?:以来|之后|后，|支持打造|，|(?<=[”单])显示|(?<=[金司院会盟心园馆厦])已?于?\d{1,2}月|(?<=”)(?:后|时)|(?<=[厂地园目心])总?(?:投资|规模)约?\d)",
+            words,
+        )[0],
     )

@@ -18,8 +18,9 @@ from guatu.reading.events_draft import (
     owner_of,
     resolved,
 )
-from guatu.reading.events_moves import into, invest, just_before, moved, visit
+from guatu.reading.events_moves import into, invest, just_before, moved, visit, whole_of
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
+from guatu.reading.events_shares import funded, lists
 from guatu.reading.events_titles import COUNTED_END, sign, title
 from guatu.reading.events_words import is_first, is_named, is_specific, points_back
 from guatu.reading.names import Span
@@ -40,7 +41,8 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         bare = verb.type == "举办" or verb.word in {"建成", "完工"}
         if not found and ground.text[verb.end : verb.end + 1] != "的" and not bare:
             for item in just_before(ground, sentence, clause.start):
-                yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text))
+                who = maker(ground, sentence.start, item) or _put_up_by(ground, item.end, verb.start)
+                yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text), who)
         return
     if verb.word in {"开幕", "闭幕"} and _CONFERENCE.search(ground.text[phrase.start : phrase.end]):
         verb = replace(verb, type="举办")
@@ -55,7 +57,11 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     named = any(is_named(ground, item) for item in phrase.items)
     for item in phrase.items:
         what = clean(item.of(ground.text))
-        if GENERIC_OBJECT.match(what) or not what or what.endswith("的") or _COUNTED.match(what):
+        told = _SIZE.sub("", what)
+        if _PART.fullmatch(what) and (whole := whole_of(ground, sentence, item.start)):
+            yield Draft(verb, item.start, verb.end, verb.type, whole + _PHASE.findall(what)[0])
+            continue
+        if GENERIC_OBJECT.match(told) or not told or what.endswith("的") or _COUNTED.match(told):
             continue
         dated = _DATE_BETWEEN.search(ground.text[item.end : verb.start]) is not None
         meeting = (
@@ -69,6 +75,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             or is_specific(ground, item)
             or is_first(item.of(ground.text))
             or meeting
+            or (dated and verb.type in _PUBLIC and len(what) > _STREETS and _STREET.search(what))
             or (len(what) > 4 and (named or dated or _DATED.search(ground.text[: item.start][-6:])))
         ):
             what = resolved(ground, what, item)
@@ -81,8 +88,34 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
 def first(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """The first of its sort comes off the line; others do every minute."""
     for draft in thing(ground, sentence, verb):
-        if is_first(ground.text[draft.start : verb.start]):
+        if is_first(ground.text[draft.start : verb.start]) or (
+            draft.who and _OWN_MAKE.search(ground.text, sentence.start, draft.start)
+        ):
             yield draft
+
+
+_PUBLIC = frozenset({"开业", "开园", "开放"})
+_STREETS = 2
+_STREET = re.compile(r"[街路巷里园馆城]$")
+_PART = re.compile(r"(?:其中)?(?:项目|工程|基地|园区|产业园)?[一二三四五]期(?:工程|项目|厂房)?")
+_PHASE = re.compile("[一二三四五]期")
+
+
+def _put_up_by(ground: Ground, start: int, end: int) -> tuple[str, ...]:
+    """Who puts up what a heading names: 光伏玻璃项目。由某公司实施，3月投产."""
+    found = _PUT_UP.search(ground.text, start, end)
+    return (found["who"],) if found is not None else ()
+
+
+_PUT_UP = re.compile(
+    r"[。：:，,]由(?P<who>[^，,。；;]{2,24}?)(?:负责)?(?:投资|实施|建设|承建|投建|开发|运营)+[^，。]{0,4}[，,。]"
+)
+_OWN_MAKE = re.compile("(?:研制|研发|自主(?:设计|制造|生产))[^，。；]{0,3}的$")
+"""某公司自主研制的某机下线: told for being its own."""
+_SIZE = re.compile(
+    r"^(?:年产)?\d[\d.]*[万亿]?(?:吨级?|兆瓦时?级?|千瓦时?级?|吉瓦时?级?|米级?|千伏|英寸|立方米|千米级?|公里级?)(?![以及])"
+)
+"""3万吨级锻造线: how large one thing is counts nothing."""
 
 
 _GIVEN_OUT = frozenset({"推出", "发布", "设立", "成立", "组建"})
@@ -113,8 +146,14 @@ def _of_the(ground: Ground, verb: Verb, limit: int) -> Iterator[Draft]:
     phrase = after(ground, verb.end, limit)
     if phrase is not None and len(phrase.items) == 1 and is_named(ground, phrase.items[0]):
         item = phrase.items[0]
-        if item.end - item.start <= 24:
+        if season := _QUOTED_SEASON.match(ground.text, item.start, item.end):
+            item = Span(item.start, season.end())
+        if item.end - item.start <= 24 and not COUNTED_END.search(item.of(ground.text)):
             yield Draft(verb, verb.start, item.end, verb.type, clean(item.of(ground.text)))
+
+
+_QUOTED_SEASON = re.compile(r"“[^”]{2,20}”[\u4e00-\u9fff]{0,6}?(?:周|节|季|展|会|论坛|市集)")
+"""开幕的“某某”美食周|热度不减."""
 
 
 def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
@@ -202,20 +241,48 @@ def both(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     elif verb.word in {"动工建设", "开工建设"}:
         yield from act(ground, sentence, verb)
     elif verb.type in {"扩容", "改造", "竣工", "开工", "揭牌", "启用", "上线"}:
-        if verb.type in {"启用", "上线", "竣工", "揭牌"}:
+        paid = _PAID.search(ground.text, sentence.start, verb.start) is not None
+        if verb.type in {"启用", "上线", "竣工", "揭牌"} or (paid and verb.word in {"扩建", "改造"}):
             yield from _of_the(ground, verb, clause_of(sentence, verb.start).end)
             yield from act(ground, sentence, verb)
     else:
         yield from act(ground, sentence, verb)
 
 
+_PAID = re.compile(
+    r"(?:投资|投入|增资|斥资|出资)了?(?:约|近)?[\d.]+[余多]?[万亿]+[美欧日港]?元[，,]?(?:用于)?$"
+)
+"""投入8600万元改造某车间."""
+
+
 def quote(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
-    """Somebody makes something with a name of its own: 某银行开发“某贷”."""
-    if ground.text[verb.end : verb.end + 1] == "“":
+    """Somebody makes something with a name of its own: 某银行开发“某贷”; a meeting passes a paper."""
+    if ground.text[verb.end : verb.end + 1] == ("《" if verb.word == "通过" else "“"):
         yield from act(ground, sentence, verb)
 
 
+def hosts(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """A meeting that somebody holds for others, in a sentence of its own: 协会在某地承办第八届某论坛."""
+    clause = clause_of(sentence, verb.start)
+    target = after(ground, verb.end, clause.end)
+    if target is None or ground.text[verb.end : verb.end + 1] == "的":
+        return
+    if len(target.items) == 1 and _CONFERENCE.search(ground.text[target.start : target.end]):
+        yield from act(ground, sentence, verb)
+
+
+def closes(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
+    """A meeting that ends has taken place."""
+    for draft in thing(ground, sentence, verb):
+        if _CONFERENCE.search(draft.what):
+            yield draft
+
+
 FRAMES = {
+    "hosts": hosts,
+    "closes": closes,
+    "lists": lists,
+    "funded": funded,
     "thing": thing,
     "first": first,
     "into": into,

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region, maker, owner_of
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
-from guatu.reading.events_topic import topic
-from guatu.reading.events_words import is_named
+from guatu.reading.events_topic import heading, topic
+from guatu.reading.events_words import is_named, last_named, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 
 _BRINGS = re.compile(r"[把将](?=[^把将，。；]{2,30}$)")
-_COMES_FROM = re.compile(r"(?:[由从自][^，。；]{2,12}|又|也|都|一并|整体|一起|正式|直接)+$")
+_TAKES = re.compile(r"把[^把，。；]{2,30}$")
+"""某公司把研发中心落户某区."""
+_COMES_FROM = re.compile(
+    r"(?:[由从自][^，。；]{2,12}|(?:去年|今年)?\d{1,2}月(?:\d{1,2}日)?|又|也|都|一并|整体|一起|正式|直接)+$"
+)
 _HEADED = re.compile(
-    r"(?:总部|中心|基地|工厂|研究院|研究所|项目|产线|生产线|车间|公司|平台|仓|线|库|部|院|所|站|园|厂)$"
+    r"(?:总部|中心|基地|工厂|研究院|研究所|项目|产线|生产线|车间|公司|平台|业务|仓库|仓|线|库|部|院|所|站|园|厂)$"
 )
 """What can be set up somewhere: 总部, 车间, 提取线."""
 _MONEY = r"(?:了|约|新台币|人民币)*[\d.]+[余多]?[万亿]+[余多]?(?:元|美元|欧元|港元|日元|韩元|新台币)"
@@ -34,6 +38,9 @@ _WOULD = re.compile(r"(?:将|拟|计划|预计|还|共|总|已|累计|分期)+$"
 def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """Who comes, and to where; or, with nobody before the verb, what was brought."""
     clause = clause_of(sentence, verb.start)
+    if verb.type == "落户" and _TAKES.search(ground.text, clause.start, verb.start):
+        yield from moved(ground, sentence, verb)
+        return
     limit = clause.end
     phrase = before(ground, clause.start, verb.start)
     target = after(ground, verb.end, limit)
@@ -52,6 +59,10 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     ):
         yield from _brought(ground, verb, target)
         return
+    counted = target is not None and GENERIC_OBJECT.match(ground.text, target.start) is not None
+    unnamed = verb.type == "入驻" and not any(is_named(ground, item) for item in items)
+    if unnamed and (counted or _COUNTED.search(ground.text, clause.start, verb.start)):
+        return
     if not named:
         named = list(just_before(ground, sentence, clause.start))
     place = _place(ground, target)
@@ -59,7 +70,10 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         place = None
     for item in named:
         words = clean(item.of(ground.text))
-        who = maker(ground, clause.start, item) or (owner_of(ground, words),)
+        if _NO_MOVER.search(words):
+            continue
+        who = maker(ground, min(clause.start, sentence.clause_start(item.start)), item)
+        who = who or (owner_of(ground, words),)
         what = place if verb.type == "入驻" and place else words
         where = place or (phrase.where if phrase else None)
         yield Draft(
@@ -71,6 +85,14 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             who,
             where,
         )
+
+
+_COUNTED = re.compile(r"\d+[余多]?[家个户所支][^，。；、]*$|(?:目前|累计)已?$")
+"""某园已有9家院所进驻, 首批18家企业入驻: what moved in is not named."""
+_ITS_PROJECT = re.compile(
+    r"的(?P<what>[^，,。；;的\d]{2,18}?(?:项目|工程|基地|工厂|生产线|产线|装置|车间|总部))"
+)
+"""某公司的某项目放在某地，9月投产: what goes into production is the project."""
 
 
 def _moved_in(
@@ -109,8 +131,32 @@ def just_before(ground: Ground, sentence: Sentence, start: int) -> Iterator[Span
         yield Span(start, names[-1].end)
         return
     found = topic(ground, sentence, start)
-    if found is not None and any(n.start >= found.start and n.end <= found.end for n in names):
-        yield found
+    if found is not None and not any(n.start >= found.start and n.end <= found.end for n in names):
+        found = None
+    own = _ITS_PROJECT.match(ground.text, found.end, start) if found is not None else None
+    thing = Span(*own.span("what")) if own is not None else heading(ground, start) or found
+    if thing is not None:
+        yield thing
+
+
+def whole_of(ground: Ground, sentence: Sentence, start: int) -> str | None:
+    """What 二期, 项目一期 at `start` is a part of: the last thing named before it in its paragraph."""
+    text = ground.text
+    floor = max(text.rfind("\n", 0, start) + 1, sentence.start - _NEAR)
+    built = [m["what"] for m in _PROJECTS.finditer(text, floor, start)]
+    named = [
+        n for n in ground.scene.names_in(floor, start) if n.sort == "carrier" and not _ZONE.search(n.label)
+    ]
+    head = heading(ground, start)
+    if named and (not built or text.rfind(built[-1], floor, start) < named[-1].start):
+        return named[-1].label
+    return built[-1] if built else head.of(text) if head is not None else None
+
+
+_ZONE = re.compile("(?:经开|高新|开发|新|合作|保税)区$")
+_PROJECTS = re.compile(
+    r"(?:^|[，,。；;、：:\n的])(?P<what>[^，,。；;、：:\n的\d]{4,20}?(?:项目|工程|基地|工厂))(?![建的数])"
+)
 
 
 def _is_venture(ground: Ground, target: Phrase) -> bool:
@@ -144,13 +190,19 @@ def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if verb.type == "迁入" and _leaves(ground, target):
         return
     brings = _BRINGS.search(text, clause.start, verb.start)
+    if _INDOORS.match(text, verb.end) or _MADE_TO.search(text, clause.start, verb.start):
+        return
     if brings is None:
         if verb.type != "迁入":
             return
         phrase = before(ground, clause.start, verb.start)
         for item in phrase.items if phrase else ():
             words = clean(item.of(text))
-            if is_named(ground, item) and not is_region(ground, item):
+            if points_back(words):
+                words = last_named(ground, max(0, sentence.start - _NEAR), item.start, words) or ""
+            elif not is_named(ground, item) or is_region(ground, item):
+                continue
+            if words:
                 yield Draft(verb, item.start, verb.end, verb.type, words, (owner_of(ground, words),))
         return
     end = verb.start
@@ -166,6 +218,10 @@ def moved(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     yield Draft(verb, start, stop, verb.type, what, who, where if where and len(where) <= _PLACE else None)
 
 
+_INDOORS = re.compile(r"了?(?:[\d一二三四五六七八九十]+(?:至[\d一二三四五六七八九十]+)?[楼层号]|首层|同一)")
+"""把总装线设在5楼: where it stands in the house is no move."""
+_NO_MOVER = re.compile(r"(?:新政|政策|措施|举措|服务|机制)$")
+_MADE_TO = re.compile(r"[让使请促][^，。；]{1,8}?[把将]")
 _LONG = 48
 _PLACE = 24
 _BUILT_BEFORE = re.compile(rf"(?:{_BUILDS}|设立|引来|引进)的?(?P<what>[^，,。；的\d]{{4,24}})[，,]$")

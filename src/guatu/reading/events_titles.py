@@ -53,6 +53,9 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if target is None:
         yield from _granted(ground, verb, before(ground, clause.start, verb.start))
         return
+    if verb.word == "成为" and _FIRST_IN.match(ground.text, verb.end, target.end):
+        yield from _first_in(ground, sentence, verb, target)
+        return
     if verb.word == "成为" and not ground.text[target.start : target.end].endswith("之一"):
         return
     phrase = before(ground, clause.start, verb.start)
@@ -74,6 +77,27 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         count = phrase.count if phrase else None
         start = phrase.start if phrase else verb.start
         yield Draft(verb, start, part.end, verb.type, what, who, None, count)
+
+
+_FIRST_IN = re.compile(
+    r"(?:园区|这里|该园|园内)?的?(?:首[批家个]|第一[批家])(?:入驻|进驻|落户)的?(?:企业|机构|单位|商户|品牌|项目)$"
+)
+
+
+def _first_in(ground: Ground, sentence: Sentence, verb: Verb, target: Phrase) -> Iterator[Draft]:
+    """A、B成为首批入驻企业: each has moved into the place that was named last."""
+    phrase = before(ground, clause_of(sentence, verb.start).start, verb.start)
+    places = [
+        name
+        for name in ground.scene.names_in(max(0, sentence.start - _BACK), verb.start)
+        if name.sort == "carrier"
+    ]
+    for item in phrase.items if phrase is not None else ():
+        who = clean(item.of(ground.text))
+        yield Draft(verb, item.start, target.end, "入驻", places[-1].label if places else who, (who,))
+
+
+_BACK = 200
 
 
 def _granted(ground: Ground, verb: Verb, phrase: Phrase | None) -> Iterator[Draft]:
@@ -204,11 +228,12 @@ def _is_tally(ground: Ground, clause: Clause, verb: Verb) -> bool:
 
 
 _TO_BUILD = re.compile(
-    r"[，,](?:该公司|该企业|后者|前者|双方)?(?:将|拟|计划|共同)*(?:总?投资|斥资|出资)(?:约)?[\d.]+[余多]?[万亿]+"
+    r"[，,](?:该公司|该企业|后者|前者|双方)?(?:将|拟|计划|共同|联合|合作)*(?:(?:总?投资|斥资|出资)(?:约)?[\d.]+[余多]?[万亿]+"
     r"(?:元|美元|欧元|港元|日元|韩元|澳门元)?[，,]?(?:(?:在|于)[^，,。；]{2,14}?)?(?:建设|兴建|新建|打造|设立|扩建|建)"
+    r"|(?:在[^，,。；]{2,14}?)?(?:共建|合建|共同建设|联合建设|共同打造|共同组建|联合组建|合办))"
     r"(?P<what>[^，,。；]{3,28}?)(?=[，,。；]|项目[，,。；])"
 )
-"""某公司与某区签约，投资5亿元建设某基地: what was signed for."""
+"""某公司与某区签约，投资5亿元建设某基地; 与某大学签约，共建某实验室: what was signed for."""
 
 
 def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tuple[str, ...]:

@@ -26,6 +26,22 @@ def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
     return found[0] if found else None
 
 
+_HEADING = re.compile(
+    r"[ \t\u3000]*(?P<number>[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●·■◆—-]+)?[ \t]*"
+    r"(?P<name>[^(（，,。；;：:！？\n是抓走把按将][^，,。；;：:！？\n是抓走把按将]{2,27}?"
+    r"(?:项目|工程|[园区城港谷厂馆站院路桥线库仓楼]|大道|中心|基地|平台|节点|大厦|广场|综合体|总部)(?:[一二三四]期)?)"
+    r"(?:[：:]|(?(number)。|(?!)))"
+)
+"""3.某某智造园。4月9日开工 / 某某创新港：7月28日开园: the head of an item, alone before its news."""
+
+
+def heading(ground: Ground, offset: int) -> Span | None:
+    """The thing that the line of `offset` has for its head."""
+    start = ground.text.rfind("\n", 0, offset) + 1
+    found = _HEADING.match(ground.text, start, offset)
+    return Span(*found.span("name")) if found is not None else None
+
+
 def _opening(ground: Ground, clause: Clause) -> Span | None:
     """The named thing or region that opens a clause."""
     tokens = ground.tokens

@@ -9,7 +9,7 @@ from guatu.reading.names import Span, is_proper
 from guatu.reading.names_tokens import HEAD, REGION, heads, word_sets
 
 _POINTS = re.compile(
-    r"^(?:该|这家|这一|这个|此)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$"
+    r"^(?:该|这家|这一|这个|此|那家)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$"
 )
 
 
