@@ -19,12 +19,14 @@ _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 _FROM = re.compile(rf"来自[^，、]{{1,8}}?的|{each('（|[(]', '[A-Za-z&]+[)）]')}")
 _ASPECT = re.compile(r"[了着](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _WHO = re.compile(
-    r"^(?:(?:园区|区内|基地|企业|全行业)(?=完成|实现|引进|新增|配套|现有|计划|建成|拥有|累计|力争)"
+    r"^(?:(?:园区|区内|基地|企业|全行业)(?=减税|退税|兑付|承保|协调|完成|实现|引进|新增|配套|现有|计划|建成|拥有|累计|力争)"
     r"|(?:园区|区内)(?=[\u4e00-\u9fff]{4})(?!(?:总?数|面积|规模))|其(?![他它中余次]))"
 )
 _PRELUDE = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[条款项]\s*(?=[\u4e00-\u9fff]{2})|把(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})"
     r"|(?:此前|早先|原先|最初|先前)(?:公布|通报|报道|上报)的(?=[\u4e00-\u9fff]{2})"
+    r"|(?:本届|本次|此次|该届)(?:展会|大会|论坛|活动|博览会|交易会|招聘会|节会|盛会)?(?=[\u4e00-\u9fff]{2})|半年(?=[\u4e00-\u9fff]{2})(?![度报均来])"
+    r"|[\u4e00-\u9fff]{0,6}(?:统计|核算|公布|发布|通报|披露|测算|标出|定下)的(?=[\u4e00-\u9fff]{2})|内(?=[将定共培签新建])"
     r"|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
 )
 """What leads up to the name of what is measured: 开园以来, 设立首期规模."""
@@ -32,7 +34,7 @@ _SINCE_THEN = re.compile(
     r"较[\u4e00-\u9fff]{2,4}之初$|却(?<=[\u4e00-\u9fff]{2}却)(?:逆势)?$|亦(?<=[\u4e00-\u9fff]{2}亦)$|逆势(?<=[\u4e00-\u9fff]{2}逆势)$"
 )
 _WHAT_DONE = re.compile(
-    r"^([^，、]{0,12}?(?:产业|业|经济|领域|板块|楼宇|集群|商圈)(?:分别)?|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
+    r"^([^，、]{0,12}?(?:产业链?|业|经济|领域|板块|楼宇|集群|商圈|全链)(?:分别)?|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
 )
 _WHO_DONE = re.compile(
     r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司)|分别)?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
@@ -52,8 +54,14 @@ _FIRMS_DO = re.compile(
     r"(?<![率额数量值比费款]))"
 )
 """33家|企业签订租赁协议: the firms that did it are counted."""
-_PER_UNIT = re.compile(r"(?<=[\u4e00-\u9fff]{2})为?(?:每平方米|每天|每月|每日)+$")
+_PER_UNIT = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:为|降至|降到|升至|升到)?(?:每平方米|每天|每月|每日|每千瓦时|每度|每吨|每公里)+$"
+)
 """平均租金为每天每平方米4.9元: the unit is no part of what is measured."""
+_DEED_OF = re.compile(
+    r"^(?P<deed>承担|引进|签约|建成|开工|落户|新增|培育|入驻|孵化|实施|储备|承接|组建|培养)的(?=[\u4e00-\u9fff]{3})"
+)
+"""承担的国家科研项目: named as 承担国家科研项目."""
 _AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
@@ -128,6 +136,7 @@ def tidy(name: str, lead: str = "") -> str:
         what = _WHAT_DONE.match(name)
         name = what[1] + name[what.end() :] if what else name
         name = _behind(_AMONG, _behind(_WHO_DONE, name))
+        name = _DEED_OF.sub(r"\g<deed>", name)
         doing = _FIRMS_DO.fullmatch(name)
         name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
     verb = _change().match(name)
@@ -226,14 +235,14 @@ def _agent() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:(?:企业|单位|机构|商户|项目|客商|个人|市民|群众|银行)(?:累计|共|已)?"
         rf"|[^，、“”]{{1,14}}?(?:企业|公司|集团|研究院|学院|大学"
-        rf"|中心|演出|小分队|支队|商务区|合作区|新片区|科技城|产业园|片区|社区|联盟)(?:由此|累计|共|已|全年|首年|年内|去年|今年|也|则)*)"
+        rf"|中心|演出|小分队|支队|商务区|合作区|新片区|科技城|产业园|片区|社区|联盟)(?:由此|累计|共(?!建)|已|全年|首年|年内|去年|今年|也|则)*)"
         rf"(?=(?:{verbs})(?!总|率|额|面积|数|规模|金额)[\u4e00-\u9fff“]{{2}})"
     )
 
 
 _OPENINGS = Glance(_PRELUDE, _WHO, _PRELUDE, _agent, _WHO)
 _FIRST = Glance(_FROM, _ASPECT, _QUOTED, _SINCE_THEN, _LENT, _SUMMED)
-_LATER = Glance(_WHAT_DONE, _WHO_DONE, _AMONG, _FIRMS_DO, _PER_UNIT)
+_LATER = Glance(_WHAT_DONE, _WHO_DONE, _AMONG, _DEED_OF, _FIRMS_DO, _PER_UNIT)
 
 
 @cache

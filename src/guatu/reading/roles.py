@@ -111,9 +111,8 @@ def share(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     if end > start and not sheet.repeats_last(sheet.words(start, end)):
         said = re.search("比重|比例|份额", sheet.words(low, index))
         whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", sheet.words(low, high))
-        draft = sheet.new(
-            f"{tidy(sheet.words(start, end))}占{whole}{said.group() if said else '比重'}", start, index, index
-        )
+        measure = "" if whole.endswith("有率") else said.group() if said else "比重"  # 市场占有率
+        draft = sheet.new(f"{tidy(sheet.words(start, end))}占{whole}{measure}", start, index, index)
         draft.measure(amount)
         qualifier = {"约": "approx", "近": "near", "超": "over"}.get(sheet.text[match.start - 1])
         draft.op = qualifier or draft.op
