@@ -35,7 +35,7 @@ from guatu.text.read import page_of, physical_lines, read_text  # noqa: E402
 PAGES, SEED, HELD_OUT_PAGES = 2000, 1, 200
 DECIMALS = 2
 INPUTS = (
-    *(f"src/guatu/text/{name}.py" for name in ("blocks", "joining", "junctions", "parts")),
+    *(f"src/guatu/text/{name}.py" for name in ("blocks", "joining", "junctions", "layout", "parts")),
     *(f"tests/text/{name}.py" for name in ("noise", "pages", "phrases")),
     "scripts/train_models.py",
 )

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from guatu.text.adverts import is_advert, offers
 from guatu.text.furniture_signs import CLOSE, ISSUE, OPEN, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
-from guatu.text.joining import layout_of
+from guatu.text.layout import layout_of
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -140,11 +140,16 @@ def _bare(text: str) -> str:
 
 def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
     """A line beside a page number that returns but for its figures, or over which a sentence goes on: it breaks off
-    before both and goes on behind them.
+    before both and goes on behind them; so it does over an advert with a gap on each side.
     """
     numbers = [at for at, line in enumerate(lines) if PAGE_NUMBER.match(line.text)]
     short = (line.text for line in lines if numbers and len(line.text) <= _LONGEST_RUNNING)
     returning = Counter(map(_bare, short))
+    for at in range(2, len(lines) - 1):
+        before, head, after = lines[at - 1 : at + 2]
+        runs = (before.commas or before.inner_stops) and not before.credited
+        if head.gap and after.gap and runs and _runs_over(before, head, after):
+            head.kind = BlockKind.REPEAT
     for at in numbers:
         for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]):
             plain = (
@@ -184,7 +189,8 @@ def _mark_masthead(lines: Sequence[Line], opening: set[int]) -> None:
     first = list(takewhile(lambda line: not (line.marked or PAGE_NUMBER.match(line.text)), lines[:_HIGHEST]))
     first = [line for line in first if id(line) in opening]
     ends = [at for at, line in enumerate(first) if ISSUE.search(line.text) or RULE.fullmatch(line.text)]
-    if not ends or not any(line.kept and line.han >= _SHORTEST_TITLE for line in first[ends[-1] + 1 :]):
+    below = first[ends[-1] + 1 :] if ends else []
+    if not any(line.kept and line.han >= _SHORTEST_TITLE and not line.stopped for line in below):
         return
     for line in first[: ends[-1] + 1]:
         if line.kept and not (line.hint.title or line.hint.heading):
@@ -229,6 +235,8 @@ def _mark_other_pieces(lines: Sequence[Line]) -> None:
 
 
 _SHORT_HEAD = 16
+_SPEAKS = (":", "：")
+"""How the name of who speaks next ends, in an interview."""
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|政府|中心|厅|办|调查队)")
 _OFFICES = re.compile(rf"{_OFFICE.pattern}(?:[ \u3000]+{_OFFICE.pattern})*")
 _DAY_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:印发|发布)?[)）]?")
@@ -255,7 +263,7 @@ def mark_furniture(lines: list[Line]) -> None:
             line.kind is None
             and seen[line.text] >= 3
             and id(line) not in opening
-            and not (line.stopped or line.open_end)
+            and not (line.stopped or line.open_end or line.text.endswith(_SPEAKS))
             and not (line.hint.row or line.hint.sure)
         ):
             line.kind = BlockKind.REPEAT

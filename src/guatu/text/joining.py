@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from guatu.text.junctions import Junction
+from guatu.text.layout import INDENTED, Layout, alone, layout_of
 from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
 from guatu.text.mapped import join
@@ -22,6 +21,7 @@ _LONGEST_CLAUSE = 40
 _LABEL = re.compile(r"[:：]$")
 _GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
 """各镇人民政府、街道办事处，区政府各部门："""
+_SPEAKER = re.compile(r"[^，。；：:]{1,16}[:：]")
 _GO_ON = tuple("，、（《")
 _COUNTED = tuple("个家项名户亿万元年月日天栋条座倍平公吨千百套种场次处人位亩%％")
 """What may follow a number and hardly begins a line."""
@@ -30,61 +30,6 @@ _PAIRS = (("《", "》", 60), ("“", "”", 120), ("（", "）", 60))
 _LINKS = ("和", "与", "及", "暨", "的")
 _TOGETHER = 6.0
 _ENDED = ("。", "！", "？")
-
-
-_MEASURES = ("characters", "columns", "printed_characters", "printed")
-_INDENTED = 2
-_FEWEST_BLOCKS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not) or
-    after every clause; whether blank lines (`blocks`) or indents part its paragraphs.
-    """
-
-    width: int = 0
-    measure: str = "columns"
-    clauses: bool = False
-    blocks: bool = False
-    indented: bool = False
-
-    @property
-    def name(self) -> str:
-        """A word for it."""
-        kind = "width" if self.width else "clauses" if self.clauses else "free"
-        return kind + " blocks" * self.blocks + " indented" * self.indented
-
-    def full(self, line: Line) -> bool:
-        """Whether the line goes as far as lines go here."""
-        return getattr(line, self.measure) >= self.width
-
-
-def layout_of(lines: Sequence[Line]) -> Layout:
-    """Looks at the line ends of the whole page."""
-    close = [line for line, after in pairwise(lines) if not after.gap and line.han > 4 and not _alone(line)]
-    if len(close) < 4:
-        return Layout()
-    indents = sum(line.indent >= _INDENTED for line in lines)
-    indented = indents >= 2 and indents * 10 < len(lines) * 9
-    blocks = sum(line.gap for line in lines) >= _FEWEST_BLOCKS
-    unstopped = sum(not line.stopped for line in close)
-    width, share, measure = max(
-        (_width([getattr(line, name) for line in close], name) for name in _MEASURES), key=lambda one: one[1]
-    )
-    many = len(close) * 3 >= len(lines)
-    if many and width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
-        return Layout(width=width - 4, measure=measure, blocks=blocks, indented=indented)
-    clauses = sum(line.open_end for line in close)
-    return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
-
-
-def _width(widths: Sequence[int], measure: str) -> tuple[int, float, str]:
-    """Where most lines end, and how many of them."""
-    counted = Counter(widths)
-    near = {width: sum(counted[width - step] for step in range(5)) for width in counted}
-    width = max(near, key=lambda width: (near[width], width))
-    return width, near[width] / len(widths), measure
 
 
 def _begins_anew(line: Line) -> bool:
@@ -114,6 +59,11 @@ class _Run:
         return self.lines[-1]
 
     @property
+    def text(self) -> str:
+        """The characters of all."""
+        return "".join(line.text for line in self.lines)
+
+    @property
     def has_sentence(self) -> bool:
         """Whether a whole sentence stands in it: then what follows it without a stop was broken off."""
         return self.inner_stops > 0 and any("。" in line.text for line in self.lines)
@@ -140,12 +90,12 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
         return False
     if left.open_end or (_STARTS_INSIDE.match(right.text) and not left.stopped):
         return True
-    indented = layout.indented and right.indent >= _INDENTED
-    if indented or (left.stopped and parted):
+    indented = layout.indented and right.indent >= INDENTED
+    if indented or (left.stopped and parted and not _flush(run, right, layout)):
         return False
     if layout.width and not right.gap and layout.full(left):
         title = not titled and len(run.lines) == 1 and not run.commas and not run.inner_stops
-        return not title and (not left.stopped or layout.indented or layout.blocks)
+        return not title
     if left.stopped:
         return layout.clauses and layout.blocks and not right.gap and len(left.text) < _LONGEST_CLAUSE
     long = run.commas > 0 and run.length >= (_SHORTEST_BROKEN if titled else _SHORTEST_OPENING)
@@ -154,7 +104,7 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
 
 def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: bool, titled: bool) -> bool:
     """What marks say is final; the rest is the model's to weigh, the rule being one of its signs."""
-    if _alone(run.first) or (_begins_anew(right) and not _wraps(run.last, right, layout)):
+    if alone(run.first) or (_begins_anew(right) and not _wraps(run.last, right, layout)):
         return False
     marks = _by_marks(run, right, layout, parted)
     if marks is not None:
@@ -164,17 +114,45 @@ def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: b
     rule = _goes_on(run, right, layout, parted, titled)
     full = layout.width > 0 and layout.full(run.last)
     wrapped = full and not right.gap and layout.indented and titled
-    if rule and not run.last.stopped and (wrapped or (full and parted and run.commas) or run.has_sentence):
-        return True
-    if rule and wrapped and run.commas and (right.stopped or right.commas):
+    over = parted and full and _flush(run, right, layout)
+    if over or (rule and _surely_broken(run, right, layout, wrapped=wrapped, parted=parted)):
         return True
     junction = Junction(run, right, layout.name, rule=rule, full=full, titled=titled, parted=parted)
     return decide(run.last, right, junction.signs())
 
 
+def _surely_broken(run: _Run, right: Line, layout: Layout, *, wrapped: bool, parted: bool) -> bool:
+    """Whether no paragraph ends here: behind a full line of a page that indents its paragraphs, inside a sentence
+    behind a whole one, or before what stands between a line without a stop and the rest of its sentence.
+    """
+    prose = run.commas > 0 and (right.stopped or right.commas > 0)
+    if run.last.stopped or wrapped:
+        return wrapped and (prose or not run.last.stopped)
+    full = layout.width > 0 and layout.full(run.last)
+    asked = not right.gap and "？" in run.last.text
+    if run.has_sentence or asked or (full and parted and run.commas):
+        return True
+    indented = layout.indented and run.first.indent >= INDENTED > right.indent
+    over = parted and run.length >= _SHORTEST_OPENING
+    return prose and (over if right.gap else indented or full)
+
+
+def _flush(run: _Run, right: Line, layout: Layout) -> bool:
+    """Whether `right`, behind a page's end, goes on with a paragraph: on a page that indents its paragraphs, one that
+    is indented is followed by a line that is not, and that does not begin with who speaks.
+    """
+    return (
+        layout.indented
+        and layout.width > 0
+        and run.first.indent >= INDENTED > right.indent
+        and (right.stopped or right.commas > 0 or layout.full(right))
+        and not _SPEAKER.match(right.text)
+    )
+
+
 def _wraps(left: Line, right: Line, layout: Layout) -> bool:
     """Whether a number that a clause begins with came to stand first in a line only because the line before was full."""
-    flush = layout.indented and not right.gap and right.indent < _INDENTED
+    flush = layout.indented and not right.gap and right.indent < INDENTED
     return (
         flush
         and layout.width > 0
@@ -209,10 +187,16 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     if left.text.endswith(("；", ";")):
         over = parted and run.commas > 0 and right.inner_stops > 0
         return True if over or (layout.clauses and not right.gap) else None
-    if layout.clauses and not right.gap and _LABEL.search(left.text) and not _GREETING.fullmatch(left.text):
+    if layout.clauses and not right.gap and _LABEL.search(left.text) and not _GREETING.fullmatch(run.text):
         return True
-    ended = left.stopped and (right.gap or parted) and not layout.width
-    return False if ended or _GREETING.fullmatch(left.text) else None
+    apart = not layout.full(left) if layout.width else right.gap or parted or _whole(run, layout)
+    ended = left.stopped and apart
+    return False if ended or _GREETING.fullmatch(run.text) else None
+
+
+def _whole(run: _Run, layout: Layout) -> bool:
+    """Whether a run is a paragraph on one line of a page that breaks none but by chance: then its stop is its end."""
+    return not layout.clauses and len(run.lines) == 1 and run.length >= _SHORTEST_OPENING
 
 
 def _opened(left: str, right: str, opener: str, closer: str, longest: int) -> bool:
@@ -221,11 +205,6 @@ def _opened(left: str, right: str, opener: str, closer: str, longest: int) -> bo
         return False
     end = right.find(closer)
     return -1 < end < longest and opener not in right[:end]
-
-
-def _alone(line: Line) -> bool:
-    hint = line.hint
-    return bool(hint.heading or hint.title or hint.row or hint.item or "\t" in line.text)
 
 
 Decide = Callable[[Line, Line, Signs], bool]

@@ -27,12 +27,17 @@ _MARK = re.compile(
     r"|[(（]\d{1,2}[)）]|\d{1,2}[)）、]|\d{1,2}[.．](?:(?!\d)|(?=20\d\d年))|[①-⑳]|——(?=\S))"
 )
 _SECTION = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])")
-_CREDITED = re.compile(r"[。！）)\s](?:[^。，！]{0,10}(?:资料图片?|图片|供图|摄))[)）]?$")
+_CREDITED = re.compile(
+    r"[。！）)\s](?:[^。，！]{0,16}(?:资料图片?|图片|供图|摄)|[(（]?(?:摄影|图片|图|供图|拍摄)\s*[/／:：丨|]\s*[\u4e00-\u9fff·]{2,12})[)）]?$"
+)
 _CREDIT = re.compile(
-    r"(?<=[。！])\s*(?:[(（][^（）()。，]{0,24}(?:摄影?|供图|/图)\s*[)）]|(?:(?:本报|见习|特约)?(?:记者|通讯员|实习生)\s*)*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,2}\s*摄影?)$"
+    r"(?<=[。！])\s*(?:[(（][^（）()。，]{0,24}(?:摄影?|供图|/图)\s*[)）]"
+    r"|[(（]?(?:摄影|图片|图|供图|拍摄)\s*[/／:：丨|]\s*[\u4e00-\u9fff·]{2,12}[)）]?"
+    r"|[/／]?\s*(?:(?:[\u4e00-\u9fff]{2,6}[报社网台]|本报|见习|特约)?(?:记者|通讯员|实习生)\s*)*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,2}\s*(?:摄影?|供图))$"
 )
 """Who took the picture, behind the sentence that says what is on it."""
 _CREDITS = tuple("片图摄)）")
+_PICTURE = re.compile(r"[。！]\s*[(（]?(?:摄影|图片|图|供图|拍摄)\s*[/／:：丨|]")
 _STOPPERS = frozenset("。！？!?….—”’」』）)】》]\"'")
 _TWO_COLUMNS = re.compile(run(r"\u2e80-\U0010ffff"))
 _INDENT = re.compile(r"[ \xa0\u3000\t]+")
@@ -43,7 +48,7 @@ class Line:
     """One physical line, or several that were found to be one.
 
     `gap`: a blank line or a new block lies before it. `indent`: the columns of blanks it began with. `kind` is
-    None until somebody knows.
+    None until somebody knows. `cut`: what stood at its end was taken away.
     """
 
     mapped: Mapped
@@ -51,6 +56,7 @@ class Line:
     gap: bool = False
     indent: int = 0
     kind: BlockKind | None = None
+    cut: bool = False
 
     @lazy
     def text(self) -> str:
@@ -95,7 +101,9 @@ class Line:
     @lazy
     def credited(self) -> bool:
         """Whether it ends with the photographer, as captions do."""
-        return self.text.endswith(_CREDITS) and _CREDITED.search(self.text[-24:]) is not None
+        last = self.text[-24:]
+        named = self.text.endswith(_CREDITS) or _PICTURE.search(last) is not None
+        return named and _CREDITED.search(last) is not None
 
     @property
     def credit(self) -> int | None:

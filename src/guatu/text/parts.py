@@ -33,7 +33,10 @@ _HEADING = re.compile(
 )
 """A headline of two halves of one length, as newspapers set it over their title, and the head of a chapter."""
 _SEMICOLONS = ("；", ";")
-_TABLE_NAME = re.compile(r"附?表\s?[\d一二三四五六七八九十]|[^。]{0,40}下表[^。]{0,4}[:：]$")
+_TABLE_NAME = re.compile(
+    r"附?表\s?[\d一二三四五六七八九十]|[^。]{0,40}下表[^。]{0,4}[:：]$"
+    r"|[^。；]{2,40}(?:表|一览|清单|名单|情况|指标|数据)(?:[(（][^（）()]{1,20}[)）])?$"
+)
 _SETTLED = frozenset({BlockKind.TITLE, BlockKind.TABLE, BlockKind.REPEAT})
 _LONGEST = 160
 _SHORT_WORD = 5
@@ -63,7 +66,7 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
     found: list[tuple[Line, str]] = []
     for number, line in enumerate(lines):
         named = line.kind in KEPT and (line.text in names or _HEADING.fullmatch(line.text) is not None)
-        listed = line.kind is BlockKind.LIST and in_list(lines, number)
+        listed = (line.kind is BlockKind.LIST and in_list(lines, number)) or _leads_in(lines, number)
         if told[number] is not None or named or listed or _settled(line) or _heads_list(lines, kinds, number):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
@@ -85,6 +88,13 @@ def _heads_list(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number
         and len(below) > 1
         and all(kinds[at] is BlockKind.LIST and lines[at].text.endswith(("；", "。", ";")) for at in below)
     )
+
+
+def _leads_in(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line of a whole sentence and a half leads up to what is listed below it."""
+    line = lines[number]
+    below = number + 1 < len(lines) and lines[number + 1].kind in KEPT
+    return below and line.kind in KEPT and "。" in line.text and line.text.endswith(("：", ":"))
 
 
 def in_list(lines: Sequence[Line], number: int) -> bool:

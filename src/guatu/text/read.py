@@ -108,7 +108,7 @@ def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
     if start is None:
         return line
     dropped.append(Dropped(BlockKind.SPAM, *line.mapped.raw_span(start, len(line.text))))
-    return replace(line, mapped=line.mapped.drop([(start, len(line.text))]))
+    return replace(line, mapped=line.mapped.drop([(start, len(line.text))]), cut=True)
 
 
 def _without_credit(line: Line, dropped: list[Dropped]) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
@@ -49,6 +50,9 @@ class _Alone(dict[int, str]):
 
 
 _ALONE = _Alone()
+_OF_A_NAME = re.compile(
+    r"(?<![提上回攀晉晋躍跃飆飙抬爬拉直擢])昇(?![級级降值溫温幅高學学任空旗至到格遷迁職职為为])"
+)
 _PLAIN: set[str] = set()
 """Characters met that are simple already."""
 
@@ -66,8 +70,8 @@ def simplify(text: str) -> str:
     Words decide where a character has two simple forms (乾燥, 乾隆); where that would change the length,
     characters are taken alone.
 
-    >>> simplify("乾隆年間，於山後舊街")
-    '乾隆年间，于山后旧街'
+    >>> simplify("乾隆年間，於山後舊街"), simplify("華昇高科產值提昇")
+    ('乾隆年间，于山后旧街', '华昇高科产值提升')
     """
     if text.isascii():
         return text
@@ -77,9 +81,17 @@ def simplify(text: str) -> str:
     converted = _converter().convert(safe)
     if len(converted) != len(text):
         return "".join(map(simplify_char, text))
+    if "昇" in text:
+        converted = _with_names(converted, text)
     if safe == text:
         return converted
     return "".join(new if new != old else raw for new, old, raw in zip(converted, safe, text, strict=True))
+
+
+def _with_names(converted: str, text: str) -> str:
+    """`converted` with 昇 where it is of a name, as the list of standard characters has it: 昇腾, 华昇; but 提升."""
+    kept = {found.start() for found in _OF_A_NAME.finditer(text)}
+    return "".join("昇" if at in kept else char for at, char in enumerate(converted))
 
 
 def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:

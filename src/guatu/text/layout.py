@@ -1,0 +1,71 @@
+"""How a page breaks its lines: at a width, after every clause, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guatu.text.lines import Line
+
+_MEASURES = ("characters", "columns", "printed_characters", "printed")
+INDENTED = 2
+"""Columns of blanks that make an indent."""
+_FEWEST_BLOCKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not) or
+    after every clause; whether blank lines (`blocks`) or indents part its paragraphs.
+    """
+
+    width: int = 0
+    measure: str = "columns"
+    clauses: bool = False
+    blocks: bool = False
+    indented: bool = False
+
+    @property
+    def name(self) -> str:
+        """A word for it."""
+        kind = "width" if self.width else "clauses" if self.clauses else "free"
+        return kind + " blocks" * self.blocks + " indented" * self.indented
+
+    def full(self, line: Line) -> bool:
+        """Whether the line goes as far as lines go here."""
+        return line.cut or getattr(line, self.measure) >= self.width
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """Looks at the line ends of the whole page."""
+    close = [line for line, after in pairwise(lines) if not after.gap and line.han > 4 and not alone(line)]
+    if len(close) < 4:
+        return Layout()
+    indents = sum(line.indent >= INDENTED for line in lines)
+    indented = indents >= 2 and indents * 10 < len(lines) * 9
+    blocks = sum(line.gap for line in lines) >= _FEWEST_BLOCKS
+    unstopped = sum(not line.stopped for line in close)
+    width, share, measure = max(
+        (_width([getattr(line, name) for line in close], name) for name in _MEASURES), key=lambda one: one[1]
+    )
+    many = len(close) * 3 >= len(lines)
+    if many and width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
+        return Layout(width=width - 4, measure=measure, blocks=blocks, indented=indented)
+    clauses = sum(line.open_end for line in close)
+    return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
+
+
+def _width(widths: Sequence[int], measure: str) -> tuple[int, float, str]:
+    """Where most lines end, and how many of them."""
+    counted = Counter(widths)
+    near = {width: sum(counted[width - step] for step in range(5)) for width in counted}
+    width = max(near, key=lambda width: (near[width], width))
+    return width, near[width] / len(widths), measure
+
+
+def alone(line: Line) -> bool:
+    """Whether mark-up says that the line stands by itself."""
+    hint = line.hint
+    return bool(hint.heading or hint.title or hint.row or hint.item or "\t" in line.text)
