@@ -22,8 +22,8 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/text")]
 
-from pages import Page, pages  # noqa: E402
-from scoring import paragraph_f1  # noqa: E402
+from pages import Page, pages  # noqa: E402  # pyright: ignore[reportMissingImports]
+from scoring import paragraph_f1  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 from guatu.text.blocks import classify  # noqa: E402
 from guatu.text.joining import join_broken  # noqa: E402
@@ -78,7 +78,7 @@ def collect(made: Iterator[Page], joins: Samples, kinds: Samples) -> None:
             wanted = mark.kind if mark else line.kind or BlockKind.BODY
             if wanted in {BlockKind.TITLE, BlockKind.TABLE}:
                 # Which of the kept lines is the title is not asked here.
-                wanted = line.kind if line.kind in KEPT else BlockKind.KICKER
+                wanted = line.kind if line.kind and line.kind in KEPT else BlockKind.KICKER
             kinds.add(signs, wanted.value)
             return wanted.value
 
@@ -104,7 +104,7 @@ def fit(samples: Samples, strength: float = 1.0, rarest: int = 5) -> Linear:
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(shape)
-        scores = seen @ weights
+        scores = np.asarray(seen @ weights)
         scores -= scores.max(axis=1, keepdims=True)
         chances = np.exp(scores)
         chances /= chances.sum(axis=1, keepdims=True)
