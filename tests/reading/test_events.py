@@ -207,3 +207,22 @@ def test_the_head_of_an_item_is_what_its_news_is_about() -> None:
 )
 def test_what_only_counts_or_promises_is_no_event(text: str) -> None:
     assert not {kind for kind, _, _ in events(text)} & {"入驻", "实施", "获评", "启用"}
+
+
+def bodies(text: str) -> set[str]:
+    return {fact.name for fact in read(text).facts if isinstance(fact, Organisation)}
+
+
+def test_an_office_is_named_without_who_leads_or_reports_to_it() -> None:
+    said = "株洲市市长李石泉率市经信局、市商务局负责人作答。秘书处已将情况上报市科技局。"
+    assert bodies(said) == {"市经信局", "市商务局", "市科技局"}
+
+
+def test_offices_of_branches_groups_and_projects_are_bodies() -> None:
+    said = "天元区召开会议。区自然资源分局、区项目办会商。近日，天元区委人才工作领导小组办公室印发方案。"
+    assert bodies(said) == {"区自然资源分局", "区项目办", "天元区委人才工作领导小组办公室"}
+
+
+def test_parties_to_a_lease_and_invented_firms_are_no_bodies() -> None:
+    said = "株洲市的业主、运营方与52家企业面对面。甲公司去年营收2.4亿元，某公司投资3亿元。"
+    assert bodies(said) == set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from guatu.reading.imagined import doubtful
@@ -89,7 +90,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
     ]
     kept = [
         name
-        for name in outermost(name for name in found if not _runs_on(text, name, firms))
+        for name in outermost(_office_alone(name) for name in found if not _runs_on(text, name, firms))
         if name.score >= ENOUGH
         and not _is_paper(text, name)
         and not _signs(text, name, opening)
@@ -99,6 +100,19 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         and not (name.type == "company" and _only_rumoured(text, name))
     ]
     return tuple(_once(tokens, kept))
+
+
+def _office_alone(name: Found) -> Found:
+    """市长某某率|市经信局, 将意见报|区科技局: an office of the own region without who goes or sends before it."""
+    cut = _BEFORE_OFFICE.match(name.name) if name.type == "gov" else None
+    if cut is None:
+        return name
+    return replace(name, start=name.start + cut.end(), name=name.name[cut.end() :])
+
+
+_BEFORE_OFFICE = re.compile(
+    r".{2,}?(?:率|率领|带领|[呈上汇]?报|[报抄移]送|赴|会同|提请|交由|请)(?=[省市区县州][^省市区县州]{2,12}$)"
+)
 
 
 def _runs_on(text: str, name: Found, firms: Mapping[int, int]) -> bool:
@@ -119,7 +133,8 @@ _BUILT = re.compile("[^，。；、在的与和向]{0,6}?(?:项目|基地|产线
 
 
 _PLAIN = re.compile(
-    r"^(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁疆][东南西北中]部?|[外内港澳台侨日韩德美法]资|跨境贸易|次月即?)$"
+    r"^(?:业主|运营方|投资方|建设方|施工方|出租方|承租方|合作方|租户|租客|房东|供应商|运营商|服务商)$|^(?:[甲乙丙丁戊某A-Z]{1,2}|某某)公司$"
+    r"|^(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁疆][东南西北中]部?|[外内港澳台侨日韩德美法]资|跨境贸易|次月即?)$"
     r"|^(?:首[单个批家次]|全国首|分[一二两三四五]期|净增|[新老旧]产业$)"
     r"|(?:区|期|项目|工程|[一二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}产业)建设$"
 )
@@ -128,12 +143,12 @@ _PLAIN = re.compile(
 
 _GENERIC = (
     "[铜铝碳硅镁锂钢锌钛生物]{1,2}基|石墨烯?|超硬|硬质|[正负]极|碳?纳米|先进|现代|精细|海洋|绿色|高端|特种|功能|防爆|光通信|光电子?|光学|电[驱控子池]|输变电|新型|稀土|磁性|复合"
-    "|金属|无机|有机|高分子|建筑|包装|半导体|玻璃|陶瓷|纤维|自动化|轨道|海工|船舶|运维|冶金|石油|石化|煤|盐|磷|氟|氯碱|纺织|医药|农业|环保|环境|节能|工业|数字|智能|信息|储能|风电|光伏"
+    "|金属|无机|有机|高分子|建筑|包装|半导体|玻璃|陶瓷|纤维|自动化|轨道|海工|船舶|运维|冶金|石油|石化|[火水核风]电|氢能?|沿[江海河湖]|压铸|注塑|冲压|[一二三四五六七八九]轴|煤|盐|磷|氟|氯碱|纺织|医药|农业|环保|环境|节能|工业|数字|智能|信息|储能|风电|光伏"
 )
 _NO_FIRM = re.compile(
     "^(?:主[推攻营打]|专[做攻注]|深耕|做[强大优精]|未[作做能]|补[上齐]|撬动|建设|打造|发展|布局|培育|引进|聚焦|瞄准|投[硬早小]|凡|未来|按)(?=.)"
     "|(?:[镇乡村]|街道|社区|大道|[东南西北中]路|新区|管理区|[A-Z]座)$"
-    f"|^(?:{_GENERIC}){{1,2}}(?:新?材料|化工|系统|装备|器件|模组|食品|电机|储能|信息|检测|设备|制品|玻璃|船舶|工业|产业)$"
+    f"|^(?:{_GENERIC}){{1,2}}(?:新?材料|化工|系统|装备|器件|模组|食品|电机|储能|信息|检测|设备|制品|玻璃|船舶|工业|产业|机械|模具|机床|机器人)$"
     "|^(?:实缴|注册)资本$|^[楼店链班园]长$|[即必秒直][享办应批达回答]$"
 )
 """What is no firm though a trade stands at its end: 主推|玻璃新材料, a town, a material with nothing of its own in it."""

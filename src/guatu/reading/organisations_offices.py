@@ -14,12 +14,15 @@ from guatu.reading.names import Found
 from guatu.reading.names_tokens import REGION, Tokens, word_sets
 from guatu.text.patterns import words
 
-_CENTRE = re.compile(r"招商|投资促进|投资服务|企业服务|商务|政务|营商|促进中心|便民|人才")
+_CENTRE = re.compile(
+    r"招商|投资促进|投资服务|企业服务|商务|政务|营商|促进中心|便民|人才|发展服务|项目服务|产业服务"
+)
 _OWN = re.compile(r"(?:^|[，,。；;、：:“\n]|[由经与和向到据会同在从])[省市区县州]$")
 """区政务服务和大数据管理局: an office of the paper's own region stands behind a stop or a preposition."""
 _ZONE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:经济区|开发区|高新区|经开区|新区|合作区|保税区|示范区|园区|港区)$"
 )
+_LEAST = 2
 _PLAIN = 4
 """Characters of an office's title that the readers of heads know by themselves (商务局)."""
 
@@ -28,7 +31,7 @@ _PLAIN = 4
 def _office() -> re.Pattern[str]:
     fields = words(sorted(word_sets()["office"], key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:{fields})(?:[和与、]|及)?){{1,7}}(?:局(?!长)|委员会|委(?!员|托|派)|办公室|办(?!事|理|公|法|学|好)|厅|中心)"
+        rf"(?:(?<=[省市区县州])委)?(?:(?:{fields})(?:[和与、]|及)?){{1,7}}(?:分?局(?!长)|委员会|领导小组办公室|委(?!员|托|派)|办公室|办(?!事|理|公|法|学|好)|厅|中心)"
     )
 
 
@@ -37,7 +40,8 @@ def offices(tokens: Tokens) -> Iterator[Found]:
     text = tokens.text
     for match in _office().finditer(text):
         title = match.group()
-        if len(title) <= _PLAIN or (title.endswith("中心") and _CENTRE.search(title) is None):
+        short = len(title) <= _PLAIN and not (title.endswith("办") and len(title) > _LEAST)
+        if short or (title.endswith("中心") and _CENTRE.search(title) is None):
             continue
         start = _front(tokens, match.start())
         if start is not None:

@@ -18,6 +18,7 @@ from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
 from guatu.reading.systems_told import told
 
 SURE, LIKELY, DOUBTED = 0.9, 0.8, 0.6
+_NEAR = 16
 
 _THING = (
     r"(?:现代化?)?(?:特色|优势|主导|新型|创新型|开放型)?"
@@ -25,13 +26,21 @@ _THING = (
 )
 
 _CODE = re.compile(
-    rf"(?=[“\dNX])(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>{_THING})"
+    rf"(?=[“\dNX])(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>(?:[\u4e00-\u9fff]{{1,5}}?(?=产业体系|产业集群|产业链|产业布局|产业格局))?{_THING})"
 )
 
 _IN_WORDS = re.compile(
     r"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
 )
 """“一主三辅”产业体系: a code in words."""
+_SET_TO = re.compile(
+    r"(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业|空间)(?:体系|布局|格局|集群|架构))[^，。；“]{0,6}$"
+)
+"""产业布局定为“一主两辅”: what the code is of stands before it."""
+_LEADS_AND_HELPS = re.compile(
+    r"“(?P<q>[一两二]主(?:[一二两三四五六七八九][辅特配副新]){1,2})”(?!(?:现代化?)?(?:产业|工业|服务业|制造业))"
+)
+"""“一主两辅” without 产业体系 behind it: it counts where its lists are told."""
 _PARTS_OF = r"[一二两三四五六七八九十多N][^一二两三四五六七八九十多N]+"
 _PARTS = r"[一二两三四五六七八九十多N][\u4e00-\u9fff]{1,3}?"
 
@@ -61,7 +70,7 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
     for match in _coded(text):
         code = match["q"] or match.groupdict().get("b") or ""
         mine = _told(text, match.end(), code)
-        if not mine and match.re is _QUOTED:
+        if not mine and match.re in {_QUOTED, _LEADS_AND_HELPS}:
             continue
         mine = mine or _of_code(scene, match, code, lists)
         counted, open_part = sizes(code)
@@ -75,7 +84,12 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
             continue
         coded.add(code)
         used.update(mine)
-        yield _system(scene, match.span(), match.group(), code, mine)
+        name = match.group()
+        if name.endswith("”") and (
+            said := _SET_TO.search(text, max(0, match.start() - _NEAR), match.start())
+        ):
+            name += said["t"]
+        yield _system(scene, match.span(), name, code, mine)
     yield from _spelled(scene)
     yield from _spaces(scene)
     for level in lists:
@@ -98,6 +112,7 @@ def _coded(text: str) -> list[re.Match[str]]:
     """Codes, those with the most said around them first in print order; one that is a year or an amount is none."""
     found = [m for m in _CODE.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["q"] or m["b"])]
     found += _IN_WORDS.finditer(text)
+    found += _LEADS_AND_HELPS.finditer(text)
     known = {match.start() for match in found}
     found += [match for match in _QUOTED.finditer(text) if match.start() not in known]
     return sorted(found, key=lambda match: match.start())
@@ -193,6 +208,8 @@ def _spaces(scene: Scene) -> Iterator[IndustrySystem]:
             continue
         seen.add(code)
         name = match.group() if match["t"] else code
+        if not match["t"] and (said := _SET_TO.search(text, max(0, match.start() - _NEAR), match.start())):
+            name = match.group() + said["t"]
         lists = _told(text, match.end(), code)
         members = tuple(member for level in lists for member in level.members)
         members = members or _space_members(text, match.start(), match.end())

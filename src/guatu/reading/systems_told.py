@@ -25,6 +25,11 @@ _FIRST = re.compile(
     rf"[^、“]{{0,4}}?“?(?P<n>{N})[大个条]?(?P<label>[^、，]{{1,14}}?)”?(?:即|分别是|分别为|是指|则是|包括|涵盖|是|为)"
     r"(?P<l>.+)"
 )
+_AGAIN = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:这|这个|这些|这{N}[个大类条]|{N}[个大类条])[\u4e00-\u9fff]{{0,6}}"
+    r"(?:产业|赛道|集群|产业链|领域|方向|行业|支柱|板块)$"
+)
+"""“2”是A、B|两个主导产业: what the members are, said behind them."""
 _AS = re.compile(r"(?P<l>.+?)(?:作为|为)(?P<label>[\w“”]{1,8})")
 _LABEL_ENDS = re.compile(r"[\w“”]{0,12}?(?:产业集群|产业链|产业|集群|赛道|支柱)")
 _FINITE = re.compile(r"\d[\d.]*(?:亿|万|%|个百分点)|同比|实现|达到")
@@ -52,6 +57,7 @@ def told(
     []
     """
     chosen: list[Level] = []
+    single: list[Level] = []
     at, skipped = 0, False
     for clause in _clauses(text, end):
         if at == len(sizes):
@@ -60,6 +66,11 @@ def told(
         level = _list(clause, sizes[at], units[at] if units else "", counted=skipped and at > 0)
         if level is None and at == 0 and len(sizes) > 1:
             level = _whole(clause, sizes, units)
+        if level is None and units and (part := _part(clause, units[at])):
+            single.append(part)
+            if len(single) == sizes[at]:
+                members = tuple(member for one in single for member in one.members)
+                level, single = Level(single[0].start, part.end, 0, units[at], members), []
         if level is None:
             skipped = skipped or at > 0
             continue
@@ -83,7 +94,8 @@ def _list(clause: _Clause, want: int, unit: str, *, counted: bool) -> Level | No
     """The list of `want` members in a clause; with `counted` only one that says its number."""
     words = clause.words
     if (found := _FIRST.fullmatch(words)) and int(numerals.parse(found["n"])) == want:
-        return _level(clause, found["l"], want, found["label"], offset=found.start("l"), counted=True)
+        listed = _AGAIN.sub("", found["l"])
+        return _level(clause, listed, want, found["label"], offset=found.start("l"), counted=True)
     for at in range(len(words)):
         found = _NUMBER.match(words, at)
         if found and int(numerals.parse(found["n"])) == want and _is_label(found["label"]):
@@ -98,6 +110,14 @@ def _list(clause: _Clause, want: int, unit: str, *, counted: bool) -> Level | No
     if _LEAD.match(words) and named and not _FINITE.search(words):
         return _level(clause, words, want, unit)
     return None
+
+
+def _part(clause: _Clause, unit: str) -> Level | None:
+    """One member in a clause of its own: A港为北翼，B园为南翼."""
+    found = _AS.fullmatch(clause.words)
+    return (
+        _level(clause, found["l"], 1, unit) if found is not None and found["label"].endswith(unit) else None
+    )
 
 
 def _is_label(words: str) -> bool:
