@@ -112,3 +112,11 @@ def test_where_the_rows_of_a_table_lie_is_not_what_the_text_is_about() -> None:
     text = "德阳市企业名单\n德阳市加快发展装备产业，引进企业26家。\n企业\t园区" + "\n甲\t德阳经开区" * 4
     facts = [fact for fact in read(text).facts if isinstance(fact, Metric)]
     assert {fact.region for fact in facts} == {"四川省德阳市"}
+
+
+def test_the_head_of_a_firm_tells_of_the_firm() -> None:
+    text = (
+        "小轴承的大市场\n从小作坊到“小巨人”，远澜轴承这样闯关\n走进远澜轴承科技有限公司（以下简称“远澜轴承”），机器轰鸣。\n"
+        "董事长周启明算账：去年营业收入9.6亿元。出口额1.3亿元。\n去年，远澜轴承与某大学共建精密轴承联合实验室，一起攻关。公司现有研发人员152人。"
+    )
+    assert {subject for _, subject, _ in said(text).values()} <= {"远澜轴承", "远澜轴承科技有限公司"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guatu.reading.focus_things import Sightings
-from guatu.reading.focus_words import GOVERNMENT, HERE, PLACED, PROPERTY
+from guatu.reading.focus_words import GOVERNMENT, HERE, PLACED, PROPERTY, SPEAKER
 from guatu.reading.place import NATION
 from guatu.reading.pointing import BODIES, OWNED, PHASE, PHASED, POINTER, ends_of, is_of, pointed_at
 from guatu.reading.scene import Scene
@@ -74,7 +74,7 @@ class Focus:
             return None
         if any(GOVERNMENT.search(name.label) for name in self._scene.names_in(sentence.start, at)):
             return None
-        return self._carried(sentence)
+        return self._told(sentence, at) or self._carried(sentence)
 
     def _ahead(self, sentence: Sentence, at: int) -> list[Seen]:
         """The things of the clause that leads up to `at`."""
@@ -134,6 +134,15 @@ class Focus:
             return near[-1].label if near else self._carried(sentence)
         paragraph = self._text.rfind("\n", 0, at) + 1
         return pointed_at(self._text, seen, paragraph).label
+
+    def _told(self, sentence: Sentence, end: int) -> str | None:
+        """The firm whose head speaks in a sentence before `end`."""
+        found = list(SPEAKER.finditer(self._text, sentence.start, end))
+        if not found:
+            return None
+        head = found[-1].start()
+        named = [s for s in self.things(sentence) if s.body and s.end <= head <= s.end + 1]
+        return named[-1].label if named else self._pointed("公司", sentence, head)
 
     def _last(self, whats: tuple[str, ...], at: int) -> str | None:
         sentence = self._scene.sentence_at(max(0, at - 1))
@@ -205,4 +214,4 @@ class Focus:
                 return None if self._region_between(opener.end, sentence.end) else label
         if self._region_between(sentence.start, sentence.end):
             return None
-        return self._carried(sentence)
+        return self._told(sentence, sentence.end) or self._carried(sentence)

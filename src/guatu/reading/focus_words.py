@@ -7,6 +7,10 @@ import re
 GOVERNMENT = re.compile(
     r"(?:局|委|政府|办|部|厅|署|中心主任|日报|晚报|报社|新华社|管委会|促进中心|(?:政务|人才|就业|企业|投资|商务|便民|公共|行政)服务中心|事务中心)$"
 )
+SPEAKER = re.compile(
+    r"(?:(?:副?董事长|总经理|总裁|厂长|(?:联合)?创始人|首席执行官|(?:公司|企业)(?:相关)?负责人)(?:兼[\u4e00-\u9fff]{2,4})?)[\u4e00-\u9fff·]{2,4}?[^，。；“”\d]{0,8}?(?:说|介绍|告诉|透露|表示|坦言|算账|算了)"
+)
+"""Who tells of a firm's own figures: 董事长某某介绍，去年营业收入…."""
 SOURCE = re.compile(r"(?:研究院|研究中心|研究所|智库|协会|学会)$")
 TELLS = re.compile(r"[^，,。；]{0,8}?(?:发布|显示|介绍|透露|预测|测算|报告|指出|认为|表示|统计|估计)")
 """A body that only tells a number is not what it is said of; one that hatched 34 firms is."""

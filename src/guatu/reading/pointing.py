@@ -26,7 +26,7 @@ _ENDS = {
 }  # fmt: skip
 _OWN_ENDS = frozenset({"示范区", "商务区", "产业带", "科技城", "文创园", "科创园", "金融街", "小镇", "集群"})
 """Words that end the names they point at."""
-_SHORT, _OFTEN = 3, 3
+_SHORT, _OFTEN, _LINE = 3, 3, 40
 BODIES = frozenset({"企业", "公司", "集团"})
 
 
@@ -52,10 +52,16 @@ def pointed_at(text: str, seen: list[Seen], paragraph: int) -> Seen:
     return best[-1]
 
 
+def _headlines(text: str) -> str:
+    """The headline, with the line under it where that is no paragraph."""
+    below = text.partition("\n")[2].partition("\n")[0]
+    return first_line(text) + (below if len(below) <= _LINE and not below.rstrip().endswith("。") else "")
+
+
 def _most_named(text: str, seen: list[Seen]) -> list[Seen]:
     """The one that the headline names or the text around names over and over: 园区 of a text about one park."""
-    title = first_line(text)
-    titled = [s for s in seen if len(s.label) > _SHORT and s.label in title]
+    title, all_lines = first_line(text), _headlines(text)
+    titled = [s for s in seen if len(s.label) > _SHORT and s.label in (all_lines if s.body else title)]
     if titled:
         return titled
     counts = {s.label: mentions(text, s.label, s.start) for s in seen}
@@ -64,5 +70,16 @@ def _most_named(text: str, seen: list[Seen]) -> list[Seen]:
     return [s for s in seen if s.label == most] if counts[most] >= _OFTEN and counts[most] > rest else []
 
 
+_NO_FIRM = re.compile(
+    "(?:实验室|研究院|研究所|研究中心|大学|学院|学校|医院|协会|学会|商会|联盟|联合会|委员会|检测中心|工作站)$"
+)
+"""Bodies that 公司 and 企业 do not point at."""
+
+
 def is_of(seen: Seen, what: str, ends: tuple[str, ...]) -> bool:
-    return seen.body if what in BODIES else PHASED.sub("", seen.label).endswith(ends)
+    """Whether a bare word (`what`, the names of which end so) may point at a thing."""
+    return (
+        seen.body and _NO_FIRM.search(seen.label) is None
+        if what in BODIES
+        else PHASED.sub("", seen.label).endswith(ends)
+    )
