@@ -120,3 +120,12 @@ def test_the_head_of_a_firm_tells_of_the_firm() -> None:
         "董事长周启明算账：去年营业收入9.6亿元。出口额1.3亿元。\n去年，远澜轴承与某大学共建精密轴承联合实验室，一起攻关。公司现有研发人员152人。"
     )
     assert {subject for _, subject, _ in said(text).values()} <= {"远澜轴承", "远澜轴承科技有限公司"}
+
+
+def test_what_was_done_up_to_the_end_of_the_part_reported_on_is_of_that_part() -> None:
+    text = (
+        "关于合成县2023年1至10月重点项目推进情况的通报\n2023年全县安排重点项目90个。"
+        "截至10月底，累计完成投资51.3亿元；新开工项目27个。"
+    )
+    found = said(text)
+    assert {found[value][2] for value in (51.3e8, 27)} == {"2023-01-01/2023-10-31"}

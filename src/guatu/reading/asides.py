@@ -74,13 +74,15 @@ _PARTS = re.compile(
 """一台机器上有两万多个零件: what one piece is made of."""
 _COUNTLESS = re.compile("成[百千]上$")
 """成百上千枚指示灯."""
+_CALLED = re.compile("(?:热线|传真)号?[:： ]*$")
+"""订购热线22221188家…: a number to call, run into the text by an advert."""
 _OTHER_PAGE = re.compile("(?:[》›▶►→]+|详见|详情见|全文见)[^。；\\d]{0,4}[A-Z]?\\d{1,2}版")
 """A front page tells what its other pages hold: …预计发送旅客3260万人次　》2版."""
 _ROUNDED = re.compile("(?:单位|百分点)?的?(?:误差|尾差|出入|舍入差)")
 """因四舍五入，合计存在0.1个单位的误差."""
 
 BEFORE = (_WEIGHED, _DRAWN, _LAGS, _BEFORE_THEN, _PERSON_OPENS)
-IN_CLAUSE = (_CONTENTS, _PARTS, _COUNTLESS, _SAMPLED, _PRICED, _AT_MOST, _PERSONAL, _MADE_BY_HAND)
+IN_CLAUSE = (_CONTENTS, _PARTS, _COUNTLESS, _CALLED, _SAMPLED, _PRICED, _AT_MOST, _PERSONAL, _MADE_BY_HAND)
 BEHIND = (_OF_SAMPLE, _LACKING, _AS_BIG, _STARTED, _ROUNDED)
 AFTER = (_UNSOLD, _OTHER_PAGE)
 """The patterns that `mood` tries on the sentence and the clause before a number, right behind it, anywhere after it."""

@@ -17,7 +17,7 @@ from guatu.reading.indicators_known import full_name, is_known
 from guatu.reading.modality import announced, goes_on, modality, over
 from guatu.reading.model import Metric, Target
 from guatu.reading.mood import asserted, long_past_goal, of_no_region, tells
-from guatu.reading.occasions import day_of_text
+from guatu.reading.occasions import day_of_text, of_report
 from guatu.reading.place import NATION
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
@@ -262,6 +262,8 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
     )
     if mode == "target":
         return _aimed_at(scene, draft, time, period)
+    if of_report(scene.theme_period, draft.indicator, time, period):
+        return scene.theme_period
     at_meeting = period is None and time is None and _AT_MEETING.search(draft.indicator)
     return day_of_text(scene, "签约", draft.at) if at_meeting else period
 

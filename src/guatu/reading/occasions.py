@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.reading.scene import Scene
-from guatu.reading.times import TimeKind
+from guatu.reading.times import Time, TimeKind
 
 _THERE = re.compile(
     r"会上|大会|会议(?:审议)?(?:通过|研究|听取)|同时(?:发布|公布|签约)|此外|当天|当场|现场|活动上|大会期间|仪式上|同日|同一天|当日|此次|本次"
@@ -59,3 +59,18 @@ def day_of_text(scene: Scene, kind: str, at: int) -> str | None:
         return None
     day = next((t for t in scene.times_in(first.start, first.end) if t.period), None)
     return day.period if day is not None and day.kind is TimeKind.DAY else None
+
+
+_FLOW = re.compile("完成|新增|竣工|投产|开工|签约|落户|投资|到位|引进|招引|出让|获批|撬动|新设|利用外资")
+"""What adds up over a time, and does not stand at the end of it."""
+
+
+def of_report(report: str | None, indicator: str, time: Time | None, period: str | None) -> bool:
+    """Whether a number of `period` is one of the part of a year that the text reports on: in 2025年1至4月…通报 what
+    was done 截至4月底 was done in these months, and so what is only known to be of 2025."""
+    if report is None or not report[:4].isdigit() or report[4:5] not in {"-"} or period is None:
+        return False
+    if time is None:
+        return period == report[:4] and _FLOW.search(indicator) is not None
+    ended = time.kind is TimeKind.AS_OF and period.removeprefix("../") == report.rpartition("/")[2]
+    return ended and _FLOW.search(indicator) is not None

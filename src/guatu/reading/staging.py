@@ -67,13 +67,34 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
 def _dated(text: Text, folded: str) -> Moment | None:
     """The page's date, unless the text's own words show that the page repeats it; else what the text gives."""
     if not text.metadata.published:
-        return publication(folded)
+        return _masthead(text) or publication(folded)
     page = Moment.read(text.metadata.published)
     issue = issue_date(folded)
     if issue is not None and issue.year < page.year:
         return issue
     own = own_date(folded) or titled_date(folded)
     return own if own is not None and beats(own, page) else reposted(folded, page)
+
+
+_MASTHEAD = re.compile(
+    r"\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[\s\u3000]*(?:农历[^\n]{0,12})?星期[一二三四五六日天]"
+)
+_HEAD = 600
+"""Characters of a raw page in which a newspaper's head stands."""
+
+
+def _masthead(text: Text) -> Moment | None:
+    """The day that the head of a newspaper's page prints: 2024年5月21日　星期二　A02 要闻."""
+    for dropped in text.dropped:
+        if dropped.raw_start > _HEAD:
+            break
+        found = _MASTHEAD.match(text.raw, dropped.raw_start, dropped.raw_end)
+        if found is not None:
+            try:
+                return Moment.read(f"{found['y']}-{found['m']}-{found['d']}")
+            except ValueError:
+                return None
+    return None
 
 
 def _outside(amounts: Iterable[Quantity], found: Ordered[Time]) -> list[Quantity]:
