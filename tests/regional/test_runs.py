@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -114,3 +115,10 @@ def test_what_a_killed_process_has_left_half_written_is_no_run(runs: Runs, lake:
     left.mkdir(parents=True)
     (left / "run.json").write_text('{"id": "0123', "utf-8")
     assert runs.all() == []
+
+
+def test_two_threads_that_keep_the_same_run_at_once_find_one(runs: Runs, lake: Lake) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda by: make(build(), lake, runs, ASKED, by), "甲乙丙丁"))
+    assert len({run.id for run in found}) == len(runs.all()) == 1
+    assert not list(runs.root.glob(".part-*"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
+import secrets
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -181,8 +181,8 @@ class Runs:
             now(),
             by,
         )
-        part = self.root / f"{_PART}{key}-{os.getpid()}"
-        part.mkdir(parents=True, exist_ok=True)
+        part = self.root / f"{_PART}{key}-{secrets.token_hex(4)}"
+        part.mkdir(parents=True)
         (part / RUN).write_text(json.dumps(run.to_dict(), ensure_ascii=False, indent=1), "utf-8")
         try:
             part.rename(self.root / key)
