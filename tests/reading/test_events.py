@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guatu.reading import read
-from guatu.reading.model import Event, Organisation, Policy
+from guatu.reading.model import Carrier, Event, Organisation, Policy
 
 
 def events(text: str) -> set[tuple[str, str, str]]:
@@ -226,3 +226,23 @@ def test_offices_of_branches_groups_and_projects_are_bodies() -> None:
 def test_parties_to_a_lease_and_invented_firms_are_no_bodies() -> None:
     said = "株洲市的业主、运营方与52家企业面对面。甲公司去年营收2.4亿元，某公司投资3亿元。"
     assert bodies(said) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日，天元区印发《天元区人才集聚三年行动方案（2024—2026年）》。",
+        "2024年1—9月，产业运行平稳。天元区印发《天元区人才奖补办法》。",
+    ],
+)
+def test_a_paper_comes_out_in_the_year_of_its_text_and_not_in_those_it_is_for(text: str) -> None:
+    facts = read(text, published="2024-10-20").facts
+    assert [fact.when for fact in facts if isinstance(fact, Policy)] == ["2024"]
+
+
+def test_what_a_place_is_to_become_is_no_place() -> None:
+    said = "澄湖古镇创建世界级旅游景区，株洲市建成世界级轨道产业基地。"
+    assert not {f.name for f in read(said).facts if isinstance(f, Carrier)} & {
+        "澄湖古镇创建世界级旅游景区",
+        "世界级轨道产业基地",
+    }

@@ -131,10 +131,18 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         if tag == SITE
     ]
     kept = [
-        name for name in outermost(found) if not bodies.holds(name) and not titled(tokens.text, name.start)
+        name
+        for name in outermost(found)
+        if not bodies.holds(name) and not titled(tokens.text, name.start) and not _NO_NAME.search(name.name)
     ]
     kept = outermost([*kept, *beside(tokens, kept), *of_one_sort(tokens, kept)])
     return tuple(_once(kept))
+
+
+_NO_NAME = re.compile(
+    r"^(?:世界|国际|国家|全国|[全各]?[省市区县])级(?![a-zA-Z])|创建|争创|^[建办用管做跑逛](?:好|强|优|机场)|总量|位居|“长”出"
+)
+"""世界级钛产业基地, 某镇创建世界级景区: what a place is to become."""
 
 
 def _once(found: list[Found]) -> Iterator[Found]:

@@ -78,8 +78,18 @@ def _when(scene: Scene, paper: Found) -> str | None:
     before = [time.period for time in scene.times_in(sentence.start, paper.start) if time.period]
     inside = scene.times_in(paper.start, paper.end)
     found = before[-1] if before else None if inside else scene.period_at(paper.start)
-    found = found or day_of_text(scene, "发布", paper.start)
+    found = _of_issue(found or day_of_text(scene, "发布", paper.start))
+    if found is None and issued and scene.published is not None:
+        return str(scene.published.year)
     return found.removesuffix("/..") if found and not found.endswith("-01-01/..") else found
+
+
+def _of_issue(period: str | None) -> str | None:
+    """A paper comes out in the year of a report on nine months; the years that a plan is for say nothing of when."""
+    first, _, last = (period or "").partition("/")
+    if last in {"", ".."} or len(first) < len("2024-01-01"):
+        return period
+    return None if first[:4] != last[:4] else first[:4] if first.endswith("-01-01") else period
 
 
 def _dated_after(scene: Scene, paper: Found) -> str | None:
