@@ -134,3 +134,20 @@ def test_signs_thrown_in_at_the_end_of_a_line_go() -> None:
 
 def test_a_character_of_names_is_not_simplified_in_them() -> None:
     assert simplify("恒昇精密、東昇集團產值上昇") == "恒昇精密、东昇集团产值上升"
+
+
+@pytest.mark.parametrize("kicker", ["向江“借”力 向海而行", "云溪：小渔港变身大枢纽 老码头装上新引擎"])
+def test_a_second_headline_stays(kicker: str) -> None:
+    page = "\n".join((TITLE, kicker, *PARAGRAPHS))
+    assert read_text(page).clean == page
+
+
+def test_a_line_that_names_the_reporter_and_the_day_is_no_title() -> None:
+    page = "\n\n".join((TITLE, "本报记者 许开诚 云溪报道 2024-09-13", *PARAGRAPHS))
+    assert read_text(page).clean == CLEAN
+
+
+@pytest.mark.parametrize("turn", ["（下转第四版）", " (下转A03版)", "（详见第6版）"])
+def test_the_page_to_turn_to_goes_from_the_end_of_a_paragraph(turn: str) -> None:
+    page = CLEAN.replace(PARAGRAPHS[1], PARAGRAPHS[1] + turn)
+    assert read_text(page).clean == CLEAN

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from guatu.text.lines import Line
 
+_PRINTED = {"characters": "printed_characters", "columns": "printed"}
 _MEASURES = ("characters", "columns", "printed_characters", "printed")
 INDENTED = 2
 """Columns of blanks that make an indent."""
@@ -35,7 +36,11 @@ class Layout:
 
     def full(self, line: Line) -> bool:
         """Whether the line goes as far as lines go here."""
-        return line.cut or getattr(line, self.measure) >= self.width
+        return line.cut or max(getattr(line, self.measure), getattr(line, self._printed)) >= self.width
+
+    @property
+    def _printed(self) -> str:
+        return self.measure if self.measure.startswith("printed") else _PRINTED[self.measure]
 
 
 def layout_of(lines: Sequence[Line]) -> Layout:

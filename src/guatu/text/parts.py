@@ -32,6 +32,10 @@ _HEADING = re.compile(
     + r"|第[一二三四五六七八九十]{1,3}(?:章|节|篇|部分)[ \u3000]?[^。；\s][^。；]{1,24}"
 )
 """A headline of two halves of one length, as newspapers set it over their title, and the head of a chapter."""
+_HEADLINE = re.compile(
+    rf"^(?!.*(?:{_CUE.pattern}|[|｜/>〔]))(?=.{{8,40}}$)(?:.*“[^”]+”|[^：\d]{{2,12}}：[^：\d]{{4,}}$)"
+)
+"""What only a headline has before the first paragraph: a word in quotes, or who or where, a colon, what."""
 _SEMICOLONS = ("；", ";")
 _TABLE_NAME = re.compile(
     r"附?表\s?[\d一二三四五六七八九十]|[^。]{0,40}下表[^。]{0,4}[:：]$"
@@ -68,6 +72,8 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
         named = line.kind in KEPT and (line.text in names or _HEADING.fullmatch(line.text) is not None)
         listed = (line.kind is BlockKind.LIST and in_list(lines, number)) or _leads_in(lines, number)
         if told[number] is not None or named or listed or _settled(line) or _heads_list(lines, kinds, number):
+            continue
+        if number < prose[0] and line.kind in KEPT and _HEADLINE.search(line.text):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
         around = _around(lines, kinds, number)

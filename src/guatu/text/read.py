@@ -29,6 +29,10 @@ from guatu.text.script import simplify, to_simplified
 from guatu.text.tidy import drop_invisible, drop_signs
 from guatu.text.torn import mend_torn
 
+_TURN = re.compile(
+    r"\s*[(（](?:下?转|紧接|[详请]?见)(?:今[日天])?第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[)）]$"
+)
+"""Where the article goes on: （下转第四版）."""
 _SPACES = re.compile(" ")
 
 
@@ -103,8 +107,11 @@ def physical_lines(page: Page, repairs: list[Repair]) -> list[Line]:
 
 
 def _without_last_advert(line: Line, dropped: list[Dropped]) -> Line:
-    """An advert at the end of a paragraph hides that its last sentence is finished."""
+    """An advert at the end of a paragraph hides that its last sentence is finished; so does the page to turn to."""
     start = ends_with_advert(line.text) if line.kept and line.advertises else None
+    turn = _TURN.search(line.text) if line.kept and line.text.endswith(("版)", "版）")) else None
+    if start is None and turn and turn.start():
+        start = turn.start()
     if start is None:
         return line
     dropped.append(Dropped(BlockKind.SPAM, *line.mapped.raw_span(start, len(line.text))))
