@@ -144,6 +144,7 @@ def _headline(line: Line) -> float:
         - max(0, length - 40)
         - 20 * line.stopped
         - 30 * line.text.startswith(("——", "（", "("))
+        - 30 * line.text.endswith(("：", ":"))
     )
 
 

@@ -19,7 +19,7 @@ _SHORTEST_BROKEN = 28
 _SHORTEST_OPENING = 45
 _LONGEST_CLAUSE = 40
 _LABEL = re.compile(r"[:：]$")
-_GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
+GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
 """各镇人民政府、街道办事处，区政府各部门："""
 _SPEAKER = re.compile(r"[^，。；：:]{1,16}[:：]")
 _GO_ON = tuple("，、（《")
@@ -187,11 +187,11 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     if left.text.endswith(("；", ";")):
         over = parted and run.commas > 0 and right.inner_stops > 0
         return True if over or (layout.clauses and not right.gap) else None
-    if layout.clauses and not right.gap and _LABEL.search(left.text) and not _GREETING.fullmatch(run.text):
+    if layout.clauses and not right.gap and _LABEL.search(left.text) and not GREETING.fullmatch(run.text):
         return True
     apart = not layout.full(left) if layout.width else right.gap or parted or _whole(run, layout)
     ended = left.stopped and apart
-    return False if ended or _GREETING.fullmatch(run.text) else None
+    return False if ended or GREETING.fullmatch(run.text) else None
 
 
 def _whole(run: _Run, layout: Layout) -> bool:

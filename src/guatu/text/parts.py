@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guatu.text.furniture_signs import DATE
+from guatu.text.joining import GREETING
 from guatu.text.junctions import bucket
 from guatu.text.linear import Signs, models
 from guatu.text.lines import Line
@@ -73,7 +74,7 @@ def weigh(lines: Sequence[Line], told: Sequence[BlockKind | None], decide: Decid
         listed = (line.kind is BlockKind.LIST and in_list(lines, number)) or _leads_in(lines, number)
         if told[number] is not None or named or listed or _settled(line) or _heads_list(lines, kinds, number):
             continue
-        if number < prose[0] and line.kind in KEPT and _HEADLINE.search(line.text):
+        if number < prose[0] and line.kind in KEPT and _stands(line.text):
             continue
         place = "before" if number < prose[0] else "after" if number > prose[-1] else "inside"
         around = _around(lines, kinds, number)
@@ -94,6 +95,11 @@ def _heads_list(lines: Sequence[Line], kinds: Sequence[BlockKind | None], number
         and len(below) > 1
         and all(kinds[at] is BlockKind.LIST and lines[at].text.endswith(("；", "。", ";")) for at in below)
     )
+
+
+def _stands(text: str) -> bool:
+    """Whether a line before the first paragraph is a headline or a greeting for certain."""
+    return _HEADLINE.search(text) is not None or GREETING.fullmatch(text) is not None
 
 
 def _leads_in(lines: Sequence[Line], number: int) -> bool:
