@@ -88,11 +88,13 @@ LABELLED = re.compile(
             r"(?<=[，。；])【[^【】，。\n]{2,30}?\d元[^【】，。\n]{0,8}】",
             rf"(?<=[，。；]){_OFFER}[^，。；！？【】\n]{{2,30}}【(?:详情|查看|点击|更多)[^【】\n]{{0,6}}】",
             r"(?:点击|点此|猛?戳)[^，。；！？\n]{0,8}[>》]{2,3}",
+            r"(?<=[\w，、；])(?<![条章节款])【(?!\d{4}】)[^【】\n]{1,40}】",  # inside a sentence nobody writes such brackets
+            r"(?<=[\w，、；])[（(](?:上接|下转|紧接)[^（）()\n]{1,12}[)）]",
         )
     )
 )
 """Adverts that say so, or that show it by a price in a bracket or an arrow for the reader."""
-LABEL = re.compile(rf"{_SAID}|AD|[】〕〗』‖}}★▲※]|[看多情]\]|[>》]{{2}}")
+LABEL = re.compile(rf"{_SAID}|AD|[】〕〗』‖}}★▲※]|[看多情]\]|[>》]{{2}}|上接|下转|紧接")
 _MARKS = r"【】〔〕〖〗［］\[\]『』「」‖{}<>《》*＊"
 FRAME = re.compile(
     rf"(?P<open>[【〔〖［\[『「‖{{<(（*＊])(?P=open)?\s*(?P<first>[^{_MARKS}（）()\n]{{1,10}}?)\s*[】〕〗］\]』」‖}}>)）*＊]{{1,2}}"

@@ -16,6 +16,9 @@ _READING = rf"[(（]\s?[{LETTERS}]{{1,14}}\s?[)）]"
 _BRACKET = re.compile(f"{_READING}(?:{_READING})*")
 _ONE = re.compile(rf"([{LETTERS}]+?)\1?(?![{LETTERS}])")
 """A reading, which some pages print twice in one bracket: 发(fafa)."""
+_GARBLED = re.compile(r"[(（]([a-zü]*)([^\x00-\xff])([a-z]*)[)）]")
+"""A reading whose vowel with a tone was written as UTF-8 and read as GBK: 開(k膩i), or lost on the way: 點(di\ufffdn)."""
+_LOST = "\ufffd"
 _FULL = 12
 """Readings that fit, from which on a page is full of them."""
 _LOOKS_ALIKE = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "u"})
@@ -77,6 +80,8 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
 
     >>> drop_brackets(Mapped.of("構(gòu)建城(cheng)(cheng)市(shishi)，用 x(shì) 和 是(AI)"), []).text
     '構建城市，用 x(shì) 和 是(AI)'
+    >>> drop_brackets(Mapped.of("開(k膩i)放重點(di\ufffdn)企(k膩i)業"), []).text
+    '開放重點企(k膩i)業'
     """
     spans: list[Span] = []
     text = mapped.text
@@ -84,8 +89,23 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
         start, end = match.span()
         if start and _repeats(text[start - 1], match[0]):
             spans.append((start, end))
+    for match in _GARBLED.finditer(text):
+        if match.start() and _was(text[match.start() - 1], *match.groups()):
+            spans.append(match.span())
+    spans.sort()
     repairs += mapped.repairs("bracket", spans)
     return mapped.drop(spans)
+
+
+def _was(char: str, before: str, garbled: str, behind: str) -> bool:
+    """Whether a vowel in place of what was garbled gives a reading of the character."""
+    if garbled == _LOST:
+        return any(fits(char, before + vowel + behind) for vowel in "aeiou")
+    try:
+        vowel = garbled.encode("gb18030").decode("utf-8")
+    except UnicodeError:
+        return False
+    return vowel.isalpha() and fits(char, before + vowel + behind)
 
 
 def drop_strays(mapped: Mapped, repairs: list[Repair]) -> Mapped:
