@@ -267,3 +267,17 @@ def test_an_advert_broken_with_its_paragraph_at_the_width_of_the_page_takes_no_w
         whole = "\u3000\u3000" + text
         lines += [whole[at : at + 30] for at in range(0, len(whole), 30)]
     assert read_text("\n".join(lines)).clean == CLEAN.replace(f"{PARAGRAPHS[2]}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("全区规上工业增加值【老客户领188元话费】比上年增长8.6%。", "全区规上工业增加值比上年增长8.6%。"),
+        ("以港航物流为（上接第2版）特色产业，以数字经济为支撑。", "以港航物流为特色产业，以数字经济为支撑。"),
+        ("按照武政办【2021】28号文件，第三条【适用范围】本办法适用于全区。", None),
+    ],
+)
+def test_brackets_inside_a_sentence(printed: str, read: str | None) -> None:
+    before = "云溪区产业观察\n2024年，云溪区新设经营主体1.37万户，园区入驻企业320家。\n"
+    page = f"{before}{printed}\n下一步，云溪区将继续优化服务。\n"
+    assert (read or printed) in read_text(page).clean
