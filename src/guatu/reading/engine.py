@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -112,15 +113,19 @@ def _verified(candidates: Iterable[Fact], scene: Scene, issues: list[str]) -> li
 
 
 def _keys(facts: Iterable[Fact], raw: str) -> Iterator[str]:
-    """For each fact what stays the same as long as the document, the words and what they say do."""
+    """For each fact what stays the same as long as the document, the words and what they say do. Facts that the same
+    words say of the same thing (a row with the values of three years) are told apart by their order."""
     document = hashlib.sha256(raw.encode("utf-8", "surrogatepass"))
+    times_said: Counter[str] = Counter()
     for fact in facts:
         what = (
             fact.indicator if isinstance(fact, Metric) else getattr(fact, "name", getattr(fact, "what", ""))
         )
         said = f"\0{fact.kind}\0{fact.evidence.start}\0{fact.evidence.end}\0{what}\0{fact.region}"
+        again = times_said[said]
+        times_said[said] += 1
         key = document.copy()
-        key.update(said.encode("utf-8", "surrogatepass"))
+        key.update((f"{said}\0{again}" if again else said).encode("utf-8", "surrogatepass"))
         yield fact.kind[0] + key.hexdigest()[:12]
 
 

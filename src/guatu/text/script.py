@@ -70,8 +70,8 @@ def simplify(text: str) -> str:
     Words decide where a character has two simple forms (乾燥, 乾隆); where that would change the length,
     characters are taken alone.
 
-    >>> simplify("乾隆年間，於山後舊街"), simplify("華昇高科產值提昇")
-    ('乾隆年间，于山后旧街', '华昇高科产值提升')
+    >>> simplify("乾隆年間，於山後舊街"), simplify("華昇科技產值提昇")
+    ('乾隆年间，于山后旧街', '华昇科技产值提升')
     """
     if text.isascii():
         return text
