@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from guatu.reading import numerals
-from guatu.reading.periods import Moment, iso_day, months
+from guatu.reading.periods import Moment, iso_day, month_beside, months
 
 _RELATIVE = {
     "今年": 0,
@@ -87,11 +87,11 @@ class Clock:
         """The day whose month was said before: after the last day of the text, else the last one before it appeared."""
         if self.dated is not None:
             year, month, first = map(int, self.dated.split("-"))
-            year, month = _next(year, month) if day < first - _HALF else (year, month)
+            year, month = month_beside(year, month, int(day < first - _HALF))
         elif self.published is not None and self.published.month and self.published.day:
-            year, month = self.published.year, self.published.month
-            if day > self.published.day:
-                year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+            year, month = month_beside(
+                self.published.year, self.published.month, -int(day > self.published.day)
+            )
         else:
             return None
         return iso_day(year, month, day)
@@ -135,10 +135,6 @@ class Clock:
 
 _HALF = 15
 """Days: a day so much before the one said last lies in the month behind it."""
-
-
-def _next(year: int, month: int) -> tuple[int, int]:
-    return (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 AUGUST = 8

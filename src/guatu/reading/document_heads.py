@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from guatu.reading.periods import Moment
@@ -32,19 +33,27 @@ def own_date(text: str) -> Moment | None:
     >>> own_date("某中心启用\\n2024年9月15日，某中心启用。").iso
     '2024-09-15'
     """
-    for line in text.split("\n")[:HEAD_LINES]:
-        opening = line.lstrip("　 “")
-        match = _DATELINE.match(opening) or _EDITION_DAY.match(opening)
-        if match is not None:
-            try:
-                return Moment.read(f"{match['year']}-{match['month']}-{match['day']}")
-            except ValueError:
-                return None
+    for opening in _openings(text):
+        if (match := _DATELINE.match(opening) or _EDITION_DAY.match(opening)) is not None:
+            return _day(match["year"], match["month"], match["day"])
     return None
 
 
 HEAD_LINES = 5
 """Kicker, headline, line below it and caption may stand before the first paragraph."""
+
+
+def _openings(text: str) -> Iterator[str]:
+    """The first lines, without what stands before their words."""
+    return (line.lstrip("　 “") for line in text.split("\n")[:HEAD_LINES])
+
+
+def _day(year: object, month: str, day: str) -> Moment | None:
+    """A day as printed; None where there is no such day."""
+    try:
+        return Moment.read(f"{year}-{month}-{day}")
+    except ValueError:
+        return None
 
 
 def issue_date(text: str) -> Moment | None:
@@ -74,10 +83,7 @@ def titled_date(text: str) -> Moment | None:
     if titled is None or titled["part"] is None:
         return None
     first = next((m for m in MONTH.finditer(rest, 0, OPENING) if m[2] and not to_come(rest, m)), None)
-    try:
-        return Moment.read(f"{titled[1]}-{first[1]}-{first[2]}") if first is not None else None
-    except ValueError:
-        return None
+    return _day(titled[1], first[1], first[2]) if first is not None else None
 
 
 def opening_day(text: str, year: int) -> Moment | None:
@@ -86,12 +92,9 @@ def opening_day(text: str, year: int) -> Moment | None:
     >>> opening_day("榜单发布\\n5月14日，某院发布榜单。", 2024).iso
     '2024-05-14'
     """
-    for line in text.split("\n")[:HEAD_LINES]:
-        if (first := MONTH.match(line.lstrip("　 “"))) is not None and first[2]:
-            try:
-                return Moment.read(f"{year}-{first[1]}-{first[2]}")
-            except ValueError:
-                return None
+    for opening in _openings(text):
+        if (first := MONTH.match(opening)) is not None and first[2]:
+            return _day(year, first[1], first[2])
     return None
 
 

@@ -117,36 +117,36 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
             if earlier is not None:
                 found[clean(text[earlier.start : earlier.end])] = None
         for item in phrase.items:
-            words = clean(item.of(text))
-            pointed = (
-                last_named(ground, max(0, sentence.start - _BACK), item.start, words)
-                if points_back(words)
-                else None
-            )
-            found[pointed or _region_words(ground, item, words)] = None
+            found[_meant(ground, sentence, item, clean(item.of(text)))] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
     spot = topic(ground, sentence, verb.start)
     if spot is None:
         return ()
-    words = spot.of(text)
+    return (_meant(ground, sentence, spot, spot.of(text)),)
+
+
+def _meant(ground: Ground, sentence: Sentence, item: Span, words: str) -> str:
+    """What the words of a phrase stand for: the body named before that they point at, a region's own name, themselves."""
     pointed = (
-        last_named(ground, max(0, sentence.start - _BACK), spot.start, words) if points_back(words) else None
+        last_named(ground, max(0, sentence.start - _BACK), item.start, words) if points_back(words) else None
     )
-    return (pointed or _region_words(ground, spot, words),)
+    return pointed or _region_words(ground, item, words)
 
 
 def _region_words(ground: Ground, item: Span, words: str) -> str:
     """该区, 全区, 区里 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
     if _WITHIN.fullmatch(words) and (path := ground.scene.region_at(item.start)):
-        return re.sub(r"^.*[省市州](?=.{2,}[区县市旗]$)", "", path)
+        return _ABOVE.sub("", path)
     for place in ground.scene.places_in(item.start, item.end):
         if place.start == item.start and place.end >= item.end - 1:
             path = ground.scene.resolve(place)
             if path and (place.deictic or len(place.text) > 5):
-                return re.sub(r"^.*[省市州](?=.{2,}[区县市旗]$)", "", path)
+                return _ABOVE.sub("", path)
     return words
 
 
+_ABOVE = re.compile(r"^.*[省市州](?=.{2,}[区县市旗]$)")
+"""The units above a county, in its full path."""
 _WITHIN = re.compile(r"[省市区县州旗镇]里|[全我该本][省市区县州旗]")
 
 

@@ -143,3 +143,13 @@ def shifted(day: str, by: int) -> str:
     '2024-02-29'
     """
     return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+
+
+def month_beside(year: int, month: int, by: int) -> tuple[int, int]:
+    """Year and month of the month `by` months after another.
+
+    >>> month_beside(2024, 1, -1), month_beside(2024, 12, 1)
+    ((2023, 12), (2025, 1))
+    """
+    years, rest = divmod(12 * year + month - 1 + by, 12)
+    return years, rest + 1

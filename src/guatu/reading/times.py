@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from guatu.reading import holidays, numerals
 from guatu.reading.clock import Clock, headings, part_of_year
-from guatu.reading.periods import Moment, end_of, is_real, iso_day, shifted, start_of, years
+from guatu.reading.periods import Moment, end_of, is_real, iso_day, month_beside, shifted, start_of, years
 from guatu.reading.times_patterns import (
     ABSOLUTE,
     BARE_DAY,
@@ -267,7 +267,7 @@ def _this_month(match: re.Match[str], clock: Clock) -> Time | None:
         return None
     year, month = clock.published.year, clock.published.month
     if match["which"].startswith("上"):
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        year, month = month_beside(year, month, -1)
     return _time(match, TimeKind.SPAN, iso_day(year, month))
 
 
