@@ -141,7 +141,7 @@ def test_translations_keep_the_places_of_values() -> None:
 def test_sentences_of_the_library_can_be_translated_and_filled() -> None:
     found = set(said_by_library())
     assert len(found) > 100
-    assert found - PATTERNS == set(), "list these in office/sentences.py"
+    assert found - PATTERNS == set(), "list these in office/sentences/"
     catalogue, places = _catalogue(), Formatter()
     wrong = [
         words

@@ -1,0 +1,21 @@
+"""The sentences and words of the library, listed so that they can be translated: it speaks Chinese and knows no gettext.
+
+Each is the pattern of a `Sentence` (`guatu.atlas.sentences`); `vocabulary.told` says it in the page's language. They
+stand in one module a subject, under the name of the module of `guatu.regional` that says them.
+"""
+
+from __future__ import annotations
+
+from guatu.office.sentences import chains, circle, findings, holdings, industries, projects, targets
+
+PATTERNS = frozenset(
+    (
+        *holdings.PATTERNS,
+        *chains.PATTERNS,
+        *targets.PATTERNS,
+        *circle.PATTERNS,
+        *industries.PATTERNS,
+        *projects.PATTERNS,
+        *findings.PATTERNS,
+    )
+)
