@@ -32,6 +32,7 @@ from guatu.office.people.models import LogEvent, User
 from guatu.office.people.words import ACTIONS, verb_name
 from guatu.office.sentences import PATTERNS
 from guatu.office.vocabulary import marked, told
+from guatu.regional.answers import chain_of
 
 pages = pytest.mark.django_db
 
@@ -217,6 +218,26 @@ def test_every_page_that_the_chief_comes_to_in_english_shows_chinese_only_as_dat
     found = {address: list(_unmarked(_whole(page))) for address, page in Session(office, "en").walk()}
     assert len(found) > 100
     assert {address: words for address, words in found.items() if words} == {}
+
+
+def _of_data() -> str:
+    """Names, words of the curated rows, and titles: what stays Chinese on every page."""
+    atlas = current()
+    rows = [*atlas.companies.values(), *atlas.regions.values(), *atlas.references.values()]
+    nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
+    return "\n".join([*map(repr, [*rows, *nodes]), *(position.reason for position in atlas.positions)])
+
+
+@pages
+@pytest.mark.parametrize("node", ["ic-eda", "ic-d-memory", "ne-foil"])
+def test_grounds_on_a_node_s_page_are_english_but_for_names_and_quotes(client: Client, node: str) -> None:
+    chain = chain_of(current(), node)
+    page = html.fromstring(_english(client, f"/chains/{chain}/nodes/{node}/?region=420100"))
+    grounds = "//span[@class='why'] | //dl//dd[position() > 2] | //details[@class='off-list']//li"
+    shown = page.xpath(grounds)
+    assert len(shown) > 20
+    parts = [part.text for one in shown for part in one.xpath(".//span[@lang='zh-Hans'][not(@class)]")]
+    assert {part for part in parts if part not in _of_data()} == set()
 
 
 @pages

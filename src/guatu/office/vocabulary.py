@@ -123,6 +123,11 @@ def told(words: object) -> str:
     return words if isinstance(words, str) else "" if words is None else str(words)
 
 
+def refusal(fault: Exception) -> str:
+    """What an error says, in the page's language where the library's words stand in it."""
+    return " ".join(map(told, fault.args))
+
+
 def listed(parts: Iterable[object]) -> str:
     """Several things in a row, as the language of who looks strings them together."""
     return gettext("、").join(map(str, parts))

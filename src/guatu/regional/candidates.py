@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guatu.atlas.model import Atlas, Company, Node
+from guatu.atlas.sentences import say
 from guatu.atlas.sourced import Source
 from guatu.regional.coverage import NodeState
 from guatu.regional.day import Day, Frame
@@ -148,7 +149,8 @@ def footholds(
         _add_seat(frame, company, found)
     for key in companies:
         for holder in day.sites.get(key, ()):
-            trace = Foothold(holder.position.region or "", f"{holder.name}在此有机构", holder.sources)
+            what = say("{name}在此有机构", name=holder.name)
+            trace = Foothold(holder.position.region or "", what, holder.sources)
             found.setdefault(key, []).append(trace)
     for event in events:
         if event.region is not None:
@@ -163,13 +165,14 @@ def _add_seat(frame: Frame, company: Company, found: dict[str, list[Foothold]]) 
     sources = frame.day.sources(company.sources)
     parent = frame.day.atlas.companies.get(company.parent or "")
     if company.region:
-        found.setdefault(company.id, []).append(Foothold(company.region, "本部在此", sources))
+        found.setdefault(company.id, []).append(Foothold(company.region, say("本部在此"), sources))
         if parent is not None:
-            what = f"子公司{company.name}在此"
+            what = say("子公司{name}在此", name=company.name)
             found.setdefault(parent.id, []).append(Foothold(company.region, what, sources))
     if parent is not None and parent.region:
         both = merge([frame.day.sources(parent.sources), sources])
-        found.setdefault(company.id, []).append(Foothold(parent.region, f"母公司{parent.name}在此", both))
+        what = say("母公司{name}在此", name=parent.name)
+        found.setdefault(company.id, []).append(Foothold(parent.region, what, both))
 
 
 def in_region(frame: Frame, traces: Iterable[Foothold]) -> tuple[Foothold, ...]:

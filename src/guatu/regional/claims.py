@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guatu.atlas.aims import Declared
 from guatu.atlas.model import Atlas, IndustrySystem
+from guatu.atlas.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Claim:
         """
         source = self.system.name if self.system is not None else self.label
         label = source if self.label in source else f"{source}·{self.label}"
-        return f"{self.industry}（{label}，{f'{self.year} 年' if self.year else '未注明年份'}）"
+        return say(
+            "{industry}（{label}，{year} 年）" if self.year else "{industry}（{label}，未注明年份）",
+            **{"industry": self.industry, "label": label, "year": self.year},
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:

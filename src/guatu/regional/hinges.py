@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from guatu.atlas.aims import Declared
 from guatu.atlas.model import Chain
+from guatu.atlas.sentences import Sentence, say, strung
 from guatu.regional.coverage import NodeState
 from guatu.regional.moves import Move, MoveKind, Rules, moves
 from guatu.regional.parameters import Parameter
 
 _STEPS = {
-    "build": (0.1, "建链的完整度"),
-    "upstream": (1.0, "断点的上游数"),
-    "downstream": (1.0, "断点的下游数"),
-    "weak": (1.0, "堵点的家数"),
-    "key": (1.0, "关键环节的邻接数"),
-    "strong": (1.0, "延链的邻家数"),
+    "build": (0.1, say("建链的完整度")),
+    "upstream": (1.0, say("断点的上游数")),
+    "downstream": (1.0, say("断点的下游数")),
+    "weak": (1.0, say("堵点的家数")),
+    "key": (1.0, say("关键环节的邻接数")),
+    "strong": (1.0, say("延链的邻家数")),
 }
 """Of each rule how far it is moved, and what it is called."""
 _SHOWN = 6
@@ -28,8 +29,8 @@ def hinges(
 ) -> str:
     """How many of the four moves stand whichever rule is moved by a step, and which do not; empty where none ever is."""
     now = _by_rule(moves(chain, states, declared, place, rules))
-    lost: dict[str, str] = {}
-    came: set[str] = set()
+    lost: dict[Sentence, str] = {}
+    came: set[Sentence] = set()
     tried = 0
     for label, other in _moved(rules):
         then = _by_rule(moves(chain, states, declared, place, other))
@@ -38,13 +39,20 @@ def hinges(
         lost |= {move: label for move in sorted(now - then) if move not in lost}
     if not now and not came:
         return ""
-    head = f"界限各挪一档（家数、环节数加减 1，完整度加减 10 个百分点）重算 {tried} 次，靠界限定的建议"
-    more = f"；还会多出 {len(came)} 条" if came else ""
+    given = {
+        "head": say(
+            "界限各挪一档（家数、环节数加减 1，完整度加减 10 个百分点）重算 {tried} 次，靠界限定的建议",
+            tried=tried,
+        ),
+        **{"n": len(now), "kept": len(now) - len(lost)},
+        "more": say("；还会多出 {n} 条", n=len(came)) if came else "",
+    }
     if not lost:
-        return f"{head} {len(now)} 条都不变{more}。" if now else f"{head}现在没有{more}。"
-    told = "、".join(f"{move}（{label}）" for move, label in list(lost.items())[:_SHOWN])
-    rest = f"等 {len(lost)} 条" if len(lost) > _SHOWN else ""
-    return f"{head} {len(now)} 条里 {len(now) - len(lost)} 条不变；随界限变的：{told}{rest}{more}。"
+        return say("{head} {n} 条都不变{more}。" if now else "{head}现在没有{more}。", **given)
+    names = [say("{move}（{label}）", move=move, label=label) for move, label in lost.items()]
+    told = strung(names[:_SHOWN])
+    told = say("{names}等 {n} 条", names=told, n=len(lost)) if len(lost) > _SHOWN else told
+    return say("{head} {n} 条里 {kept} 条不变；随界限变的：{told}{more}。", **given, told=told)
 
 
 def _moved(rules: Rules) -> Iterator[tuple[str, Rules]]:
@@ -56,10 +64,10 @@ def _moved(rules: Rules) -> Iterator[tuple[str, Rules]]:
                 yield label, replace(rules, **{field: replace(kept, value=value)})
 
 
-def _by_rule(found: tuple[Move, ...]) -> set[str]:
+def _by_rule(found: tuple[Move, ...]) -> set[Sentence]:
     """The moves that a threshold makes, as they are called; to look and to pair up hang on none."""
     return {
-        f"{move.kind.label}{move.node.name if move.node else '全链'}"
+        say("{move}{node}", move=say(move.kind.label), node=move.node.name if move.node else say("全链"))
         for move in found
         if move.kind not in {MoveKind.LOOK_UP, MoveKind.PAIR}
     }

@@ -70,7 +70,10 @@ def closure(company: Company, day: date, known_by: date | None) -> Closure | Non
 
 
 def _doubted(position: Position, gone: Closure) -> Position:
-    reason = f"{position.reason}；名录（{gone.day.isoformat()}）写明“{gone.said}”，先核实"
+    reason = say(
+        "{reason}；名录（{day}）写明“{said}”，先核实",
+        **{"reason": position.reason, "day": gone.day.isoformat(), "said": gone.said},
+    )
     return replace(position, certainty=UNCERTAIN, reason=reason)
 
 

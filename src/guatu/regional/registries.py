@@ -18,6 +18,7 @@ from guatu.atlas import ancestors, contains
 from guatu.atlas.model import Atlas, Company, Position, Reference, RegionKind
 from guatu.atlas.notices import Closure
 from guatu.atlas.registry import Registry, Unjudged
+from guatu.atlas.sentences import Sentence, say, strung
 from guatu.lake import DuckDB, Lake, Manifest, Scope, Severity
 from guatu.lake.delimited import LOST
 from guatu.lake.engine import by_row
@@ -108,7 +109,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
     companies, positions = dict(atlas.companies), list(atlas.positions)
     chains = {node.id: chain.id for chain in atlas.chains.values() for node in chain.nodes}
     around = _around(atlas, table.scope.regions) if table.scope else None
-    synthetic = "合成示例：" if table.scope and table.scope.synthetic else ""
+    synthetic = table.scope is not None and table.scope.synthetic
     for row in table.rows(table.held):
         place = row["region"] or around
         companies[row["id"]] = _joined(companies.get(row["id"]), _company(row, place, reference.id))
@@ -118,7 +119,7 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
                 row["id"],
                 chains[node],
                 node,
-                f"{synthetic}名录第 {row['row']} 行{why}",
+                say("合成示例：{said}", said=why) if synthetic else why,
                 certainty,
                 (reference.id,),
                 place,
@@ -143,12 +144,14 @@ def _lay(atlas: Atlas, table: _Table) -> Atlas:
     )
 
 
-def _held(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _held(row: Mapping[str, Any]) -> Iterator[tuple[str, str, Sentence]]:
     """Nodes of a firm, how surely, and why: what a person wrote, else what its words say."""
     if row["nodes"]:
-        yield from ((node, CONFIRMED, "把它归入本环节") for node in row["nodes"].split(";"))
+        put = say("名录第 {row} 行把它归入本环节", row=row["row"])
+        yield from ((node, CONFIRMED, put) for node in row["nodes"].split(";"))
     elif row["matches"]:
-        yield from ((node, certainty, f"的{why}") for node, certainty, why in json.loads(row["matches"]))
+        for node, certainty, why in json.loads(row["matches"]):
+            yield node, certainty, say("名录第 {row} 行的{why}", row=row["row"], why=why)
 
 
 def _reference(table: _Table) -> Reference:
@@ -161,7 +164,10 @@ def _reference(table: _Table) -> Reference:
         IMPORT,
         scope.source if scope else None,
         scope.as_of.isoformat() if scope else imported,
-        note=f"文件 {manifest.source}，{imported} 导入，收下 {manifest.kept} 家，版本 {manifest.version}",
+        note=say(
+            "文件 {file}，{day} 导入，收下 {n} 家，版本 {version}",
+            **{"file": manifest.source, "day": imported, "n": manifest.kept, "version": manifest.version},
+        ),
     )
 
 
@@ -194,10 +200,11 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
     counted = next(table.rows(_ALL))
     doubts: list[str] = []
     if table.nameless():
-        doubts.append("有没有名称或名称读不出的行")
+        doubts.append(say("有没有名称或名称读不出的行"))
     if counted["lost"] and around is None:
-        doubts.append(f"{counted['lost']} 家定不了区域")
-    keeper = f"{scope.source}掌握"
+        doubts.append(say("{n} 家定不了区域", n=counted["lost"]))
+    keeper = say("{unit}掌握", unit=scope.source)
+    unusable = say("{keeper}；{doubts}，因此不能用来说没有", keeper=keeper, doubts=strung(doubts))
     return Registry(
         table.reference,
         scope.name,
@@ -207,7 +214,7 @@ def _registry(atlas: Atlas, table: _Table, scope: Scope, around: str | None) -> 
         scope.complete and not doubts,
         scope.synthetic,
         (table.reference,),
-        f"{keeper}；{'、'.join(doubts)}，因此不能用来说没有" if doubts else keeper,
+        unusable if doubts else keeper,
         scope.nodes,
         int(counted["firms"]),
         *(

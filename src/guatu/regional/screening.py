@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guatu.atlas.model import Company
+from guatu.atlas.sentences import say
 from guatu.atlas.sourced import Source
 from guatu.regional.candidates import Candidate
 from guatu.regional.coverage import NodeState
@@ -39,15 +40,15 @@ def screen(frame: Frame, state: NodeState, candidate: Candidate, rules: tuple[st
     company = candidate.company
     gone = closure(company, frame.day.as_of, frame.day.known_by)
     if Screen.CLOSED in rules and gone is not None:
-        text = f"名录（{gone.day.isoformat()}）写明“{gone.said}”"
+        text = say("名录（{day}）写明“{said}”", day=gone.day.isoformat(), said=gone.said)
         return Screened(company, Screen.CLOSED, text, frame.day.sources((gone.source,)))
     kin = _kin(frame, state, company)
     if Screen.GROUP in rules and kin is not None:
-        text = f"同一集团的{kin.name}已在{frame.region.short}做本环节：找它增资"
+        text = say("同一集团的{name}已在{place}做本环节：找它增资", name=kin.name, place=frame.region.short)
         return Screened(company, Screen.GROUP, text, kin.sources)
     if Screen.LOCAL in rules and candidate.local:
         node, holder = candidate.kin[0]
-        text = f"本地企业，做相近环节“{node.name}”：先问它能否扩产"
+        text = say("本地企业，做相近环节“{node}”：先问它能否扩产", node=node.name)
         return Screened(company, Screen.LOCAL, text, holder.sources)
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guatu.atlas.model import Chain, Region, RegionKind
+from guatu.atlas.sentences import say
 from guatu.regional.day import Frame
 from guatu.regional.holders import Holder, entities
 from guatu.regional.reach import Placement
@@ -29,10 +30,10 @@ class Supply:
     @property
     def sentence(self) -> str:
         """Who, where, how far, and how little that is known."""
-        near = f"直线约 {self.km} 公里" if self.km else f"直线不到 {GRAIN_KM} 公里"
-        return (
-            f"最近的是{self.holder.name}（{self.place.short}），{near}；"
-            "按两地的代表点量，不是厂到厂，也不是运距，同市内可差几十公里。"
+        near = say("直线约 {km} 公里" if self.km else "直线不到 {km} 公里", km=self.km or GRAIN_KM)
+        return say(
+            "最近的是{name}（{place}），{near}；按两地的代表点量，不是厂到厂，也不是运距，同市内可差几十公里。",
+            **{"name": self.holder.name, "place": self.place.short, "near": near},
         )
 
 
@@ -79,10 +80,16 @@ class Importance:
     @property
     def sentence(self) -> str:
         """In words."""
-        told = f"直接连着 {self.links} 个环节，上游共 {self.above} 个、下游共 {self.below} 个"
+        told = say(
+            "直接连着 {links} 个环节，上游共 {above} 个、下游共 {below} 个",
+            **{"links": self.links, "above": self.above, "below": self.below},
+        )
         if not self.cut:
-            return f"{told}；抽掉它，其余环节之间仍有别的路相通。"
-        return f"{told}；抽掉它，其余环节间 {self.pairs} 对上下游中有 {self.cut} 对断开。"
+            return say("{told}；抽掉它，其余环节之间仍有别的路相通。", told=told)
+        return say(
+            "{told}；抽掉它，其余环节间 {pairs} 对上下游中有 {cut} 对断开。",
+            **{"told": told, "pairs": self.pairs, "cut": self.cut},
+        )
 
 
 def importance(chain: Chain, kinds: tuple[str, ...]) -> Mapping[str, Importance]:

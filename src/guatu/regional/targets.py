@@ -270,13 +270,13 @@ def _caution(frame: Frame, company: Company) -> str | None:
     reach = frame.day.reach
     where = reach.placement(frame.region.id, company.region)
     if where is Placement.UNKNOWN:
-        return "所在地未录入，先核实是否已在本地"
+        return say("所在地未录入，先核实是否已在本地")
     if where is Placement.INSIDE:
-        return "本部已在本地，本环节在外地：宜谈回迁或增资"
+        return say("本部已在本地，本环节在外地：宜谈回迁或增资")
     for circle in reach.circles(frame.region.id):
         if company.region and reach.inside(circle.id, company.region):
             place = frame.day.atlas.regions[company.region].short
-            return f"已在{circle.short}内的{place}：宜协作配套，不宜挪移"
+            return say("已在{circle}内的{place}：宜协作配套，不宜挪移", circle=circle.short, place=place)
     return None
 
 

@@ -16,6 +16,7 @@ from guatu.office.projects import board, services
 from guatu.office.projects.models import Batch
 from guatu.office.projects.services import BadValueError
 from guatu.office.tables import Action, Done, RefusalError
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import Stage, TransitionError
 
 Answers = Mapping[str, str]
@@ -25,7 +26,7 @@ def _run(actor: Actor, rows: Sequence[board.Lit], verb: str, values: dict[str, A
     try:
         batch = services.bulk(actor, [row.project.pk for row in rows], verb, values, why)
     except (BadValueError, TransitionError) as fault:
-        said = _("什么都没有改。%(fault)s；把它去掉勾再试") % {"fault": fault}
+        said = _("什么都没有改。%(fault)s；把它去掉勾再试") % {"fault": refusal(fault)}
         raise RefusalError(said) from fault
     return Done(_("已改 %(n)s 个项目") % {"n": len(batch.items)}, batch.pk)
 

@@ -41,4 +41,28 @@ PATTERNS = (
     gettext_noop("先把名录“{name}”中 {n} 家同小类企业归到环节。"),
     gettext_noop("没有对应的行业小类，须向链上企业和主管部门逐一询问。"),
     gettext_noop("取得收全当地该行业小类企业的名录再查。"),
+    # hinges
+    gettext_noop("界限各挪一档（家数、环节数加减 1，完整度加减 10 个百分点）重算 {tried} 次，靠界限定的建议"),
+    gettext_noop("{head} {n} 条都不变{more}。"),
+    gettext_noop("{head}现在没有{more}。"),
+    gettext_noop("{head} {n} 条里 {kept} 条不变；随界限变的：{told}{more}。"),
+    gettext_noop("；还会多出 {n} 条"),
+    gettext_noop("{move}{node}"),
+    gettext_noop("{move}（{label}）"),
+    gettext_noop("全链"),
+    gettext_noop("建链的完整度"),
+    gettext_noop("断点的上游数"),
+    gettext_noop("断点的下游数"),
+    gettext_noop("堵点的家数"),
+    gettext_noop("关键环节的邻接数"),
+    gettext_noop("延链的邻家数"),
+    # supply
+    gettext_noop(
+        "最近的是{name}（{place}），{near}；按两地的代表点量，不是厂到厂，也不是运距，同市内可差几十公里。"
+    ),
+    gettext_noop("直线约 {km} 公里"),
+    gettext_noop("直线不到 {km} 公里"),
+    gettext_noop("直接连着 {links} 个环节，上游共 {above} 个、下游共 {below} 个"),
+    gettext_noop("{told}；抽掉它，其余环节之间仍有别的路相通。"),
+    gettext_noop("{told}；抽掉它，其余环节间 {pairs} 对上下游中有 {cut} 对断开。"),
 )

@@ -95,4 +95,7 @@ PATTERNS = (
         "没有一家登记为制造的，说不出偏总部还是偏制造：名录里多是注册地，没有工厂名录不等于没有工厂"
     ),
     gettext_noop("别处看得出职能的不到 {least:.0f} 家，没有可比的"),
+    # claims
+    gettext_noop("{industry}（{label}，{year} 年）"),
+    gettext_noop("{industry}（{label}，未注明年份）"),
 )

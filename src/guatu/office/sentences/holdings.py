@@ -14,6 +14,7 @@ PATTERNS = (
     gettext_noop("所给的表只有数目，没有企业名单，说不到企业。"),
     gettext_noop("{names}等 {n} 家"),
     # holders
+    gettext_noop("{reason}；名录（{day}）写明“{said}”，先核实"),
     gettext_noop("{names}等"),
     # coverage
     gettext_noop("{parts}。"),
@@ -40,4 +41,12 @@ PATTERNS = (
     gettext_noop("没有收全{place}本环节各行业小类企业的名录可查"),
     gettext_noop("{registry}虽收全，其中 {n} 家同小类企业还没有归到环节，先归再说"),
     gettext_noop("{registry}虽收全，尚有待核实的企业，先核实"),
+    # registries
+    gettext_noop("名录第 {row} 行把它归入本环节"),
+    gettext_noop("名录第 {row} 行的{why}"),
+    gettext_noop("文件 {file}，{day} 导入，收下 {n} 家，版本 {version}"),
+    gettext_noop("{unit}掌握"),
+    gettext_noop("{keeper}；{doubts}，因此不能用来说没有"),
+    gettext_noop("有没有名称或名称读不出的行"),
+    gettext_noop("{n} 家定不了区域"),
 )

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import yaml
 
+from guatu.atlas.sentences import Sentence, say, strung
 from guatu.regional.projects.measures import MEANINGS, MONTHLY, Measures
 
 
@@ -135,19 +136,21 @@ def condition(text: str) -> Line:
 def _part(text: str) -> Comparison:
     found = PART.fullmatch(text)
     if found is None:
-        raise RuleError(f"看不懂条件 {text!r}；写法如 months_due >= 3、started = yes、growth unknown")
+        raise RuleError(
+            say("看不懂条件 {text!r}；写法如 months_due >= 3、started = yes、growth unknown", text=text)
+        )
     measure, known, op, value = found.groups()
     names = [measure] if known or value in WORDS or not value[0].isalpha() else [measure, value]
     for name in names:
         if name not in MEANINGS:
-            raise RuleError(f"没有量 {name!r}；可用的有：{'、'.join(MEANINGS)}")
+            raise RuleError(say("没有量 {name!r}；可用的有：{names}", name=name, names=strung(MEANINGS)))
     if known:
         return Comparison(measure, known, None)
     compared = _value(value)
     if measure in MONTHLY and not (isinstance(compared, Fraction) and compared.denominator == 1):
-        raise RuleError(f"{measure} 只能同整月数比较，现为 {value!r}")
+        raise RuleError(say("{measure} 只能同整月数比较，现为 {value!r}", measure=measure, value=value))
     if compared in MONTHLY:
-        raise RuleError(f"{value} 要写在左边，右边写整月数")
+        raise RuleError(say("{value} 要写在左边，右边写整月数", value=value))
     return Comparison(measure, op, compared)
 
 
@@ -164,13 +167,13 @@ def parse(text: str) -> RuleSet:
     except yaml.YAMLError as fault:
         raise RuleError(_unreadable(fault)) from fault
     if not isinstance(raw, dict):
-        raise RuleError("规则集应是一组键值：id、name、place、valid_from、source、lights")
+        raise RuleError(say("规则集应是一组键值：id、name、place、valid_from、source、lights"))
     row = cast(dict[str, Any], raw)
     for key in ("id", "name", "place", "valid_from", "source", "lights"):
         if not row.get(key):
-            raise RuleError(f"规则集缺 {key}")
+            raise RuleError(say("规则集缺 {key}", key=key))
     if not isinstance(row["valid_from"], date):
-        raise RuleError(f"valid_from 须写作 2025-03-18，现为 {row['valid_from']!r}")
+        raise RuleError(say("valid_from 须写作 2025-03-18，现为 {value!r}", value=row["valid_from"]))
     return RuleSet(
         id=str(row["id"]),
         name=str(row["name"]),
@@ -187,11 +190,11 @@ def parse(text: str) -> RuleSet:
     )
 
 
-def _unreadable(fault: yaml.YAMLError) -> str:
+def _unreadable(fault: yaml.YAMLError) -> Sentence:
     """Which line is no YAML, and what to look at there."""
     mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
-    where = f"第 {mark.line + 1} 行" if mark else "全文"
-    return f"{where}读不懂：看缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
+    where = say("第 {line} 行", line=mark.line + 1) if mark else say("全文")
+    return say("{where}读不懂：看缩进是否对齐、冒号后有没有空格、引号和括号是否成对", where=where)
 
 
 def _place(text: str, light: int) -> list[int]:
@@ -210,17 +213,18 @@ def _rule(row: Mapping[str, Any], lines: list[int]) -> Rule:
         return Rule(str(row["id"]), name, str(row.get("subject", "project")), found)
     except (KeyError, TypeError) as fault:
         named = row.get("name") or row.get("id") if isinstance(row, dict) else row
-        raise RuleError(f"灯 {named} 缺 {fault}") from fault
+        raise RuleError(say("灯 {name} 缺 {what}", name=named, what=fault)) from fault
 
 
 def _case_at(name: str, row: Mapping[str, Any], line: int) -> Case:
     """A case; a fault in it says on which line of the text it stands."""
+    at = {"line": line, "name": name}
     try:
         return _case(row)
     except KeyError as fault:
-        raise RuleError(f"第 {line} 行，灯“{name}”：缺 {fault.args[0]}") from fault
+        raise RuleError(say("第 {line} 行，灯“{name}”：缺 {what}", **at, what=fault.args[0])) from fault
     except RuleError as fault:
-        raise RuleError(f"第 {line} 行，灯“{name}”：{fault}") from fault
+        raise RuleError(say("第 {line} 行，灯“{name}”：{fault}", **at, fault=fault.args[0])) from fault
 
 
 def _case(row: Mapping[str, Any]) -> Case:
@@ -230,7 +234,9 @@ def _case(row: Mapping[str, Any]) -> Case:
     try:
         colour = Colour(row["colour"])
     except ValueError as fault:
-        raise RuleError(f"没有颜色 {row['colour']!r}；可用 {'、'.join(Colour)}") from fault
+        raise RuleError(
+            say("没有颜色 {colour!r}；可用 {names}", colour=row["colour"], names=strung(Colour))
+        ) from fault
     return Case(
         colour,
         tuple(condition(str(line)) for line in cast(list[Any], lines)),

@@ -12,6 +12,8 @@ from typing import Any, cast
 
 import yaml
 
+from guatu.atlas.sentences import say, strung
+
 
 class Stage(StrEnum):
     """From the first word of an investment to full production, in this order."""
@@ -96,11 +98,13 @@ def check(reached: Collection[Stage], last: date | None, stage: Stage, day: date
     definition = table()[stage]
     furthest = max(reached, key=lambda one: one.order, default=None)
     if furthest is not None and stage.order <= furthest.order:
-        raise TransitionError(f"项目已到{furthest.label}，不能再进入{stage.label}；记错了请撤销那一步")
+        given = {"reached": say(furthest.label), "stage": say(stage.label)}
+        raise TransitionError(say("项目已到{reached}，不能再进入{stage}；记错了请撤销那一步", **given))
     if definition.after and not definition.after & set(reached):
-        names = "、".join(one.label for one in Stage if one in definition.after)
-        raise TransitionError(f"{stage.label}之前至少要先到：{names}")
+        names = strung(say(one.label) for one in Stage if one in definition.after)
+        raise TransitionError(say("{stage}之前至少要先到：{names}", stage=say(stage.label), names=names))
     if last is not None and day < last:
-        raise TransitionError(f"{stage.label}的日期 {day} 早于上一步 {last}")
+        given = {"stage": say(stage.label), "day": day, "last": last}
+        raise TransitionError(say("{stage}的日期 {day} 早于上一步 {last}", **given))
     if definition.evidence and not evidence:
-        raise TransitionError(f"进入{stage.label}要附依据（文号、合同、照片或网址）")
+        raise TransitionError(say("进入{stage}要附依据（文号、合同、照片或网址）", stage=say(stage.label)))

@@ -12,10 +12,17 @@ from typing import Any, cast
 
 import yaml
 
+from guatu.atlas.sentences import Sentence, say
 from guatu.regional.projects.measures import MEANINGS
 from guatu.regional.projects.rules import PART, Case, RuleError, parse
 
-OPS = {"<": "少于", "<=": "不超过", "=": "等于", ">=": "达到", ">": "超过"}
+OPS = {
+    "<": say("少于"),
+    "<=": say("不超过"),
+    "=": say("等于"),
+    ">=": say("达到"),
+    ">": say("超过"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,9 @@ class Threshold:
     value: str
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         """What is compared, in words: 没有进展的月数达到."""
-        return f"{MEANINGS[self.measure]}{OPS[self.op]}"
+        return say("{measure}{op}", measure=say(MEANINGS[self.measure]), op=OPS[self.op])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _put(case: dict[str, Any], one: Threshold, value: str) -> None:
     try:
         float(value)
     except ValueError as fault:
-        raise RuleError(f"“{one.label}”后面要写数，现为 {value!r}") from fault
+        raise RuleError(say("“{label}”后面要写数，现为 {value!r}", label=one.label, value=value)) from fault
     at, place = map(int, one.key.split(".")[2:])
     lines = _lines(case)
     parts = lines[at].split(" or ")

@@ -20,6 +20,7 @@ from guatu.office.projects.services import changes
 from guatu.office.projects.services.base import BadValueError, StaleError, plain, save
 from guatu.office.projects.services.tasks import Task, add_next_step
 from guatu.office.projects.words import side_name
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import Side, Stage, TransitionError
 
 FIELDS = (*changes.EDITABLE, "stage", "side")
@@ -49,7 +50,7 @@ def bulk(actor: Actor, pks: Sequence[int], verb: str, values: dict[str, Any], wh
             try:
                 done = _do(actor, project, verb, values, why)
             except (BadValueError, TransitionError) as fault:
-                raise type(fault)(f"{project.name}：{fault}") from fault
+                raise type(fault)(project.name + _("：") + refusal(fault)) from fault
             items.append({"pk": project.pk, "version": project.version, "before": before, **done})
         if not items:
             raise BadValueError(_("没有选中项目"))

@@ -19,6 +19,7 @@ from guatu.office.projects.services.bulk import snapshot
 from guatu.office.projects.services.tasks import carry_over
 from guatu.office.projects.sheets import Imported
 from guatu.office.projects.words import MONEY
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import Stage, TransitionError
 
 VERB = "import"
@@ -72,7 +73,7 @@ def _take(actor: Actor, row: Parsed, filename: str, done: Imported, synthetic: b
         done.changed += 1
         made = sorted(_parts(project) - parts)
     except (BadValueError, TransitionError) as fault:
-        done.faults.append((row.number, str(fault)))
+        done.faults.append((row.number, refusal(fault)))
         return None
     return {
         "pk": project.pk,

@@ -16,6 +16,7 @@ from guatu.office.projects import scope
 from guatu.office.projects.models import Lead, NextStep, Project
 from guatu.office.projects.services import BadValueError, StaleError
 from guatu.office.projects.words import FIELDS, side_name, stage_name
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import RuleError, TransitionError
 
 REFUSALS = (BadValueError, TransitionError, RuleError)
@@ -47,8 +48,8 @@ def act(
         return back(request, default)
     try:
         said = do(form.cleaned_data if form is not None else {})
-    except REFUSALS as refusal:
-        messages.error(request, str(refusal))
+    except REFUSALS as fault:
+        messages.error(request, refusal(fault))
         return back(request, default)
     except StaleError as stale:
         return conflict(request, stale, default)

@@ -19,6 +19,7 @@ from guatu.office.projects.forms import DayInput, chinese, regions
 from guatu.office.projects.histories import rules_of
 from guatu.office.projects.models import Rules
 from guatu.office.projects.views.answers import act
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import RuleError, RuleSet, lights, parse, published, worst
 
 
@@ -70,7 +71,7 @@ def _try(request: HttpRequest, text: str) -> tuple[dict[str, int], str]:
     try:
         rules: RuleSet = parse(text)
     except RuleError as fault:
-        return {}, str(fault)
+        return {}, refusal(fault)
     day = moment_of(request).as_of
     counts: dict[str, int] = {}
     for card in board.shown(scope.projects(request), day):

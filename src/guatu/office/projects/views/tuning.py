@@ -23,6 +23,7 @@ from guatu.office.projects.forms import DayInput, chinese, regions
 from guatu.office.projects.histories import Lit, rules_of, rules_until
 from guatu.office.projects.models import Rules
 from guatu.office.projects.views.rules import published_text
+from guatu.office.vocabulary import refusal
 from guatu.regional.projects import RuleError, RuleSet, lights, parse, published, worst
 from guatu.regional.projects.rules import Colour
 from guatu.regional.projects.tuning import tunable, tuned
@@ -93,7 +94,7 @@ def tune(request: HttpRequest, key: str) -> HttpResponse:
         try:
             shown = tuned(text, request.POST.dict(), source=given["source"], valid_from=given["valid_from"])
         except RuleError as fault:
-            messages.error(request, str(fault))
+            messages.error(request, refusal(fault))
         else:
             if request.POST.get("act") == "adopt":
                 services.adopt_rules(actor_of(request), region, shown, given["valid_from"], given["why"])
