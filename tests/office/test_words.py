@@ -28,7 +28,9 @@ from lxml import html
 from guatu.atlas.sentences import say, strung
 from guatu.office.atlas.services import current
 from guatu.office.documents.models import Document, Fact
+from guatu.office.people.actors import READER_ROLE
 from guatu.office.people.models import LogEvent, User
+from guatu.office.people.rights import roles
 from guatu.office.people.words import ACTIONS, verb_name
 from guatu.office.sentences import PATTERNS
 from guatu.office.vocabulary import marked, told
@@ -238,6 +240,17 @@ def test_grounds_on_a_node_s_page_are_english_but_for_names_and_quotes(client: C
     assert len(shown) > 20
     parts = [part.text for one in shown for part in one.xpath(".//span[@lang='zh-Hans'][not(@class)]")]
     assert {part for part in parts if part not in _of_data()} == set()
+
+
+@pytest.mark.chromium  # the served demo, without a browser
+@pytest.mark.parametrize("role", [role for role in roles() if role not in {"chief", READER_ROLE}])
+def test_every_view_that_another_role_comes_to_in_english_shows_chinese_only_as_data(
+    office: str, role: str
+) -> None:
+    walk = Session(office, "en", f"demo-{role.replace('_', '-')}").walk(briefly=True)
+    found = {address: list(_unmarked(_whole(page))) for address, page in walk}
+    assert len(found) > 40
+    assert {address: words for address, words in found.items() if words} == {}
 
 
 @pages
