@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from paper import footnotes, opened
 
+import guatu
 from guatu.office import numbers
 from guatu.office.atlas.services import current
 from guatu.office.chains import services as chains
@@ -21,9 +26,11 @@ from guatu.office.reports.model import Grid, Paragraph, Report
 from guatu.office.reports.sheets import xlsx_of
 from guatu.office.reports.views import ReportError, make
 from guatu.office.reports.words import docx_of
+from guatu.office.vocabulary import CHINESE
 
 pytestmark = pytest.mark.django_db
 NOW = read_moment({})
+PACKED = [Path(guatu.__file__).parent / room for room in ("packs", "atlas")]
 ASKED = [
     ("industry", "420100", "ic"),
     ("chain", "420100", "ic"),
@@ -162,3 +169,23 @@ def test_what_there_is_not_is_said(client: Client) -> None:
         assert client.get(f"/reports/{path}").status_code == 404
     assert client.get("/reports/region.docx?region=420106").content.startswith(b"PK")
     assert client.get("/reports/region.xlsx?region=420106").content.startswith(b"PK")
+
+
+@pytest.mark.parametrize(("kind", "region", "chain"), ASKED)
+def test_english_papers_hold_chinese_only_as_data(kind: str, region: str, chain: str) -> None:
+    pack = [path for room in PACKED for path in room.rglob("*") if path.suffix in {".csv", ".yaml"}]
+    held = re.sub(r"\n\s*", "", "".join(path.read_text("utf-8") for path in pack))
+    held += json.dumps(
+        [list(rows.objects.values()) for rows in (Document, Fact)], default=str, ensure_ascii=False
+    )
+    with override("en"):
+        report = _made(kind, region, chain)
+        book, sheets = opened(docx_of(report)), load_workbook(io.BytesIO(xlsx_of(report)))
+    paper = [one.text for one in book.paragraphs] + list(footnotes(book).values())
+    paper += [cell.text for table in book.tables for row in table.rows for cell in row.cells]
+    flat = [str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]
+    said = {run for words in (*paper, *flat, *sheets.sheetnames) for run in CHINESE.findall(words)}
+    assert len(said) > 5
+    assert {run for run in said if run not in held} == set()
+    assert CHINESE.sub("", report.title) != report.title
+    assert book.core_properties.title == report.title

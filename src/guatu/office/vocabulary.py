@@ -130,7 +130,7 @@ def refusal(fault: Exception) -> str:
 
 def listed(parts: Iterable[object]) -> str:
     """Several things in a row, as the language of who looks strings them together."""
-    return gettext("、").join(map(str, parts))
+    return gettext("、").join(map(told, parts))
 
 
 def in_chinese() -> bool:

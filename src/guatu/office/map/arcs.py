@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, Region
 from guatu.office.atlas.services import at, from_atlas
 from guatu.office.map import drawing, units
 from guatu.office.map.choices import CHAIN, Choice
 from guatu.office.moment import Moment
+from guatu.office.vocabulary import sort
 from guatu.regional.day import day_of
 from guatu.regional.division import standing
 from guatu.regional.pairings import Pair, pairs
@@ -76,8 +78,8 @@ def lines(found: list[Arc], atlas: Atlas) -> dict[str, Any]:
             "properties": {
                 "n": len(mine),
                 "evidence": sum(len(arc.evidence) for arc in mine),
-                "words": f"{mine[0].lead.short} → {mine[0].follow.short}："
-                + "；".join(f"{arc.label} {len(arc.evidence)}" for arc in mine),
+                "words": f"{mine[0].lead.short} → {mine[0].follow.short}{_('：')}"
+                + _("；").join(f"{sort(arc.label)} {len(arc.evidence)}" for arc in mine),
             },
             "geometry": {"type": "LineString", "coordinates": bow(points[lead], points[follow])},
         }

@@ -63,7 +63,7 @@ class Shown:
 def firms_in_words(found: Firms, atlas: Atlas, chosen: Filter) -> Shown:
     """What the legend says of the points."""
     chain = atlas.chains.get(chosen.group)
-    sources = [f"{table.table}（{table.imported}）" for table in found.tables]
+    sources = [table.table + _("（%(where)s）") % {"where": table.imported} for table in found.tables]
     which = _("行业代码与“%(chain)s”的环节相符") % {"chain": chain.name} if chain else ""
     if chosen.born_by is not None:
         since = _("当时已成立、现在仍存续")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.office import numbers
 from guatu.office.atlas.services import current
@@ -67,7 +68,7 @@ def board_report(kind: str, actor: Actor, region: str, moment: Moment, *, synthe
         _leads(book),
         Heading(_("逾期和会议决定")),
         _tasks(_("逾期的下一步"), book.overdue, _("没有逾期的。")),
-        _tasks(_("会议决定"), book.decisions, _("没有未办的会议决定。")),
+        _tasks(pgettext("list", "会议决定"), book.decisions, _("没有未办的会议决定。")),
         *([Heading(_("按签约年份的批次")), _cohorts(book)] if kind == MONTHLY else []),
     ]
     place = current().regions[region].name if region else _("全部区域")
@@ -154,7 +155,12 @@ def _steps(book: Ledger) -> Grid:
         )
         for row in book.steps
     ]
-    return Grid(_("推进"), (_("日期"), _("项目"), _("到了"), _("依据")), tuple(rows), _("这一期没有推进。"))
+    return Grid(
+        pgettext("list", "推进"),
+        (_("日期"), _("项目"), _("到了"), _("依据")),
+        tuple(rows),
+        _("这一期没有推进。"),
+    )
 
 
 def _amounts(book: Ledger) -> Grid:
@@ -182,7 +188,7 @@ def _leads(book: Ledger) -> Grid:
         for row in book.reported
     ]
     head = (_("日期"), _("企业"), _("内容"), _("责任"))
-    return Grid(_("线索"), head, tuple(rows), _("这一期没有新线索。"))
+    return Grid(pgettext("list", "线索"), head, tuple(rows), _("这一期没有新线索。"))
 
 
 def _tasks(name: str, tasks: list, empty: str) -> Grid:  # type: ignore[type-arg]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.atlas.sourced import Source
 from guatu.office import figures, numbers, statuses
@@ -104,7 +105,7 @@ def _holders(name: str, found: Diagnosis, kinds: set[str]) -> Grid:
             if holder.entity_kind in kinds:
                 held.setdefault((holder.entity_kind, holder.entity), (holder, []))[1].append(state.node.name)
     rows = [
-        (Said(holder.name, holder.sources), Said(listed(nodes)), Said(holder.position.reason))
+        (Said(holder.name, holder.sources), Said(listed(nodes)), Said(told(holder.position.reason)))
         for holder, nodes in held.values()
     ]
     return Grid(name, (_("名称"), _("环节"), _("依据")), tuple(rows), _("现有名单和文档里没有；不等于没有。"))
@@ -153,7 +154,7 @@ def policies(region: str, moment: Moment) -> list[Block]:
     head = (_("政策"), _("制定"), _("有效至"), _("效力"))
     return [
         Paragraph(Said(_("只列有效的，和资料没有写明有效期、须先核实的；已失效的不列。"))),
-        Grid(_("政策"), head, tuple(rows), _("资料里没有可用的政策。")),
+        Grid(pgettext("list", "政策"), head, tuple(rows), _("资料里没有可用的政策。")),
     ]
 
 
@@ -197,7 +198,7 @@ def chain(chain: str, region: str, moment: Moment) -> Report:
                     Said(state.node.name),
                     Said(one.company.name),
                     computed(score, one.sources),
-                    Said(one.caution or "—"),
+                    Said(told(one.caution) or "—"),
                 )
             )
     head = (_("环节"), _("企业"), _("得分"), _("注意"))
@@ -242,4 +243,4 @@ def observed(rows: Iterable[series.Figure], name: str = "", none: str = "") -> G
         told = " · ".join(filter(None, (fact.subject, fact.name)))
         lines.append((Said(told), Said(fact.period_said or "—"), said, others))
     head = (_("指标"), _("时期"), _("数值"), _("别的说法"))
-    return Grid(name or _("指标"), head, tuple(lines), none or _("已读的文档里没有数字。"))
+    return Grid(name or pgettext("list", "指标"), head, tuple(lines), none or _("已读的文档里没有数字。"))

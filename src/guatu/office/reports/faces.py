@@ -10,6 +10,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from guatu.office.vocabulary import in_chinese
+
 BODY, HEAD, TITLE = "仿宋", "黑体", "方正小标宋简体"
 LATIN = "Times New Roman"
 INSTEAD = {BODY: "FangSong", HEAD: "SimHei", TITLE: "宋体"}
@@ -29,7 +31,7 @@ def dress(book: Any, size: float) -> None:
     normal = book.styles["Normal"]
     normal.font.size = Pt(size)
     set_face(normal.element.get_or_add_rPr(), BODY)
-    _simplified(normal.element.get_or_add_rPr())
+    _speak(normal.element.get_or_add_rPr())
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = 1.15
     part = book.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
@@ -44,11 +46,12 @@ def dress(book: Any, size: float) -> None:
     part._blob = serialize_part_xml(table)
 
 
-def _simplified(properties: Any) -> None:
-    """Without its language a word processor may draw a text with the glyphs of another country."""
+def _speak(properties: Any) -> None:
+    """The language of the text, by which it is spelled, and of what is Chinese in it: without it a word processor may
+    draw that with the glyphs of another country."""
     lang = properties.find(qn("w:lang"))
     if lang is None:
         lang = OxmlElement("w:lang")
         properties.append(lang)
-    for script in ("val", "eastAsia"):
-        lang.set(qn(f"w:{script}"), "zh-CN")
+    for script, tongue in (("val", "zh-CN" if in_chinese() else "en-GB"), ("eastAsia", "zh-CN")):
+        lang.set(qn(f"w:{script}"), tongue)

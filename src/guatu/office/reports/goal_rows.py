@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.atlas.sourced import Source, SourceKind
 from guatu.office import figures, numbers, periods, statuses
@@ -32,8 +33,16 @@ def goal_rows(book: Ledger, moment: Moment) -> Grid:
             continue
         own = histories_of(one) if may(book.actor, "projects.view", one.goal.region) else []
         rows.append(_goal(book, one, progress(one, moment, own), moment))
-    head = (_("目标"), _("要完成"), _("已完成"), _("序时"), _("预计期末"), _("还差，谁能补"), _("责任单位"))
-    return Grid(_("目标"), head, tuple(rows), _("这一期没有正在进行的目标。"))
+    head = (
+        _("目标"),
+        pgettext("column", "要完成"),
+        pgettext("column", "已完成"),
+        _("序时"),
+        _("预计期末"),
+        _("还差，谁能补"),
+        _("责任单位"),
+    )
+    return Grid(pgettext("list", "目标"), head, tuple(rows), _("这一期没有正在进行的目标。"))
 
 
 def _goal(book: Ledger, one: Wanted, found: Progress, moment: Moment) -> tuple[Said, ...]:

@@ -26,6 +26,11 @@ class Said:
     """The number that the words say, for reckoning on; None where they say none, or more than one."""
     unit: str = ""
 
+    @property
+    def mark(self) -> str:
+        """The kind of saying as it stands behind the words on paper."""
+        return _("〔%(mark)s〕") % {"mark": self.status} if self.status else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -83,7 +88,7 @@ class Report:
         """What the marks beside its sayings mean; empty where it uses none."""
         used = {said.status for said in self.sayings()}
         said = [
-            f"〔{statuses.mark(one)}〕{statuses.name(one)}"
+            _("〔%(mark)s〕%(name)s") % {"mark": statuses.mark(one), "name": statuses.name(one)}
             for one in Status
             if statuses.mark(one) in used - {""}
         ]

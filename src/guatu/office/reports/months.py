@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.office import figures, periods, statuses
 from guatu.office.atlas import series
@@ -51,7 +52,7 @@ def monthly(month: date, region: str, moment: Moment) -> Report:
             )
         ),
         Grid(
-            _("文档"),
+            pgettext("list", "文档"),
             (_("标题"), _("来源"), _("发布")),
             tuple(
                 (Said(_title(row)), Said(row.outlet or "—"), Said(row.published or "—")) for row in documents

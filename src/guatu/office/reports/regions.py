@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guatu.office import periods, statuses
 from guatu.office.atlas import profiles
@@ -59,7 +60,7 @@ def _chains(key: str, moment: Moment) -> Grid:
         counts = (share.covered, share.gaps, share.unknown)
         rows.append((Said(one.chain.name), *(computed(str(count), sources, count) for count in counts)))
     head = (_("产业链"), _("已覆盖"), _("确认缺口"), _("未知"))
-    return Grid(_("产业链"), head, tuple(rows), _("还没有产业链。"))
+    return Grid(pgettext("list", "产业链"), head, tuple(rows), _("还没有产业链。"))
 
 
 def _goals(found: profiles.Profile) -> Grid:
@@ -72,11 +73,11 @@ def _goals(found: profiles.Profile) -> Grid:
         )
         for goal in found.goals
     )
-    return Grid(_("目标"), (_("指标"), _("时期"), _("目标")), rows, _("还没有收录目标。"))
+    return Grid(pgettext("list", "目标"), (_("指标"), _("时期"), _("目标")), rows, _("还没有收录目标。"))
 
 
 def _carriers(found: profiles.Profile) -> Grid:
     rows = tuple(
         (Said(row.name, sources_of(current(), row.sources)), Said(sort(row.ctype))) for row in found.carriers
     )
-    return Grid(_("载体"), (_("名称"), _("类型")), rows, _("还没有收录。"))
+    return Grid(pgettext("list", "载体"), (_("名称"), _("类型")), rows, _("还没有收录。"))

@@ -36,11 +36,7 @@ def xlsx_of(report: Report) -> bytes:
 def said(one: Said, notes: Notes) -> str:
     """Words with their kind of saying and the numbers of their sources."""
     marks = notes.marks(one.sources)
-    return (
-        one.text
-        + (f"〔{one.status}〕" if one.status else "")
-        + (f" [{','.join(map(str, marks))}]" if marks else "")
-    )
+    return one.text + one.mark + (f" [{','.join(map(str, marks))}]" if marks else "")
 
 
 def _text(report: Report, notes: Notes) -> list[list[Flat]]:

@@ -22,8 +22,8 @@ TEXT, TABLE = 14, 10.5
 """Points of running text (四号) and of tables (五号)."""
 UNIT = TABLE / 2 / 28.35
 """Centimetres that half a Chinese character takes in a table."""
-MARK, NOTE = "\u3014—\u3015", "[9]"
-"""As wide as the mark of a saying and the number of its note."""
+NOTE = "[9]"
+"""As wide as the number of a note."""
 
 
 def docx_of(report: Report) -> bytes:
@@ -31,6 +31,8 @@ def docx_of(report: Report) -> bytes:
     book: Any = Document()
     room = _page(book.sections[0], wide=report.wide)
     faces.dress(book, TEXT)
+    about = book.core_properties
+    about.title, about.author, about.comments = report.title, "", ""
     notes = Notes()
     _line(book, report.title, TITLE, 20)
     _line(book, report.subtitle, BODY, 12, after=8)
@@ -120,16 +122,14 @@ def _grid(book: Any, block: Grid, notes: Notes, room: float) -> None:
 
 def _printed(block: Grid) -> list[list[str]]:
     """Its words with the room that marks and notes take."""
-    rows = [
-        [one.text + MARK * bool(one.status) + NOTE * bool(one.sources) for one in row] for row in block.rows
-    ]
+    rows = [[one.text + one.mark + NOTE * bool(one.sources) for one in row] for row in block.rows]
     return [list(block.head), *rows]
 
 
 def _say(paragraph: Any, said: Said, notes: Notes, size: float = TEXT) -> None:
     _run(paragraph, said.text, BODY, size)
     if said.status:
-        _run(paragraph, f"〔{said.status}〕", BODY, size - 2)
+        _run(paragraph, said.mark, BODY, size - 2)
     known = len(notes.sources)
     for place, number in enumerate(marks := notes.marks(said.sources)):
         _run(paragraph, "," if place else "[", BODY, size).font.superscript = True

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from guatu.atlas.sourced import Source
 from guatu.office import statuses, vocabulary
@@ -70,8 +71,8 @@ def headings(columns: tuple[Column, ...], words: tuple[str, str, str, str]) -> l
         found.append(str(column.label))
         if column.kind is Kind.FIGURE:
             found += [f"{column.label} · {word}" for word in words]
-        elif column.kind is Kind.NUMBER and column.unit:
-            found[-1] += f"（{column.unit}）"
+        elif column.kind is Kind.NUMBER and (unit := vocabulary.unit(str(column.unit))):
+            found[-1] += _("（%(where)s）") % {"where": unit}
     return found
 
 
@@ -91,7 +92,7 @@ def flat(columns: tuple[Column, ...], row: Any, scope: Scope) -> list[Flat]:
         elif isinstance(value, date):
             found.append(value)
         else:
-            found.append(words_of(column, value) if column.words else "、".join(memory.texts(value)))
+            found.append(words_of(column, value) if column.words else vocabulary.listed(memory.texts(value)))
     return found
 
 
@@ -101,18 +102,19 @@ def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
     if not figures:
         return [None, "", "", "", ""]
     first, many = figures[0], len(figures) > 1
-    said = "；".join(
-        f"{figure.text}（{figure.period}）" if many and figure.period else figure.text for figure in figures
+    said = _("；").join(
+        figure.text + (_("（%(where)s）") % {"where": figure.period} if many and figure.period else "")
+        for figure in figures
     )
     kinds = dict.fromkeys(statuses.name(figure.status) for figure in figures)
     titles = dict.fromkeys(source_said(source) for figure in figures for source in figure.sources)
     value, unit = (None, "") if many else (first.value, first.unit)
-    return [value, unit, vocabulary.listed(kinds), "；".join(titles), said]
+    return [value, unit, vocabulary.listed(kinds), _("；").join(titles), said]
 
 
 def source_said(source: Source) -> str:
     """A source in one line: title, day."""
-    return f"{source.title}（{source.published}）" if source.published else source.title
+    return source.title + (_("（%(where)s）") % {"where": source.published} if source.published else "")
 
 
 def guarded(value: Flat) -> Flat:
