@@ -6,11 +6,9 @@ keeps its id, so that a link to its evidence stays good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
-
-from django.db.models import Count, Q
 
 from guatu.office.atlas.services import current, from_atlas
 from guatu.office.documents import conflicts, storage, worth
@@ -18,7 +16,7 @@ from guatu.office.documents.decided import Anchor, Laid, Ruling, lay_over
 from guatu.office.documents.indexing import Names, fill, resolutions
 from guatu.office.documents.models import Decision, Document, Fact, NewName, Resolution
 from guatu.office.documents.models.decisions import UNDO
-from guatu.office.documents.models.reading import DOUBT, READ
+from guatu.office.documents.models.reading import DOUBT, GONE, READ
 from guatu.office.documents.models.search import FACT
 from guatu.office.documents.revision import stamp
 from guatu.office.documents.search import services as search
@@ -70,7 +68,7 @@ def mirror(document: Document) -> int:
     new = [row for row in fresh if row is not None and row.pk is None]
     changed = [row for row in fresh if row is not None and row.pk is not None]
     Fact.every.bulk_create(new, batch_size=500)
-    Fact.every.bulk_update(changed, COLUMNS, batch_size=20)
+    _put(changed, COLUMNS)
     Resolution.objects.filter(fact__in=changed).delete()
     Resolution.objects.bulk_create(
         [one for row in (*new, *changed) for one in resolutions(row, names, accepted)], batch_size=500
@@ -79,8 +77,9 @@ def mirror(document: Document) -> int:
     search.take_out(FACT, [str(row.pk) for key, row in rows.items() if key not in laid])
     search.put_facts(touched)
     if touched or len(laid) != len(rows):
-        judged = _judge(document, cells | {row.cell for row in touched}, accepted)
-        _count(document)
+        stand = [row for row in (*rows.values(), *new) if row.key in laid and row.state not in GONE]
+        judged = _judge(document, stand, cells | {row.cell for row in touched}, accepted)
+        _count(document, stand)
         gone = {region for key, region in places.items() if key not in laid}
         moved = {places[row.key] for row in changed} | {row.region for row in touched}
         other = {row.key for row in changed} | (kinds.keys() - laid.keys())
@@ -90,11 +89,18 @@ def mirror(document: Document) -> int:
     return sum(one.state not in {"rejected", "replaced"} for one in laid.values())
 
 
-def _count(document: Document) -> None:
+def _put(rows: Sequence[Fact], columns: Sequence[str]) -> None:
+    """Writes columns of rows that are there. As insertions that meet their row: a `bulk_update` makes an expression of
+    each value, which for one row of thirty columns takes longer than all the rest of a decision."""
+    Fact.every.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    )
+
+
+def _count(document: Document, stand: Sequence[Fact]) -> None:
     """What the list of documents shows of it."""
-    doubtful = Count("pk", filter=Q(confidence__lt=DOUBT, state=READ))
-    told = document.facts.aggregate(facts_count=Count("pk"), doubtful_count=doubtful)
-    Document.objects.filter(pk=document.pk).update(**told)
+    doubtful = sum(row.confidence < DOUBT and row.state == READ for row in stand)
+    Document.objects.filter(pk=document.pk).update(facts_count=len(stand), doubtful_count=doubtful)
 
 
 def _row(laid: Laid, known: Fact | None, document: Document, names: Names) -> Fact | None:
@@ -114,10 +120,12 @@ def _same(laid: Laid, row: Fact) -> bool:
     return said == (row.body, row.state, row.decision_id, row.read_body)
 
 
-def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[Any, Any]) -> set[str]:
+def _judge(
+    document: Document, stand: Iterable[Fact], cells: Iterable[int | None], accepted: Mapping[Any, Any]
+) -> set[str]:
     """Why somebody should look at the document's facts, and at those of others in the cells that were touched. Gives
     the regions of those of which that changed."""
-    facts = {row.pk: row for row in (*document.facts.all(), *conflicts.rivals(cells))}
+    facts = {row.pk: row for row in (*stand, *conflicts.rivals(cells))}
     torn = _torn(facts.values())
     new = unheard(document, accepted)
     changed: list[Fact] = []
@@ -127,7 +135,7 @@ def _judge(document: Document, cells: Iterable[int | None], accepted: Mapping[An
         worth.judge(row, new=was_new, conflict=row.pk in torn)
         if before != (row.reasons, row.worth):
             changed.append(row)
-    Fact.every.bulk_update(changed, ["reasons", "worth"], batch_size=200)
+    _put(changed, ["reasons", "worth"])
     return {row.region for row in changed}
 
 
@@ -141,7 +149,8 @@ def _torn(facts: Iterable[Fact]) -> set[int]:
 
 def judge_again(fact: Fact) -> None:
     """After people said something of a contradiction in which the fact stands."""
-    regions = _judge(fact.document, [fact.cell], accepted_names()) | {fact.region}
+    document = fact.document
+    regions = _judge(document, document.facts.all(), [fact.cell], accepted_names()) | {fact.region}
     stamp(regions, [fact.indicator or fact.name], events=False)
 
 

@@ -125,7 +125,7 @@ def put_facts(facts: Sequence[Fact]) -> None:
 def _fact(fact: Fact) -> SearchEntry:
     title = " ".join(filter(None, (fact.subject, fact.name, fact.region_text)))
     entry = SearchEntry(part=FACT, kind=fact.kind, key=str(fact.pk), title=title[:300], body=fact.quote)
-    entry.known_from = fact.document.known_from
+    entry.known_from = fact.known_from
     return entry
 
 
