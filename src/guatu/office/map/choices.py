@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import urlencode
 
+import numpy as np
+import numpy.typing as npt
 from django.utils.translation import gettext as _
 
 from guatu.atlas.model import Atlas, RegionKind
-from guatu.office.atlas.services import at, from_atlas
+from guatu.office.atlas.services import at, current, from_atlas
 from guatu.office.documents.revision import by_region, by_revision
-from guatu.office.documents.tallies import tallies
+from guatu.office.documents.tallies import Tally, tallies
 from guatu.office.map import topics, units
 from guatu.office.moment import Moment
 
@@ -93,9 +95,8 @@ def _industries(moment: Moment) -> tuple[Option, ...]:
 
 
 def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
-    rows = (row for row in _told(moment) if row["indicator"] in atlas.indicators)
-    known = sorted(rows, key=lambda row: (-row["regions"], row["indicator"]))
-    words = _("%(name)s（%(n)s 地）")
+    told, words = _told(moment), _("%(name)s（%(n)s 地）")
+    known = sorted(told.keys() & atlas.indicators.keys(), key=lambda key: (-told[key].regions, key))
     for kind, counted, label in (
         (INDICATOR, "values", _("指标（最新值）")),
         (GROWTH, "growths", _("指标（最新增速）")),
@@ -104,49 +105,47 @@ def _indicators(atlas: Atlas, moment: Moment) -> Iterable[Group]:
             label,
             tuple(
                 Option(
-                    f"{kind}:{row['indicator']}",
-                    words % {"name": atlas.indicators[row["indicator"]].name, "n": row["regions"]},
+                    f"{kind}:{key}",
+                    words % {"name": atlas.indicators[key].name, "n": told[key].regions},
                 )
-                for row in known
-                if row[counted]
+                for key in known
+                if getattr(told[key], counted)
             ),
         )
 
 
+class _Told(NamedTuple):
+    """Of how many regions of the map anything, values and growths of an indicator are told."""
+
+    regions: int
+    values: int
+    growths: int
+
+
 @by_revision
-def _told(moment: Moment) -> Sequence[Mapping[str, Any]]:
-    """Of each indicator: how many values and growths there are of regions of the map, and of how many of these."""
+def _told(moment: Moment) -> Mapping[str, _Told]:
+    """Of each indicator. After every change all regions are added up, so it is done by columns."""
     drawn = set(drawn_ids(at(moment)))
-    found: dict[str, dict[str, Any]] = {}
-    for region, told in _own(moment).items():
-        if region in drawn:
-            for indicator, values, growths in told:
-                row = found.get(indicator)
-                if row is None:
-                    row = found[indicator] = {
-                        "indicator": indicator,
-                        "values": 0,
-                        "growths": 0,
-                        "regions": 0,
-                    }
-                row["values"] += values
-                row["growths"] += growths
-                row["regions"] += 1
-    return list(found.values())
+    own = [told for region, told in _own(moment).items() if region in drawn]
+    sums = np.sum(own, axis=0, dtype=int).tolist() if own else []
+    return {key: _Told(*row) for key, row in zip(current().indicators, sums, strict=False) if row[0]}
 
 
 @by_region
-def _own(regions: Sequence[str] | None, moment: Moment) -> Mapping[str, Sequence[tuple[str, int, int]]]:
-    """Of each region's own indicators: how many values and growths are told."""
-    every = tallies(moment)
+def _own(regions: Sequence[str] | None, moment: Moment) -> Mapping[str, npt.NDArray[np.uint8]]:
+    """Of each region, by indicator: whether anything of its own is told, any value, any growth."""
+    every, numbers = tallies(moment), {key: number for number, key in enumerate(current().indicators)}
     return {
-        region: [
-            (one.indicator, one.values, one.growths)
-            for one in every.get(region, ())
-            if one.kind == "metric" and one.own and one.indicator
-        ]
-        for region in (every if regions is None else regions)
+        region: _own_of(every.get(region, ()), numbers) for region in (every if regions is None else regions)
     }
+
+
+def _own_of(tallied: Iterable[Tally], numbers: Mapping[str, int]) -> npt.NDArray[np.uint8]:
+    found = np.zeros((len(numbers), len(_Told._fields)), np.uint8)
+    for one in tallied:
+        if one.kind == "metric" and one.own and one.indicator in numbers:
+            found[numbers[one.indicator]] = True, one.values > 0, one.growths > 0
+    return found
 
 
 def drawn_ids(atlas: Atlas) -> list[str]:
