@@ -10,7 +10,7 @@ from functools import lru_cache
 from guatu import regional
 from guatu.atlas.model import Chain, Node
 from guatu.office.atlas.services import current, from_atlas, on
-from guatu.office.chains.deeds import deeds
+from guatu.office.chains.deeds import Deeds, deeds
 from guatu.office.moment import Moment
 from guatu.office.projects.outcomes import recorded
 from guatu.regional import CompanyEvent, Diagnosis, NodeState, TargetList
@@ -33,6 +33,17 @@ def diagnosis(chain: str, region: str, moment: Moment) -> Diagnosis:
     return _diagnosis(chain, region, moment.as_of, moment.known_by)
 
 
+@from_atlas
+@lru_cache(maxsize=2048)
+def _hinges(chain: str, region: str, as_of: date, known_by: date) -> str:
+    return _diagnosis(chain, region, as_of, known_by).robust()
+
+
+def hinges(chain: str, region: str, moment: Moment) -> str:
+    """How far the moves of that diagnosis hang on the thresholds."""
+    return _hinges(chain, region, moment.as_of, moment.known_by)
+
+
 def targets(chain: str, node: str, region: str, moment: Moment) -> TargetList:
     """Companies to court for a node of the region, with the number of results that such lists have had."""
     plain = Moment(moment.as_of, moment.known_by)
@@ -47,7 +58,13 @@ def robust(chain: str, node: str, region: str, moment: Moment) -> str:
 
 def deeds_at(node: str, moment: Moment) -> tuple[CompanyEvent, ...]:
     """The events that bear on lists for a node: a list stays as it was when the events of other companies change."""
-    return deeds().known(moment, _firms(node, moment))
+    return _deeds_at(deeds(), node, moment)
+
+
+@from_atlas
+@lru_cache(maxsize=64)
+def _deeds_at(every: Deeds, node: str, moment: Moment) -> tuple[CompanyEvent, ...]:
+    return every.known(moment, _firms(node, moment))
 
 
 @from_atlas

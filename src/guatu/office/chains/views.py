@@ -78,6 +78,7 @@ def show(request: HttpRequest, chain: str) -> HttpResponse:
         "diagnosis": diagnosis,
         "stages": services.stages(diagnosis),
         "standstills": services.standstills(diagnosis),
+        "hinges": services.hinges(chain, region.id, moment),
         "links": [(link.source_node, link.target_node, link.kind) for link in found.links],
         "open": services.node_of(found, request.GET.get("node", "")),
         "kept": runs.versions("chain", {"chain": chain, "region": region.id}, moment),

@@ -42,9 +42,10 @@ class Outcomes:
 
 def of_list(companies: Collection[str], node: str, region: str) -> Outcomes:
     """The outcomes of one list."""
-    given = {"company__in": companies, "node": node, "region__in": inside(region), "synthetic": False}
-    leads = list(Lead.objects.filter(**given).values_list("company", "state"))
-    projects = list(Project.objects.filter(**given).values_list("company", "stage", "side"))
+    given, named = {"node": node, "region__in": inside(region), "synthetic": False}, frozenset(companies)
+    leads = [row for row in Lead.objects.filter(**given).values_list("company", "state") if row[0] in named]
+    every = Project.objects.filter(**given).values_list("company", "stage", "side")
+    projects = [row for row in every if row[0] in named]
     signed = {company for company, stage, _side in projects if stage in SIGNED}
     failed = {company for company, _stage, side in projects if side == "ended"}
     failed |= {company for company, state in leads if state == "dropped"}
