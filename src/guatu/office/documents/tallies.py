@@ -36,6 +36,6 @@ def tallies(regions: Sequence[str] | None, moment: Moment) -> Mapping[str, Seque
     own = Case(When(subject="", then=Value(True)), default=Value(False))
     rows = told.values_list("region", "kind", "indicator", name, own)
     found: dict[str, list[Tally]] = {}
-    for region, *what in rows.annotate(Count("pk"), Count("value"), Count("growth")):
+    for region, *what in rows.annotate(facts=Count("*"), valued=Count("value"), grown=Count("growth")):
         found.setdefault(region, []).append(Tally(*what))
     return found

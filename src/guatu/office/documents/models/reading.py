@@ -79,8 +79,8 @@ TOLD = [
 ]
 """What facts are counted by: the whole of an index, so that counting reads no row of them. The region comes first here and
 in `CELLS`, for after a change only the regions that changed are counted anew."""
-CELLS = ["region", "cell", "state", "value", "growth"]
-"""What facts that contradict each other are found by."""
+CELLS = ["region", "cell", "state", "value", "growth", "worth"]
+"""What facts that contradict each other are found by, and those that wait for review counted."""
 
 
 class Fact(models.Model):

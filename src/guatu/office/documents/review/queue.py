@@ -69,7 +69,7 @@ def _left(regions: Sequence[str] | None) -> Mapping[str, int]:
     rows = waiting().order_by()
     if regions is not None:
         rows = rows.filter(region__in=regions)
-    return dict(rows.values_list("region").annotate(Count("pk")))
+    return dict(rows.values_list("region").annotate(facts=Count("*")))
 
 
 def _chosen(rows: QuerySet[Fact], choice: Choice) -> QuerySet[Fact]:
