@@ -246,3 +246,20 @@ def test_what_a_place_is_to_become_is_no_place() -> None:
         "澄湖古镇创建世界级旅游景区",
         "世界级轨道产业基地",
     }
+
+
+def test_each_thing_of_a_list_with_its_owners_is_an_event() -> None:
+    text = (
+        "1月6日，恒力轴承公司的轴承项目、远大泵业有限公司的水泵项目和株洲市晟通电气有限公司的变压器项目{}。"
+    )
+    for verb, kind in (("集中开工", "开工"), ("同日签约", "签约"), ("落户株洲经开区", "落户")):
+        assert events("株洲市招商快报\n" + text.format(verb)) == {
+            (kind, "轴承项目", "恒力轴承公司"),
+            (kind, "水泵项目", "远大泵业有限公司"),
+            (kind, "变压器项目", "株洲市晟通电气有限公司"),
+        }
+
+
+def test_a_project_of_a_body_without_a_known_name_takes_nothing_from_the_clause_before() -> None:
+    text = "株洲市招商快报\n去年，青岚科技的轴承项目投产，中车某某的电机项目落户株洲经开区。"
+    assert events(text) == {("投产", "轴承项目", "青岚科技")}

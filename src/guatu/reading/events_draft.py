@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guatu.reading.events_parts import Ground, Phrase, before, clause_of
 from guatu.reading.events_topic import topic
 from guatu.reading.events_words import last_named, points_back
 from guatu.reading.names import Span
+from guatu.reading.scene import Name
 from guatu.reading.sentences import Sentence
 from guatu.text.record import record
 
@@ -81,15 +83,55 @@ _MAKES = re.compile(
 
 def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     """The body whose project a thing is, named in front of it with 的 between them."""
-    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
-    if not bodies or _MAKES.fullmatch(ground.text, bodies[-1].end, item.start) is None:
+    if maker_at(ground, floor, item) is None:
         return ()
+    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
     joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in _JOINS
     if joined or ground.text[bodies[-1].start - 1 : bodies[-1].start] not in _JOINS:
         return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
     beside = before(ground, floor, bodies[-1].start - 1)
     region = beside.items[-1] if beside is not None and is_region(ground, beside.items[-1]) else None
     return (*((region.of(ground.text),) if region else ()), bodies[-1].label)
+
+
+_MARKS = ("、", "和", "与", "以及", "及")
+
+
+def beside(ground: Ground, floor: int, item: Span) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """甲公司的某项目、乙集团的某基地、丙科技的某产线集中开工: the things before the last of such a list, each with whose it
+    is; the last one first."""
+    while True:
+        owner = maker_at(ground, floor, item)
+        joint = next(
+            (mark for mark in _MARKS if owner and ground.text.endswith(mark, floor, owner.start)), ""
+        )
+        if owner is None or not joint:
+            return
+        phrase = before(ground, floor, owner.start - len(joint))
+        if phrase is None or len(phrase.items) != 1:
+            return
+        item = phrase.items[0]
+        who = maker(ground, floor, item)
+        if not who:
+            return
+        yield item, who
+
+
+def with_owners(
+    ground: Ground, floor: int, items: tuple[Span, ...]
+) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The things before a verb, those of the list with owners that ends with a single one too."""
+    if len(items) == 1:
+        yield from beside(ground, floor, items[0])
+    for item in items:
+        yield item, maker(ground, floor, item)
+
+
+def maker_at(ground: Ground, floor: int, item: Span) -> Name | None:
+    """The name of the body before a thing, with 的 between them."""
+    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
+    held = bodies and _MAKES.fullmatch(ground.text, bodies[-1].end, item.start)
+    return bodies[-1] if held else None
 
 
 def is_region(ground: Ground, item: Span) -> bool:

@@ -17,11 +17,13 @@ from guatu.reading.events_draft import (
     maker,
     owner_of,
     resolved,
+    with_owners,
 )
-from guatu.reading.events_moves import into, invest, just_before, moved, visit, whole_of
+from guatu.reading.events_moves import into, invest, just_before, moved, whole_of
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
 from guatu.reading.events_shares import funded, lists
 from guatu.reading.events_titles import COUNTED_END, sign, title
+from guatu.reading.events_visits import visit
 from guatu.reading.events_words import is_first, is_named, is_specific, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
@@ -55,7 +57,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if verb.type == "举办" and _MEETING.search(ground.text[phrase.start : phrase.end]):
         phrase = _whole_meeting(ground, clause.start, phrase)
     named = any(is_named(ground, item) for item in phrase.items)
-    for item in phrase.items:
+    for item, made_by in with_owners(ground, clause.start, phrase.items):
         what = clean(item.of(ground.text))
         told = _SIZE.sub("", what)
         if _PART.fullmatch(what) and (whole := whole_of(ground, sentence, item.start)):
@@ -67,7 +69,6 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         meeting = (
             verb.type == "举办" and len(what) > 5 and re.search(r"(?:会|节|论坛|活动|赛|仪式|周|季)$", what)
         )
-        made_by = maker(ground, clause.start, item)
         if (
             points_back(what)
             or made_by

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region, maker, owner_of
+from guatu.reading.events_draft import (
+    GENERIC_OBJECT,
+    Draft,
+    Verb,
+    actors,
+    clean,
+    is_region,
+    maker,
+    owner_of,
+    with_owners,
+)
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
 from guatu.reading.events_topic import heading, topic
 from guatu.reading.events_words import is_named, last_named, points_back
@@ -63,8 +73,10 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     unnamed = verb.type == "入驻" and not any(is_named(ground, item) for item in items)
     if unnamed and (counted or _COUNTED.search(ground.text, clause.start, verb.start)):
         return
-    if not named:
+    if not named and not any(_is_somebodys(ground, clause.start, item) for item in items):
         named = list(just_before(ground, sentence, clause.start))
+    if len(named) == 1:
+        named = [item for item, _ in with_owners(ground, clause.start, tuple(named))]
     place = _place(ground, target)
     if ground.text[verb.end : verb.end + 1] == "的":
         place = None
@@ -87,6 +99,16 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         )
 
 
+def _is_somebodys(ground: Ground, floor: int, item: Span) -> bool:
+    """某某中车的|电机项目: whose thing it is stands before it, so that nothing is carried over from the clause before."""
+    return (
+        item.start - floor > _BARE
+        and ground.text[item.start - 1] == "的"
+        and bool(_HEADED.search(item.of(ground.text)))
+    )
+
+
+_BARE = 2
 _COUNTED = re.compile(r"\d+[余多]?[家个户所支][^，。；、]*$|(?:目前|累计)已?$")
 """某园已有9家院所进驻, 首批18家企业入驻: what moved in is not named."""
 _ITS_PROJECT = re.compile(
@@ -260,37 +282,3 @@ def invest(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     what = clean(re.split(r"的(?=[^的]*$)", found["what"])[-1])
     if who and _HEADED.search(what) and not GENERIC_OBJECT.match(what):
         yield Draft(verb, phrase.start, found.end(), verb.type, what, who, found["where"])
-
-
-_DELEGATION = re.compile(
-    r"(?:代表团|考察团|参访团|访问团|小分队|招商(?:组|队|团队|专班)|专班|工作组|一行(?:\d+[余多]?人)?)[^，。；]{0,12}$"
-)
-_TOURS = re.compile(r"赴(?P<where>[^，,。；]{2,24}?)(?:等地)?(?:开展|进行)?(?:招商|经贸|实地|学习|参观)*$")
-
-
-def visit(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
-    """A delegation goes to see firms and parks, or tours cities: 代表团走访了某公司, 赴某市开展招商考察."""
-    text = ground.text
-    clause = clause_of(sentence, verb.start)
-    tours = _TOURS.search(text, clause.start, verb.start)
-    ahead = text[clause.start : tours.start() if tours else verb.start]
-    if tours is None:
-        ahead = _PLACED_HERE.sub("", ahead)
-    if not _DELEGATION.search(ahead):
-        return
-    phrase = before(ground, clause.start, tours.start() if tours else verb.start)
-    who = actors(ground, sentence, verb, phrase)
-    start = phrase.start if phrase else clause.start
-    if tours is not None:
-        yield Draft(verb, start, verb.end, verb.type, tours["where"], who)
-        return
-    target = after(ground, verb.end, clause.end)
-    for item in target.items if target else ():
-        what = clean(item.of(text))
-        if is_named(ground, item) and not is_region(ground, item) and not GENERIC_OBJECT.match(what):
-            yield Draft(verb, start, item.end, verb.type, what, who, phrase.where if phrase else None)
-
-
-_PLACED_HERE = re.compile(
-    r"(?:先后|还|又|一同|分别)*(?:在|到|来到)[^，,。；]{2,24}$|(?:先后|还|又|一同|分别|实地)+$"
-)

@@ -13,6 +13,7 @@ from guatu.reading.events_draft import (
     clean,
     cut_object,
     leading_body,
+    with_owners,
 )
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
 from guatu.reading.events_words import is_named
@@ -171,10 +172,9 @@ def sign(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         and phrase is not None
         and all(_PROJECT_LIKE.search(item.of(text)) for item in phrase.items)
     ):
-        for item in phrase.items:
-            what = clean(item.of(text))
-            if is_named(ground, item) or len(phrase.items) > 1:
-                yield Draft(verb, item.start, verb.end, verb.type, what)
+        for item, who in with_owners(ground, clause.start, phrase.items):
+            if who or is_named(ground, item) or len(phrase.items) > 1:
+                yield Draft(verb, item.start, verb.end, verb.type, clean(item.of(text)), who)
         return
     parties = _parties(ground, clause.start, verb.start, phrase)
     if not parties:

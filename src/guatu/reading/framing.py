@@ -77,7 +77,7 @@ def frames(scene: Scene) -> list[Frame]:
     section, listing, last = Frame(), Frame(), None
     depth = 0
     announces = bulleted = False
-    broken = reviews = conditions = False
+    broken = reviews = conditions = asked = False
     for line, start in _blocks(scene.folded):
         if broken and listing.goals and _BULLET.match(line.lstrip()) is None:
             found.append(listing)  # the rest of an item that the page's width broke
@@ -92,8 +92,11 @@ def frames(scene: Scene) -> list[Frame]:
             section = listing = Frame()
         elif title and (told := _IN_FIGURES.fullmatch(line.strip())) and _not_over(scene, told["year"]):
             section, depth = Frame(True, told["year"]), 0
-        elif title and _GOAL_TITLE.search(line):
+        elif (title or asks) and _GOAL_TITLE.search(line):
             section, depth = Frame(True, year_in(scene, start, start + len(line))), _depth(line)
+            asked = asks
+        elif asks and asked:
+            section, asked = Frame(), False
         elif title and 0 < _depth(line) <= depth:
             section = Frame()
         bullet = _BULLET.match(line.lstrip()) is not None
@@ -137,9 +140,19 @@ def _listing(scene: Scene, line: str, start: int, head: re.Match[str], section: 
     """The goals that a head opens: dated by its own sentence, else by its section, else by the paragraph; in one that
     looks back first they begin with that sentence."""
     opening = max(line.rfind(stop, 0, head.start()) for stop in "。；！？") + 1
-    year = year_in(scene, start + opening, start + head.end()) or section.period
+    closing = min(
+        (at for at in (line.find(stop, head.end()) for stop in "。！？") if at >= 0), default=len(line)
+    )
+    year = year_in(scene, start + opening, start + head.end())
+    year = year or _year_said(scene, start, start + opening) or section.period
     since = 0 if section.goals else start + opening
-    return Frame(True, year or year_in(scene, start, start + len(line)), since=since)
+    return Frame(True, year or year_in(scene, start, start + closing), since=since)
+
+
+def _year_said(scene: Scene, start: int, end: int) -> str | None:
+    """The year that the sentences before a list are about: 明年怎么干？2026年是关键一年。目标是：…."""
+    said = [t.period for t in scene.times_in(start, end) if t.year_said and t.kind is TimeKind.SPAN]
+    return said[-1] if said else None
 
 
 def _depth(line: str) -> int:

@@ -29,7 +29,7 @@ def region_of(scene: Scene, offset: int) -> str | None:
 
 def _region_of(scene: Scene, offset: int) -> str | None:
     themes = scene.themes
-    found, main = _of_park(scene, themes.region_at(offset)), themes.main
+    found, main = _of_park(scene, themes.region_at(offset, anew=True)), themes.main
     if found is None or main is None or found == main or not main.startswith(found):
         return found
     sentence = scene.sentence_at(offset)
@@ -40,12 +40,7 @@ def _region_of(scene: Scene, offset: int) -> str | None:
 def _of_park(scene: Scene, path: str | None) -> str | None:
     """The town of a park that is no region of the atlas (某某高新区), or of one that the text is not about."""
     park = scene.themes.zones.get(path) if path is not None else None
-    if (
-        path is None
-        or park is None
-        or is_new_area(park)
-        or (park.region is not None and path == scene.themes.main)
-    ):
+    if path is None or park is None or is_new_area(park) or path == scene.themes.main:
         return path
     above = {town for town in scene.themes.towns if path.startswith(town)}
     if park.region is not None and park.region.parent is not None:

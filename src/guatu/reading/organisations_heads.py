@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guatu.reading.names import (
     Found,
     far_edge,
     heads_of,
+    is_full,
     is_proper,
     is_unknown,
     left_edge,
@@ -28,6 +30,7 @@ from guatu.reading.organisations_trades import short_company
 
 _SEATS = re.compile(r"(?:公司|银行|集团)")
 
+_FIRMS = frozenset({"company", "finance"})
 _BRANCH = re.compile(r"附属[^，。、；的]{0,8}?医院")
 
 
@@ -50,6 +53,8 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
         if first is None:
             continue
         name = found(tokens, first, index, head.type, SURE if head.need == "plain" else LIKELY)
+        if tokens.tags[first] == REGION and is_full(tokens.words[first]) and name.type in _FIRMS:
+            name = replace(name, aliases=(*name.aliases, name.name[len(tokens.words[first]) :]))
         if branch := _BRANCH.match(tokens.text, name.end):
             longer = tokens.text[name.start : branch.end()]
             name = Found(name.start, branch.end(), longer, "institution", name.score)
@@ -59,7 +64,7 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
 def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     """Where the name with a sure head begins; None when nothing in it is a name."""
     if head.type != "gov":
-        first = without_region(tokens, first, index)
+        first = _without_district(tokens, first, index, head)
     inside = range(first, index)
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
     if head.type == "gov":
@@ -72,6 +77,13 @@ def _whole(tokens: Tokens, first: int, index: int, head: Head) -> int | None:
     if any(is_proper(tokens, at) for at in inside) and not _only_region(tokens, first, index, head):
         return first
     return first if _of_words(tokens, first, index, head) else None
+
+
+def _without_district(tokens: Tokens, first: int, index: int, head: Head) -> int:
+    """鼓楼区|某某集团; but 深圳市某某有限公司: a legal name begins with the city that keeps its register."""
+    bare = without_region(tokens, first, index)
+    registered = head.need == "plain" and bare > first and tokens.words[bare - 1][-1] in "省市县"
+    return bare - 1 if registered else bare
 
 
 _SCHOOL = re.compile(

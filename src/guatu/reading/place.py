@@ -27,3 +27,5 @@ class Place:
     """A zone of national standing, which facts are said of as of a region."""
     part: bool = False
     """A zone that a list gives to its city: a place of the city, where the text is not about it."""
+    county: str | None = None
+    """The path of the county that a park is of: what is said of the park is said there, though the text be about it."""

@@ -12,7 +12,7 @@ from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading.lexicon import REGIONS, Hit, words
 from guatu.reading.ordered import Cover
 from guatu.reading.place import NATION, Place
-from guatu.reading.zones import grouped, known_zone, own_zones
+from guatu.reading.zones import grouped, joined, known_zone, own_zones
 
 _STREET = re.compile(
     r"(?:[东南西北中]|一|二|三)?(?:大道|大街|路|街(?!道)|巷|桥|站|港(?!区)|湖|山|河|塔|门|馆|园(?!区)|村|寺|机场)"
@@ -69,7 +69,9 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
         )
     named = [Place(h.start, h.end, h.entry.word, h.entry.word, RegionKind.CIRCLE) for h in groups]
     named += [*own, *(known_zone(hit, atlas, text) for hit in areas)]
-    return tuple(sorted([*grouped(text, out), *named, *_deictic(text)], key=lambda place: place.start))
+    regions = grouped(text, out)
+    known = joined(text, [*regions, *named], regions)
+    return tuple(sorted([*known, *_deictic(text)], key=lambda place: place.start))
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -189,7 +191,8 @@ def _inside(text: str, hit: Hit, region: Region) -> bool:
     rest = text[hit.end : hit.end + 4]
     if _NAME_TAIL.match(rest) or (text[hit.start - 1 : hit.start] in {"(", "（"} and rest[:1] in {")", "）"}):
         return True
-    return not _is_full(hit.entry.word) and _STREET.match(rest) is not None
+    full = _is_full(hit.entry.word) and len(hit.entry.word) > 2
+    return not full and _STREET.match(rest) is not None  # 苏州|港: a city's short name may end with 州
 
 
 _LEVELS: Mapping[str, RegionKind] = {

@@ -13,7 +13,7 @@ from guatu.reading.quantities import Quantity
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import Sentence
 from guatu.reading.subjects import leading
-from guatu.reading.tape import AMOUNT, PERCENT, PLACE, POINTS, RATIO, TIME, tape
+from guatu.reading.tape import AMOUNT, NOTE, PERCENT, PLACE, POINTS, RATIO, TIME, tape
 from guatu.reading.things import Thing
 
 BASIS = re.compile(
@@ -87,7 +87,8 @@ class Sheet:
         if end <= start:
             return ""
         first, last = self.line.span(start, end)
-        return self.scene.clean[first:last]
+        words = self.scene.clean[first:last]
+        return NOTE.sub("", words) if "[" in words or "〔" in words else words
 
     def clause(self, index: int) -> Span:
         """The range of the clause around a sign."""

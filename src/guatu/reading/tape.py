@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-from guatu.reading.names import titled
+from guatu.reading.names import Span, titled
 from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.scene import Scene
@@ -53,19 +54,31 @@ def tape(scene: Scene, sentence: Sentence) -> Tape:
     for item in _items(scene, sentence):
         if item.start < at:
             continue
-        signs += (scene.folded[at : item.start], _sign(item))
-        starts += range(at, item.start + 1)
+        signs.append(scene.folded[at : item.start])
+        starts += range(at, item.start)
         ends += range(at + 1, item.start + 1)
-        items[len(ends)] = item
-        ends.append(item.end)
         at = item.end
+        if not isinstance(item, Span):
+            items[len(ends)] = item
+            signs.append(_sign(item))
+            starts.append(item.start)
+            ends.append(item.end)
     signs.append(scene.folded[at : sentence.end])
     starts += range(at, sentence.end)
     ends += range(at + 1, sentence.end + 1)
     return Tape("".join(signs), starts, ends, items)
 
 
-def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
+NOTE = re.compile(r"\[(?:注)?\d{1,2}\]|〔(?:注)?\d{1,2}〕")
+"""地区生产总值[2]: the mark of a note, which the tape leaves out."""
+
+
+def _notes(scene: Scene, sentence: Sentence) -> list[Span]:
+    """Where marks of notes stand in a sentence."""
+    return [Span(*note.span()) for note in NOTE.finditer(scene.folded, sentence.start, sentence.end)]
+
+
+def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place | Span]:
     window = (sentence.start, sentence.end)
     amounts = [
         q
@@ -74,6 +87,9 @@ def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place]:
     ]
     times = [t for t in scene.times_in(*window) if t.kind is not TimeKind.RATE and t.text != "累计"]
     found = [*amounts, *times, *(p for p in scene.places_in(*window) if not p.inside)]
+    if notes := _notes(scene, sentence):
+        held = [item for item in found if not any(n.start < item.start < n.end for n in notes)]
+        return sorted([*held, *notes], key=lambda item: item.start)
     return sorted((item for item in found if item.end <= sentence.end), key=lambda item: item.start)
 
 

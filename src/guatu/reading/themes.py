@@ -69,11 +69,13 @@ class Themes:
             )
         ]
         about = (p for p in named if not is_setting(self._text, p) and not in_a_row(self._text, p))
-        return (
+        main = (
             main_region(about, self._sentence, self._units.at_level)
             or main_region(named, self._sentence, self._units.at_level)
+            or main_region((p for p in self._places if p.inside), self._sentence, self._units.at_level)
             or self._nation()
         )
+        return next((p.county for p in named if p.county and p.path == main), main)
 
     @lazy
     def paths(self) -> frozenset[str | None]:
@@ -103,14 +105,16 @@ class Themes:
             self.main if self.main.endswith(place.text[-1]) else self._units.at_level(self.main, place.kind)
         )
 
-    def region_at(self, offset: int, held: Collection[int] = ()) -> str | None:
-        """The region of a fact said at `offset`. Places whose indexes are `held` (parts of bodies' names) do not count."""
-        place = self._place_at(offset, held)
+    def region_at(self, offset: int, held: Collection[int] = (), *, anew: bool = False) -> str | None:
+        """The region of a fact said at `offset`. Places whose indexes are `held` (parts of bodies' names) do not count;
+        with `anew` neither does where another thing of the sentence stands (甲项目在某市投产，乙项目落户…)."""
+        place = self._place_at(offset, held, anew=anew)
         return self._governed(place) if place else self.paragraph_theme(self._sentence(offset), held)
 
     def administrative(self, path: str | None) -> str | None:
-        """A path, or the unit above where it is that of a zone without a government of its own (`Place.part`)."""
-        return self._parts.get(path, path) if path else path
+        """A path, or the unit above where it is that of a zone without a government of its own (`Place.part`) that the
+        text is not about."""
+        return self._parts.get(path, path) if path and path != self.main else path
 
     @lazy
     def _parts(self) -> Mapping[str, str]:
@@ -151,7 +155,7 @@ class Themes:
     def _zones_memo(self) -> dict[str, Ordered[Place]]:
         return {}
 
-    def _place_at(self, offset: int, held: Collection[int]) -> Place | None:
+    def _place_at(self, offset: int, held: Collection[int], *, anew: bool = False) -> Place | None:
         sentence = self._sentence(offset)
         indexes = self._places.indexes(sentence.start, offset)
         if not indexes:
@@ -161,7 +165,8 @@ class Themes:
             if index in held:
                 continue
             place = self._places[index]
-            if self._counts(place, place.start >= clause or self._heads(sentence, place)):
+            near = place.start >= clause or self._heads(sentence, place)
+            if self._counts(place, near) and (near or not (anew and is_placed(self._text, place))):
                 return place
         return None
 
