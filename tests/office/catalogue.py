@@ -10,6 +10,8 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 import guatu.office
+from guatu.office.atlas.services import current
+from guatu.office.documents.models import Fact
 
 OFFICE = Path(guatu.office.__file__).parent
 CATALOGUE = OFFICE / "locale/en/LC_MESSAGES/django.po"
@@ -74,6 +76,17 @@ def said_by_library() -> Iterator[str]:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say":
                 words = (part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant))
                 yield from (word for word in words if isinstance(word, str))
+
+
+def of_data() -> str:
+    """Names, words of the curated rows, titles and quotes: what stays Chinese on every page."""
+    atlas = current()
+    rows = [*atlas.companies.values(), *atlas.regions.values(), *atlas.references.values()]
+    chains = list(atlas.chains.values())
+    nodes = [node for chain in chains for node in chain.nodes]
+    names = [*(chain.name for chain in chains), *(position.reason for position in atlas.positions)]
+    names += Fact.objects.values_list("quote", flat=True)
+    return "\n".join([*map(repr, [*rows, *nodes]), *names])
 
 
 def _markings(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from catalogue import of_data
 from django.test import Client
+from django.utils.translation import override
+from lxml import html
 
 from guatu.lake import FIELDS, Lake, assign, import_companies, open_sheet, propose
 from guatu.office.atlas.services import pack, refresh
@@ -15,6 +19,7 @@ from guatu.office.people.actors import Actor
 from guatu.office.people.models import Grant, LogEvent, User
 from guatu.office.people.rights import NotAllowedError
 from guatu.office.runs import services
+from guatu.office.vocabulary import told
 from guatu.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +118,50 @@ def test_other_pages_show_their_run_and_each_run_ends_in_an_action(
     shown = analyst.get(f"/runs/{key}/").content.decode()
     assert run.sentence in shown
     assert "button primary" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("chain", CHAIN),
+        ("targets", {"node": "ic-eda", "region": "420106"}),
+        ("division", {"chain": "biomed", "circle": "wuhan-circle"}),
+    ],
+)
+def test_a_kept_run_speaks_the_language_of_who_reads_it(
+    analyst: Client, django_capture_on_commit_callbacks, kind: str, given: dict[str, str]
+) -> None:  # type: ignore[no-untyped-def]
+    key = _ask(analyst, django_capture_on_commit_callbacks, kind, **given)
+    run = services.make(key)
+    assert run is not None
+    english = {"Accept-Language": "en"}
+    assert services.version(run).stale == ()
+    page = html.fromstring(analyst.get(f"/runs/{key}/", headers=english).content.decode())
+    assert "未过时" in analyst.get(f"/runs/{key}/").content.decode()
+    assert "Current: data, parameters and code" in page.xpath("string(//main)")
+    cells = page.xpath("//main/div/p | //main/div/table//td | //main/div/ul//li")
+    assert len(cells) > 10
+    marked = (part.text for cell in cells for part in cell.xpath(".//span[@lang='zh-Hans']"))
+    assert {words for words in marked if words not in of_data()} == set()
+    listed = html.fromstring(analyst.get("/runs/", headers=english).content.decode())
+    with override("en"):
+        assert told(run.sentence) in listed.xpath("string(//main)")
+
+
+def test_a_run_kept_before_sentences_were_kept_goes_on_as_text(
+    analyst: Client, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    key = _ask(analyst, django_capture_on_commit_callbacks, "chain", **CHAIN)
+    run = services.make(key)
+    assert run is not None
+    path = services.runs().root / key / "run.json"
+    kept = json.loads(path.read_text("utf-8"))
+    del kept["said"]
+    old = services.runs().root / "00" / "run.json"
+    old.parent.mkdir()
+    old.write_text(json.dumps(kept | {"id": "00"}, ensure_ascii=False), "utf-8")
+    page = analyst.get("/runs/00/", headers={"Accept-Language": "en"}).content.decode()
+    assert run.sentence in html.fromstring(page).xpath("string(//main)")
 
 
 def test_a_question_without_an_answer_says_why_and_keeps_nothing(

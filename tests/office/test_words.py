@@ -15,6 +15,7 @@ from catalogue import (
     bare_in_module,
     bare_in_template,
     modules,
+    of_data,
     of_module,
     of_template,
     said_by_library,
@@ -222,14 +223,6 @@ def test_every_page_that_the_chief_comes_to_in_english_shows_chinese_only_as_dat
     assert {address: words for address, words in found.items() if words} == {}
 
 
-def _of_data() -> str:
-    """Names, words of the curated rows, and titles: what stays Chinese on every page."""
-    atlas = current()
-    rows = [*atlas.companies.values(), *atlas.regions.values(), *atlas.references.values()]
-    nodes = [node for chain in atlas.chains.values() for node in chain.nodes]
-    return "\n".join([*map(repr, [*rows, *nodes]), *(position.reason for position in atlas.positions)])
-
-
 @pages
 @pytest.mark.parametrize("node", ["ic-eda", "ic-d-memory", "ne-foil"])
 def test_grounds_on_a_node_s_page_are_english_but_for_names_and_quotes(client: Client, node: str) -> None:
@@ -239,7 +232,7 @@ def test_grounds_on_a_node_s_page_are_english_but_for_names_and_quotes(client: C
     shown = page.xpath(grounds)
     assert len(shown) > 20
     parts = [part.text for one in shown for part in one.xpath(".//span[@lang='zh-Hans'][not(@class)]")]
-    assert {part for part in parts if part not in _of_data()} == set()
+    assert {part for part in parts if part not in of_data()} == set()
 
 
 @pytest.mark.chromium  # the served demo, without a browser

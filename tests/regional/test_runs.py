@@ -52,6 +52,17 @@ def test_a_run_keeps_sentence_number_parameters_and_the_whole_answer(runs: Runs,
     assert all(one["source"] and one["valid_from"] for one in told["parameters"])
 
 
+def test_a_kept_sentence_knows_how_it_was_made(runs: Runs, lake: Lake) -> None:
+    run, said = make(build(), lake, runs, ASKED, "甲"), answer(build(), lake, ASKED)
+    moves = zip(run.result["moves"], said.result["moves"], strict=True)
+    for kept, was in [
+        (run.sentence, said.sentence),
+        *((one["reason"], other["reason"]) for one, other in moves),
+    ]:
+        assert type(kept) is type(was)
+        assert vars(kept) == vars(was)
+
+
 def test_a_changed_input_makes_another_run_and_the_old_one_says_what_changed(runs: Runs, lake: Lake) -> None:
     before = build()
     old = make(before, lake, runs, ASKED, "甲")

@@ -154,8 +154,9 @@ def footholds(
             found.setdefault(key, []).append(trace)
     for event in events:
         if event.region is not None:
-            when = f"{event.when.isoformat()} " if event.when else ""
-            trace = Foothold(event.region, f"{when}{event.what}", (event.source,))
+            when, what = event.when, event.what
+            told = say("{day} {what}", day=when.isoformat(), what=what) if when else what
+            trace = Foothold(event.region, told, (event.source,))
             found.setdefault(event.company, []).append(trace)
     return found
 

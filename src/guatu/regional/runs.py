@@ -12,7 +12,7 @@ import json
 import math
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -22,6 +22,7 @@ from typing import Any, cast
 
 from guatu.atlas.clock import here
 from guatu.atlas.model import Atlas
+from guatu.atlas.sentences import Sentence, Strung, kept, remade
 from guatu.lake.store import WHOLE, now
 from guatu.regional import parameters
 from guatu.regional.parameters import Parameter
@@ -87,6 +88,8 @@ class Run:
     result: dict[str, Any] = field(repr=False)
     made_at: str = ""
     made_by: str = ""
+    said: list[Any] = field(default_factory=list[Any], repr=False)
+    """How the sentences in it were made; runs kept before there was a record of that have none."""
 
     @property
     def made(self) -> datetime:
@@ -180,6 +183,7 @@ class Runs:
             plain(answer.result),
             now(),
             by,
+            [kept(one) for one in dict.fromkeys(_words((answer.sentence, answer.result)))],
         )
         part = self.root / f"{_PART}{key}-{secrets.token_hex(4)}"
         part.mkdir(parents=True)
@@ -193,6 +197,27 @@ class Runs:
 
 @lru_cache(maxsize=512)
 def _read(path: Path) -> Run:
-    """A run's file; kept, since it never changes."""
+    """A run's file, its sentences as they were made; kept, since it never changes."""
     told = json.loads(path.read_text("utf-8"))
-    return Run(**(told | {"question": Question.of(told["question"])}))
+    made = {str(one): one for one in map(remade, told.get("said", ()))}
+    again = {name: _with(made, told[name]) for name in ("sentence", "result")}
+    return Run(**(told | again | {"question": Question.of(told["question"])}))
+
+
+def _words(value: Any) -> Iterator[Sentence | Strung]:
+    """All words in an answer that know how they were made."""
+    if isinstance(value, Sentence | Strung):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        parts = cast(Iterable[Any], value.values() if isinstance(value, Mapping) else value)
+        for part in parts:
+            yield from _words(part)
+
+
+def _with(made: Mapping[str, Sentence | Strung], value: Any) -> Any:
+    """JSON values with these words in their places."""
+    if isinstance(value, str):
+        return made.get(value, value)
+    if isinstance(value, dict):
+        return {key: _with(made, part) for key, part in cast(dict[str, Any], value).items()}
+    return [_with(made, part) for part in cast(list[Any], value)] if isinstance(value, list) else value

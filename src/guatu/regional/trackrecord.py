@@ -102,14 +102,27 @@ class Backtest:
     def explain(self, window: Window, names: Mapping[str, str] | None = None, most: int = 10) -> str:
         """What came true of the baseline's first hundred in a window, down to the firms. `names`: of places and kinds."""
         told, said = [one for one in self.hits if one.window == window], names or {}
-        head = f"{window.origin}→{window.end}，“{self.baseline}”的前 {FIRST} 名里成真 {len(told)} 个"
-        listed = [
-            f"{said.get(one.region, one.region)}·{said.get(one.kind, one.kind)}（第 {one.place} 位）"
-            + (f"有{some(one.firms)}" if one.firms else "")
-            for one in told[:most]
-        ]
-        unlisted = "" if all(one.firms for one in told) else UNLISTED
-        return f"{head}：{'；'.join(listed) or '没有'}{'等' if len(told) > most else ''}。{unlisted}"
+        listed = strung(
+            (
+                say(
+                    "{region}·{kind}（第 {place} 位）有{names}"
+                    if one.firms
+                    else "{region}·{kind}（第 {place} 位）",
+                    **{"region": said.get(one.region, one.region), "kind": said.get(one.kind, one.kind)},
+                    **{"place": one.place, "names": some(one.firms)},
+                )
+                for one in told[:most]
+            ),
+            "；",
+        )
+        head = say(
+            "{origin}→{end}，“{model}”的前 {first} 名里成真 {n} 个：{listed}。"
+            if told
+            else "{origin}→{end}，“{model}”的前 {first} 名里成真 {n} 个：没有。",
+            **{"origin": window.origin, "end": window.end, "model": say(self.baseline), "first": FIRST},
+            **{"n": len(told), "listed": say("{names}等", names=listed) if len(told) > most else listed},
+        )
+        return head if all(one.firms for one in told) else strung((head, UNLISTED), "")
 
     def better(self) -> tuple[str, ...]:
         """Models whose gain over the baseline is above 0 in every window, the interval's lower end included."""

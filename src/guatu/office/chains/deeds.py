@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language, override
 
+from guatu.atlas.sentences import say, strung
 from guatu.office.atlas.services import from_atlas
 from guatu.office.documents.models import Document, Fact, Resolution
 from guatu.office.documents.models.reading import DOUBT, READ
@@ -21,6 +22,8 @@ from guatu.regional import CompanyEvent
 
 ROLES = ("who", "what")
 """The company acts (签约, 建厂), or a place brings it in (引进)."""
+_sort = cache(say)
+"""A sort of event as words; of tens of thousands of events there are a few."""
 _READ = ("region", "known_from", "period_start", "body", "start", "end", "quote", "document_id")
 """What an event needs of its fact: of tens of thousands, plain rows are read in half the time of objects."""
 _CITED = ("title", "published", "url", "rewritten", "retells_outlet", "retells_title")
@@ -81,7 +84,7 @@ def _told(regions: Sequence[str] | None, _language: str) -> Mapping[str, ByCompa
     found: dict[str, dict[str, dict[Told, None]]] = {}
     for company, region, known_from, when, body, start, end, quote, sha256 in rows:
         sort = body.get("etype", "")
-        said = f"{sort}{body.get('what') or body.get('where') or ''}"
+        said = strung((_sort(sort), body.get("what") or body.get("where") or ""), "")
         source = span_source(documents[sha256], start, end, quote)
         event = CompanyEvent(company, region or None, said, when, source, sort)
         found.setdefault(region, {}).setdefault(company, {})[Told(known_from, event)] = None

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from guatu.lake import Lake
 from guatu.office import vocabulary
@@ -216,7 +217,11 @@ def _moment(asked: Question) -> Moment:
 
 
 def _events(asked: Question) -> tuple[CompanyEvent, ...]:
-    return deeds().known(_moment(asked)) if asked.kind == "targets" else ()
+    """In one language, whoever reads: titles of rewritten sources say so in it, and would make a run stale in another."""
+    if asked.kind != "targets":
+        return ()
+    with override(settings.LANGUAGE_CODE):
+        return deeds().known(_moment(asked))
 
 
 @from_atlas

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guatu.office.runs import services
 from guatu.office.tables import Column, Kind, Scope, Table, Way
+from guatu.office.vocabulary import told
 
 
 def _rows(scope: Scope) -> list[services.Version]:
@@ -63,7 +64,11 @@ RUNS = Table(
             prominent=True,
         ),
         Column(
-            key="sentence", label=gettext_lazy("结论"), value=lambda line: line.run.sentence, sortable=False
+            key="sentence",
+            label=gettext_lazy("结论"),
+            value=lambda line: line.run.sentence,
+            words=told,
+            sortable=False,
         ),
     ),
 )

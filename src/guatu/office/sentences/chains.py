@@ -65,4 +65,8 @@ PATTERNS = (
     gettext_noop("直接连着 {links} 个环节，上游共 {above} 个、下游共 {below} 个"),
     gettext_noop("{told}；抽掉它，其余环节之间仍有别的路相通。"),
     gettext_noop("{told}；抽掉它，其余环节间 {pairs} 对上下游中有 {cut} 对断开。"),
+    # answers
+    gettext_noop("个环节"),
+    gettext_noop("家企业"),
+    gettext_noop("家次企业"),
 )

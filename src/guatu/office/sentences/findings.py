@@ -6,6 +6,10 @@ from django.utils.translation import gettext_noop
 
 PATTERNS = (
     # trackrecord
+    gettext_noop("{origin}→{end}，“{model}”的前 {first} 名里成真 {n} 个：没有。"),
+    gettext_noop("{region}·{kind}（第 {place} 位）"),
+    gettext_noop("{region}·{kind}（第 {place} 位）有{names}"),
+    gettext_noop("{origin}→{end}，“{model}”的前 {first} 名里成真 {n} 个：{listed}。"),
     gettext_noop(
         "{regions} 个城市、{firms} 家企业，{windows} 个时间窗：只用“{model"
         "}”两项，AUC 为 {low:.2f}–{high:.2f}，前 {first} 名里成真的占 {"

@@ -91,6 +91,7 @@ PATTERNS = (
     gettext_noop("其余签约的：{names}"),
     gettext_noop("其余没签的：{names}"),
     # candidates
+    gettext_noop("{day} {what}"),
     gettext_noop("{name}在此有机构"),
     gettext_noop("本部在此"),
     gettext_noop("子公司{name}在此"),

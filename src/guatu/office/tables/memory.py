@@ -121,7 +121,8 @@ def texts(value: Any) -> list[str]:
     """A text value as a list of texts."""
     if value is None or value == "":
         return []
-    return [str(one) for one in value] if isinstance(value, tuple | list | set | frozenset) else [str(value)]
+    every = value if isinstance(value, tuple | list | set | frozenset) else (value,)
+    return [one if isinstance(one, str) else str(one) for one in every]
 
 
 def _speaks(said: Iterable[str], words: list[str]) -> bool:
