@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from lxml import html
 from seen import seen
 
 from guatu.lake import FIELDS, Lake, Scope, assign, import_companies, open_sheet, propose
-from guatu.office.atlas.services import pack, refresh
+from guatu.office.atlas.services import current, pack, refresh
+from guatu.office.vocabulary import CHINESE
 from guatu.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,16 @@ def test_without_a_table_the_page_says_how_to_get_one(reader: Client, settings, 
     page = reader.get("/chains/analysis/").content.decode()
     assert "还没有可分析的公司表" in page
     assert "guatu import" in page
+
+
+@pytest.mark.parametrize("show", ["structure", "change&from=2015&to=2020", "spots", "concentration"])
+def test_in_english_only_names_stay_chinese(reader: Client, show: str) -> None:
+    answer = reader.get(f"/chains/analysis/?show={show}", headers={"Accept-Language": "en"})
+    table = html.fromstring(answer.content.decode()).xpath("//table")[0]
+    said = " ".join(table.itertext())
+    assert len(said) > 300
+    atlas = current()
+    names = {region.short for region in atlas.regions.values()} | {one.name for one in atlas.classes.values()}
+    names |= {"合成示例第", "号有限公司"}
+    apart = {part for run in CHINESE.findall(said) for part in run.split("、")}
+    assert apart - {part for name in names for part in name.split("、")} == set()

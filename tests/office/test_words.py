@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from string import Formatter
 
 import pytest
+import yaml
 from catalogue import (
     CATALOGUE,
     CHINESE,
@@ -34,8 +36,11 @@ from guatu.office.people.models import LogEvent, User
 from guatu.office.people.rights import roles
 from guatu.office.people.words import ACTIONS, verb_name
 from guatu.office.sentences import PATTERNS
+from guatu.office.vocabulary import CHINESE as CHINESE_RUN
 from guatu.office.vocabulary import marked, told
 from guatu.regional.answers import chain_of
+from guatu.regional.circle.ruledata import texts
+from guatu.regional.circle.sharing import parse_terms
 
 pages = pytest.mark.django_db
 
@@ -244,6 +249,24 @@ def test_every_view_that_another_role_comes_to_in_english_shows_chinese_only_as_
     found = {address: list(_unmarked(_whole(page))) for address, page in walk}
     assert len(found) > 40
     assert {address: words for address, words in found.items() if words} == {}
+
+
+@pages
+def test_the_steps_of_sharing_are_english_but_for_the_taxes() -> None:
+    terms = parse_terms(texts("agreements")["half-five-years"])
+    sums = {f"{tax}1": 8_000_000 for tax in terms.taxes} | {"policy1": 100, "policy9": 1}
+    page = signed_in("li", "chief").get(
+        "/circle/calculator/", {"terms": "half-five-years"} | sums, headers={"Accept-Language": "en"}
+    )
+    steps = html.fromstring(page.content.decode()).xpath("//table")[1].text_content()
+    assert "Left to the host" in steps
+    assert {run for run in CHINESE_RUN.findall(steps) if run not in {*terms.taxes, terms.base}} == set()
+
+
+def test_what_the_vetting_says_is_listed() -> None:
+    said = yaml.safe_load(files("guatu.regional.circle").joinpath("vetting.yaml").read_text("utf-8"))
+    rows = [*said["clauses"], *said["hints"]]
+    assert {row[key] for row in rows for key in ("article", "what", "do") if key in row} <= PATTERNS
 
 
 @pages

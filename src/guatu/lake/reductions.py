@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from guatu.atlas.model import Atlas
 from guatu.atlas.places import contains
+from guatu.atlas.sentences import say
 from guatu.lake.engine import Engine
 
 CELLS = """
@@ -64,10 +65,11 @@ class Reduction:
     @property
     def sentence(self) -> str:
         """What a section chief should know before using the numbers."""
-        all_rows = self.rows + self.left_out
-        return (
-            f"{len(self.regions)} 个区域 × {len(self.classes)} 个行业，用上 {self.rows} 家企业"
-            f"（表中共 {all_rows} 家，{self.left_out} 家没有行业代码、定不了区域或已注销，未计入）。"
+        return say(
+            "{regions} 个区域 × {classes} 个行业，用上 {rows} 家企业（表中共 {whole} 家，{left} 家没有行业代码、"
+            "定不了区域或已注销，未计入）。",
+            **{"regions": len(self.regions), "classes": len(self.classes), "rows": self.rows},
+            **{"whole": self.rows + self.left_out, "left": self.left_out},
         )
 
 

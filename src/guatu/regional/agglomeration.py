@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from scipy import special  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells
 from guatu.regional.members import Firms
 from guatu.regional.nullmodel import Bools, discoveries
@@ -45,14 +46,23 @@ class Agglomeration:
         """How concentrated the industry is, in the classes of Ellison & Glaeser (`parameters.yaml`)."""
         at = self.industries.index(industry)
         if np.isnan(self.gamma[at]):
-            why = "几乎全在一家" if self.plants[at] > 1 else f"只有 {self.plants[at]} 家"
-            return f"{industry}{why}，谈不上集聚。"
+            if self.plants[at] > 1:
+                return say("{kind}几乎全在一家，谈不上集聚。", kind=industry)
+            return say("{kind}只有 {n} 家，谈不上集聚。", kind=industry, n=self.plants[at])
         high, some = (parameter(f"agglomeration.{name}", date.max).number for name in ("high", "some"))
-        told = f"{industry}：{self.plants[at]} 家，EG 指数 {self.gamma[at]:.3f}"
+        told = say(
+            "{kind}：{n} 家，EG 指数 {gamma:.3f}",
+            **{"kind": industry, "n": self.plants[at], "gamma": self.gamma[at]},
+        )
         if not self.beyond[at]:
-            return f"{told}，与随手撒点分不开，看不出集聚。"
-        word = "高度集聚" if self.gamma[at] > high else "有所集聚" if self.gamma[at] > some else "集聚很弱"
-        return f"{told}（{word}），超出偶然（错误发现率 {self.fdr:.0%}）。"
+            return say("{told}，与随手撒点分不开，看不出集聚。", told=told)
+        word = say("集聚很弱")
+        if self.gamma[at] > some:
+            word = say("高度集聚") if self.gamma[at] > high else say("有所集聚")
+        return say(
+            "{told}（{word}），超出偶然（错误发现率 {fdr:.0%}）。",
+            **{"told": told, "word": word, "fdr": self.fdr},
+        )
 
     def explain(self, industry: str, most: int = 3) -> str:
         """The formula with its inputs, where most of the industry lies, and whose plants those are."""
@@ -62,11 +72,13 @@ class Agglomeration:
         first = [row for row in order if share[row] > 0]
         places = [self.table.regions[row] for row in first]
         parts = [f"{place} {share[row]:.0%}" for place, row in zip(places, first, strict=True)]
-        return (
-            f"γ = (G − (1−Σx²)H) ÷ ((1−Σx²)(1−H))，{industry}：G = {self.gini[at]:.4f}，"
-            f"H = {self.herfindahl[at]:.4f}，x 为全部活动的区域份额。最多的在{'、'.join(parts)}。"
-            f"{self.table.behind((place, industry) for place in places)}"
+        reckoned = say(
+            "γ = (G − (1−Σx²)H) ÷ ((1−Σx²)(1−H))，{kind}：G = {gini:.4f}，H = {herfindahl:.4f}，x 为全部活动的区域份额。"
+            "最多的在{parts}。",
+            **{"kind": industry, "gini": self.gini[at], "herfindahl": self.herfindahl[at]},
+            parts=strung(parts),
         )
+        return strung([reckoned, self.table.behind((place, industry) for place in places)], "")
 
 
 def agglomeration(

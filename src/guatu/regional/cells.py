@@ -11,6 +11,11 @@ from guatu.atlas.sentences import say, strung
 from guatu.regional.members import UNLISTED, Firms, Members
 from guatu.regional.specialisation import Floats, as_counts
 
+EVERYWHERE = say("表中全部区域")
+"""What a table is compared with where no other base is given."""
+FIRM_COUNT = say("企业数")
+"""What a table counts where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:

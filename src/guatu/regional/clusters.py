@@ -21,6 +21,7 @@ from scipy import sparse, spatial, special  # type: ignore[import-untyped]  # py
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.members import UNLISTED, some
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats
@@ -72,27 +73,35 @@ class Clusters:
     @property
     def sentence(self) -> str:
         """What clusters, and how sure that is."""
-        how = (
-            f"{self.points} 个点，半径 {self.radius / 1000:g} 公里，与 {self.draws} 张随机撒点的图相比"
-            f"（纯随机时误报一处的机会不超过 {self.alpha:.0%}）"
+        how = say(
+            "{n} 个点，半径 {radius:g} 公里，与 {draws} 张随机撒点的图相比（纯随机时误报一处的机会不超过 {alpha:.0%}）",
+            **{"n": self.points, "radius": self.radius / 1000, "draws": self.draws, "alpha": self.alpha},
         )
-        naive = f"不与随机相比的 DBSCAN 会报 {self.naive} 处。"
+        naive = say("不与随机相比的 DBSCAN 会报 {n} 处。", n=self.naive)
         if not self.areas:
-            return f"{how}：没有超出偶然的聚集区。{naive}"
-        first = "、".join(
-            f"{area.name}（{len(area.members)} 个，占 {area.share:.0%}）" for area in self.areas[:3]
+            return strung([say("{how}：没有超出偶然的聚集区。", how=how), naive], "")
+        names = strung(
+            say(
+                "{area}（{n} 个，占 {share:.0%}）",
+                **{"area": area.name, "n": len(area.members), "share": area.share},
+            )
+            for area in self.areas[:3]
         )
-        more = f"等 {len(self.areas)} 处" if len(self.areas) > 3 else ""
-        return f"{how}：聚集在{first}{more}。{naive}"
+        if len(self.areas) > 3:
+            names = say("{names}等 {n} 处", names=names, n=len(self.areas))
+        return strung([say("{how}：聚集在{names}。", how=how, names=names), naive], "")
 
     def explain(self, area: int) -> str:
         """One area with its numbers, down to its firms."""
         one = self.areas[area]
-        who = UNLISTED if self.firms is None else f"企业：{some(self.members(area), most=NAMED)}。"
-        return (
-            f"{one.name}：{len(one.members)} 个点在其中，按背景应有 {one.expected:.1f} 个；"
-            f"纯随机时出现同样罕见之处的机会 {one.p:.1%}。{who}"
+        who = UNLISTED
+        if self.firms is not None:
+            who = say("企业：{parts}。", parts=some(self.members(area), most=NAMED))
+        told = say(
+            "{area}：{n} 个点在其中，按背景应有 {expected:.1f} 个；纯随机时出现同样罕见之处的机会 {p:.1%}。",
+            **{"area": one.name, "n": len(one.members), "expected": one.expected, "p": one.p},
         )
+        return strung([told, who], "")
 
     def members(self, area: int) -> tuple[str, ...]:
         """Names of the area's firms; empty where none were given."""
@@ -255,7 +264,7 @@ def _named(
     used: dict[str, int] = {}
     named: list[Cluster] = []
     for number, area in enumerate(areas, start=1):
-        name = f"聚集区{number}"
+        name: str = say("聚集区{number}", number=number)
         if places:
             middle = at[list(area.members)].mean(axis=0)
             nearest = min(places, key=lambda place: float(np.hypot(*(middle - np.array(places[place])))))

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import special  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from guatu.atlas.sentences import say, strung
-from guatu.regional.cells import Cells
+from guatu.regional.cells import EVERYWHERE, Cells
 from guatu.regional.specialisation import Floats, as_counts
 from guatu.regional.specialised import Specialisation, specialise
 
@@ -91,7 +91,7 @@ def functional(
     office: Collection[str] = OFFICE,
     plant: Collection[str] = PLANT,
     *,
-    base_name: str = "表中全部区域",
+    base_name: str = EVERYWHERE,
 ) -> Functional:
     """Functional specialisation of a regions × functions table of sites.
 
@@ -117,7 +117,7 @@ def functional(
     rest = top.sum() - top, bottom.sum() - bottom
     sides_by_region = np.stack([top, bottom, *rest], axis=1).astype(np.int64)
     p = np.array([_by_chance(*row) if any(row[:2]) else np.nan for row in sides_by_region.tolist()])
-    return Functional(specialise(table, base_name=base_name, measure="机构数"), top, bottom, ratio, p)
+    return Functional(specialise(table, base_name=base_name, measure=say("机构数")), top, bottom, ratio, p)
 
 
 def _said(names: Iterable[str]) -> str:

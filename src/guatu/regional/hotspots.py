@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.cells import Cells
 from guatu.regional.members import UNLISTED
 from guatu.regional.nullmodel import discoveries
@@ -40,19 +41,28 @@ class HotSpots:
     @property
     def sentence(self) -> str:
         """How many spots, and under which guard."""
-        guard = (
-            f"错误发现率 {self.fdr:.0%}" if self.fdr is not None else "逐个检验 5%，未作多重校正，会有误报"
+        guard = say("逐个检验 5%，未作多重校正，会有误报")
+        if self.fdr is not None:
+            guard = say("错误发现率 {fdr:.0%}", fdr=self.fdr)
+        return say(
+            "{n} 个地区：热点 {hot} 个，冷点 {cold} 个（{guard}）。",
+            **{"n": self.z.size, "hot": self.hot.sum(), "cold": self.cold.sum(), "guard": guard},
         )
-        return f"{self.z.size} 个地区：热点 {self.hot.sum()} 个，冷点 {self.cold.sum()} 个（{guard}）。"
 
     def explain(self, region: int, table: Cells | None = None, industry: str = "") -> str:
         """One region with its numbers; given the counts that the values come from, down to the firms around it."""
-        word = "热点" if self.hot[region] else "冷点" if self.cold[region] else "不是热点也不是冷点"
-        told = f"Gi* = {self.z[region]:+.2f}，p = {self.p[region]:.2g}：{word}。"
-        if table is None:
-            return told + UNLISTED
+        word = say("不是热点也不是冷点")
+        if self.hot[region] or self.cold[region]:
+            word = say("热点") if self.hot[region] else say("冷点")
+        told = say(
+            "Gi* = {z:+.2f}，p = {p:.2g}：{word}。",
+            **{"z": self.z[region], "p": self.p[region], "word": word},
+        )
         near = (region, *self.neighbours[region])
-        return told + table.behind((table.regions[row], industry) for row in near)
+        behind = (
+            table.behind((table.regions[row], industry) for row in near) if table is not None else UNLISTED
+        )
+        return strung([told, behind], "")
 
 
 def hot_spots(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guatu.regional.cells import Cells
+from guatu.atlas.sentences import say, strung
+from guatu.regional.cells import EVERYWHERE, FIRM_COUNT, Cells
 from guatu.regional.members import UNLISTED, Firms, difference, some
 from guatu.regional.specialisation import Floats, as_counts
 
@@ -43,11 +44,15 @@ class ShiftShare:
         change, national, mix, own = (
             float(part[row].sum()) for part in (self.change, self.national, self.mix, self.competitive)
         )
-        return (
-            f"{region}的{self.measure}变化 {_signed(change)}：随{self.base}的大势 {_signed(national)}，"
-            f"行业结构 {_signed(mix)}，自身竞争力 {_signed(own)}。"
-            + f"自身增长{'快于' if own > 0.5 else '慢于' if own < -0.5 else '大致等于'}同行业的平均。"
+        came = say(
+            "{region}的{measure}变化 {change}：随{base}的大势 {national}，行业结构 {mix}，自身竞争力 {own}。",
+            **{"region": region, "measure": self.measure, "base": self.base, "change": _signed(change)},
+            **{"national": _signed(national), "mix": _signed(mix), "own": _signed(own)},
         )
+        pace = say("自身增长大致等于同行业的平均。")
+        if abs(own) > 0.5:
+            pace = say("自身增长快于同行业的平均。") if own > 0 else say("自身增长慢于同行业的平均。")
+        return strung([came, pace], "")
 
     def explain(self, region: str, most: int = 3) -> str:
         """The industries in which the region's own doing counted most, up and down, and which firms came and went."""
@@ -55,30 +60,36 @@ class ShiftShare:
         own = self.competitive[row]
         order: list[int] = np.argsort(-np.abs(own), kind="stable")[:most].tolist()
         parts = [
-            f"{self.before.industries[i]} {_signed(own[i])}{self._moved(region, self.before.industries[i])}"
+            say(
+                "{kind} {own}{moved}",
+                **{"kind": self.before.industries[i], "own": _signed(own[i])},
+                moved=self._moved(region, self.before.industries[i]),
+            )
             for i in order
             if abs(own[i]) >= LEAST
         ]
-        told = f"{region}竞争力分量最大的行业：{'；'.join(parts) or '没有'}。"
-        return told + UNLISTED if self.came is None and self.left is None else told
+        told = say(
+            "{region}竞争力分量最大的行业：{parts}。",
+            **{"region": region, "parts": strung(parts, "；") or say("没有")},
+        )
+        return strung([told, UNLISTED], "") if self.came is None and self.left is None else told
 
     def _moved(self, region: str, industry: str) -> str:
         at = region, industry
-        sides = (("新来", self.came), ("不再有", self.left))
-        told = [
-            f"{word}{some(firms[at].names, firms[at].count)}"
-            for word, firms in sides
-            if firms and at in firms
-        ]
-        return f"（{'，'.join(told)}）" if told else ""
+        told: list[str] = []
+        if self.came and at in self.came:
+            told.append(say("新来{names}", names=some(self.came[at].names, self.came[at].count)))
+        if self.left and at in self.left:
+            told.append(say("不再有{names}", names=some(self.left[at].names, self.left[at].count)))
+        return say("（{parts}）", parts=strung(told, "，")) if told else ""
 
 
 def shift_share(
     before: Cells,
     after: Cells,
     *,
-    base_name: str = "表中全部区域",
-    measure: str = "企业数",
+    base_name: str = EVERYWHERE,
+    measure: str = FIRM_COUNT,
     came: Firms | None = None,
 ) -> ShiftShare:
     """Split the change between two tables of the same regions and industries; all regions are the base.

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from guatu.atlas.sentences import say, strung
-from guatu.regional.cells import Cells
+from guatu.regional.cells import EVERYWHERE, FIRM_COUNT, Cells
 from guatu.regional.shrinkage import posterior, prior_shape
 from guatu.regional.specialisation import Floats, as_counts
 
@@ -134,8 +134,8 @@ def specialise(
     table: Cells,
     *,
     base: Mapping[str, float] | None = None,
-    base_name: str = "表中全部区域",
-    measure: str = "企业数",
+    base_name: str = EVERYWHERE,
+    measure: str = FIRM_COUNT,
     per: float = 1.0,
     level: float = 0.9,
     prior: float | None = None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from guatu.regional.cells import Cells
+from guatu.atlas.sentences import say, strung
+from guatu.regional.cells import EVERYWHERE, FIRM_COUNT, Cells
 from guatu.regional.specialisation import Floats, as_counts
 
 DRAWS = 199
@@ -62,16 +63,23 @@ class Structure:
         """How alike two regions are, for a reader who is no statistician."""
         a, b = self._rows(one, other)
         if np.isnan(self.krugman[a, b]):
-            return f"{one}与{other}之一没有{self.measure}，无从比较。"
+            return say(
+                "{one}与{other}之一没有{measure}，无从比较。", one=one, other=other, measure=self.measure
+            )
         least, found = self.chance(one, other), float(self.krugman[a, b])
-        beyond = "超出偶然" if found > least else "随手分也会差这么多，看不出不同"
-        return (
-            f"{one}与{other}：结构相似系数 {self.similarity[a, b]:.2f}（1 为相同），"
-            f"克鲁格曼指数 {self.krugman[a, b]:.2f}（0 为相同，2 为全不同），"
-            f"即{one}须有 {self.krugman[a, b] / 2:.0%} 的{self.measure}换行业才与{other}一样。"
-            f"把两地的企业随手分成同样多的两份，克鲁格曼指数九成五在 {least:.2f} 以下：{beyond}。"
-            "行业相同不等于同质竞争：同一行业里可以分做不同环节，要看到环节才能下结论。"
+        alike = say(
+            "{one}与{other}：结构相似系数 {similarity:.2f}（1 为相同），克鲁格曼指数 {krugman:.2f}（0 为相同，2 为全不同），"
+            "即{one}须有 {share:.0%} 的{measure}换行业才与{other}一样。",
+            **{"one": one, "other": other, "measure": self.measure},
+            **{"similarity": self.similarity[a, b], "krugman": found, "share": found / 2},
         )
+        beyond = say("超出偶然") if found > least else say("随手分也会差这么多，看不出不同")
+        by_chance = say(
+            "把两地的企业随手分成同样多的两份，克鲁格曼指数九成五在 {least:.2f} 以下：{beyond}。",
+            **{"least": least, "beyond": beyond},
+        )
+        caution = say("行业相同不等于同质竞争：同一行业里可以分做不同环节，要看到环节才能下结论。")
+        return strung([alike, by_chance, caution], "")
 
     def explain(self, one: str, other: str, most: int = 5) -> str:
         """Which industries make the difference, largest first, and whose firms they are."""
@@ -79,13 +87,20 @@ class Structure:
         gaps = self.shares[a] - self.shares[b]
         order: list[int] = np.argsort(-np.abs(gaps), kind="stable")[:most].tolist()
         parts = [
-            f"{self.table.industries[i]} {self.shares[a, i]:.1%} 对 {self.shares[b, i]:.1%}"
+            say(
+                "{kind} {here:.1%} 对 {there:.1%}",
+                **{"kind": self.table.industries[i], "here": self.shares[a, i], "there": self.shares[b, i]},
+            )
             for i in order
             if abs(gaps[i]) > 0
         ]
-        told = f"差别最大的行业（{one}对{other}）：{'；'.join(parts) or '没有差别'}。"
+        told = say(
+            "差别最大的行业（{one}对{other}）：{parts}。",
+            **{"one": one, "other": other, "parts": strung(parts, "；") or say("没有差别")},
+        )
         names = [self.table.industries[i] for i in order if abs(gaps[i]) > 0]
-        return told + self.table.behind((region, name) for name in names for region in (one, other))
+        behind = self.table.behind((region, name) for name in names for region in (one, other))
+        return strung([told, behind], "")
 
     def _rows(self, one: str, other: str) -> tuple[int, int]:
         for name in (one, other):
@@ -98,8 +113,8 @@ def structure(
     table: Cells,
     *,
     base: Floats | None = None,
-    base_name: str = "表中全部区域",
-    measure: str = "企业数",
+    base_name: str = EVERYWHERE,
+    measure: str = FIRM_COUNT,
     per: float = 1.0,
 ) -> Structure:
     """Compare the structures of all regions of a table; `base` are the base's sums, by industry, in order.

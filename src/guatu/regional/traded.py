@@ -7,7 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from guatu.regional.cells import Cells
+from guatu.atlas.sentences import say, strung
+from guatu.regional.cells import FIRM_COUNT, Cells
 from guatu.regional.parameters import parameter
 from guatu.regional.specialisation import Floats, as_counts, lq
 
@@ -39,18 +40,19 @@ class Traded:
         """How much of the activity is traded, and how that was told."""
         known = [flag for flag in self.traded if flag is not None]
         few = len(self.traded) - len(known)
-        return (
-            f"{len(known)} 个行业中 {sum(known)} 个分布集中，按外向型计；判法：三项中至少两项达到界限"
-            f"（优势区域占比 {self.limits[0]:.0%}、前五区域平均区位熵 {self.limits[1]:g}、"
-            f"区位基尼系数 {self.limits[2]:g}），并且基尼系数超过同样多企业随手撒点时的九成五。"
-            + (f"另有 {few} 个没有企业，或企业太少、与随手撒点分不开，不判。" if few else "")
-            + "这是按分布推断，不是按销售去向统计。"
+        inside, top, gini = self.limits
+        told = say(
+            "{known} 个行业中 {traded} 个分布集中，按外向型计；判法：三项中至少两项达到界限（优势区域占比 {inside:.0%}、"
+            "前五区域平均区位熵 {top:g}、区位基尼系数 {gini:g}），并且基尼系数超过同样多企业随手撒点时的九成五。",
+            **{"known": len(known), "traded": sum(known), "inside": inside, "top": top, "gini": gini},
         )
+        left = say("另有 {few} 个没有企业，或企业太少、与随手撒点分不开，不判。", few=few) if few else ""
+        return strung([told, left, say("这是按分布推断，不是按销售去向统计。")], "")
 
     def sort(self, industry: str) -> str:
         """Of which sort one industry is."""
         at = self.table.industries.index(industry)
-        return {True: "外向型", False: "本地型", None: "无从判断"}[self.traded[at]]
+        return {True: say("外向型"), False: say("本地型"), None: say("无从判断")}[self.traded[at]]
 
     def explain(self, industry: str) -> str:
         """The three measures of one industry, and the firms of the regions where its quotient is highest."""
@@ -58,15 +60,16 @@ class Traded:
         quotient = np.nan_to_num(lq(as_counts(self.table.matrix))[:, at])
         first: list[int] = np.argsort(-quotient, kind="stable")[:3].tolist()
         places = [self.table.regions[row] for row in first if quotient[row] > 0]
-        return (
-            f"{industry}（{self.sort(industry)}）：优势区域占 {self.inside[at]:.0%}，"
-            f"前五区域平均区位熵 {self.top[at]:.2f}，区位基尼系数 {self.gini[at]:.2f}。"
-            f"{self.table.behind((place, industry) for place in places)}"
+        told = say(
+            "{kind}（{sort}）：优势区域占 {inside:.0%}，前五区域平均区位熵 {top:.2f}，区位基尼系数 {gini:.2f}。",
+            **{"kind": industry, "sort": self.sort(industry)},
+            **{"inside": self.inside[at], "top": self.top[at], "gini": self.gini[at]},
         )
+        return strung([told, self.table.behind((place, industry) for place in places)], "")
 
 
 def traded(
-    table: Cells, measure: str = "企业数", *, day: date = date.max, per: float = 1.0, seed: int = 0
+    table: Cells, measure: str = FIRM_COUNT, *, day: date = date.max, per: float = 1.0, seed: int = 0
 ) -> Traded:
     """Split the industries of a table of regions by how unevenly they lie, by the limits in force on `day`.
 

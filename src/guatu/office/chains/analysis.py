@@ -14,6 +14,7 @@ from scipy.spatial import cKDTree
 
 from guatu import regional
 from guatu.atlas.model import Region, RegionKind
+from guatu.atlas.sentences import strung
 from guatu.lake import DuckDB, Lake, Manifest, Reduction, Scope, largest, reduce_rows
 from guatu.office.atlas.services import current, from_atlas
 from guatu.regional import Cells, Structure
@@ -174,17 +175,18 @@ def concentrations(found: Base) -> list[Line]:
         sizes,
         found.cells.firms,
     )
-    told = int(np.asarray(plants["told"], dtype=bool).sum())
-    said = _("%(n)s 家企业，%(told)s 家有从业人数，其余每家算一人。") % {"n": len(sizes), "told": told}
-    lines = [Line("", said)]
+    staffed = int(np.asarray(plants["told"], dtype=bool).sum())
+    counted = _("%(n)s 家企业，%(told)s 家有从业人数，其余每家算一人。")
+    lines = [Line("", counted % {"n": len(sizes), "told": staffed})]
     enough = len(found.regions) >= regional.parameter("traded.min_regions", date.max).number
     split = regional.traded(found.cells) if enough else None
     if split is not None:
         lines.append(Line("", split.sentence()))
     for at in np.argsort(-np.nan_to_num(index.gamma, nan=-9)).tolist():
         name = index.industries[at]
-        sort = f"{split.sort(name)}；" if split else ""
-        lines.append(Line(name, f"{sort}{index.sentence(name)}", index.explain(name)))
+        told = index.sentence(name)
+        said = strung([split.sort(name), told], "；") if split else told
+        lines.append(Line(name, said, index.explain(name)))
     return lines
 
 

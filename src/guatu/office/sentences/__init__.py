@@ -6,7 +6,17 @@ stand in one module a subject, under the name of the module of `guatu.regional` 
 
 from __future__ import annotations
 
-from guatu.office.sentences import chains, circle, findings, holdings, industries, projects, targets
+from guatu.office.sentences import (
+    analyses,
+    chains,
+    circle,
+    findings,
+    holdings,
+    industries,
+    projects,
+    rules,
+    targets,
+)
 
 PATTERNS = frozenset(
     (
@@ -15,6 +25,8 @@ PATTERNS = frozenset(
         *targets.PATTERNS,
         *circle.PATTERNS,
         *industries.PATTERNS,
+        *analyses.PATTERNS,
+        *rules.PATTERNS,
         *projects.PATTERNS,
         *findings.PATTERNS,
     )

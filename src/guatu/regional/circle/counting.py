@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table
 
 
@@ -90,13 +91,13 @@ def parse_counts(text: str) -> CountRules:
     head, row = load(text, ("relations",))
     relations = table(row, "relations")
     if set(relations) != set(Relation):
-        raise CircleRuleError(f"relations 要写全：{'、'.join(Relation)}")
+        raise CircleRuleError(say("relations 要写全：{choices}", choices=strung(Relation)))
     return CountRules(head, {Relation(name): _weight(name, value) for name, value in relations.items()})
 
 
 def _weight(name: str, row: Mapping[str, Any]) -> Weight:
     if row.get("amount") not in {"whole", "none"}:
-        raise CircleRuleError(f"{name} 的 amount 应是 whole 或 none")
+        raise CircleRuleError(say("{name} 的 amount 应是 whole 或 none", name=name))
     return Weight(
         int(row.get("projects", 0)),
         int(row.get("upgrades", 0)),

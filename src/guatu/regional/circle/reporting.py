@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table
 
 STEPS = ("registered", "service", "instant")
@@ -159,7 +160,7 @@ def parse_reports(text: str) -> ReportRules:
     """A rule from its YAML. Raises CircleRuleError that says what is wrong."""
     head, row = load(text, KEYS)
     if row.get("same_time") not in SAME:
-        raise CircleRuleError(f"same_time 应是 {'、'.join(SAME)} 之一")
+        raise CircleRuleError(say("same_time 应是 {choices} 之一", choices=strung(SAME)))
     return ReportRules(
         head=head,
         hold_days=_whole(row, "hold_days", 1),
@@ -180,14 +181,16 @@ def parse_reports(text: str) -> ReportRules:
 def _steps(value: Any) -> tuple[str, ...]:
     names = tuple(str(one) for one in cast("list[Any]", value or []))
     if not names or set(names) - set(STEPS):
-        raise CircleRuleError(f"decide 应是 {'、'.join(STEPS)} 的一列")
+        raise CircleRuleError(say("decide 应是 {choices} 的一列", choices=strung(STEPS)))
     return names
 
 
 def _whole(row: Mapping[str, Any], key: str, least: int) -> int:
     value = row.get(key)
     if not isinstance(value, int) or value < least:
-        raise CircleRuleError(f"{key} 应是不小于 {least} 的整数，现为 {value!r}")
+        raise CircleRuleError(
+            say("{key} 应是不小于 {least} 的整数，现为 {value!r}", key=key, least=least, value=value)
+        )
     return value
 
 
@@ -195,7 +198,7 @@ def _clock(name: str, row: Any) -> Clock:
     try:
         return Clock(int(row["days"]), row.get("experts"), bool(row.get("again")))
     except (KeyError, TypeError, ValueError) as fault:
-        raise CircleRuleError(f"时限 {name} 要有 days") from fault
+        raise CircleRuleError(say("时限 {name} 要有 days", name=name)) from fault
 
 
 def _money(row: Mapping[str, Any], key: str) -> Decimal | None:

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 import yaml
 
+from guatu.atlas.sentences import say, strung
+
 HEAD = ("id", "name", "place", "valid_from", "source", "reading")
 
 
@@ -36,20 +38,24 @@ def load(text: str, known: Iterable[str]) -> tuple[Head, Mapping[str, Any]]:
     try:
         raw = yaml.safe_load(text)
     except yaml.YAMLError as fault:
-        raise CircleRuleError(f"不是合法的 YAML：{fault}") from fault
+        raise CircleRuleError(say("不是合法的 YAML：{fault}", fault=str(fault))) from fault
     if not isinstance(raw, dict):
-        raise CircleRuleError(f"规则应是一组键值：{'、'.join(HEAD)}……")
+        raise CircleRuleError(say("规则应是一组键值：{keys}……", keys=strung(HEAD)))
     row = cast(dict[str, Any], raw)
     for key in HEAD:
         if not row.get(key):
-            raise CircleRuleError(f"规则缺 {key}")
+            raise CircleRuleError(say("规则缺 {key}", key=key))
     valid_from = None if row["valid_from"] == "unknown" else row["valid_from"]
     if valid_from is not None and not isinstance(valid_from, date):
-        raise CircleRuleError(f"valid_from 须写作 2024-08-01（不知道写 unknown），现为 {valid_from!r}")
+        raise CircleRuleError(
+            say("valid_from 须写作 2024-08-01（不知道写 unknown），现为 {value!r}", value=valid_from)
+        )
     allowed = {*HEAD, *known}
     for key in row:
         if key not in allowed:
-            raise CircleRuleError(f"不认识 {key}；可用的有：{'、'.join(sorted(allowed))}")
+            raise CircleRuleError(
+                say("不认识 {key}；可用的有：{keys}", key=key, keys=strung(sorted(allowed)))
+            )
     id_, name, place, _day, source, reading = (str(row[key]).strip() for key in HEAD)
     head = Head(id_, name, place, valid_from, source, reading)
     return head, {key: value for key, value in row.items() if key not in HEAD}
@@ -70,5 +76,5 @@ def table(row: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     """A mapping under a key, empty where it is absent. Raises CircleRuleError for anything else."""
     value: object = row.get(key) or {}
     if not isinstance(value, dict):
-        raise CircleRuleError(f"{key} 应是一组键值")
+        raise CircleRuleError(say("{key} 应是一组键值", key=key))
     return cast(dict[str, Any], value)

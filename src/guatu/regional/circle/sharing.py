@@ -15,10 +15,11 @@ from typing import Any, cast
 
 import yaml
 
+from guatu.atlas.sentences import say, strung
 from guatu.regional.circle.ruledata import CircleRuleError, Head, load, table, texts
 
 CENT = Decimal("0.01")
-ROUNDING = "四舍五入到分；落地方得余数，两方之和恒等于基数"
+ROUNDING = say("四舍五入到分；落地方得余数，两方之和恒等于基数")
 
 
 class Accounting(StrEnum):
@@ -133,29 +134,30 @@ def _year(terms: Terms, one: Yield, paid: Decimal) -> Year:
     shared = {name: _cents(value) for name, value in one.taxes.items() if name in terms.taxes}
     gross = sum(shared.values(), Decimal(0))
     sums = " + ".join(f"{name} {value:,}" for name, value in shared.items())
-    lines = [Line(f"{terms.base}合计", sums or "没有列入分享的税种", gross)]
+    lines = [Line(say("{base}合计", base=terms.base), sums or say("没有列入分享的税种"), gross)]
     base = gross
     if terms.net_of_policy:
         base = max(Decimal(0), gross - _cents(one.policy))
-        lines.append(Line("扣除兑现的政策", f"max(0, {gross:,} − {_cents(one.policy):,})", base))
+        lines.append(Line(say("扣除兑现的政策"), f"max(0, {gross:,} − {_cents(one.policy):,})", base))
     part = terms.part(one.year)
     origin = _cents(base * part)
-    said = f"{base:,} × {part}" if part else "本年不在分享年限内"
-    lines.append(Line(f"第 {one.year} 年飞出方应得", said, origin))
+    said = f"{base:,} × {part}" if part else say("本年不在分享年限内")
+    lines.append(Line(say("第 {n} 年飞出方应得", n=one.year), said, origin))
     for label, cap in _caps(terms, paid):
         if origin > cap:
             lines.append(Line(label, f"min({origin:,}, {cap:,})", cap))
             origin = cap
-    lines.append(Line("落地方所得", f"{base:,} − {origin:,}", base - origin))
+    lines.append(Line(say("落地方所得"), f"{base:,} − {origin:,}", base - origin))
     return Year(one.year, base, origin, base - origin, tuple(lines))
 
 
 def _caps(terms: Terms, paid: Decimal) -> list[tuple[str, Decimal]]:
     found: list[tuple[str, Decimal]] = []
     if terms.cap_year is not None:
-        found.append(("年度封顶", terms.cap_year))
+        found.append((say("年度封顶"), terms.cap_year))
     if terms.cap_total is not None:
-        found.append((f"累计封顶（此前已分 {paid:,}）", max(Decimal(0), terms.cap_total - paid)))
+        label = say("累计封顶（此前已分 {paid:,}）", paid=paid)
+        found.append((label, max(Decimal(0), terms.cap_total - paid)))
     return found
 
 
@@ -170,9 +172,9 @@ def parse_terms(text: str) -> Terms:
     ladders = tuple(_ladder(step) for step in cast("list[dict[str, Any]]", tax.get("steps") or []))
     for before, after in pairwise(ladders):
         if before.end is None or after.start <= before.end:
-            raise CircleRuleError("steps 的年份重叠；请写成前后相接的几段")
+            raise CircleRuleError(say("steps 的年份重叠；请写成前后相接的几段"))
     if ladders and not tax.get("taxes"):
-        raise CircleRuleError("分税要写明 taxes：哪几个税种")
+        raise CircleRuleError(say("分税要写明 taxes：哪几个税种"))
     return Terms(
         head=head,
         base=str(tax.get("base") or ""),
@@ -192,7 +194,7 @@ def _ladder(row: Mapping[str, Any]) -> Ladder:
         or start < 1
         or (end is not None and (not isinstance(end, int) or end < start))
     ):
-        raise CircleRuleError("steps 每段要有 from（第几年起）和 origin（飞出方的比例），to 不早于 from")
+        raise CircleRuleError(say("steps 每段要有 from（第几年起）和 origin（飞出方的比例），to 不早于 from"))
     return Ladder(start, end, _part(row.get("origin")))
 
 
@@ -200,14 +202,16 @@ def _credit(name: str, row: Any) -> Credit:
     try:
         accounting = Accounting(row["accounting"])
     except (KeyError, TypeError, ValueError) as fault:
-        raise CircleRuleError(f"{name} 的 accounting 应是 {'、'.join(Accounting)} 之一") from fault
+        raise CircleRuleError(
+            say("{name} 的 accounting 应是 {choices} 之一", name=name, choices=strung(Accounting))
+        ) from fault
     if accounting is Accounting.DOUBLE:
         return Credit(accounting, Decimal(1), Decimal(1))
     if accounting is Accounting.SPLIT:
         part = _part(row.get("origin"))
         return Credit(accounting, part, 1 - part)
     if row.get("to") not in {"origin", "host"}:
-        raise CircleRuleError(f"{name} 只计一方，to 应是 origin 或 host")
+        raise CircleRuleError(say("{name} 只计一方，to 应是 origin 或 host", name=name))
     mine = Decimal(row["to"] == "origin")
     return Credit(accounting, mine, 1 - mine)
 
@@ -216,9 +220,9 @@ def _part(value: Any) -> Decimal:
     try:
         part = Decimal(str(value))
     except ArithmeticError as fault:
-        raise CircleRuleError(f"比例 {value!r} 不是数；写成 0 到 1 之间，如 0.5") from fault
+        raise CircleRuleError(say("比例 {value!r} 不是数；写成 0 到 1 之间，如 0.5", value=value)) from fault
     if not 0 <= part <= 1:
-        raise CircleRuleError(f"比例 {value} 不在 0 到 1 之间")
+        raise CircleRuleError(say("比例 {value} 不在 0 到 1 之间", value=value))
     return part
 
 
@@ -235,7 +239,7 @@ def split(text: str, origin: Decimal, years: int) -> str:
     """
     row = cast("dict[str, Any]", yaml.safe_load(text))
     if not row.get("tax"):
-        raise CircleRuleError("这份约定不分税，没有比例可改")
+        raise CircleRuleError(say("这份约定不分税，没有比例可改"))
     row["tax"]["steps"] = [{"from": 1, "to": years, "origin": str(origin)}]
     row["name"] = f"{row['name']}（双方另定：飞出方 {(origin * 100).normalize():f}%，{years} 年）"
     changed = yaml.safe_dump(row, allow_unicode=True, sort_keys=False)

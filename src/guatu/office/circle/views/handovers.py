@@ -22,6 +22,7 @@ from guatu.office.projects import scope
 from guatu.office.projects.models import Project
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act
+from guatu.office.vocabulary import refusal
 from guatu.regional.circle.ruledata import CircleRuleError
 from guatu.regional.circle.sharing import (
     ROUNDING,
@@ -67,7 +68,7 @@ def propose(request: HttpRequest) -> HttpResponse:
             host, why = request.POST.get("host", ""), request.POST.get("why", "")
             handovers.propose(actor_of(request), project, host, _terms(request, project), why)
         except CircleRuleError as fault:
-            raise BadValueError(str(fault)) from fault
+            raise BadValueError(refusal(fault)) from fault
         return _("已提议，等落地方答复")
 
     return act(request, None, reverse("circle:handovers"), do)

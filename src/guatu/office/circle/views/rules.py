@@ -20,6 +20,7 @@ from guatu.office.people.actors import actor_of
 from guatu.office.people.rights import may, needs
 from guatu.office.projects.services import BadValueError
 from guatu.office.projects.views.answers import act, version_of
+from guatu.office.vocabulary import refusal
 from guatu.regional.circle.ruledata import CircleRuleError, texts
 
 ADOPTED = {
@@ -79,7 +80,7 @@ def _adopt(request: HttpRequest, kind: str) -> HttpResponse:
                 seen=version_of(request),
             )
         except CircleRuleError as fault:
-            raise BadValueError(str(fault)) from fault
+            raise BadValueError(refusal(fault)) from fault
         return str(ADOPTED[kind])
 
     return act(request, RuleForm(request.POST), f"{reverse('circle:rules')}?kind={kind}", do)
