@@ -15,6 +15,7 @@ import shapely
 from desks import signed_in
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 from processes import plain_environment
 
 from guatu.lake import Lake
@@ -29,6 +30,7 @@ from guatu.office.map.firms import firms, kept_tile
 from guatu.office.map.schematic import Schematic
 from guatu.office.moment import Moment, today
 from guatu.office.projects.models import Lead, Project
+from guatu.office.vocabulary import CHINESE
 from guatu.office.workspace import Workspace
 
 NOW = Moment(today(), today())
@@ -170,6 +172,10 @@ def test_clusters_of_a_chain_are_where_its_firms_crowd(lake: Lake) -> None:
         assert area.firms > area.expected and area.p <= 0.05
         assert len(clustered.members(found, area)) == min(area.firms, clustered.SHOWN)
     assert clustered.areas(found, at(NOW), Filter("ic")) == there, "the kept answer is the same"
+    with override("en"):
+        words = clustered.areas(found, at(NOW), Filter("ic")).words
+    assert "maps of random points" in words
+    assert set(CHINESE.findall(words)) <= {region.short for region in at(NOW).regions.values()}
     assert len(clustered.outlines(there, at(NOW))["features"]) == len(there.areas)
 
 

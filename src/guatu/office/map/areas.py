@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from shapely.geometry import mapping, shape
 
 from guatu.atlas.model import Atlas
+from guatu.atlas.sentences import kept, remade, strung
 from guatu.lake.firms import Firm, firms
 from guatu.lake.points import Filter
 from guatu.lake.sample import Places, places
 from guatu.office.map import drawing, units
 from guatu.office.map.firms import Firms, group_of
 from guatu.office.map.schematic import Schematic
+from guatu.office.vocabulary import told
 from guatu.regional.clusters import Clusters, Plane, clusters
 
 RADIUS = 2_000.0
@@ -65,7 +67,7 @@ class Areas:
             "n": f"{self.firms:,}",
             "m": f"{self.tested:,}",
         }
-        return (drawn if self.tested < self.firms else "") + self.sentence
+        return told(strung([drawn if self.tested < self.firms else "", self.sentence], ""))
 
 
 def areas(found: Firms, atlas: Atlas, chosen: Filter) -> Areas:
@@ -73,10 +75,16 @@ def areas(found: Firms, atlas: Atlas, chosen: Filter) -> Areas:
     file = found.points.folder / f"areas.{group_of(found.points, chosen)}.json"
     if not file.exists():
         part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(asdict(_computed(found, atlas, chosen)), ensure_ascii=False), "utf-8")
+        part.write_text(json.dumps(_written(_computed(found, atlas, chosen)), ensure_ascii=False), "utf-8")
         part.replace(file)
     said = json.loads(file.read_text("utf-8"))
-    return Areas(**(said | {"areas": tuple(_read(row) for row in said["areas"])}))
+    rows = tuple(_read(row) for row in said["areas"])
+    return Areas(**(said | {"sentence": remade(said["sentence"]), "areas": rows}))
+
+
+def _written(found: Areas) -> dict[str, Any]:
+    """The areas for JSON, with how their sentence was made."""
+    return asdict(found) | {"sentence": kept(found.sentence)}
 
 
 def _read(row: dict[str, Any]) -> Area:
