@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 
 from guatu.atlas.model import IndustrySystem
 from guatu.office import figures
+from guatu.office.addresses import address
 from guatu.office.api.schemas import FigureOut, Named, RegionRef, SourceOut
 from guatu.office.atlas import entities, lists, profiles, series, services
 from guatu.office.atlas.schemas import (
@@ -46,7 +46,7 @@ def _region(key: str) -> RegionRef:
 
 
 def _named(view: str, rows: Iterable[Any]) -> list[Named]:
-    return [Named(id=row.id, name=row.name, address=reverse(view, args=[row.id])) for row in rows]
+    return [Named(id=row.id, name=row.name, address=address(view, row.id)) for row in rows]
 
 
 def _system(row: IndustrySystem) -> dict[str, Any]:
