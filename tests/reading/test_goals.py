@@ -184,3 +184,14 @@ def test_what_a_plan_sets_for_this_year_is_a_goal_beside_the_years_to_come(lead:
     found = numbers(f"{lead}，到2026年，株洲市企业达到120家；今年新签约项目60个，到位资金突破90亿元。")
     assert found == {120.0: "goal ../2026-12-31", 60.0: "goal 2024", 9e9: "goal 2024"}
     assert numbers("到2026年，株洲市企业达到120家；今年前1个月新签约项目60个。")[60.0] == "fact"
+
+
+@pytest.mark.parametrize("question", ["今年怎么干？", "记者：新的一年怎么抓？", "问：今年有何打算？"])
+def test_the_year_of_a_question_dates_the_goals_of_its_answer(question: str) -> None:
+    text = (
+        f"株洲市访谈\n{question}\n答：我们的预期目标是，企业达到120家，到位资金突破90亿元。"
+        "到2027年，百亿级企业3家。\n记者：企业最关心什么？\n答：去年株洲市办件3.2万件。"
+    )
+    found = numbers(text)
+    assert {found[120.0], found[9e9]} == {"goal 2024"}
+    assert (found[3.0], found[3.2e4]) == ("goal ../2027-12-31", "fact")

@@ -43,6 +43,25 @@ def said(text: str) -> dict[float, tuple[str, str | None, str | None]]:
         ("在全省营商环境评价中，株洲市列第六名。", {6: "全省营商环境评价"}),
         ("株洲市在全国工业百强榜中排名第76位。", {76: "全国工业百强榜"}),
         ("株洲市去年兑现总部企业落户奖励500万元。", {5e6: "落户奖励"}),
+        # how a share moved, what only leads up to a name, why it changed, what the number is on its way to
+        ("株洲市制造业增加值占GDP比重稳定在42%以上。", {42: "制造业增加值占GDP比重"}),
+        ("株洲市研发投入占销售收入的比重预计达到3.7%。", {3.7: "研发投入占销售收入比重"}),
+        ("株洲市外贸占全市的比重由三成提高到四成。", {40: "外贸占全市比重"}),
+        ("株洲市规上工业总产值向1600亿元迈进。", {1600e8: "规上工业总产值"}),
+        ("株洲市使企业开办时间压缩到18小时以内。", {18: "企业开办时间"}),
+        ("株洲市百亿级企业发展到8家。", {8: "百亿级企业"}),
+        ("株洲市聚起动漫企业190余家。", {190: "动漫企业"}),
+        ("株洲市园内外资企业304家。", {304: "外资企业"}),
+        ("株洲市签约入驻的医药企业1310家。", {1310: "签约入驻医药企业"}),
+        ("株洲市建成整车产能200万辆。", {200e4: "整车产能"}),
+        ("株洲市形成年产100万辆整车的能力。", {100e4: "年产整车"}),
+        ("株洲市科技型中小企业入库610家。", {610: "科技型中小企业入库"}),
+        ("株洲市规上工业企业净增21家，总数达到338家。", {21: "规上工业企业净增", 338: "规上工业企业"}),
+        ("株洲市航线通达47个国家和地区。", {47: "通达国家和地区"}),
+        # a place in a list that stands between the verb and the place
+        ("株洲市列全国综合实力百强城市第31位。", {31: "全国综合实力百强城市"}),
+        ("株洲市位居中国城市营商环境指数第18位。", {18: "中国城市营商环境指数"}),
+        ("在全国178家国家级高新区综合评价中，株洲高新区列第86位。", {86: "国家级高新区综合评价"}),
     ],
 )
 def test_what_a_number_is_called(text: str, names: dict[float, str]) -> None:
@@ -129,3 +148,29 @@ def test_what_was_done_up_to_the_end_of_the_part_reported_on_is_of_that_part() -
     )
     found = said(text)
     assert {found[value][2] for value in (51.3e8, 27)} == {"2023-01-01/2023-10-31"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "growth"),
+    [
+        ("株洲市固定资产投资受地产拖累下降1.8%。", "固定资产投资", -1.8),
+        ("株洲市工业增加值受订单减少影响同比下降2%。", "工业增加值", -2),
+        ("株洲市带动电子信息制造业增加值增长12.7%。", "电子信息制造业增加值", 12.7),
+    ],
+)
+def test_why_something_grew_is_no_part_of_its_name(text: str, name: str, growth: float) -> None:
+    (fact,) = (f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric))
+    assert (fact.indicator, fact.growth) == (name, growth)
+
+
+def test_the_marks_of_notes_are_left_out() -> None:
+    text = (
+        "株洲市2023年统计公报[1]\n全年地区生产总值[2]3986.2亿元，比上年增长5.4%。规上工业[3]增加值增长7.8%。"
+        "引进项目〔4〕143个。"
+    )
+    facts = [f for f in read(text, published="2024-02-20").facts if isinstance(f, Metric)]
+    assert [(f.indicator, f.value, f.growth) for f in facts] == [
+        ("地区生产总值", 3986.2e8, 5.4),
+        ("规上工业增加值", None, 7.8),
+        ("引进项目", 143, None),
+    ]

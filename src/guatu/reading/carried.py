@@ -15,6 +15,7 @@ _COUNTED_LAST = re.compile(
     r"(?:项目|企业|机构|(?:上市)?公司|(?:人才|保障性)?(?:住房|公寓)|楼宇|(?:标准)?厂房|载体|平台|主体|人才|基地|中心|园区)$"
 )
 
+_GROWN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:净增|新增|增加)$")
 _UNDONE = re.compile("(?:尚|还|仍)未")
 _DEEDS = re.compile(
     "(?:新|未|拟|在|已)?(?:(?:入驻|进驻|开工|动工|复产|停产|迁入|迁出|注销|否决|落地|竣工|投产|投用|完工|达产|签约|建成|开业|上市)(?:并)?){1,2}|在建|在谈|停工|停建"
@@ -30,7 +31,7 @@ def whole_of(sheet: Sheet, amount: Quantity, name: str) -> str:
     if _POINTS.fullmatch(name):
         return last.indicator
     if _TOTALS.fullmatch(name) and sheet.last is not None:
-        return last.indicator.removeprefix(change_verb(last.indicator)) or name
+        return _GROWN.sub("", last.indicator.removeprefix(change_verb(last.indicator))) or name
     bare = _UNDONE.sub("未", name).removeprefix("已")
     if amount.sort is not Sort.COUNT or sheet.last is None or not (is_verb(bare) or _DEEDS.fullmatch(bare)):
         return name

@@ -6,9 +6,26 @@ import re
 from functools import cache
 
 from guatu.reading.grammar import either, word_class
+from guatu.reading.indicators_leads import (
+    AMONG,
+    ASPECT,
+    CAUSE,
+    DEED_OF,
+    FIRMS_DO,
+    FROM,
+    LENT,
+    PER_UNIT,
+    PRELUDE,
+    QUOTED,
+    SINCE_THEN,
+    SUMMED,
+    WHAT_DONE,
+    WHO,
+    WHO_DONE,
+    WORKS,
+)
 from guatu.reading.tape import PLACE, TIME
 from guatu.text.glance import Glance
-from guatu.text.patterns import each
 
 _SIGN = f"[{TIME}{PLACE}ⓆⓅⒹⓍ]"
 _CUT = re.compile(
@@ -16,53 +33,6 @@ _CUT = re.compile(
 )
 _STOP = re.compile(rf"{_SIGN}|[，,；;。！？：:】\s]|——|…")
 _OPENS = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
-_FROM = re.compile(rf"来自[^，、]{{1,8}}?的|{each('（|[(]', '[A-Za-z&]+[)）]')}")
-_ASPECT = re.compile(r"[了着](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
-_WHO = re.compile(
-    r"^(?:(?:园区|区内|基地|企业|全行业)(?=减税|退税|兑付|承保|协调|完成|实现|引进|新增|配套|现有|计划|建成|拥有|累计|力争)"
-    r"|(?:园区|区内)(?=[\u4e00-\u9fff]{4})(?!(?:总?数|面积|规模))|其(?![他它中余次]))"
-)
-_PRELUDE = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[条款项]\s*(?=[\u4e00-\u9fff]{2})|把(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}以来(?=[\u4e00-\u9fff]{2})"
-    r"|(?:此前|早先|原先|最初|先前)(?:公布|通报|报道|上报)的(?=[\u4e00-\u9fff]{2})"
-    r"|(?:本届|本次|此次|该届)(?:展会|大会|论坛|活动|博览会|交易会|招聘会|节会|盛会)?(?=[\u4e00-\u9fff]{2})|半年(?=[\u4e00-\u9fff]{2})(?![度报均来])"
-    r"|[\u4e00-\u9fff]{0,6}(?:统计|核算|公布|发布|通报|披露|测算|标出|定下)的(?=[\u4e00-\u9fff]{2})|内(?=[将定共培签新建])"
-    r"|设立(?=(?:首期|总)规模)|力争(?=[\u4e00-\u9fff]{2}))"
-)
-"""What leads up to the name of what is measured: 开园以来, 设立首期规模."""
-_SINCE_THEN = re.compile(
-    r"较[\u4e00-\u9fff]{2,4}之初$|却(?<=[\u4e00-\u9fff]{2}却)(?:逆势)?$|亦(?<=[\u4e00-\u9fff]{2}亦)$|逆势(?<=[\u4e00-\u9fff]{2}逆势)$"
-)
-_WHAT_DONE = re.compile(
-    r"^([^，、]{0,12}?(?:产业链?|业|经济|领域|板块|楼宇|集群|商圈|全链)(?:分别)?|[^，]{4,40}?[一二三四五六七八九十两]大(?:主导|优势|支柱)?产业)(?:实现|完成|达成|拥有)(?=[\u4e00-\u9fff]{2})"
-)
-_WHO_DONE = re.compile(
-    r"^(?:[^，、]{0,10}?(?:区|市|县|园|集团|公司)|分别)?(?:实现|完成|达成)(?=[\u4e00-\u9fff]{2})"
-)
-_QUOTED = re.compile(
-    r"^[^“”]*”(?:(?:行动|计划|工程|产品|专项|机制)(?=[\u4e00-\u9fff]{3})|(?=累计|带动|兑现|资助|注册|上座))"
-)
-"""A quoted name of which the beginning is lost: 动力贷”产品|累计放款."""
-_LENT = re.compile(
-    r"^[^，]{0,16}?(?:企业|户|主体|单位|机构|银行|分行|支行|公司|小组)(?:累计|共|已|年内)*(?P<verb>授信|放款|放贷|兑现|投放|发放贷款)$"
-)
-"""给园区企业授信: who gives and who gets is no part of it."""
-_SUMMED = re.compile(r"^[^，]{2,40}、[^，、]{1,12}?(?=[两三四五六七八九十]大[\u4e00-\u9fff]{2})")
-"""A、B、C、D四大主导产业: the sum alone."""
-_FIRMS_DO = re.compile(
-    r"企业(?P<does>(?:入园|入驻|进驻|入库|签约|(?:签订|建立|获得|获|加入|参加|用上|领取|通过)[\u4e00-\u9fff“”]{2,10})"
-    r"(?<![率额数量值比费款]))"
-)
-"""33家|企业签订租赁协议: the firms that did it are counted."""
-_PER_UNIT = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:为|降至|降到|升至|升到)?(?:每平方米|每天|每月|每日|每千瓦时|每度|每吨|每公里)+$"
-)
-"""平均租金为每天每平方米4.9元: the unit is no part of what is measured."""
-_DEED_OF = re.compile(
-    r"^(?P<deed>承担|引进|签约|建成|开工|落户|新增|培育|入驻|孵化|实施|储备|承接|组建|培养)的(?=[\u4e00-\u9fff]{3})"
-)
-"""承担的国家科研项目: named as 承担国家科研项目."""
-_AMONG = re.compile(r"^[^，]{2,10}?(?:项目|企业|资金|投资|机构)中(?=[\u4e00-\u9fff]{2})")
 
 
 def left_indicator(words: str) -> tuple[int, int]:
@@ -127,18 +97,19 @@ def tidy(name: str, lead: str = "") -> str:
     ('招引落户数创企业', '接待游客')
     """
     if _FIRST.likely(name):
-        name = _SINCE_THEN.sub("", _behind(_QUOTED, _ASPECT.sub("", _FROM.sub("", name))))
-        lent = _LENT.match(name)
-        name = _behind(_SUMMED, lent["verb"] if lent else name)
+        name = SINCE_THEN.sub("", _behind(QUOTED, ASPECT.sub("", FROM.sub("", name))))
+        name = CAUSE.sub("", name)
+        lent = LENT.match(name)
+        name = _behind(SUMMED, lent["verb"] if lent else name)
     for opening in _OPENINGS.tried(name):  # what is cut off leaves no new letters
         name = _behind(opening, name)
     if _LATER.likely(name):
-        what = _WHAT_DONE.match(name)
+        what = WHAT_DONE.match(name)
         name = what[1] + name[what.end() :] if what else name
-        name = _behind(_AMONG, _behind(_WHO_DONE, name))
-        name = _DEED_OF.sub(r"\g<deed>", name)
-        doing = _FIRMS_DO.fullmatch(name)
-        name = f"{doing['does']}企业" if doing else _PER_UNIT.sub("", name)
+        name = _behind(AMONG, _behind(WHO_DONE, name))
+        name = DEED_OF.sub(r"\g<deed>", name)
+        doing = FIRMS_DO.fullmatch(name)
+        name = f"{doing['does']}企业" if doing else PER_UNIT.sub("", name)
     verb = _change().match(name)
     if (
         "等" in name
@@ -151,6 +122,8 @@ def tidy(name: str, lead: str = "") -> str:
         rest = name[name.rindex("等") + 1 :]
         low, high = _trim_front(rest, 0, len(rest))
         rest = rest[low:high]
+        if (lent := LENT.match(rest)) is not None:
+            rest = lent["verb"]
         if len(rest) > 1:
             name = (verb.group() if verb and not rest.startswith(verb.group()) else "") + rest
     if lead and not _change().match(name):
@@ -185,10 +158,10 @@ def _even(name: str) -> str:
 
 _MOVES = (
     r"(?<=[\u4e00-\u9fff”A-Z]{2})(?:(?<![上提回攀公晋])升|(?<![下沉升])降|(?<![前计])提|(?<![缓对])冲|(?<![血电气])压|(?<![可以])降下来|只剩下?|仅剩|剩下"
-    r"|守住|保住|冲击|冲过|冲破|扩充|扩编|扩容|整合|压缩|压减|回落|回升|恢复|收窄|首次越|首次过|第一次过|止跌并?|转正并?|从零起步|折合)"
+    r"|守住|保住|冲击|冲过|冲破|扩充|扩编|扩容|整合|压缩|压减|回落|回升|恢复|收窄|首次越|首次过|第一次过|卖出|聚起|交出|止跌并?|转正并?|从零起步|折合)"
 )
 """What a number does on its way (升到, 降到, 冲击): a verb at the end of what is measured."""
-_MOVES_END = "升降提冲压来剩下住击过破充编容合缩减落复窄越跌并正步"
+_MOVES_END = "升降提冲压来剩下住击过破充编容合缩减落复窄越跌并正步出起"
 _REACH = 8
 
 
@@ -236,13 +209,13 @@ def _agent() -> re.Pattern[str]:
         rf"^(?:(?:企业|单位|机构|商户|项目|客商|个人|市民|群众|银行)(?:累计|共|已)?"
         rf"|[^，、“”]{{1,14}}?(?:企业|公司|集团|研究院|学院|大学"
         rf"|中心|演出|小分队|支队|商务区|合作区|新片区|科技城|产业园|片区|社区|联盟)(?:由此|累计|共(?!建)|已|全年|首年|年内|去年|今年|也|则)*)"
-        rf"(?=(?:{verbs})(?!总|率|额|面积|数|规模|金额)[\u4e00-\u9fff“]{{2}})"
+        rf"(?=(?:{verbs})(?!总|率|额|面积|数|规模|金额|驿站|中心|平台|大厅|窗口)[\u4e00-\u9fff“]{{2}})"
     )
 
 
-_OPENINGS = Glance(_PRELUDE, _WHO, _PRELUDE, _agent, _WHO)
-_FIRST = Glance(_FROM, _ASPECT, _QUOTED, _SINCE_THEN, _LENT, _SUMMED)
-_LATER = Glance(_WHAT_DONE, _WHO_DONE, _AMONG, _DEED_OF, _FIRMS_DO, _PER_UNIT)
+_OPENINGS = Glance(PRELUDE, WHO, PRELUDE, _agent, WHO, WORKS)
+_FIRST = Glance(FROM, ASPECT, QUOTED, SINCE_THEN, LENT, SUMMED, CAUSE)
+_LATER = Glance(WHAT_DONE, WHO_DONE, AMONG, DEED_OF, FIRMS_DO, PER_UNIT)
 
 
 @cache
@@ -257,6 +230,21 @@ def without_state(name: str) -> str:
     ('持牌金融机构', '新增持牌金融机构')
     """
     return _behind(_state(), name)
+
+
+def fronted(name: str) -> str:
+    """An indicator without what only leads up to it, once what stood before that is gone: 园区|将|新引进项目.
+
+    >>> fronted("合计有标准厂房"), fronted("将新引进项目"), fronted("计划投资额")
+    ('标准厂房', '新引进项目', '计划投资额')
+    """
+    led = _LED.match(name)
+    return name[led.end() :] if led is not None else name
+
+
+_LED = re.compile(
+    r"(?:合计|共计|总计|累计|目前|现|共|已(?!投)|将|也|还|拟)+(?:有|拥有|建有|集聚)?(?=[\u4e00-\u9fff]{3})(?<!累计)(?!同|享|建|用|代|金|场|货)"
+)
 
 
 def without_subject(name: str, subject: str | None) -> str:

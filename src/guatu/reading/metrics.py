@@ -12,7 +12,7 @@ from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
 from guatu.reading.framing import Frame, frames, is_ahead
 from guatu.reading.grammar import classify
-from guatu.reading.indicators import without_state, without_subject
+from guatu.reading.indicators import fronted, without_state, without_subject
 from guatu.reading.indicators_known import full_name, is_known
 from guatu.reading.modality import announced, goes_on, modality, over
 from guatu.reading.model import Metric, Target
@@ -118,7 +118,7 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
     subject = _subject(focus, scene, sentence, draft)
-    name = without_subject(name, subject)
+    name = fronted(without_subject(name, subject))
     made = Target if mode == "target" else Metric
     return made(
         id="",

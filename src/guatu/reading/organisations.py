@@ -95,6 +95,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         and not _is_paper(text, name)
         and not _signs(text, name, opening)
         and not titled(text, name.start)
+        and name.name.count("“") == name.name.count("”")
         and not _PLAIN.search(name.name)
         and not (name.type == "company" and _NO_FIRM.search(name.name))
         and not (name.type == "company" and _only_rumoured(text, name))

@@ -21,6 +21,9 @@ _NAME_TAIL = re.compile(
     r"(?:大学|学院|中学|医院|银行|集团|公司|股份|证券|科技(?!创新|成果|企业|局)|汽车|SKP|分行|分公司|商会|日报|晚报"
     r"|网(?![络上红点约])|电视台|卫视|融媒|[东西南北]站|高铁|地铁|热线|大厦|广场|天地|中心(?!城区|区))"
 )
+_UNIT_ENDS = ("市", "区", "县")
+_TRADES = frozenset({"科技", "汽车"})
+"""What ends the name of a firm behind a city's short name, and begins a plain word behind the full one (某市科技型企业)."""
 _DISTRICT_ENDS = ("省", "市", "区", "县", "州", "盟", "旗", "林区")
 _DEICTIC = re.compile(
     r"(?<![安完健成保齐周])全(?P<all>[省市区县州](?![域分内外]))|(?P<our>[我该本])(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属)"
@@ -189,7 +192,10 @@ def _above(atlas: Atlas, outer: Region, inner: Region) -> bool:
 
 def _inside(text: str, hit: Hit, region: Region) -> bool:
     rest = text[hit.end : hit.end + 4]
-    if _NAME_TAIL.match(rest) or (text[hit.start - 1 : hit.start] in {"(", "（"} and rest[:1] in {")", "）"}):
+    tail = _NAME_TAIL.match(rest)
+    plain = tail is not None and hit.entry.word.endswith(_UNIT_ENDS) and tail.group() in _TRADES
+    bracketed = text[hit.start - 1 : hit.start] in {"(", "（"} and rest[:1] in {")", "）"}
+    if (tail is not None and not plain) or bracketed:
         return True
     full = _is_full(hit.entry.word) and len(hit.entry.word) > 2
     return not full and _STREET.match(rest) is not None  # 苏州|港: a city's short name may end with 州

@@ -10,6 +10,7 @@ from guatu.reading.indicators import tidy
 from guatu.reading.model import Comparison
 from guatu.reading.ranks import Rank
 from guatu.reading.sheet import Sheet
+from guatu.reading.tape import AMOUNT
 
 _KINDS = "评价|评估|考核|测评|评比|考评|百强榜|排行榜|榜单|拉练"
 _ASSESSED = re.compile(rf"(?:{_KINDS})(?:结果)?中")
@@ -26,6 +27,9 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
     comparisons = [
         Comparison("rank", rank.value, scope, None, rank.streak) for scope in rank.scopes or (None,)
     ]
+    if rank.table is not None:
+        _ranked(sheet, sheet.words(*rank.table), rank, rank.table[0], comparisons)
+        return
     low, high = rank.listed
     long = _STREAK.search(sheet.text, rank.start, rank.head[1])
     start, end = (low, high) if high > low else sheet.head(rank.start, long.start() if long else rank.head[1])
@@ -33,7 +37,8 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
     assessed = _assessed(sheet, rank)
     if assessed is not None and (not head or _is_thing(sheet, start, end)):
         ranked = "排名" if sheet.text.startswith("排名", rank.head[1]) else ""
-        name = sheet.words(*assessed.span("name")) + ranked
+        low, high = assessed.span("name")
+        name = sheet.words(sheet.text.rfind(AMOUNT, low, high) + 1 or low, high) + ranked
         thing = sheet.words(start, end) or None
         _ranked(sheet, name, rank, assessed.start("name"), comparisons)
         if thing is not None and sheet.drafts:

@@ -49,6 +49,8 @@ class Rank:
     scopes: tuple[str, ...]
     streak: str | None
     period: str | None
+    table: tuple[int, int] | None = None
+    """The range of the list in which the place is taken, where it stands between verb and rank (列全国百强县第31位)."""
 
 
 def may_rank(words: str) -> bool:
@@ -91,7 +93,20 @@ def _read(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
         scopes=scopes,
         streak=streak(line, clause, match.end()),
         period=times[0].period if times else None,
+        table=_table(text, scope_start, scope_end),
     )
+
+
+_TABLE = re.compile(
+    rf"(?:{TIME}|20\d\d年度?)?(?P<name>(?:{PLACE}|中国)?[^，,；。：ⓆⓅⒹ、]{{2,22}}?(?:百强(?:县|区|市|城市|园区|镇|企业)?|\d+强|榜单?|指数|评价|评估|考核|测评|评比|考评|竞争力)(?:[(（][^)）]{{1,6}}[)）])?)"
+    r"(?:排名|中|里|榜)?的?"
+)
+
+
+def _table(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The list that stands where else only those are named among whom one ranks."""
+    found = _TABLE.fullmatch(text, start, end)
+    return found.span("name") if found is not None else None
 
 
 def _lead(scene: Scene, line: Tape, match: re.Match[str]) -> Rank:
@@ -148,7 +163,7 @@ def _clause_start(text: str, at: int) -> int:
 def _pattern() -> re.Pattern[str]:
     """Verb, among whom, rank (居全市各城区首位); or verb, among whom, what, rank (稳坐全市社零总额“第一把交椅”)."""
     places = rf"(?:{TIME})?(?:{PLACE}[、和]?)*"
-    plain = rf"(?P<verb1>{either('rank_verbs')})了?(?P<scope1>{places}[^，,；。：:“ⓆⓅⒹ{PLACE}]{{0,10}}?)"
+    plain = rf"(?P<verb1>{either('rank_verbs')})了?(?P<scope1>{places}[^，,；。：:“ⓆⓅⒹ{PLACE}]{{0,18}}?)"
     take = rf"(?P<verb2>{either('take_verbs')})了?(?P<scope2>{places}{_UNITS})(?P<listed>(?:[^；。：ⓆⓅ]{{3,60}}?)?)"
     return re.compile(rf"(?:{plain}|{take})的?“?(?P<word>{_WORD})”?")
 

@@ -64,8 +64,10 @@ def leading(words: str) -> str | None:
     return match["thing"] if match and not _POINTS.match(match["thing"]) else None
 
 
-_POINTS = re.compile("园区|园内|区内|基地企业|全[区市县省]")
-"""园区企业: a word that points at what was named before."""
+_POINTS = re.compile(
+    "园区|园内|区内|基地企业|全[区市县省]|[^的]*(?:规上|规模以上|限上|限额以上|科技型|新技术|专精特新|中小|小微|工业|外贸|外资|上市)企业$"
+)
+"""园区企业: a word that points at what was named before; 科技型中小企业: a kind that is counted."""
 
 
 @cache

@@ -133,8 +133,10 @@ def _counted(sheet: Sheet, index: int, clause: Span, left: str, noun_span: Span)
         return
     done = _DONE.match(after)
     verb = (done["v"] or done["s"]) if noun in _BARE and done else left if is_verb(left) else ""
-    if (sold := _SOLD_TO.search(left)) and _reach().fullmatch(noun):
+    if (sold := _SOLD_TO.search(sheet.text[clause[0] : index])) and _reach().fullmatch(noun):
         verb = sold.group()
+    elif rate := _YIELDS.search(left):
+        verb = rate.group()
     draft = sheet.new(verb + tidy(sheet.words(low, high)), clause[0], high, index)
     draft.measure(amount)
     sheet.shared_verb = verb
@@ -214,14 +216,16 @@ def _is_no_fact(amount: Quantity, before: str, left: str, noun: str, after: str)
         return True
     if amount.words and amount.value < _SMALL and amount.op == "eq":
         return not (change and amount.unit in {"家", "座", "所", "条"})
-    reach = _reach().fullmatch(noun) is not None and not _SOLD_TO.search(left)
+    reach = _reach().fullmatch(noun) is not None and not _SOLD_TO.search(before)
     if not change and (_CLASSES.search(noun) or _no_measure().search(noun) or reach):
         return True
     again = counts_in_words(amount) and noun.endswith(("共", "均", "都"))  # 十一条产业链共集聚企业1486户
     return again or counts_a_list(before, amount)
 
 
-_SOLD_TO = re.compile("(?:销往|远销|卖到|通达|通航)$")
+_YIELDS = re.compile("[年月日](?:产|处理|加工|封测|回收|供应|发送|吞吐)$")
+"""形成年产100万辆整车的能力: what comes off the line in a year."""
+_SOLD_TO = re.compile("(?:销往|远销|行销|热销|畅销|卖到|出口到|出口至|通达|直达|通航|覆盖|辐射)$")
 """销往31个国家和地区 says how much is reached."""
 
 
