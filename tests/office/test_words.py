@@ -41,6 +41,8 @@ from guatu.office.vocabulary import marked, told
 from guatu.regional.answers import chain_of
 from guatu.regional.circle.ruledata import texts
 from guatu.regional.circle.sharing import parse_terms
+from guatu.regional.parameters import FILE, parse
+from guatu.regional.projects.cohorts import ratios
 
 pages = pytest.mark.django_db
 
@@ -159,6 +161,13 @@ def test_sentences_of_the_library_can_be_translated_and_filled() -> None:
         != {part[1:3] for part in places.parse(catalogue["", words][0]) if part[1]}
     ]
     assert wrong == []
+
+
+def test_notes_of_parameters_and_ratios_can_be_translated() -> None:
+    rules = parse((files("guatu.regional") / FILE).read_text("utf-8"))
+    notes = {one.note for entries in rules.values() for one in entries}
+    notes |= {words for one in ratios() for words in (one.name, one.note)}
+    assert notes - PATTERNS == set(), "list these in office/sentences/parameters.py"
 
 
 def test_a_sentence_is_told_in_the_language_of_the_page() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guatu.atlas.model import Atlas, Region
+from guatu.atlas.sentences import say
 from guatu.atlas.sourced import Source
 from guatu.lake import Lake
 from guatu.regional import histories
@@ -238,7 +239,7 @@ def window_of(text: str) -> Window:
     """A window written as 2012-2017. Raises ValueError."""
     origin, _sign, end = text.partition("-")
     if not (origin.isdecimal() and end.isdecimal() and int(origin) < int(end)):
-        raise ValueError(f"时间窗 {text} 看不懂：写两个年份，早的在前，如 2012-2017")
+        raise ValueError(say("时间窗 {text} 看不懂：写两个年份，早的在前，如 2012-2017", text=text))
     return Window(int(origin), int(end))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from guatu.atlas.sentences import say
 from guatu.regional.entries import Entries, Floats, Ints
 from guatu.regional.logit import fit
 from guatu.regional.rankscores import average_precision, calibration, scores
@@ -37,7 +38,7 @@ def backtest(
     Raises ValueError for no window, and for one without anything that appeared.
     """
     if not windows:
-        raise ValueError("没有时间窗，没法评；请给起止年份，如 2012-2017")
+        raise ValueError(say("没有时间窗，没法评；请给起止年份，如 2012-2017"))
     lines: list[Line] = []
     gains: dict[str, list[Floats]] = {}
     hits: list[Hit] = []
@@ -51,7 +52,10 @@ def backtest(
         )
         if not happened.any():
             raise ValueError(
-                f"{window.origin}–{window.end} 没有一个新行业出现，没法评；请把时间窗放长，或换一张年份更多的表"
+                say(
+                    "{origin}–{end} 没有一个新行业出现，没法评；请把时间窗放长，或换一张年份更多的表",
+                    **{"origin": window.origin, "end": window.end},
+                )
             )
         region = np.nonzero(entries.candidates(window.origin))[0]
         counted[window] = (len(happened), int(happened.sum()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guatu.atlas.model import Atlas
+from guatu.atlas.sentences import say, strung
 from guatu.lake import DuckDB, Lake
 from guatu.regional.entries import Entries, entries
 from guatu.regional.reach import Reach
@@ -27,7 +28,7 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
     if not versions:
         raise KeyError(f"没有导入过名为 {table} 的表；有的是 {'、'.join(lake.tables()) or '（一张也没有）'}")
     if day not in DAYS:
-        raise ValueError(f"企业表里没有 {day} 这种日期；可以用 {'、'.join(DAYS)}")
+        raise ValueError(say("企业表里没有 {day} 这种日期；可以用 {names}", day=day, names=strung(DAYS)))
     engine, reach = DuckDB(), Reach(atlas)
     engine.parquet("rows", [lake.rows(versions[-1])])
     found = engine.fetch(FIRMS.format(day=day))
@@ -40,7 +41,10 @@ def of_table(lake: Lake, table: str, atlas: Atlas, day: str = "founded") -> Entr
     firms = [firm for _name, firm in named]
     if not firms:
         raise ValueError(
-            f"表 {table} 没有一行同时有所在市、行业代码和日期（{day}），没法回测；请补上这三列再导入"
+            say(
+                "表 {table} 没有一行同时有所在市、行业代码和日期（{day}），没法回测；请补上这三列再导入",
+                **{"table": table, "day": day},
+            )
         )
     divisions = {code: one.parent or code for code, one in atlas.classes.items() if one.level == 2}
     return entries(

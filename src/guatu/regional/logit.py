@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from guatu.atlas.sentences import say
 from guatu.regional.entries import Floats
 
 RIDGE = 1e-3
@@ -30,7 +31,7 @@ class Logit:
 def fit(columns: Floats, happened: Floats) -> Logit:
     """Maximum likelihood with the ridge, by Newton's method. Raises ValueError when nothing, or all, happened."""
     if not 0 < happened.sum() < len(happened):
-        raise ValueError("拟合要既有成真的、也有没成真的；这里只有一种，请换一段时间")
+        raise ValueError(say("拟合要既有成真的、也有没成真的；这里只有一种，请换一段时间"))
     mean, scale = columns.mean(axis=0), columns.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     rows = np.column_stack([(columns - mean) / scale, np.ones(len(columns))])

@@ -13,6 +13,7 @@ from typing import Any
 
 from guatu.atlas.model import Atlas, Reference
 from guatu.atlas.notices import Mark, Stake
+from guatu.atlas.sentences import say, strung
 from guatu.lake import DuckDB, Lake, Manifest, Sort
 from guatu.lake.addresses import Addresses
 from guatu.lake.engine import by_row
@@ -84,8 +85,8 @@ def _staked(
 
 
 def _said(row: Mapping[str, Any]) -> str:
-    undated = "" if row["dated"] else "没有日期，按导入日计"
-    return "，".join(filter(None, (row["kind"], row["note"], row["source"], undated)))
+    undated = "" if row["dated"] else say("没有日期，按导入日计")
+    return strung(filter(None, (row["kind"], row["note"], row["source"], undated)), "，")
 
 
 def _reference(manifest: Manifest) -> Reference:
@@ -95,7 +96,10 @@ def _reference(manifest: Manifest) -> Reference:
         f"记录表“{manifest.table}”",
         IMPORT,
         published=imported,
-        note=f"文件 {manifest.source}，{imported} 导入，收下 {manifest.kept} 条，版本 {manifest.version}",
+        note=say(
+            "文件 {file}，{day} 导入，收下 {n} 条，版本 {version}",
+            **{"file": manifest.source, "day": imported, "n": manifest.kept, "version": manifest.version},
+        ),
     )
 
 

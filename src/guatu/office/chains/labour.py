@@ -138,7 +138,7 @@ def _claims(short: Callable[[str], str], city: str, said: Iterable[Claim]) -> tu
     """Claims in words, each once a place and year, with the place where it is not the city's own."""
     once = {(one.region, one.industry, one.year): one for one in reversed(tuple(said))}
     return tuple(
-        one.said if one.region == city else f"{short(one.region)}：{one.said}"
+        one.said if one.region == city else strung((short(one.region), one.said), "：")
         for one in reversed(once.values())
     )
 

@@ -25,7 +25,7 @@ from guatu.office.reports.contents import computed, dated
 from guatu.office.reports.goal_rows import goal_rows
 from guatu.office.reports.ledger import Ledger, behind, of_amount, of_lead, of_project, of_step, of_task
 from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
-from guatu.office.vocabulary import told
+from guatu.office.vocabulary import sort, told
 from guatu.regional.projects.cohorts import Share, cohorts
 
 WEEKLY, MONTHLY = "weekly", "monthly"
@@ -207,7 +207,7 @@ def _tasks(name: str, tasks: list, empty: str) -> Grid:  # type: ignore[type-arg
 
 def _cohorts(book: Ledger) -> Grid:
     found = cohorts(book.histories, book.last)
-    names = tuple(share.ratio.name for share in next(iter(found.values()), []))
+    names = tuple(sort(share.ratio.name) for share in next(iter(found.values()), []))
     rows = [(Said(str(year)), *(_share(book, share) for share in shares)) for year, shares in found.items()]
     return Grid(_("批次"), (_("年份"), *names), tuple(rows), _("还没有签约的项目。"))
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from guatu.atlas.sentences import kept, remade
 from guatu.lake import Lake
 from guatu.office import vocabulary
 from guatu.office.atlas.services import Versions as Tables
@@ -112,7 +113,10 @@ def ask(actor: Actor, kind: str, arguments: Mapping[str, str], moment: Moment) -
 def waiting(key: str) -> dict[str, Any] | None:
     """The question that waits under an id; with `fault` where it could not be answered."""
     path = _asked(key)
-    return json.loads(path.read_text("utf-8")) if key.isalnum() and path.is_file() else None
+    if not (key.isalnum() and path.is_file()):
+        return None
+    told = json.loads(path.read_text("utf-8"))
+    return told | {"fault": remade(told["fault"])} if "fault" in told else told
 
 
 def make(key: str) -> Run | None:
@@ -124,7 +128,7 @@ def make(key: str) -> Run | None:
     try:
         run = keep(on(_moment(asked)), _lake(), runs(), asked, told["by"], _events(asked))
     except (KeyError, ValueError) as fault:
-        _asked(key).write_text(json.dumps(told | {"fault": str(fault.args[0])}, ensure_ascii=False), "utf-8")
+        _asked(key).write_text(json.dumps(told | {"fault": kept(fault.args[0])}, ensure_ascii=False), "utf-8")
         return None
     if run.id == key:
         _asked(key).unlink()

@@ -13,6 +13,7 @@ from guatu.office.sentences import (
     findings,
     holdings,
     industries,
+    parameters,
     projects,
     rules,
     targets,
@@ -22,6 +23,7 @@ PATTERNS = frozenset(
     (
         *holdings.PATTERNS,
         *chains.PATTERNS,
+        *parameters.PATTERNS,
         *targets.PATTERNS,
         *circle.PATTERNS,
         *industries.PATTERNS,

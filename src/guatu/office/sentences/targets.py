@@ -100,4 +100,7 @@ PATTERNS = (
     gettext_noop("名录（{day}）写明“{said}”"),
     gettext_noop("同一集团的{name}已在{place}做本环节：找它增资"),
     gettext_noop("本地企业，做相近环节“{node}”：先问它能否扩产"),
+    # records
+    gettext_noop("没有日期，按导入日计"),
+    gettext_noop("文件 {file}，{day} 导入，收下 {n} 条，版本 {version}"),
 )
