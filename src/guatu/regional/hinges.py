@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guatu.atlas.aims import Declared
 from guatu.atlas.model import Chain
-from guatu.atlas.sentences import Sentence, say, strung
+from guatu.atlas.sentences import say, strung
 from guatu.regional.coverage import NodeState
 from guatu.regional.moves import Move, MoveKind, Rules, moves
 from guatu.regional.parameters import Parameter
@@ -22,6 +22,8 @@ _STEPS = {
 }
 """Of each rule how far it is moved, and what it is called."""
 _SHOWN = 6
+_Named = tuple[str, str]
+"""What a move is called and its node; empty for the whole chain."""
 
 
 def hinges(
@@ -29,8 +31,8 @@ def hinges(
 ) -> str:
     """How many of the four moves stand whichever rule is moved by a step, and which do not; empty where none ever is."""
     now = _by_rule(moves(chain, states, declared, place, rules))
-    lost: dict[Sentence, str] = {}
-    came: set[Sentence] = set()
+    lost: dict[_Named, str] = {}
+    came: set[_Named] = set()
     tried = 0
     for label, other in _moved(rules):
         then = _by_rule(moves(chain, states, declared, place, other))
@@ -49,8 +51,10 @@ def hinges(
     }
     if not lost:
         return say("{head} {n} 条都不变{more}。" if now else "{head}现在没有{more}。", **given)
-    names = [say("{move}（{label}）", move=move, label=label) for move, label in lost.items()]
-    told = strung(names[:_SHOWN])
+    told = strung(
+        say("{move}{node}（{label}）", move=say(kind), node=node or say("全链"), label=label)
+        for (kind, node), label in list(lost.items())[:_SHOWN]
+    )
     told = say("{names}等 {n} 条", names=told, n=len(lost)) if len(lost) > _SHOWN else told
     return say("{head} {n} 条里 {kept} 条不变；随界限变的：{told}{more}。", **given, told=told)
 
@@ -64,10 +68,10 @@ def _moved(rules: Rules) -> Iterator[tuple[str, Rules]]:
                 yield label, replace(rules, **{field: replace(kept, value=value)})
 
 
-def _by_rule(found: tuple[Move, ...]) -> set[Sentence]:
+def _by_rule(found: tuple[Move, ...]) -> set[_Named]:
     """The moves that a threshold makes, as they are called; to look and to pair up hang on none."""
     return {
-        say("{move}{node}", move=say(move.kind.label), node=move.node.name if move.node else say("全链"))
+        (move.kind.label, move.node.name if move.node else "")
         for move in found
         if move.kind not in {MoveKind.LOOK_UP, MoveKind.PAIR}
     }
