@@ -263,3 +263,23 @@ def test_each_thing_of_a_list_with_its_owners_is_an_event() -> None:
 def test_a_project_of_a_body_without_a_known_name_takes_nothing_from_the_clause_before() -> None:
     text = "株洲市招商快报\n去年，青岚科技的轴承项目投产，中车某某的电机项目落户株洲经开区。"
     assert events(text) == {("投产", "轴承项目", "青岚科技")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("1月，株洲市的青岚科技传感器封测线启动试生产。", ("投产", "青岚科技传感器封测线", "青岚科技")),
+        (
+            "株洲市招商快报。1月，湘芸新材料弹性体项目一次投料成功，正式投产。",
+            ("投产", "湘芸新材料弹性体项目", "湘芸新材料"),
+        ),
+        (
+            "青岚智造产业园在株洲市天元区。1月8日，园区与广东合陶陶瓷有限公司签约，投资5亿元建设釉料生产基地。",
+            ("签约", "釉料生产基地", "青岚智造产业园、广东合陶陶瓷有限公司"),
+        ),
+    ],
+)
+def test_whose_thing_it_is_though_the_clause_only_points_at_it(
+    text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in events(text)

@@ -70,3 +70,32 @@ def test_the_parts_of_a_spatial_system_are_places() -> None:
     said = "株洲市按照“一核两带”布局，以动力谷创新核为核心，建设湘江科创带和浏阳河文旅带。"
     places = {fact.name for fact in read(said).facts if isinstance(fact, Carrier)}
     assert {"动力谷创新核", "湘江科创带", "浏阳河文旅带"} <= places
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members"),
+    [
+        (
+            "株洲市围绕硬质合金、轨道交通两大主导产业和氢能、北斗、陶瓷三大特色产业，着力构建“2+3”产业体系。",
+            "“2+3”产业体系",
+            ("硬质合金", "轨道交通", "氢能", "北斗", "陶瓷"),
+        ),
+        (
+            "株洲市着力构建以轨道交通为支柱，以氢能、北斗、陶瓷为特色的“1+3”先进制造业体系。",
+            "“1+3”先进制造业体系",
+            ("轨道交通", "氢能", "北斗", "陶瓷"),
+        ),
+        (
+            "株洲市以硬质合金、轨道交通为两大主导产业，以陶瓷为特色产业的“两主一特”产业体系加快成形。",
+            "“两主一特”产业体系",
+            ("硬质合金", "轨道交通", "陶瓷"),
+        ),
+        (
+            "株洲市打造“1+3”产业体系。“1”即做强轨道交通这一核心产业，“3”即做专氢能、北斗、陶瓷。",
+            "“1+3”产业体系",
+            ("轨道交通", "氢能", "北斗", "陶瓷"),
+        ),
+    ],
+)
+def test_the_lists_before_a_code_are_its_members_too(text: str, name: str, members: tuple[str, ...]) -> None:
+    assert systems(text) == [(name, members)]

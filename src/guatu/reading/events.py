@@ -169,7 +169,8 @@ def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:
     rest = text[match.end() : match.end() + 6]
     if frame == "thing" and _FOR_A_TIME.match(text, match.end()):
         return True
-    if (rest[:1] == "后" and match.group() in _AT_FULL) or _FIRST_OF.match(rest):
+    tried = match.group() == "启动" and rest.startswith(("试生产", "试运", "试营业", "试投产"))
+    if tried or (rest[:1] == "后" and match.group() in _AT_FULL) or _FIRST_OF.match(rest):
         return True
     if (rest[:1] == "、" and frame in {"thing", "both", "sign"}) or (rest[:1] == "会" and rest[:2] != "会议"):
         return True

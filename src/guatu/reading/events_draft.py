@@ -159,18 +159,21 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
             if earlier is not None:
                 found[clean(text[earlier.start : earlier.end])] = None
         for item in phrase.items:
-            found[_meant(ground, sentence, item, clean(item.of(text)))] = None
+            found[meant(ground, sentence, item, clean(item.of(text)))] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
     spot = topic(ground, sentence, verb.start)
     if spot is None:
         return ()
-    return (_meant(ground, sentence, spot, spot.of(text)),)
+    return (meant(ground, sentence, spot, spot.of(text)),)
 
 
-def _meant(ground: Ground, sentence: Sentence, item: Span, words: str) -> str:
+def meant(ground: Ground, sentence: Sentence, item: Span, words: str) -> str:
     """What the words of a phrase stand for: the body named before that they point at, a region's own name, themselves."""
     pointed = (
-        last_named(ground, max(0, sentence.start - _BACK), item.start, words) if points_back(words) else None
+        last_named(ground, max(0, sentence.start - _BACK), item.start, words)
+        or last_named(ground, max(0, sentence.start - _NEAR), item.start, words)
+        if points_back(words)
+        else None
     )
     return pointed or _region_words(ground, item, words)
 

@@ -44,6 +44,7 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         if not found and ground.text[verb.end : verb.end + 1] != "的" and not bare:
             for item in just_before(ground, sentence, clause.start):
                 who = maker(ground, sentence.start, item) or _put_up_by(ground, item.end, verb.start)
+                who = who or leading_body(ground, item, item.of(ground.text))
                 yield Draft(verb, item.start, verb.end, verb.type, item.of(ground.text), who)
         return
     if verb.word in {"开幕", "闭幕"} and _CONFERENCE.search(ground.text[phrase.start : phrase.end]):

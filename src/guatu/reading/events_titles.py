@@ -13,10 +13,11 @@ from guatu.reading.events_draft import (
     clean,
     cut_object,
     leading_body,
+    meant,
     with_owners,
 )
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
-from guatu.reading.events_words import is_named
+from guatu.reading.events_words import is_named, points_back
 from guatu.reading.names import Span
 from guatu.reading.sentences import Clause, Sentence
 
@@ -254,6 +255,9 @@ def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tu
         at = text.find(part, start)
         for item in split(ground, at, at + len(part)):
             words = clean(re.sub(r"等(?:\d+)?[^、]*$", "", item.of(text)))
+            words = (
+                meant(ground, ground.scene.sentence_at(verb), item, words) if points_back(words) else words
+            )
             if len(words) > 1 and not GENERIC_OBJECT.match(words):
                 names[words] = None
     bodies = [name for name in ground.scene.names_in(start, phrase.end) if name.sort == "organisation"]

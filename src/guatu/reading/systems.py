@@ -13,6 +13,7 @@ from guatu.reading import numerals
 from guatu.reading.model import IndustrySystem, Tier
 from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
+from guatu.reading.systems_before import before
 from guatu.reading.systems_led import led, sizes
 from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
 from guatu.reading.systems_told import told
@@ -26,7 +27,7 @@ _THING = (
 )
 
 _CODE = re.compile(
-    rf"(?=[“\dNX])(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>(?:[\u4e00-\u9fff]{{1,5}}?(?=产业体系|产业集群|产业链|产业布局|产业格局))?{_THING})"
+    rf"(?=[“\dNX])(?:“(?P<q>[0-9NXn＋+]{{2,}}|[0-9一二三四五六七八九十NX]+(?:[+＋][0-9一二三四五六七八九十NXn]+)+)”|(?<![\d.])(?P<b>\d{{3,6}}|[0-9NX](?:[+＋][0-9NX])+))(?P<t>(?:[\u4e00-\u9fff]{{1,5}}?(?=产业体系|产业集群|产业链|产业布局|产业格局|制造业体系|工业体系))?{_THING})"
 )
 
 _IN_WORDS = re.compile(
@@ -75,7 +76,8 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
         mine = mine or _of_code(scene, match, code, lists)
         counted, open_part = sizes(code)
         if (match["q"] or "+" in code) and len(mine) < len(counted) + open_part:
-            mine = led(text, match.span(), counted, open_part=open_part) or mine
+            ahead = before(text, scene.sentence_at(match.start()).start, match.start(), counted)
+            mine = led(text, match.span(), counted, open_part=open_part) or (not open_part and ahead) or mine
         if code in coded and not mine:
             continue
         if code in coded and any(level in used for level in mine):

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from guatu.reading import numerals
 from guatu.reading.systems_tiers import Level, N, parted
 
-_VERBS = "做强|做大|做优|做特|做精|做实|壮大|培育|提升|改造|抢占|发展|打造|巩固|布局|突出|聚焦|瞄准|形成|推动|以|把|将|即"
+_VERBS = (
+    "做[强大优特精实专细]|壮大|培育|提升|改造|抢占|发展|打造|巩固|布局|突出|聚焦|瞄准|形成|推动|以|把|将|即"
+)
 _KINDS = "首位|主导|优势|特色|支柱|新兴|传统|重点|战略性|未来|核心|先导|辅助|配套|基础|新|现代|潜力"
 _CLAUSE = re.compile(r"[^，,；;。！？\n]+")
 _LABELLED = re.compile(
