@@ -283,3 +283,15 @@ def test_whose_thing_it_is_though_the_clause_only_points_at_it(
     text: str, event: tuple[str, str, str]
 ) -> None:
     assert event in events(text)
+
+
+def test_each_thing_of_a_list_behind_its_verb_is_an_event() -> None:
+    text = "株洲市1月8日集中开工。同日奠基的，还有青岚冷链物流园、云犀智造基地二期。"
+    assert {("开工", "青岚冷链物流园", ""), ("开工", "云犀智造基地二期", "")} <= events(text)
+    assert ("投产", "云犀电机项目", "云犀电机") in events("株洲市1月投产的有青岚轴承项目、云犀电机项目等。")
+
+
+def test_before_a_feast_is_no_part_of_what_opens_and_no_day_of_it() -> None:
+    text = "2023年，株洲市的澄湖体育公园国庆节前开放。"
+    (fact,) = (f for f in read(text, published="2024-02-20").facts if isinstance(f, Event))
+    assert (fact.what, fact.when) == ("澄湖体育公园", "2023")

@@ -13,9 +13,9 @@ import yaml
 
 from guatu import atlas as reference
 from guatu.atlas.model import Atlas
-from guatu.reading import carriers, events, organisations, policies, systems
+from guatu.reading import carriers, events, organisations, policies, read, systems
 from guatu.reading.lexicon import build
-from guatu.reading.model import Fact
+from guatu.reading.model import Carrier, Fact
 from guatu.reading.names import left_edge
 from guatu.reading.names_lists import listings
 from guatu.reading.names_tokens import tokenize
@@ -258,3 +258,9 @@ def test_policy_type_is_the_closing_word() -> None:
         "“头雁领航”行动": "行动",
         "楼十条": "政策",
     }
+
+
+@pytest.mark.parametrize("verb", ["投产", "动工", "正式落地", "建成"])
+def test_a_park_of_plain_words_is_a_place_where_something_is_built_in_it(verb: str) -> None:
+    facts = read(f"株洲市招商快报。1月，某轴承项目在动力装备产业园{verb}。", published="2024-02-20").facts
+    assert "动力装备产业园" in {f.name for f in facts if isinstance(f, Carrier)}

@@ -208,7 +208,9 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     if located and words and tokens.words[first] not in word_sets()["generic"] and head.type != "平台":
         return True
     listed = _left(tokens, first, 2) == "——" and words >= 3 and len(text) >= 7
-    if listed or is_subject(tokens, first, index, text, head):
+    zone = words > 0 and len(text) >= SIX and head.type in {"园区", "功能区"}
+    set_there = zone and _sets_there(tokens, first, index)
+    if listed or set_there or is_subject(tokens, first, index, text, head):
         return True
     phase = PHASE.match(tokens.text, tokens.ends[index])
     rest = tokens.text[phase.end() if phase else tokens.ends[index] :][:12]
@@ -220,6 +222,14 @@ def _introduced(tokens: Tokens, first: int, index: int, text: str, head: Head) -
     ):
         return True
     return words >= 3 and len(text) >= 8 and tokens.text.count(text) > 1
+
+
+_THERE = re.compile(r"(?:正式|集中|同步)?(?:动工|开工|投产|竣工|奠基|揭牌|启用|投用|落地|落成|破土|建成)")
+
+
+def _sets_there(tokens: Tokens, first: int, index: int) -> bool:
+    """某项目在动力装备产业园投产: where something is built is a place, though its name be of plain words."""
+    return _left(tokens, first, 1) == "在" and _THERE.match(tokens.text, tokens.ends[index]) is not None
 
 
 def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from guatu.reading.events_frames import FRAMES, Draft, Verb
+from guatu.reading.events_listed import listed_behind
 from guatu.reading.events_moves import INVESTS
 from guatu.reading.events_parts import Ground, clause_of, ground
 from guatu.reading.events_where import place_of
@@ -111,7 +112,7 @@ def _told_apart(draft: Draft) -> str:
 def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
     drafts: list[Draft] = []
     for verb in _found(base, sentence):
-        for draft in FRAMES[verb.frame](base, sentence, verb):
+        for draft in listed_behind(base, sentence, verb) or FRAMES[verb.frame](base, sentence, verb):
             tells = (draft.what not in _NOTHING or draft.count is not None) and not _COUNTS.search(draft.what)
             if 1 < len(draft.what) <= 60 and tells and not _twice(drafts, draft):
                 drafts.append(draft)

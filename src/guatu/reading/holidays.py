@@ -72,8 +72,13 @@ def festival(match: re.Match[str], clock: Clock) -> str | None:
     return period
 
 
+_EVE = re.compile("节?前(?![后夕])")
+
+
 def is_named(match: re.Match[str]) -> bool:
-    """“十一” is a number unless 假期 or the like follows."""
+    """“十一” is a number unless 假期 or the like follows; 国庆节前 is a day before it that nobody says."""
+    if _EVE.match(match.string, match.end()):
+        return False
     return match["name"] != "十一" or (match["off"] or "节").strip("节") != ""
 
 

@@ -23,11 +23,7 @@ from guatu.reading.placing import (
 )
 from guatu.reading.sentences import Sentence
 from guatu.reading.themes_units import Units
-from guatu.reading.themes_words import (
-    GOES_ON,
-    SET_IN,
-    TIMED,
-)
+from guatu.reading.themes_words import GOES_ON, SET_IN, TIMED
 from guatu.text.lazy import lazy
 
 
