@@ -1,7 +1,8 @@
 """Trains the two models of the text room from made pages and writes `src/guatu/text/models.json`.
 
-Run by `make models`. Pages come from `tests/text/pages.py` by a fixed seed; nothing else is read. The same code
-gives the same file, whose `inputs` is the hash of the code that decides most: the pages, the signs, the rules.
+Run by `make models`. Pages come by a fixed seed from `tests/text/pages.py`, for the joining of lines also from
+`tests/text/written.py`, which lays out the open unseen texts anew; nothing else is read. The same code and texts give
+the same file, whose `inputs` is the hash of the code that decides most: the pages, the signs, the rules.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/text")]
 
 from pages import Page, pages  # noqa: E402  # pyright: ignore[reportMissingImports]
 from scoring import paragraph_f1  # noqa: E402  # pyright: ignore[reportMissingImports]
+from written import written_pages  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 from guatu.text.blocks import classify  # noqa: E402
 from guatu.text.joining import join_broken  # noqa: E402
@@ -36,7 +38,7 @@ PAGES, SEED, HELD_OUT_PAGES = 2000, 1, 200
 DECIMALS = 2
 INPUTS = (
     *(f"src/guatu/text/{name}.py" for name in ("blocks", "joining", "junctions", "layout", "parts")),
-    *(f"tests/text/{name}.py" for name in ("noise", "pages", "phrases")),
+    *(f"tests/text/{name}.py" for name in ("noise", "pages", "phrases", "written")),
     "scripts/train_models.py",
 )
 
@@ -129,6 +131,7 @@ def train(count: int = PAGES, seed: int = SEED) -> dict[str, Linear]:
     """Both models."""
     joins, kinds = Samples(), Samples()
     collect(pages(count, seed), joins, kinds)
+    collect(written_pages(count, seed), joins, Samples())
     return {"joins": fit(joins), "kinds": fit(kinds)}
 
 

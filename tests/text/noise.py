@@ -157,6 +157,11 @@ def clauses_of(text: str) -> list[str]:
     return re.sub(r"(?<=[，。；！？])(?=[^”])", "\n", text).split("\n")
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return re.sub(r"(?<=[。！？])(?=[^”])", "\n", text).split("\n")
+
+
 def clauses(paragraphs: Sequence[str]) -> str:
     """One clause a line, a blank line between paragraphs."""
     return "\n\n".join("\n".join(clauses_of(text)) for text in paragraphs)

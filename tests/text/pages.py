@@ -12,11 +12,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 import noise
 import phrases
 
 from guatu.text.model import BlockKind
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Maker:
         """One of the phrases on this maker's side, its slots filled."""
         return self.fill(self.dice.choice(self.mine(texts)))
 
-    def mine(self, texts: Sequence[str]) -> list[str]:
-        """The phrases on this maker's side."""
+    def mine(self, texts: Sequence[Said]) -> list[Said]:
+        """The phrases or texts on this maker's side."""
         return [text for at, text in enumerate(texts) if (at % 4 == 3) == self.held_out]
 
     def fill(self, text: str) -> str:
@@ -151,7 +154,7 @@ def _some(maker: Maker, kind: BlockKind, texts: Sequence[str], most: int) -> lis
     return [(kind, maker.one_of(texts)) for _ in range(maker.dice.randint(0, most))]
 
 
-def _around(maker: Maker, article: list[Part]) -> list[Part]:
+def around(maker: Maker, article: list[Part]) -> list[Part]:
     """The article with the page's furniture before and after it."""
     before = [
         *(_some(maker, BlockKind.SPAM, phrases.SPAM, 1) if maker.chance(0.2) else []),
@@ -178,21 +181,33 @@ def _around(maker: Maker, article: list[Part]) -> list[Part]:
     return [*before, *head, *article[title + 1 :], *after]
 
 
-def _put(
-    page: Page, parts: list[Part], between: Callable[[], str], pieces: Callable[[str], list[str]]
-) -> None:
-    """The parts one after the other; only running text is broken."""
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """How a page parts and breaks its paragraphs: what stands between two, at a break, and before each; `within`
+    may put a line of the paper's own into a break.
+    """
+
+    between: Callable[[], str]
+    pieces: Callable[[str], list[str]]
+    broken: str = "\n"
+    indent: str = ""
+    within: Callable[[], str] = lambda: ""
+
+
+def put(page: Page, parts: list[Part], breaks: Breaks) -> None:
+    """The parts one after the other; only running text is broken and indented."""
     for number, (kind, text) in enumerate(parts):
-        broken = pieces(text) if kind in {BlockKind.BODY, BlockKind.LIST} else [text]
-        for at, piece in enumerate(broken):
+        running = kind in {BlockKind.BODY, BlockKind.LIST}
+        page.add(breaks.indent if running else "")
+        for at, piece in enumerate(breaks.pieces(text) if running else [text]):
             if at:
-                page.add("\n" if pieces is not _newspaper else "\n\n")
+                page.add(breaks.broken + breaks.within())
             page.piece(piece, kind, number)
         row = kind is BlockKind.TABLE and number + 1 < len(parts) and parts[number + 1][0] is BlockKind.TABLE
-        page.add("\n" if row else between())
+        page.add("\n" if row else breaks.between())
 
 
-def _newspaper(text: str) -> list[str]:
+def newspaper(text: str) -> list[str]:
     """Columns of a newspaper: most paragraphs are whole or broken once, some fall into small pieces."""
     dice = random.Random(text)
     if len(text) <= 60 or dice.random() < 0.3:
@@ -207,16 +222,16 @@ def _whole(text: str) -> list[str]:
     return [text]
 
 
-def _plain(maker: Maker, parts: list[Part]) -> Page:
+def plain(maker: Maker, parts: list[Part]) -> Page:
     page = Page()
     always = maker.dice.choice(("\n", "\n\n", "\n\n \n\n", "\n\u3000\u3000"))
-    _put(page, parts, lambda: always, _whole)
+    put(page, parts, Breaks(lambda: always, _whole))
     return page
 
 
 def _printed(maker: Maker, parts: list[Part]) -> Page:
     page = Page()
-    _put(page, parts, lambda: maker.dice.choice(("\n\n", "\n\n\n\n")), _newspaper)
+    put(page, parts, Breaks(lambda: maker.dice.choice(("\n\n", "\n\n\n\n")), newspaper, "\n\n"))
     return page
 
 
@@ -242,7 +257,7 @@ def _fixed(maker: Maker, parts: list[Part]) -> Page:
 
 def _by_clause(maker: Maker, parts: list[Part]) -> Page:
     page = Page()
-    _put(page, parts, lambda: "\n\n", noise.clauses_of)
+    put(page, parts, Breaks(lambda: "\n\n", noise.clauses_of))
     return page
 
 
@@ -266,7 +281,7 @@ def _html(maker: Maker, parts: list[Part]) -> Page:
     return page
 
 
-_LAYOUTS = (_plain, _plain, _printed, _fixed, _by_clause, _html)
+_LAYOUTS = (plain, plain, _printed, _fixed, _by_clause, _html)
 
 
 def pages(count: int, seed: int = 0, *, held_out: bool = False) -> Iterator[Page]:
@@ -275,4 +290,4 @@ def pages(count: int, seed: int = 0, *, held_out: bool = False) -> Iterator[Page
         maker = Maker(seed * 1_000_003 + number, held_out)
         layout = maker.dice.choice(_LAYOUTS)
         article = [part for part in _article(maker) if layout is not _html or part[0] is not BlockKind.TABLE]
-        yield layout(maker, _around(maker, article))
+        yield layout(maker, around(maker, article))

@@ -247,3 +247,11 @@ ROWS = _lines("""
 {trade}|{n}|{pct}
 """)
 ROW_HEADS = _lines("指标|绝对量|增速（%）\n名称|数量|增长（%）\n项目|本期|比上年增减\n行业|企业数|占比（%）")
+
+TURNS = (
+    "（下转第{n}版）",
+    "（上接第1版）",
+    "本报记者 周宁 摄",
+    "（下转A{n}版）",
+)
+"""What a newspaper prints where a column ends."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from guatu.text import BlockKind, read_text
@@ -118,3 +120,50 @@ def test_the_head_of_a_chapter_is_kept() -> None:
     heads = ["第一章 发展基础", "第二章 主要目标"]
     clean = read_text(f"{HEAD}\n\n{heads[0]}\n\n{LAST}\n\n{heads[1]}\n\n{LAST[:-1]}，增收明显。\n").clean
     assert [line for line in clean.split("\n") if line.startswith("第")] == heads
+
+
+ARTICLE = (
+    "丰川县今年前三季度签约项目57个，总投资263.5亿元，其中外资项目4个。项目开工率达到71%。",
+    "装备园现有企业120家，用工3000人。园区去年投用两栋标准厂房，面积6.4万平方米，已租出九成。",
+    "县里年底前还要办三场对接会，力争再引进亿元以上项目12个。资金由县城投集团统筹。",
+)
+
+
+@pytest.mark.parametrize("ends", ["，。；", "。"])
+def test_indents_show_the_paragraphs_of_a_page_that_breaks_at_every_mark(ends: str) -> None:
+    broken = ["　　" + re.sub(f"([{ends}])(?=.)", r"\1\n", text) for text in ARTICLE]
+    assert read_text("\n".join((HEAD, *broken))).clean.split("\n") == [HEAD, *ARTICLE]
+
+
+@pytest.mark.parametrize("head", ["二、企业从哪里来？", "二、企业从哪里来", "——写在对接会之前"])
+def test_a_heading_does_not_lead_into_the_text_below_it(head: str) -> None:
+    lines = [HEAD, *(re.sub("([，。])(?=.)", r"\1\n", text) for text in (ARTICLE[0], head, *ARTICLE[1:]))]
+    assert head in read_text("\n".join(lines)).clean.split("\n")
+
+
+def test_what_a_page_indents_goes_on_in_lines_that_it_does_not() -> None:
+    left, right = (
+        "　　丰川县今年前三季度签约项目57个，总投资263.5亿元，其中外资项",
+        "目4个，项目开工率达到71%。",
+    )
+    page = (HEAD, left, "\n（下转第6版）\n", right, *("　　" + text for text in ARTICLE[1:]))
+    assert read_text("\n".join(page)).clean.split("\n") == [HEAD, left.strip() + right, *ARTICLE[1:]]
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    ["丰川日报　2024年9月21日　星期六　第3版　要闻　责编 江远", "2024年9月21日 星期六 A03 版面·综合"],
+)
+def test_a_sentence_goes_on_over_a_papers_masthead(masthead: str) -> None:
+    left, right = "截至8月底，", "丰川县装备集群有规上企业312家，其中外资企业14家。"
+    assert left + right in paragraphs(left, masthead, right)
+
+
+def test_a_page_may_end_within_a_line_of_two_sentences() -> None:
+    left, middle, right = (
+        "　　全年盘活低效用地1260亩，为好项目腾",
+        "出了地方。丰川智造",
+        "园二期8月启用，入驻企业15家。",
+    )
+    page = (HEAD, left, middle, "- 3 -", right, "　　" + ARTICLE[0])
+    assert (left + middle + right).strip() in read_text("\n".join(page)).clean.split("\n")

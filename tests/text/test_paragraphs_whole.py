@@ -151,3 +151,8 @@ def test_a_line_that_names_the_reporter_and_the_day_is_no_title() -> None:
 def test_the_page_to_turn_to_goes_from_the_end_of_a_paragraph(turn: str) -> None:
     page = CLEAN.replace(PARAGRAPHS[1], PARAGRAPHS[1] + turn)
     assert read_text(page).clean == CLEAN
+
+
+def test_rows_that_are_set_out_stay_rows() -> None:
+    page = f"<html><body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><pre>\n地区\t增速\n东区\t9.2\n西区\t7.5\n</pre></body></html>"
+    assert read_text(page).clean.split("\n")[-3:] == ["地区\t增速", "东区\t9.2", "西区\t7.5"]

@@ -168,7 +168,8 @@ def _runs_over(before: Line, head: Line, after: Line) -> bool:
     """Whether `head` stands inside the sentence of the other two."""
     if not (before.kept and head.kept and after.kept) or any(line.hint.row for line in (before, head, after)):
         return False
-    plain = not (head.stopped or head.open_end or head.commas or head.marked or head.hint.sure)
+    sentence = head.stopped or head.open_end or head.commas or head.inner_stops
+    plain = not (sentence or head.marked or head.hint.sure)
     broken = before.han >= _SHORTEST_BROKEN and not before.stopped
     goes_on = (after.stopped or after.commas > 0 or after.inner_stops > 0) and not after.marked
     return plain and len(head.text) <= _LONGEST_HEAD and broken and goes_on

@@ -15,9 +15,13 @@ from guatu.text.model import Repair
 from guatu.text.pairs import surprise
 
 _STARTS_INSIDE = re.compile(r"^[，。、；：！？）)”’》】…%％,.;:]")
+_CLOSES = tuple("”’』」）》】")
+_CLAUSE_ENDS = re.compile(r"[，。；：！？,;:!?…]”?$")
 _SHORTEST_BROKEN = 28
 _SHORTEST_OPENING = 45
-_LONGEST_CLAUSE = 40
+_LONGEST_ITEM = 60
+_LONGEST_HEADING = 30
+_FEW_WORDS = 18
 _LABEL = re.compile(r"[:：]$")
 GREETING = re.compile(r"各[^。；，]{4,}[、，][^。；]+[:：]")
 """各镇人民政府、街道办事处，区政府各部门："""
@@ -97,23 +101,24 @@ def _goes_on(run: _Run, right: Line, layout: Layout, parted: bool, titled: bool)
         title = not titled and len(run.lines) == 1 and not run.commas and not run.inner_stops
         return not title
     if left.stopped:
-        return layout.clauses and layout.blocks and not right.gap and len(left.text) < _LONGEST_CLAUSE
+        return layout.sentences and not right.gap
     long = run.commas > 0 and run.length >= (_SHORTEST_BROKEN if titled else _SHORTEST_OPENING)
     return not _LABEL.search(left.text) and (run.inner_stops > 0 or long)
 
 
 def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: bool, titled: bool) -> bool:
     """What marks say is final; the rest is the model's to weigh, the rule being one of its signs."""
-    if alone(run.first) or (_begins_anew(right) and not _wraps(run.last, right, layout)):
+    if alone(run.first) or run.last.cut_off or (_begins_anew(right) and not _wraps(run.last, right, layout)):
         return False
     marks = _by_marks(run, right, layout, parted)
-    if marks is not None:
-        return marks
+    if marks is not None or _heads(run, right, layout):
+        return marks or False
     if not titled and len(run.lines) == 1 and _title_goes_on(run.first, right, layout):
         return True
     rule = _goes_on(run, right, layout, parted, titled)
     full = layout.width > 0 and layout.full(run.last)
-    wrapped = full and not right.gap and layout.indented and titled
+    shown = layout.indented or (not layout.blocks and layout.brimful(run.last))
+    wrapped = full and not right.gap and shown and titled
     over = parted and full and _flush(run, right, layout)
     if over or (rule and _surely_broken(run, right, layout, wrapped=wrapped, parted=parted)):
         return True
@@ -121,10 +126,28 @@ def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: b
     return decide(run.last, right, junction.signs())
 
 
-def _surely_broken(run: _Run, right: Line, layout: Layout, *, wrapped: bool, parted: bool) -> bool:
-    """Whether no paragraph ends here: behind a full line of a page that indents its paragraphs, inside a sentence
-    behind a whole one, or before what stands between a line without a stop and the rest of its sentence.
+def _heads(run: _Run, right: Line, layout: Layout) -> bool:
+    """Whether the run is a heading: a number or a dash, some words or a question, and room left in its line; or, on a
+    page that breaks lines at no measure, a few words that do not lead on to the text below them.
     """
+    line = run.first
+    ended = line.stopped and not line.text.endswith("？")
+    if len(run.lines) > 1 or ended or line.open_end or line.inner_stops or _LABEL.search(line.text):
+        return False
+    if line.numbered or line.text.startswith("——"):
+        room = not (layout.width and layout.full(line))
+        return room and run.length < _LONGEST_HEADING and not (layout.clauses and line.commas)
+    few = layout.free and not layout.indented and run.length <= _FEW_WORDS and not line.commas
+    return few and right.prose and surprise(line.text[-1], right.text[0]) > _TOGETHER
+
+
+def _surely_broken(run: _Run, right: Line, layout: Layout, *, wrapped: bool, parted: bool) -> bool:
+    """Whether no paragraph ends here: behind a full line of a page that indents its paragraphs or shows them by
+    nothing, inside a sentence behind a whole one, or before what stands between a line without a stop and the rest
+    of its sentence.
+    """
+    if layout.sentences and (layout.blocks or layout.indented) and not right.gap:
+        return _CLAUSE_ENDS.search(right.text) is not None
     prose = run.commas > 0 and (right.stopped or right.commas > 0)
     if run.last.stopped or wrapped:
         return wrapped and (prose or not run.last.stopped)
@@ -134,7 +157,7 @@ def _surely_broken(run: _Run, right: Line, layout: Layout, *, wrapped: bool, par
         return True
     indented = layout.indented and run.first.indent >= INDENTED > right.indent
     over = parted and run.length >= _SHORTEST_OPENING
-    return prose and (over if right.gap else indented or full)
+    return prose and (indented or (over if right.gap else full))
 
 
 def _flush(run: _Run, right: Line, layout: Layout) -> bool:
@@ -180,23 +203,26 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
     and closed there go on; a greeting stands by itself; a whole sentence ends before a gap.
     """
     left = run.last
-    if left.text.endswith(_GO_ON) or any(_opened(left.text, right.text, *pair) for pair in _PAIRS):
+    if (
+        left.text.endswith(_GO_ON)
+        or right.text.startswith(_CLOSES)
+        or any(_opened(left.text, right.text, *pair) for pair in _PAIRS)
+    ):
         return True
     if left.text[-1].isdigit() and right.text.startswith(_COUNTED):
         return True
     if left.text.endswith(("；", ";")):
         over = parted and run.commas > 0 and right.inner_stops > 0
-        return True if over or (layout.clauses and not right.gap) else None
-    if layout.clauses and not right.gap and _LABEL.search(left.text) and not GREETING.fullmatch(run.text):
-        return True
-    apart = not layout.full(left) if layout.width else right.gap or parted or _whole(run, layout)
+        if over or (layout.clauses and not right.gap):
+            return True
+        item = len(run.lines) == 1 and run.length < _LONGEST_ITEM and "。" not in left.text
+        return None if not item or (layout.width and layout.full(left)) else False
+    if _LABEL.search(left.text) and not GREETING.fullmatch(run.text) and (layout.clauses or layout.free):
+        return layout.clauses and not right.gap
+    every = layout.clauses or layout.sentences
+    apart = not layout.full(left) if layout.width else right.gap or parted or not every
     ended = left.stopped and apart
     return False if ended or GREETING.fullmatch(run.text) else None
-
-
-def _whole(run: _Run, layout: Layout) -> bool:
-    """Whether a run is a paragraph on one line of a page that breaks none but by chance: then its stop is its end."""
-    return not layout.clauses and len(run.lines) == 1 and run.length >= _SHORTEST_OPENING
 
 
 def _opened(left: str, right: str, opener: str, closer: str, longest: int) -> bool:

@@ -13,6 +13,8 @@ from guatu.text.pairs import surprise
 
 _LENGTHS = (8, 16, 28, 45, 80, 160)
 _EVEN = 9.0
+_WORDS = 0.5
+"""What single characters weigh beside the page's layout: there are many, and each is seen seldom."""
 _LEAD_ON = frozenset("的和与及在对把将从由较并而但其至超近达每各")
 _FOLLOW = frozenset("的了和与及等着过之个家项名户亿万元年月日吨倍平公里者们性化")
 """Characters that seldom end, or begin, what stands by itself."""
@@ -54,40 +56,61 @@ class Junction:
 
     def signs(self) -> Signs:
         """All that is seen here."""
-        likely = surprise(self.run.last.text[-1], self.right.text[0])
-        return dict.fromkeys(_names(self), 1.0) | {"surprise": min(1.0, likely / _EVEN)}
+        last = self.run.last
+        likely = 0.0 if last.stopped else surprise(last.text[-1], self.right.text[0])
+        words = dict.fromkeys(_words(self), _WORDS) if self.page.startswith("free") else {}
+        return (
+            dict.fromkeys(_names(self), 1.0)
+            | words
+            | {f"{self.page.split()[0]} surprise": min(1.0, likely / _EVEN)}
+        )
 
 
 def _names(at: Junction) -> Iterator[str]:
     run, right, page = at.run, at.right, at.page
+    way = page.split()[0]
     left = run.last
     end = "stopped" if left.stopped else "open" if left.open_end else "bare"
     gap = "gap" if right.gap else "close"
     said = "rule yes" if at.rule else "rule no"
-    yield "bias"
-    yield said
-    yield f"{said} {end} {gap}"
+    yield f"bias {way}"
+    yield f"{way} {said}"
+    yield f"{way} {said} {end} {gap}"
     yield f"{page} {end} {gap}"
     yield f"{page} {gap} {'full' if at.full else 'short'} {end}"
-    yield f"run {bucket(run.length)} {end} {'titled' if at.titled else 'first'}"
+    yield f"{way} run {bucket(run.length)} {end} {'titled' if at.titled else 'first'}"
     yield f"left {bucket(len(left.text))} {end} {page}"
     after = "prose" if right.prose else "stopped" if right.stopped else "open" if right.open_end else "bare"
-    yield f"right {bucket(len(right.text))} {after}"
-    yield f"{said} {end} {gap} before {after}"
-    yield f"{said} {end} run {bucket(run.length)} commas {min(run.commas, 1)} stops {min(run.inner_stops, 1)}"
+    yield f"{way} right {bucket(len(right.text))} {after}"
+    yield f"{way} {said} {end} {gap} before {after}"
+    yield f"{way} {said} {end} run {bucket(run.length)} commas {min(run.commas, 1)} stops {min(run.inner_stops, 1)}"
+    if len(run.lines) == 1:
+        yield f"{way} one line {bucket(run.length)} {end} commas {min(run.commas, 1)} before {after}"
     if at.parted:
-        yield f"parted {end} {said}"
-    yield f"commas {min(run.commas, 2)} stops {min(run.inner_stops, 1)} {end}"
+        yield f"{way} parted {end} {said}"
+    yield f"{way} commas {min(run.commas, 2)} stops {min(run.inner_stops, 1)} {end}"
     yield f"lines {min(len(run.lines), 2)} {end} {page}"
     if right.indent >= 2:
         yield f"indent {end} {page}"
     if left.credited:
-        yield "credited"
+        yield f"{way} credited"
     if left.text[-1] in ":：":
-        yield "label"
+        yield f"{way} label"
     if left.text[-1].isdigit() and right.text[0].isdigit():
-        yield "digits"
+        yield f"{way} digits"
+    if len(run.lines) == 1 and left.marked and not left.stopped and not run.commas:
+        yield f"{way} head"
     if left.text[-1] in _LEAD_ON:
-        yield "leads on"
+        yield f"{way} leads on"
     if right.text[0] in _FOLLOW:
-        yield "follows"
+        yield f"{way} follows"
+
+
+def _words(at: Junction) -> Iterator[str]:
+    """What the first line ends and the second begins with: all there is where a page breaks lines at no measure."""
+    left, right = at.run.last.text, at.right.text
+    if not at.run.last.stopped:
+        yield f"ends {left[-1]}"
+        yield f"ends {left[-2:]}"
+    yield f"begins {right[0]}"
+    yield f"begins {right[:2]}"

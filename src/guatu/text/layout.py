@@ -14,12 +14,16 @@ _MEASURES = ("characters", "columns", "printed_characters", "printed")
 INDENTED = 2
 """Columns of blanks that make an indent."""
 _FEWEST_BLOCKS = 3
+_SLACK = 4
+"""Columns that a full line may fall short of the widest: marks that may not begin the next stay out."""
+_COMMAS = tuple("，,、")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the page breaks its lines: at `width` (of `measure`, two for a Chinese character; 0 = it does not) or
-    after every clause; whether blank lines (`blocks`) or indents part its paragraphs.
+    after every clause; whether blank lines (`blocks`) or indents part its paragraphs. `sentences`: it breaks after
+    every sentence too, so that a stop at a line's end is no paragraph's end, which something else must show.
     """
 
     width: int = 0
@@ -27,16 +31,27 @@ class Layout:
     clauses: bool = False
     blocks: bool = False
     indented: bool = False
+    sentences: bool = False
 
     @property
     def name(self) -> str:
         """A word for it."""
         kind = "width" if self.width else "clauses" if self.clauses else "free"
+        kind += " sentences" * self.sentences
         return kind + " blocks" * self.blocks + " indented" * self.indented
+
+    @property
+    def free(self) -> bool:
+        """Whether it breaks lines by no rule."""
+        return not (self.width or self.clauses or self.sentences)
 
     def full(self, line: Line) -> bool:
         """Whether the line goes as far as lines go here."""
         return line.cut or max(getattr(line, self.measure), getattr(line, self._printed)) >= self.width
+
+    def brimful(self, line: Line) -> bool:
+        """Whether not a character more had room in the line."""
+        return max(getattr(line, self.measure), getattr(line, self._printed)) >= self.width + _SLACK - 1
 
     @property
     def _printed(self) -> str:
@@ -57,9 +72,23 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     )
     many = len(close) * 3 >= len(lines)
     if many and width >= 24 and share >= 0.5 and unstopped * 2 >= len(close):
-        return Layout(width=width - 4, measure=measure, blocks=blocks, indented=indented)
-    clauses = sum(line.open_end for line in close)
-    return Layout(clauses=clauses * 10 >= len(close) * 4, blocks=blocks, indented=indented)
+        return Layout(width=width - _SLACK, measure=measure, blocks=blocks, indented=indented)
+    said = sum(line.han > 4 for line in lines)  # who speaks, alone in a line, breaks nothing
+    clauses = len(close) * 3 >= said and _broken_at_commas(close, blocks=blocks)
+    sentences = (clauses and blocks) or (indented and _broken_at_stops(close))
+    return Layout(clauses=clauses, blocks=blocks, indented=indented, sentences=sentences)
+
+
+def _broken_at_commas(lines: Sequence[Line], *, blocks: bool) -> bool:
+    """Whether clauses end at the ends of lines. Semicolons alone end the items of a list too."""
+    commas = sum(line.text.endswith(_COMMAS) for line in lines)
+    return (commas if not blocks else sum(line.open_end for line in lines)) * 10 >= len(lines) * 4
+
+
+def _broken_at_stops(lines: Sequence[Line]) -> bool:
+    """Whether hardly a line holds a whole sentence and the beginning of the next."""
+    within = sum("。" in line.text[:-1] for line in lines)
+    return max(within, 1) * 4 <= sum(line.stopped for line in lines)
 
 
 def _width(widths: Sequence[int], measure: str) -> tuple[int, float, str]:

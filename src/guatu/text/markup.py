@@ -110,6 +110,7 @@ class _Reader:
     link: bool = False
     heading: int = 0
     cells: int = 0
+    set_out: bool = False
     grid: Cells = field(default_factory=Cells)
 
     @property
@@ -129,7 +130,7 @@ class _Reader:
         """Characters between two tokens."""
         if start >= end:
             return
-        if self.whole:
+        if self.whole and not self.set_out:
             codes = self.codes[start:end]
             codes[(codes == _NEWLINE) | (codes == 13)] = _SPACE
         else:
@@ -258,6 +259,8 @@ class _Reader:
             return
         if name in _HOLDERS:
             self._hold(name, closing, match["rest"])
+        if name == "pre":
+            self.set_out = not closing
         if name[0] == "h" and name[1:].isdigit():
             self.heading = 0 if closing else int(name[1])
         if closing and name in _BREAKS:

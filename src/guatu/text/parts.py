@@ -119,7 +119,8 @@ def _settled(line: Line) -> bool:
     hint = line.hint
     sure = hint.sure and (hint.region is not None or line.kind in KEPT)
     said = hint.title or hint.heading > 0 or hint.row or sure
-    return said or line.kind in _SETTLED or len(line.text) > _LONGEST
+    clauses = line.kind is BlockKind.LIST and line.stopped and line.inner_stops > 1
+    return said or clauses or line.kind in _SETTLED or len(line.text) > _LONGEST
 
 
 def _mark(line: Line) -> str:

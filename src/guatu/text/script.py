@@ -53,6 +53,8 @@ _ALONE = _Alone()
 _OF_A_NAME = re.compile(
     r"(?<![提上回攀晉晋躍跃飆飙抬爬拉直擢])昇(?![級级降值溫温幅高學学任空旗至到格遷迁職职為为])"
 )
+_PARTICLE = re.compile(r"(?<![显卓昭名原论专编巨译土合遗拙所较新旧大])著(?![名作述者称录书有于])")
+"""着 as writers of traditional characters have it: 著力構建, 沿著; but 顯著, 著名."""
 _PLAIN: set[str] = set()
 """Characters met that are simple already."""
 
@@ -70,8 +72,8 @@ def simplify(text: str) -> str:
     Words decide where a character has two simple forms (乾燥, 乾隆); where that would change the length,
     characters are taken alone.
 
-    >>> simplify("乾隆年間，於山後舊街"), simplify("華昇科技產值提昇")
-    ('乾隆年间，于山后旧街', '华昇科技产值提升')
+    >>> simplify("乾隆年間，於山後舊街"), simplify("華昇科技產值提昇"), simplify("著名學者著力於此")
+    ('乾隆年间，于山后旧街', '华昇科技产值提升', '著名学者着力于此')
     """
     if text.isascii():
         return text
@@ -83,6 +85,8 @@ def simplify(text: str) -> str:
         return "".join(map(simplify_char, text))
     if "昇" in text:
         converted = _with_names(converted, text)
+    if "著" in converted and converted != safe:
+        converted = _PARTICLE.sub("着", converted)
     if safe == text:
         return converted
     return "".join(new if new != old else raw for new, old, raw in zip(converted, safe, text, strict=True))
