@@ -76,3 +76,13 @@ def test_where_one_thing_stands_is_not_where_the_next_one_does() -> None:
 def test_the_city_in_a_firms_legal_name_is_a_part_of_it(firm: str) -> None:
     found = regions(f"株洲市招商快报\n1月，{firm}的减速器项目落户株洲市。")
     assert found[firm] == found["减速器项目"] == "湖南省株洲市"
+
+
+def test_a_countys_short_name_that_is_a_word_is_no_place_by_itself() -> None:
+    found = regions("友好往来，菏泽再添新链\n菏泽市去年很忙。友好企业座谈会后，工业产值120亿元。")
+    assert found["工业产值"] == "山东省菏泽市"
+
+
+def test_where_somebody_went_is_not_what_the_next_fact_is_about() -> None:
+    found = regions("株洲市招商快报\n今年，株洲市组团赴长三角、珠三角招商18次，工业产值120亿元。")
+    assert found["工业产值"] == "湖南省株洲市"

@@ -234,7 +234,8 @@ class Themes:
         if path is None or (unknown and not leads):
             return False
         if place.kind is RegionKind.CIRCLE and path != main:
-            return leads and GOES_ON.match(self._text, place.end) is not None  # 京津冀|协同项目: a setting
+            goes_on = GOES_ON.match(self._text, place.end) is not None  # 京津冀|协同项目: a setting
+            return leads and goes_on and not is_elsewhere(self._text, place)
         if main is None or path == main:
             return True
         return self._is_beside(place, path, main, leads=leads)
