@@ -2,7 +2,7 @@
 
 Run by `make models`. Pages come by a fixed seed from `tests/text/pages.py`, for the joining of lines also from
 `tests/text/written.py`, which lays out the open unseen texts anew; nothing else is read. The same code and texts give
-the same file, whose `inputs` is the hash of the code that decides most: the pages, the signs, the rules.
+the same file, whose `inputs` is the hash of the texts and of the code that decides most: the pages, the signs, the rules.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/text")]
 
 from pages import Page, pages  # noqa: E402  # pyright: ignore[reportMissingImports]
 from scoring import paragraph_f1  # noqa: E402  # pyright: ignore[reportMissingImports]
-from written import written_pages  # noqa: E402  # pyright: ignore[reportMissingImports]
+from written import TEXTS, written_pages  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 from guatu.text.blocks import classify  # noqa: E402
 from guatu.text.joining import join_broken  # noqa: E402
@@ -40,6 +40,7 @@ INPUTS = (
     *(f"src/guatu/text/{name}.py" for name in ("blocks", "joining", "junctions", "layout", "parts")),
     *(f"tests/text/{name}.py" for name in ("noise", "pages", "phrases", "written")),
     "scripts/train_models.py",
+    *(path.relative_to(ROOT).as_posix() for path in TEXTS),
 )
 
 
@@ -56,7 +57,7 @@ class Samples:
 
 
 def inputs_hash() -> str:
-    """One hash of the code that the models depend on."""
+    """One hash of the code and the texts that the models depend on."""
     digest = hashlib.sha256()
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes().replace(b"\r\n", b"\n"))

@@ -207,7 +207,7 @@ def put(page: Page, parts: list[Part], breaks: Breaks) -> None:
         page.add("\n" if row else breaks.between())
 
 
-def newspaper(text: str) -> list[str]:
+def _newspaper(text: str) -> list[str]:
     """Columns of a newspaper: most paragraphs are whole or broken once, some fall into small pieces."""
     dice = random.Random(text)
     if len(text) <= 60 or dice.random() < 0.3:
@@ -231,7 +231,7 @@ def plain(maker: Maker, parts: list[Part]) -> Page:
 
 def _printed(maker: Maker, parts: list[Part]) -> Page:
     page = Page()
-    put(page, parts, Breaks(lambda: maker.dice.choice(("\n\n", "\n\n\n\n")), newspaper, "\n\n"))
+    put(page, parts, Breaks(lambda: maker.dice.choice(("\n\n", "\n\n\n\n")), _newspaper, "\n\n"))
     return page
 
 

@@ -133,6 +133,11 @@ def listed(parts: Iterable[object]) -> str:
     return gettext("、").join(map(told, parts))
 
 
+def bracketed(words: object) -> str:
+    """Words in the brackets of the page's language, to stand behind others; nothing for none."""
+    return gettext("（%(where)s）") % {"where": words} if words else ""
+
+
 def in_chinese() -> bool:
     """Whether the page at hand is in Chinese."""
     return (get_language() or "zh").startswith("zh")

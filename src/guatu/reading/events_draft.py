@@ -83,14 +83,14 @@ _MAKES = re.compile(
 
 def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     """The body whose project a thing is, named in front of it with 的 between them."""
-    if maker_at(ground, floor, item) is None:
+    bodies = _makers(ground, floor, item)
+    if not bodies:
         return ()
-    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
     joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in _JOINS
     if joined or ground.text[bodies[-1].start - 1 : bodies[-1].start] not in _JOINS:
         return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
-    beside = before(ground, floor, bodies[-1].start - 1)
-    region = beside.items[-1] if beside is not None and is_region(ground, beside.items[-1]) else None
+    joint = before(ground, floor, bodies[-1].start - 1)
+    region = joint.items[-1] if joint is not None and is_region(ground, joint.items[-1]) else None
     return (*((region.of(ground.text),) if region else ()), bodies[-1].label)
 
 
@@ -129,9 +129,15 @@ def with_owners(
 
 def maker_at(ground: Ground, floor: int, item: Span) -> Name | None:
     """The name of the body before a thing, with 的 between them."""
+    bodies = _makers(ground, floor, item)
+    return bodies[-1] if bodies else None
+
+
+def _makers(ground: Ground, floor: int, item: Span) -> list[Name]:
+    """The bodies named before a thing, the last of them with 的 between; none where it has none."""
     bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
     held = bodies and _MAKES.fullmatch(ground.text, bodies[-1].end, item.start)
-    return bodies[-1] if held else None
+    return bodies if held else []
 
 
 def is_region(ground: Ground, item: Span) -> bool:

@@ -111,8 +111,10 @@ def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: b
     if alone(run.first) or run.last.cut_off or (_begins_anew(right) and not _wraps(run.last, right, layout)):
         return False
     marks = _by_marks(run, right, layout, parted)
-    if marks is not None or _heads(run, right, layout):
-        return marks or False
+    if marks is not None:
+        return marks
+    if _heads(run, right, layout):
+        return False
     if not titled and len(run.lines) == 1 and _title_goes_on(run.first, right, layout):
         return True
     rule = _goes_on(run, right, layout, parted, titled)
@@ -146,7 +148,7 @@ def _surely_broken(run: _Run, right: Line, layout: Layout, *, wrapped: bool, par
     nothing, inside a sentence behind a whole one, or before what stands between a line without a stop and the rest
     of its sentence.
     """
-    if layout.sentences and (layout.blocks or layout.indented) and not right.gap:
+    if layout.sentences and not right.gap:
         return _CLAUSE_ENDS.search(right.text) is not None
     prose = run.commas > 0 and (right.stopped or right.commas > 0)
     if run.last.stopped or wrapped:
@@ -219,8 +221,7 @@ def _by_marks(run: _Run, right: Line, layout: Layout, parted: bool) -> bool | No
         return None if not item or (layout.width and layout.full(left)) else False
     if _LABEL.search(left.text) and not GREETING.fullmatch(run.text) and (layout.clauses or layout.free):
         return layout.clauses and not right.gap
-    every = layout.clauses or layout.sentences
-    apart = not layout.full(left) if layout.width else right.gap or parted or not every
+    apart = not layout.full(left) if layout.width else right.gap or parted or layout.free
     ended = left.stopped and apart
     return False if ended or GREETING.fullmatch(run.text) else None
 

@@ -54,21 +54,22 @@ class Junction:
     titled: bool
     parted: bool
 
+    @property
+    def way(self) -> str:
+        """How the page breaks its lines: the first word of its layout's name. Signs are learnt for each apart."""
+        return self.page.split()[0]
+
     def signs(self) -> Signs:
         """All that is seen here."""
         last = self.run.last
         likely = 0.0 if last.stopped else surprise(last.text[-1], self.right.text[0])
-        words = dict.fromkeys(_words(self), _WORDS) if self.page.startswith("free") else {}
-        return (
-            dict.fromkeys(_names(self), 1.0)
-            | words
-            | {f"{self.page.split()[0]} surprise": min(1.0, likely / _EVEN)}
-        )
+        words = dict.fromkeys(_words(self), _WORDS) if self.way == "free" else {}
+        return dict.fromkeys(_names(self), 1.0) | words | {f"{self.way} surprise": min(1.0, likely / _EVEN)}
 
 
 def _names(at: Junction) -> Iterator[str]:
     run, right, page = at.run, at.right, at.page
-    way = page.split()[0]
+    way = at.way
     left = run.last
     end = "stopped" if left.stopped else "open" if left.open_end else "bare"
     gap = "gap" if right.gap else "close"

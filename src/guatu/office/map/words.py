@@ -14,7 +14,7 @@ from guatu.office.map.boundaries import credit, loaded
 from guatu.office.map.choices import ARCS, AREAS, CHAIN
 from guatu.office.map.firms import Firms, wanted
 from guatu.office.map.scene import Scene
-from guatu.office.vocabulary import in_chinese
+from guatu.office.vocabulary import bracketed, in_chinese
 
 
 def phrases() -> dict[str, str]:
@@ -63,7 +63,7 @@ class Shown:
 def firms_in_words(found: Firms, atlas: Atlas, chosen: Filter) -> Shown:
     """What the legend says of the points."""
     chain = atlas.chains.get(chosen.group)
-    sources = [table.table + _("（%(where)s）") % {"where": table.imported} for table in found.tables]
+    sources = [table.table + bracketed(table.imported) for table in found.tables]
     which = _("行业代码与“%(chain)s”的环节相符") % {"chain": chain.name} if chain else ""
     if chosen.born_by is not None:
         since = _("当时已成立、现在仍存续")

@@ -25,6 +25,7 @@ from guatu.office.people.models import Grant, User
 from guatu.office.people.rights import roles
 from guatu.office.people.services import change, give, log
 from guatu.office.people.words import role_name
+from guatu.office.vocabulary import bracketed
 
 PREFIX = "demo-"
 CITY_ROLE = "city_coordinator"
@@ -77,7 +78,7 @@ def offered() -> list[tuple[str, str]]:
 def _said(grant: Grant) -> str:
     """The role, and of a city's coordinator which city: the demo has two."""
     region = current().regions.get(grant.region) if grant.role == CITY_ROLE else None
-    return role_name(grant.role) + (_("（%(where)s）") % {"where": region.short} if region else "")
+    return role_name(grant.role) + bracketed(region.short if region else "")
 
 
 @require_POST

@@ -17,6 +17,7 @@ from guatu.atlas import contains
 from guatu.office.atlas.services import current
 from guatu.office.people.actors import SYSTEM_ROLE, Actor
 from guatu.office.people.words import action_name, role_name, where
+from guatu.office.vocabulary import bracketed
 
 MATRIX = Path(__file__).with_name("matrix.csv")
 M = TypeVar("M", bound=Model)
@@ -39,8 +40,7 @@ class NotAllowedError(PermissionDenied):
 
     def __init__(self, actor: Actor, action: str, region: str | None = None) -> None:
         self.actor, self.action, self.region = actor, action, region
-        place = _("（%(where)s）") % {"where": self.place} if self.place else ""
-        super().__init__(self.reason() + place + _("。") + self.remedy())
+        super().__init__(self.reason() + bracketed(self.place) + _("。") + self.remedy())
 
     @property
     def roles(self) -> list[str]:

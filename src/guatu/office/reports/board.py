@@ -25,7 +25,7 @@ from guatu.office.reports.contents import computed, dated
 from guatu.office.reports.goal_rows import goal_rows
 from guatu.office.reports.ledger import Ledger, behind, of_amount, of_lead, of_project, of_step, of_task
 from guatu.office.reports.model import Block, Grid, Heading, Paragraph, Report, Said
-from guatu.office.vocabulary import sort, told
+from guatu.office.vocabulary import bracketed, sort, told
 from guatu.regional.projects.cohorts import Share, cohorts
 
 WEEKLY, MONTHLY = "weekly", "monthly"
@@ -127,10 +127,7 @@ def _grave(book: Ledger) -> Grid:
         light, project = card.light, card.project
         if light is None:
             continue
-        steps = [
-            f"{step.due} {step.text}" + _("（%(where)s）") % {"where": step.owner}
-            for step in project.open_steps
-        ]
+        steps = [f"{step.due} {step.text}" + bracketed(step.owner) for step in project.open_steps]
         rows.append(
             (
                 _named(project),
@@ -220,5 +217,5 @@ def _share(book: Ledger, share: Share) -> Said:
         parts = _("%(part)s／%(base)s") % sums
     else:
         parts = f"{share.part:g}/{share.base:g}"
-    said = numbers.percent(share.share) + _("（%(where)s）") % {"where": parts}
+    said = numbers.percent(share.share) + bracketed(parts)
     return computed(said, [book.source()], round(share.share * 100, 2), "%")

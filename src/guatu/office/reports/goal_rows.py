@@ -16,7 +16,7 @@ from guatu.office.people.rights import inside, may
 from guatu.office.reports.contents import computed, wanted_number
 from guatu.office.reports.ledger import Ledger, of_project
 from guatu.office.reports.model import Grid, Said
-from guatu.office.vocabulary import listed
+from guatu.office.vocabulary import bracketed, listed
 from guatu.regional.evidence import sources_of
 
 CLOSERS = 3
@@ -49,9 +49,7 @@ def _goal(book: Ledger, one: Wanted, found: Progress, moment: Moment) -> tuple[S
     goal, unit = one.goal, one.goal.unit or ""
     where = current().regions[goal.region].name
     tier = _("拼搏") if goal.tier == "stretch" else _("预期")
-    name = f"{where} {periods.in_words(goal.period)} {indicator_name(goal.indicator)}" + _(
-        "（%(where)s）"
-    ) % {"where": tier}
+    name = f"{where} {periods.in_words(goal.period)} {indicator_name(goal.indicator)}" + bracketed(tier)
     sources = _goal_sources(one)
     done: list[Source] = []
     if found.source == "projects":

@@ -12,7 +12,7 @@ from guatu.office.chains import services as chains
 from guatu.office.moment import Moment
 from guatu.office.reports.contents import behind, computed, dated, honest, observed, policies, wanted_number
 from guatu.office.reports.model import Grid, Heading, Paragraph, Report, Said
-from guatu.office.vocabulary import listed, sort
+from guatu.office.vocabulary import bracketed, listed, sort
 from guatu.regional.evidence import sources_of
 
 
@@ -42,10 +42,7 @@ def region(key: str, moment: Moment) -> Report | None:
 
 def _declared(found: profiles.Profile) -> Grid:
     said = [(row.name, listed(one.name for one in row.members), row.sources) for row in found.systems]
-    said += [
-        (row.industry + _("（%(where)s）") % {"where": row.year}, row.label, row.sources)
-        for row in found.declared
-    ]
+    said += [(row.industry + bracketed(row.year), row.label, row.sources) for row in found.declared]
     rows = tuple(
         (Said(name, sources_of(current(), keys), statuses.mark("claim")), Said(text))
         for name, text, keys in said

@@ -72,7 +72,7 @@ def headings(columns: tuple[Column, ...], words: tuple[str, str, str, str]) -> l
         if column.kind is Kind.FIGURE:
             found += [f"{column.label} · {word}" for word in words]
         elif column.kind is Kind.NUMBER and (unit := vocabulary.unit(str(column.unit))):
-            found[-1] += _("（%(where)s）") % {"where": unit}
+            found[-1] += vocabulary.bracketed(unit)
     return found
 
 
@@ -103,8 +103,7 @@ def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
         return [None, "", "", "", ""]
     first, many = figures[0], len(figures) > 1
     said = _("；").join(
-        figure.text + (_("（%(where)s）") % {"where": figure.period} if many and figure.period else "")
-        for figure in figures
+        figure.text + (vocabulary.bracketed(figure.period) if many else "") for figure in figures
     )
     kinds = dict.fromkeys(statuses.name(figure.status) for figure in figures)
     titles = dict.fromkeys(source_said(source) for figure in figures for source in figure.sources)
@@ -114,7 +113,7 @@ def _figures(figures: tuple[Shown, ...]) -> list[Flat]:
 
 def source_said(source: Source) -> str:
     """A source in one line: title, day."""
-    return source.title + (_("（%(where)s）") % {"where": source.published} if source.published else "")
+    return source.title + vocabulary.bracketed(source.published)
 
 
 def guarded(value: Flat) -> Flat:
