@@ -20,6 +20,8 @@ _RELATIVE = {
     "后年": 2,
 }
 _YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
+_WHOLE_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
+"""A line that says a day tells when something was given out, not what year stands over what follows."""
 _YEARS_LONG = re.compile(r"20\d\d年?\s?(?:[—–~～至到-]|——)\s?20\d\d年")
 """某某行动方案（2024—2026年）: the life of a plan, which says of no number below it when it was."""
 WIDOW = re.compile(r"[ \u3000]*[和及与暨、]")
@@ -78,7 +80,7 @@ class Clock:
     def relative(self, word: str) -> int | None:
         """The year of 今年, 去年, 当年 …"""
         if word in {"当年", "同年"}:
-            return self.year or (self.published.year if self.published else None)
+            return self.year or self.heading or self.current()
         if word in {"次年", "翌年"}:
             return self.year + 1 if self.year is not None else None
         return self.published.year + _RELATIVE[word] if self.published else None
@@ -142,7 +144,8 @@ AUGUST = 8
 _SEEN = 60
 """Characters around 全年 in which a goal would be named."""
 _AIMS = re.compile(
-    "[要将须拟]|力争|确保|务必|不少于|不低于|以上|计划|目标|任务|部署|安排|预[计期]|有望|今年|奋斗"
+    "(?<![主重首需紧])要(?![素求闻])|[将须拟]|力争|确保|务必|不少于|不低于|(?<!规模)(?<!限额)以上|计划|目标|(?<!首要)任务|部署|安排"
+    "|预[计期]|有望|今年|奋斗"
 )
 
 
@@ -160,7 +163,8 @@ def headings(text: str, published: Moment | None = None) -> Iterator[tuple[int, 
     at = 0
     for line in text.split("\n"):
         head = len(line) <= _LONGEST_HEAD and not line.endswith(("。", "；", "！", "”"))
-        head = head and _YEARS_LONG.search(line) is None and WIDOW.match(line) is None
+        head = head and not any(other.search(line) for other in (_YEARS_LONG, _WHOLE_DAY))
+        head = head and WIDOW.match(line) is None
         said = _YEAR_SAID.search(line) if head else None
         section = head and at > 0 and said is None and len(line) <= _LONGEST_SECTION
         pointed = _RELATIVE_HEAD.search(line) if section else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from guatu.reading import numerals
 from guatu.reading.periods import Moment
 
 MONTH = re.compile(r"(?<![\d年—–~至-])(\d{1,2})月(?:(\d{1,2})日|份|[，,，]|，)")
@@ -23,7 +24,7 @@ REPOSTED = 45
 OPENING = 200
 """Characters of a text that say what happened."""
 TITLED = re.compile(
-    r"(20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
+    r"(?P<year>20\d{2})年(?P<part>第?[一二三四1-4]季度|[上下]半年|前?[\d一二三四五六七八九十—-]{1,5}(?:至\d{1,2})?个?月)?"
 )
 
 
@@ -72,18 +73,62 @@ def issue_date(text: str) -> Moment | None:
     return Moment(int(issue[1]), max((month for month in told if 1 <= month <= 12), default=None))
 
 
+def titled_part(text: str, page: Moment) -> Moment | None:
+    """The last month of the part of a year that the headline reports on, where the page was put up long after it.
+
+    >>> titled_part("某区2025年1—8月主要经济指标\\n工业增加值增长9.6%。", Moment(2026, 1, 12)).iso
+    '2025-08'
+    """
+    titled = TITLED.search(text.partition("\n")[0])
+    month = _last_of(titled["part"]) if titled is not None and titled["part"] else None
+    if titled is None or month is None or page.month is None:
+        return None
+    behind = 12 * (page.year - int(titled[1])) + page.month - month
+    return Moment(int(titled[1]), month) if behind > _LATE or behind < 0 else None
+
+
+_LATE = 3
+"""Months behind a part of a year in which it is reported on."""
+_PART = re.compile(
+    r"(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<months>[\d一二三四五六七八九十]{1,3})个?月"
+)
+
+
+def _last_of(part: str) -> int | None:
+    """The last month of a part of a year as a headline says it."""
+    said = _PART.search(part)
+    if said is None:
+        return None
+    if said["half"]:
+        return 6 if said["half"] == "上" else 12
+    month = (
+        int(numerals.parse(said["quarter"])) * 3 if said["quarter"] else int(numerals.parse(said["months"]))
+    )
+    return month if 1 <= month <= 12 else None
+
+
 def titled_date(text: str) -> Moment | None:
-    """The first day that a text's opening says, in the year whose part its headline reports on.
+    """The first day that a text's opening says, in the year whose part its headline or the opening itself reports on.
 
     >>> titled_date("某区楼宇经济通报（2022年上半年）\\n7月15日，某区召开推进会。").iso
     '2022-07-15'
+    >>> titled_date("某市半年报出炉\\n7月21日，某市举行2022年上半年经济运行情况发布会。").iso
+    '2022-07-21'
     """
     title, _, rest = text.partition("\n")
     titled = TITLED.search(title)
     if titled is None or titled["part"] is None:
+        titled = _REPORTED.search(rest, 0, OPENING)
+    if titled is None or titled["part"] is None:
         return None
     first = next((m for m in MONTH.finditer(rest, 0, OPENING) if m[2] and not to_come(rest, m)), None)
-    return _day(titled[1], first[1], first[2]) if first is not None else None
+    return _day(titled["year"], first[1], first[2]) if first is not None else None
+
+
+_REPORTED = re.compile(
+    rf"(?:召开|举行|举办|发布|公布|通报|晒出|介绍)了?[^，。；\n]{{0,12}}{TITLED.pattern}[^，。；\n]{{0,12}}(?:经济|情况|运行|形势|成绩|指标|数据|答卷)"
+)
+"""A meeting that the opening tells of, on a part of a year."""
 
 
 def opening_day(text: str, year: int) -> Moment | None:
@@ -106,8 +151,12 @@ def to_come(text: str, match: re.Match[str]) -> bool:
 
 
 def beats(own: Moment, page: Moment) -> bool:
-    """Whether a text is so much older than its page that the page only repeats it."""
+    """Whether a text is so much older than its page that the page only repeats it, or younger, so that the page is wrong."""
     if page.month is None or page.day is None or own.month is None or own.day is None:
         return False
     apart = date(page.year, page.month, page.day) - date(own.year, own.month, own.day)
-    return apart.days > REPOSTED
+    return apart.days > REPOSTED or apart.days < -_CLOCKS
+
+
+_CLOCKS = 3
+"""Days that a page's date may lie before what its text tells."""

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from guatu.reading.document import publication, reposted
-from guatu.reading.document_heads import beats, issue_date, own_date, titled_date
+from guatu.reading.document_bounds import outside
+from guatu.reading.document_heads import beats, issue_date, own_date, titled_date, titled_part
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
@@ -73,7 +74,11 @@ def _dated(text: Text, folded: str) -> Moment | None:
     if issue is not None and issue.year < page.year:
         return issue
     own = own_date(folded) or titled_date(folded)
-    return own if own is not None and beats(own, page) else reposted(folded, page)
+    if own is not None and beats(own, page):
+        return own
+    if (part := titled_part(folded, page)) is not None:
+        return part
+    return (publication(folded) if outside(folded, page) else None) or reposted(folded, page)
 
 
 _MASTHEAD = re.compile(
