@@ -48,6 +48,7 @@ openapi: setup ## the API's schema that the tests compare with, from the code
 
 models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), a minute
 	@$(BIN)/python scripts/train_models.py
+	@$(BIN)/python scripts/train_names.py
 	@$(BIN)/python scripts/train_belief.py
 	@$(BIN)/python scripts/train_confidence.py
 

@@ -23,6 +23,7 @@ from guatu.reading.names import (
     outermost,
     titled,
 )
+from guatu.reading.names_learned import places as sounding
 from guatu.reading.names_regions import is_new_area, region_of
 from guatu.reading.names_tokens import (
     SITE,
@@ -136,6 +137,9 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
         if not bodies.holds(name) and not titled(tokens.text, name.start) and not _NO_NAME.search(name.name)
     ]
     kept = outermost([*kept, *beside(tokens, kept), *of_one_sort(tokens, kept)])
+    heard = sounding(tokens, [*organisations(tokens), *found, *kept])
+    told = (name for name in heard if not titled(tokens.text, name.start) and not _NO_NAME.search(name.name))
+    kept = outermost([*kept, *told])
     return tuple(_once(kept))
 
 

@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from guatu.reading.imagined import doubtful
 from guatu.reading.model import Organisation
 from guatu.reading.names import Found, outermost, short_forms, titled
+from guatu.reading.names_learned import firms as sounding
+from guatu.reading.names_learned import unlikely
 from guatu.reading.names_lists import clause_end
 from guatu.reading.names_regions import region_of
 from guatu.reading.names_tokens import (
@@ -88,9 +90,11 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         *worked_at(tokens),
         *owning(tokens),
     ]
+    named = outermost(_office_alone(name) for name in found if not _runs_on(text, name, firms))
+    named = outermost([*named, *sounding(tokens, named)])
     kept = [
         name
-        for name in outermost(_office_alone(name) for name in found if not _runs_on(text, name, firms))
+        for name in named
         if name.score >= ENOUGH
         and not _is_paper(text, name)
         and not _signs(text, name, opening)
@@ -99,6 +103,7 @@ def organisations(tokens: Tokens) -> tuple[Found, ...]:
         and not _PLAIN.search(name.name)
         and not (name.type == "company" and _NO_FIRM.search(name.name))
         and not (name.type == "company" and _only_rumoured(text, name))
+        and not unlikely(tokens, name)
     ]
     return tuple(_once(tokens, kept))
 
