@@ -195,3 +195,41 @@ def test_the_year_of_a_question_dates_the_goals_of_its_answer(question: str) -> 
     found = numbers(text)
     assert {found[120.0], found[9e9]} == {"goal 2024"}
     assert (found[3.0], found[3.2e4]) == ("goal ../2027-12-31", "fact")
+
+
+@pytest.mark.parametrize("head", ["二、今年要办的事", "二、下步重点", "二、新一年安排"])
+def test_a_section_of_what_is_to_be_done_sets_goals_of_this_year(head: str) -> None:
+    text = (
+        "株洲市2024年政府工作报告\n一、一年来的工作\n2023年，株洲市引进项目310个，到位资金88亿元，企业总数再上新台阶。\n"
+        f"{head}\n全年产值达到900亿元，新增规上企业70家。"
+    )
+    found = numbers(text)
+    assert (found[310.0], found[8.8e9]) == ("fact", "fact")
+    assert (found[9e10], found[70.0]) == ("goal 2024", "goal 2024")
+
+
+def test_problems_told_before_plans_are_no_goals() -> None:
+    assert set(numbers("株洲市通报\n三、存在问题和下步打算\n株洲市到账外资下降3.7%。").values()) == {"fact"}
+
+
+def test_the_last_part_of_a_year_adds_for_itself_and_reaches_for_the_year() -> None:
+    text = (
+        "株洲市2023年前三季度经济运行情况通报\n一、总体情况\n1—9月，株洲市签约项目81个。\n二、四季度安排\n"
+        "确保工业增加值增长7%以上。\n再引进项目16个。\n11月底前交付厂房5万平方米。"
+    )
+    facts = [f for f in read(text).facts if isinstance(f, Metric)]
+    assert {(f.value or f.growth, f.modality, f.period) for f in facts} == {
+        (81.0, "actual", "2023-01-01/2023-09-30"),
+        (7.0, "target", "2023"),
+        (16.0, "target", "2023-Q4"),
+        (50_000.0, "target", "../2023-11-30"),
+    }
+
+
+def test_a_half_year_ahead_of_which_something_is_wanted_is_this_years() -> None:
+    found = numbers("上半年，株洲市力争产值增长9%；全年计划引进项目45个，新增规上企业12家。")
+    assert found == {9.0: "goal 2024-01-01/2024-06-30", 45.0: "goal 2024", 12.0: "goal 2024"}
+    (fact,) = (
+        f for f in read("上半年，株洲市产值90亿元。", published="2024-02-20").facts if f.kind == "metric"
+    )
+    assert isinstance(fact, Metric) and fact.period == "2023-01-01/2023-06-30"

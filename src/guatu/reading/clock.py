@@ -19,7 +19,7 @@ _RELATIVE = {
     "明年": 1,
     "后年": 2,
 }
-_YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前|底前)")
+_YEAR_SAID = re.compile(r"(?<![\d到至向争比较同])(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前)")
 _WHOLE_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 """A line that says a day tells when something was given out, not what year stands over what follows."""
 _YEARS_LONG = re.compile(r"20\d\d年?\s?(?:[—–~～至到-]|——)\s?20\d\d年")
@@ -112,6 +112,14 @@ class Clock:
             return None
         return now.year if month <= now.month else None
 
+    def wanted(self, match: re.Match[str], month: int) -> int | None:
+        """The document's own year for 上半年 of a spring in which something is wanted for it: 上半年，力争增长6%."""
+        now = self.published
+        if now is None or now.month is None or month <= now.month:
+            return None
+        said = self.year is None or self.pointed or self.year >= now.year
+        return now.year if said and _WANTED.match(match.string, match.end()) else None
+
     def carried(self, month: int, day: int | None = None) -> int | None:
         """The year of a month that is printed without one: the last said, else the latest that is past.
 
@@ -147,6 +155,12 @@ _AIMS = re.compile(
     "(?<![主重首需紧])要(?![素求闻])|[将须拟]|力争|确保|务必|不少于|不低于|(?<!规模)(?<!限额)以上|计划|目标|(?<!首要)任务|部署|安排"
     "|预[计期]|有望|今年|奋斗"
 )
+
+
+_WANTED = re.compile(
+    r"(?!以来)[^。；\n\d]{0,12}(?:力争|争取|确保|务必|拟|计划(?![的总完])|目标|安排|打算|将|(?<![主重首需紧])要(?![素求闻点]))"
+)
+"""What is still to come of a part of a year."""
 
 
 _RELATIVE_HEAD = re.compile(
@@ -191,7 +205,7 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
     elif get("mn"):
         span = 1, int(numerals.parse(get("mn") or ""))
     if span is not None:
-        return _months(year, clock, *span)
+        return _months(match, year, clock, *span)
     if get("month"):
         return _day(get, year, clock)
     if year is None and (get("whole") or get("edge")):
@@ -207,12 +221,13 @@ def _quarters(word: str, to: str | None, *, first: bool) -> tuple[int, int]:
     return start * 3 - 2, last * 3
 
 
-def _months(year: int | None, clock: Clock, first: int, last: int) -> str | None:
+def _months(match: re.Match[str], year: int | None, clock: Clock, first: int, last: int) -> str | None:
     if not 1 <= first <= last <= 12:
         return None
     part = (first, last) == (7, 12) or (last - first == 2 and first % 3 == 1)
     month = first if part else last  # of quarters the running one is meant as well
-    year = year if year is not None else clock.recent_year(month) or clock.carried(month)
+    if year is None:
+        year = clock.wanted(match, last) or clock.recent_year(month) or clock.carried(month)
     return months(year, first, last) if year is not None else None
 
 

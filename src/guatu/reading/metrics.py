@@ -251,8 +251,7 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
         and frame.period
         and (time is None or time.period is None or not (time.year_said or pointed))
     ):
-        whole = time is not None and time.text.endswith("全年") and frame.period[:4].isdigit()
-        return frame.period[:4] if whole else frame.period
+        return _within(frame.period, time, draft)
     if (draft.standing and mode != "target") or _RATE.search(
         scene.folded, sentence.clause_start(draft.at), draft.at
     ):
@@ -266,6 +265,22 @@ def _period(scene: Scene, sentence: Sentence, draft: Draft, frame: Frame, mode: 
         return scene.theme_period
     at_meeting = period is None and time is None and _AT_MEETING.search(draft.indicator)
     return day_of_text(scene, "签约", draft.at) if at_meeting else period
+
+
+_CLOSING = re.compile(r"20\d\d-(?:Q4|07-01/20\d\d-12-31)")
+"""The part of a year that ends it: a growth, a total or a mark passed by then is of the whole year."""
+
+
+def _within(period: str, time: Time | None, draft: Draft) -> str:
+    """The time of a goal under a heading of `period`: 全年 is all of its year, and 6月底前 is sooner."""
+    if time is not None and time.kind is TimeKind.UNTIL and (time.period or "")[3:7] == period[:4]:
+        return time.period or period
+    whole = time is not None and time.text.endswith("全年") and period[:4].isdigit()
+    total = (
+        draft.value is None or draft.indicator.endswith("总数") or (draft.unit, draft.op) == ("元", "over")
+    )
+    whole = whole or (total and _CLOSING.fullmatch(period) is not None)
+    return period[:4] if whole else period
 
 
 def _aimed_at(scene: Scene, draft: Draft, time: Time | None, period: str | None) -> str | None:

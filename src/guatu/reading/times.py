@@ -138,7 +138,8 @@ def _before(match: re.Match[str]) -> str:
 def _is_base(match: re.Match[str], said: bool) -> bool:
     """比2020年, 与去年相比, 超过2019年同期; also the second of 同比2020年增长48%、2019年增长14%."""
     before, rest = _before(match), match.string[match.end() : match.end() + 2]
-    if rest in SET and (match["whole"] or match["p_whole"] or match["edge"] or match["p_edge"]):
+    edge = match["whole"] or match["p_whole"] or match["edge"] or match["p_edge"]
+    if edge and SET.match(match.string, match.end()):
         return True
     if before in {"较", "比", "同"} or (before == "与" and rest == "相比"):
         return True
