@@ -18,7 +18,7 @@ from guatu.reading.times import TimeKind
 _CONFIDENCE = 0.75
 _PROJECT = re.compile(r"(?:签约|重点|主要|重大|招商)?项目(?:名称)?$|名称$")
 _OWNER = re.compile(
-    r"(?:投资|签约|建设|承建|实施|引进|落户)?(?:企业|公司|主体|单位|业主|方|人|机构)(?:名称)?$|客商$"
+    r"(?:投资|签约|建设|承建|实施|引进|落户)?(?:企业|公司|主体|单位|业主|方|人|者|商|机构)(?:名称)?$"
 )
 _PLACE = re.compile(
     r"(?:落地|落户|建设|所在|选址|承接|属)(?:[\u4e00-\u9fff]{0,4})$|^(?:区县|县区|县市区|园区|地点|地区|载体)$"
@@ -29,8 +29,10 @@ _STAGE = re.compile(r"进展|状态|进度|阶段|节点|动态|现状|情况|�
 _KINDS = {
     "签约": "签约", "签订": "签约", "签下": "签约", "开工": "开工", "动工": "开工", "奠基": "开工", "投产": "投产",
     "量产": "投产", "竣工": "竣工", "完工": "竣工", "落户": "落户", "落地": "落户", "启用": "启用", "投用": "启用",
-    "投运": "启用", "揭牌": "揭牌", "开业": "开业", "开园": "开园",
+    "投运": "启用", "揭牌": "揭牌", "开业": "开业", "开园": "开园", "在建": "在建", "续建": "在建",
 }  # fmt: skip
+_SUM = re.compile(r"[总合小共]\s*计|总数|全部")
+"""What stands in a row that sums the others."""
 _AHEAD = re.compile(r"拟|将|预计|计划|待|前(?:期|$)|筹|未|即将|争取|确保")
 _KIND = re.compile("|".join(_KINDS))
 
@@ -140,7 +142,7 @@ def _tables(scene: Scene) -> Iterator[tuple[Grid, _Columns, Sequence[Spot], Sequ
         data = next((number for number, row in enumerate(grid.rows) if is_data(row)), 0)
         heads = [spot for row in grid.rows[:data] for spot in row]
         columns = _columns(heads)
-        rows = grid.rows[data:]
+        rows = [row for row in grid.rows[data:] if not any(_SUM.fullmatch(spot.text) for spot in row)]
         if columns is not None and _names_owners(rows, columns.owner):
             yield grid, columns, heads, rows
 
@@ -161,8 +163,9 @@ def _columns(heads: Sequence[Spot]) -> _Columns | None:
     owner = first(_OWNER, (project,))
     if project is None or owner is None:
         return None
-    taken = (project, owner)
-    return _Columns(project, owner, first(_PLACE, taken), first(_MONEY, taken), first(_STAGE, taken))
+    stage = first(_STAGE, (project, owner))
+    taken = (project, owner, stage)
+    return _Columns(project, owner, first(_PLACE, taken), first(_MONEY, taken), stage)
 
 
 def _bare(words: str) -> str:
