@@ -30,7 +30,7 @@ from guatu.text.glance import Glance
 LIKELY, DOUBTED = 0.75, 0.6
 
 _PLANS = re.compile(
-    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|暂不|不再|不得|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈|商谈|定于|预定|预定于|原定|原拟|原本|本应|[还正尚仍]在(?:研究|谋划|酝酿|商量))(?:于|在|再|新)?[^，。；]{0,12}$"
+    r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|暂不|不再|不得|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈(?!会)|商谈|定于|预定|预定于|原定|原拟|原本|本应|[还正尚仍]在(?:研究|谋划|酝酿|商量))(?:于|在|再|新)?[^，。；]{0,12}$"
 )
 _AIMS = re.compile(
     r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
@@ -176,7 +176,7 @@ def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:
     if (rest[:1] == "、" and frame in {"thing", "both", "sign"}) or (rest[:1] == "会" and rest[:2] != "会议"):
         return True
     pattern, known = _verbs()
-    following = pattern.match(rest) if frame in {"act", "sign"} else None
+    following = pattern.match(rest) if frame in {"act", "brings", "sign"} else None
     if following is not None and known[following.group()][1] != "invest":
         return True
     if _NAMING.match(rest) and not (frame in {"thing", "into", "both"} and _TIME_AFTER.match(rest)):
@@ -210,7 +210,7 @@ def _event(scene: Scene, draft: Draft) -> Event:
         who=tuple(name for name in draft.who if name),
         what=draft.what,
         where=draft.where or place_of(scene, draft.type, draft.start, draft.verb.start),
-        when=_when(scene, draft),
+        when=_at_years_end(scene, draft, _when(scene, draft)),
         when_text=time.text if time is not None else None,
         amount=_amount(scene, draft),
         count=draft.count,
@@ -246,6 +246,14 @@ def _when(scene: Scene, draft: Draft) -> str | None:
     if own and len(own) < len(times):
         return own[-1].period
     return scene.period_at(verb) or day_of_text(scene, draft.type, verb)
+
+
+def _at_years_end(scene: Scene, draft: Draft, period: str | None) -> str | None:
+    """去年底 is the month in which a thing happened; for a figure it is the last day of the year."""
+    if period is None or not period.endswith("-12-31") or not period[:4].isdigit() or "/" in period:
+        return period
+    sentence = scene.sentence_at(draft.verb.start)
+    return period if "31日" in scene.folded[sentence.start : sentence.end] else period[: len("2024-12")]
 
 
 def _amount(scene: Scene, draft: Draft) -> Amount | None:

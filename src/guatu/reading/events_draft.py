@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from guatu.reading.events_parts import Ground, Phrase, before, clause_of
 from guatu.reading.events_topic import topic
 from guatu.reading.events_words import last_named, points_back
 from guatu.reading.names import Span
-from guatu.reading.scene import Name
 from guatu.reading.sentences import Sentence
 from guatu.text.record import record
 
@@ -60,94 +58,14 @@ _OTHERS = re.compile(
 )
 
 
-def leading_body(ground: Ground, item: Span, what: str) -> tuple[str, ...]:
-    """The body whose name begins the thing's (某银行新办公大楼), or which 第…次会议 belongs to."""
-    bodies = (
-        n
-        for n in reversed(ground.scene.names_in(max(0, item.start - _NEAR), item.end))
-        if n.sort == "organisation"
-    )
-    found = next((n.label for n in bodies if 1 < len(n.label) < len(what) and what.startswith(n.label)), None)
-    if found is None and (meeting := re.match(r"(.{3,20}?)第[一二三四五六七八九十\d]+(?:次|届)", what)):
-        found = meeting[1]
-    return (found,) if found else ()
-
-
-_JOINS = frozenset({"与", "和", "、", "联合"})
-_MAKES = re.compile(
-    r"(?:在[^，。；]{1,14}?)?(?:(?:追加|累计|计划)?投资[\d.]+[万亿]*[美欧日港]?元)?"
-    r"(?:自主|联合|共同|牵头)?(?:投资|投建|建设|兴建|新建|共建|合建|打造|实施|承建|设立|研发|研制|制造)?的"
-)
-"""What may stand between a firm and its project: 某公司在某地投资46亿元建设的某项目."""
-
-
-def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
-    """The body whose project a thing is, named in front of it with 的 between them."""
-    bodies = _makers(ground, floor, item)
-    if not bodies:
-        return ()
-    joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in _JOINS
-    if joined or ground.text[bodies[-1].start - 1 : bodies[-1].start] not in _JOINS:
-        return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
-    joint = before(ground, floor, bodies[-1].start - 1)
-    region = joint.items[-1] if joint is not None and is_region(ground, joint.items[-1]) else None
-    return (*((region.of(ground.text),) if region else ()), bodies[-1].label)
-
-
-_MARKS = ("、", "和", "与", "以及", "及")
-
-
-def beside(ground: Ground, floor: int, item: Span) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """甲公司的某项目、乙集团的某基地、丙科技的某产线集中开工: the things before the last of such a list, each with whose it
-    is; the last one first."""
-    while True:
-        owner = maker_at(ground, floor, item)
-        joint = next(
-            (mark for mark in _MARKS if owner and ground.text.endswith(mark, floor, owner.start)), ""
-        )
-        if owner is None or not joint:
-            return
-        phrase = before(ground, floor, owner.start - len(joint))
-        if phrase is None or len(phrase.items) != 1:
-            return
-        item = phrase.items[0]
-        who = maker(ground, floor, item)
-        if not who:
-            return
-        yield item, who
-
-
-def with_owners(
-    ground: Ground, floor: int, items: tuple[Span, ...]
-) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The things before a verb, those of the list with owners that ends with a single one too."""
-    if len(items) == 1:
-        yield from beside(ground, floor, items[0])
-    for item in items:
-        yield item, maker(ground, floor, item)
-
-
-def maker_at(ground: Ground, floor: int, item: Span) -> Name | None:
-    """The name of the body before a thing, with 的 between them."""
-    bodies = _makers(ground, floor, item)
-    return bodies[-1] if bodies else None
-
-
-def _makers(ground: Ground, floor: int, item: Span) -> list[Name]:
-    """The bodies named before a thing, the last of them with 的 between; none where it has none."""
-    bodies = [n for n in ground.scene.names_in(floor, item.start) if n.sort == "organisation"]
-    held = bodies and _MAKES.fullmatch(ground.text, bodies[-1].end, item.start)
-    return bodies if held else []
-
-
-def is_region(ground: Ground, item: Span) -> bool:
-    return any(
-        p.start == item.start and p.end == item.end for p in ground.scene.places_in(item.start, item.end)
-    )
-
-
 _BY_MEANS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:依托|利用|借助|凭借|基于|运用|围绕|针对)[^，。；]{0,14}$")
 """某银行依托平台数据推出…: by what means stands between who acts and the verb."""
+
+
+_SPELL = re.compile(
+    r"(?:已|已经)?(?:连续|近|过去|未来)?[一二两三四五六七八九十\d]+(?:年|个月)(?:内|间|来|以来)?"
+)
+"""连续三年|获评: how long is nobody."""
 
 
 def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None) -> tuple[str, ...]:
@@ -157,14 +75,17 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
         means := _BY_MEANS.search(text, sentence.clause_start(phrase.start), phrase.start)
     ):
         phrase = before(ground, sentence.clause_start(phrase.start), means.start())
-    if phrase is not None and phrase.items:
+    said = (
+        [item for item in phrase.items if not _SPELL.fullmatch(text, item.start, item.end)] if phrase else []
+    )
+    if phrase is not None and said:
         found: dict[str, None] = {}
         clause = clause_of(sentence, verb.start)
         for joint in re.finditer(r"联合|携手|会同|与", text[clause.start : phrase.start]):
             earlier = before(ground, clause.start, clause.start + joint.start())
             if earlier is not None:
                 found[clean(text[earlier.start : earlier.end])] = None
-        for item in phrase.items:
+        for item in said:
             found[meant(ground, sentence, item, clean(item.of(text)))] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
     spot = topic(ground, sentence, verb.start)
@@ -186,7 +107,7 @@ def meant(ground: Ground, sentence: Sentence, item: Span, words: str) -> str:
 
 def _region_words(ground: Ground, item: Span, words: str) -> str:
     """该区, 全区, 区里 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
-    if _WITHIN.fullmatch(words) and (path := ground.scene.region_at(item.start)):
+    if WITHIN.fullmatch(words) and (path := ground.scene.region_at(item.start)):
         return _ABOVE.sub("", path)
     for place in ground.scene.places_in(item.start, item.end):
         if place.start == item.start and place.end >= item.end - 1:
@@ -198,7 +119,7 @@ def _region_words(ground: Ground, item: Span, words: str) -> str:
 
 _ABOVE = re.compile(r"^.*[省市州](?=.{2,}[区县市旗]$)")
 """The units above a county, in its full path."""
-_WITHIN = re.compile(r"[省市区县州旗镇]里|[全我该本][省市区县州旗]")
+WITHIN = re.compile(r"[省市区县州旗镇]里|[全我该本][省市区县州旗]")
 
 
 def resolved(ground: Ground, what: str, item: Span) -> str:
@@ -230,11 +151,15 @@ def clean(words: str) -> str:
     words = _LABEL.sub(
         "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
     )
-    words = _HOUSES.sub("", _SUMMED.sub("", words))
+    words = _PRICED.sub("", _HOUSES.sub("", _SUMMED.sub("", words)))
     own = _OTHERS.sub("", words)
     return own if len(own) > 3 else words
 
 
+_PRICED = re.compile(
+    r"^(?:计划|首期)?(?:总?投资|总?规模)?(?:额)?(?:约|超|近|逾)?[\d.]+[余多]?[万亿]+[余多]?(?:美|欧|日|港)?元的(?=.{4})"
+)
+"""总投资18亿元的|某项目: what it costs is no part of its name."""
 _SUMMED = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$")
 
 
@@ -247,7 +172,9 @@ def cut_object(words: str) -> str:
         r"(?<=会)上$|期间$",
         "",
         re.split(
-            r"(?:以来|之后|后，|支持打造|，|(?<=[”单])显示|(?<=[金司院会盟心园馆厦])已?于?\d{1,2}月|(?<=”)(?:后|时)|(?<=[厂地园目心])总?(?:投资|规模)约?\d)",
+            r"(?:以来|之后|后，|支持打造|，|(?<=[”单])显示|(?<=[金司院会盟心园馆厦])已?于?\d{1,2}月|(?<=”)(?:后|时)|(?<=[厂地园目心])总?(?:投资|规模)约?\d"
+            r"|(?<=[厦园心地城场区港厂楼])(?:入驻率|出租率|空置率|去化率|总?(?:建筑|占地)面积|占地|入驻|已)"
+            r"|(?<=[\u4e00-\u9fff”])(?:在[^，。；在]{1,14}|(?:去年|今年)?\d{1,2}月(?:\d{1,2}日)?)(?:正式|成功|顺利)?(?:揭牌|挂牌|开业|开街|落户|投产|开工|启用|投用|动工|开园))",
             words,
         )[0],
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, clean, leading_body
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, clean
+from guatu.reading.events_owners import leading_body
 from guatu.reading.events_parts import Ground, split
 from guatu.reading.events_words import is_named, is_specific
 from guatu.reading.sentences import Sentence

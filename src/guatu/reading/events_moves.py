@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import (
-    GENERIC_OBJECT,
-    Draft,
-    Verb,
-    actors,
-    clean,
-    is_region,
-    maker,
-    owner_of,
-    with_owners,
-)
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, owner_of
+from guatu.reading.events_owners import is_region, leading_body, maker, put_up_by, with_owners
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
 from guatu.reading.events_topic import heading, topic
 from guatu.reading.events_words import is_named, last_named, points_back
@@ -85,7 +76,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         if _NO_MOVER.search(words):
             continue
         who = maker(ground, min(clause.start, sentence.clause_start(item.start)), item)
-        who = who or (owner_of(ground, words),)
+        who = who or put_up_by(ground, sentence, item, verb.start) or _settler(ground, sentence, item, words)
         what = place if verb.type == "入驻" and place else words
         where = place or (phrase.where if phrase else None)
         yield Draft(
@@ -97,6 +88,19 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             who,
             where,
         )
+
+
+def _settler(ground: Ground, sentence: Sentence, item: Span, words: str) -> tuple[str, ...]:
+    """Who comes: whom a headquarters belongs to, themselves; with a plain project the firm named in front of it."""
+    owner = owner_of(ground, words)
+    if owner != words or not _WORKS.search(words):
+        return (owner,)
+    firms = [n.label for n in ground.scene.names_in(sentence.start, item.start) if _FIRM.search(n.label)]
+    return leading_body(ground, item, words) or tuple(firms[-1:]) or (owner,)
+
+
+_WORKS = re.compile(r"(?:项目|工程|基地|工厂|生产线|车间)(?:[一二三四]期)?$")
+_FIRM = re.compile(r"公司$|集团$|企业$")
 
 
 def _is_somebodys(ground: Ground, floor: int, item: Span) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guatu.reading.events_edges import ADVERBS, end_before, with_size
 from guatu.reading.names import Span, is_leftover
 from guatu.reading.names_lists import Listing, listings, separators
 from guatu.reading.names_tokens import (
@@ -20,15 +21,6 @@ from guatu.reading.scene import Scene
 from guatu.reading.sentences import Clause, Sentence
 from guatu.text.record import record
 
-_ADVERBS = re.compile(
-    r"(?:已经|已|均|都|还|也|又|再|(?<=[园区司院所局会])则|正式|点火|陆续|相继|先后|集中|成功|顺利|全面|率先|首次|盛大|盛装|隆重|现场|同步|全新|全国|同时|专门|共同|联合|焕新|华丽|精彩|火热|如期|日前|近日|当天|当日|昨日|今日|落成"
-    r"|圆满|共|新|首批|重磅|集体|组织|完成|宣布|针对性|创新|在此|在这里|在现场|共有|重新|正在|加紧|加快|签约|挂牌|改造后|重新|焕新|升级后|启动|联合|同日|次日|随即|一同|一并|一起|当场|当年|通过|实现|全面实现|如期实现)+$"
-)
-_PLACED = re.compile(r"(?:在(?!建)|(?<![位处对关由基])于)(?P<where>[^，。；、在于的]{1,24})$")
-_WHOLLY = re.compile(r"(?:完成|启动|实施)了?(?:[\u4e00-\u9fff]{2}化|节能|立面|整体|升级|提升)$")
-"""某广场完成智能化|改造."""
-_CAME_FROM = re.compile(r"(?:从|自)[^，。；、从自]{1,8}$")
-"""某某总部从某地|迁入: where it came from stands before the verb."""
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^，。；]{2,24}?)的")
 _HOLDS = {"“": "”", "《": "》", "(": ")", "（": "）"}
 _CLOSES = {close: opening for opening, close in _HOLDS.items()}
@@ -38,19 +30,7 @@ _ETC = re.compile(
 _DATE = re.compile(
     r"(?:自|从)?(?:(?:20\d\d年|今年|去年)?\d{1,2}月|\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:上午|下午|晚)?"
 )
-_CHAINED = re.compile(
-    r"(?:完成)?(?:竣工|建成|完工|封顶|落成|授牌|挂牌|揭牌|改造|装修|扩建|修缮|验收)(?:后|并|即|且|、)?(?:正式)?$"
-)
-"""竣工投用: the verb before it, on the same thing."""
-_FEAST = r"(?:国庆|五一|“五一”|元旦|春节|中秋|端午|清明)节?(?:期间|假期|当天|前夕|前后|前|后)?"
-_TIMED = re.compile(
-    rf"(?:也)?(?:于|在|已于)?(?:去年|今年|前年|20\d\d年)?{_FEAST}$|"
-    r"(?:也)?(?:于|在)?(?:去年|今年|前年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|中旬|上旬|下旬)?$"
-)
 _BODIES = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:企业|公司|机构|银行|单位|高校)")
-_THESE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大)(?:重点|重大)?(?:总部)?项目$"
-)
 
 
 @record
@@ -101,7 +81,7 @@ def before(ground: Ground, floor: int, verb: int, attributive: bool = False) -> 
     `attributive`: the verb stands before 的 (在某局举办的会上), so that 在 governs the whole.
     """
     text = ground.text
-    end, where = _end_before(text, floor, verb, attributive)
+    end, where = end_before(text, floor, verb, attributive)
     located = _LOCATED.search(text, floor, end)
     if located:
         where = located["where"]
@@ -110,37 +90,9 @@ def before(ground: Ground, floor: int, verb: int, attributive: bool = False) -> 
         found = re.match(r"(?P<n>\d+)[余多]?[家个项名所栋座条]", listed.noun)
         count = float(found["n"]) if found else None
         return Phrase(listed.items[0].start, end, listed.items, where, count, listed.noun)
-    start = _start_of(ground, floor, end)
+    start = with_size(text, floor, _start_of(ground, floor, end))
     items = tuple(split(ground, start, end))
     return Phrase(start, end, items, where) if items else None
-
-
-def _end_before(text: str, floor: int, verb: int, attributive: bool) -> tuple[int, str | None]:
-    """Where the phrase before a verb ends, and the place said between them."""
-    end = verb
-    where = None
-    for _ in range(5):
-        rest = text[floor:end]
-        if counted := _THESE.search(rest):
-            end = floor + counted.start()
-        elif (timed := _TIMED.search(rest)) and timed.group():
-            end = floor + timed.start()
-        elif (
-            (cut := _ADVERBS.search(rest))
-            or ((cut := _CHAINED.search(rest)) and cut.start() > 2 and not attributive)
-            or (cut := _WHOLLY.search(rest))
-        ):
-            end = floor + cut.start()
-        elif not attributive and (came := _CAME_FROM.search(rest)) and came.start() > 1:
-            end = floor + came.start()
-        elif where is None and not attributive and (placed := _PLACED.search(rest)):
-            where = placed["where"]
-            end = floor + placed.start()
-        else:
-            break
-    while end > floor and text[end - 1] in "的将自 ":
-        end -= 1
-    return end, where
 
 
 def _listing_at(ground: Ground, floor: int, end: int) -> Listing | None:
@@ -158,7 +110,7 @@ def _has_verb(ground: Ground, start: int, end: int) -> bool:
     return any(
         tokens.tags[at] == VERB
         and tokens.ends[at] - tokens.starts[at] > 1
-        and not _ADVERBS.search(tokens.words[at])
+        and not ADVERBS.search(tokens.words[at])
         for at in tokens.within(start, end)
         if not re.match(r"国内外|国内|全国各地|多家|一批|一系列|多个|知名", tokens.words[at])
     )
@@ -189,11 +141,12 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
             or (projected and len(word) == 2)
             or (len(word) == 2 and follows[:1] in _SUFFIXES and start == tokens.ends[index] < end)
         )
-        if tag == VERB and not projected and not (word in {"和", "与", "及", "以及"} and start < end):
-            break
         placed = any(
             p.start == tokens.starts[index] for p in ground.scene.places_in(tokens.starts[index], start)
         )
+        joined = projected or placed or (word in {"和", "与", "及", "以及"} and start < end)
+        if tag == VERB and not joined:
+            break
         if (
             tag == FUNCTION
             and not placed
@@ -216,8 +169,16 @@ _SUFFIXES = frozenset("会站线厂馆室库")
 """Make a noun of the verb before them: 推进会, 接收站, 裁切线."""
 
 
-_NEW = re.compile("新(?:闻|能源|材料|经济|型|媒体|药|希望)|大(?:数据|运河|健康|湾区|型)")
+_NEW = re.compile(
+    r"新(?:闻|能源|材料|经济|型|媒体|药|希望)|大(?:数据|运河|健康|湾区|型)|第(?=[\d一二三四五六七八九十]+[届次])"
+)
 """Words that begin with a character which otherwise the cutting left over."""
+
+
+_OF_HERE = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市区县州](?=[\u4e00-\u9fff])|(?<=[与和同由])[省市区县州](?=[\u4e00-\u9fff]{2})"
+)
+"""市财政, 与区商务局: of the city or district that the text is about."""
 
 
 def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:
@@ -237,7 +198,7 @@ def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> 
             word = tokens.words[at]
             joint = word in {"和", "与", "及", "以及", "、", "—", "-", " ", "·", ":", "："}
             leftover = is_leftover(tokens, at) and len(word) < 3 and tokens.tags[at + 1] not in {UNKNOWN}
-            if joint or (leftover and not _NEW.match(text, start)):
+            if joint or (leftover and not _NEW.match(text, start) and not _OF_HERE.match(text, start)):
                 start, moved = tokens.ends[at], True
         while start < end and text[start] in " 　":
             start, moved = start + 1, True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guatu.reading.events_parts import Ground, skip_lead
+from guatu.reading.events_parts import Ground, Phrase, skip_lead
 from guatu.reading.names import Span, is_proper
 from guatu.reading.names_tokens import DIGITS, FUNCTION, HEAD, MARK, VERB
 from guatu.reading.sentences import Clause, Sentence
@@ -42,6 +42,21 @@ def heading(ground: Ground, offset: int) -> Span | None:
     return Span(*found.span("name")) if found is not None else None
 
 
+def headed(ground: Ground, offset: int, phrase: Phrase) -> Span | None:
+    """The head of the line where the phrase before a verb names firms alone: 釉料项目。某公司1月8日破土动工."""
+    names = {
+        (n.start, n.end) for n in ground.scene.names_in(phrase.start, phrase.end) if _FIRM.search(n.label)
+    }
+    if not all((item.start, item.end) in names for item in phrase.items):
+        return None
+    head = heading(ground, offset)
+    return head if head is not None and _WORKS.search(head.of(ground.text)) else None
+
+
+_FIRM = re.compile(r"公司$|集团$|[企厂]业?$")
+_WORKS = re.compile(r"(?:项目|工程|基地|工厂|园|中心|生产线)(?:[一二三四]期)?$")
+
+
 def _opening(ground: Ground, clause: Clause) -> Span | None:
     """The named thing or region that opens a clause."""
     tokens = ground.tokens
@@ -51,9 +66,10 @@ def _opening(ground: Ground, clause: Clause) -> Span | None:
     end, named = start, False
     for at in tokens.within(start, clause.end):
         tag, word = tokens.tags[at], tokens.words[at]
-        if tag in {VERB, FUNCTION, DIGITS} or (tag == MARK and word not in "()（）·“”"):
+        placed = any(place.start == tokens.starts[at] for place in ground.scene.places_in(start, start + 1))
+        if (tag in {VERB, FUNCTION, DIGITS} and not placed) or (tag == MARK and word not in "()（）·“”"):
             break
-        named = named or is_proper(tokens, at) or tag == HEAD
+        named = named or placed or is_proper(tokens, at) or tag == HEAD
         end = tokens.ends[at]
     if measured := _MEASURE.search(ground.text, start, end):
         end = measured.start()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, is_region
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean
+from guatu.reading.events_owners import is_region
 from guatu.reading.events_parts import Ground, after, before, clause_of
 from guatu.reading.events_words import is_named
 from guatu.reading.sentences import Sentence

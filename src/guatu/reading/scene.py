@@ -159,8 +159,15 @@ class Scene:
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
-                return next((time for time in self.times_in(offset, clause.end) if time.period), None)
+                later = self.times_in(offset, clause.end)
+                return next(
+                    (time for time in later if time.period and not self._titled(clause.start, time)), None
+                )
         return None
+
+    def _titled(self, floor: int, time: Time) -> bool:
+        """Whether a time is part of a paper's title: 印发《某行动方案（2024—2026年）》 dates nothing."""
+        return self.folded.rfind("《", floor, time.start) > self.folded.rfind("》", floor, time.start)
 
     def period_at(self, offset: int) -> str | None:
         """The ISO period of a thing that happens at `offset`, from its sentence or, failing that, its paragraph."""
