@@ -13,7 +13,7 @@ from guatu.reading import numerals
 from guatu.reading.model import IndustrySystem, Tier
 from guatu.reading.names_regions import region_of
 from guatu.reading.scene import Scene
-from guatu.reading.systems_before import before
+from guatu.reading.systems_before import before, places_before
 from guatu.reading.systems_led import led, sizes
 from guatu.reading.systems_tiers import Level, N, levels, list_start, parted
 from guatu.reading.systems_told import told
@@ -31,7 +31,7 @@ _CODE = re.compile(
 )
 
 _IN_WORDS = re.compile(
-    r"“(?P<q>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
+    r"“(?P<q>(?:[一二两三四五六七八九多][\u4e00-\u9fff]{1,2}){2,4})”(?P<t>(?:现代化?)?(?:产业|工业|服务业|制造业)(?:体系|布局|格局|集群|架构))"
 )
 """“一主三辅”产业体系: a code in words."""
 _SET_TO = re.compile(
@@ -76,8 +76,9 @@ def facts(scene: Scene) -> Iterator[IndustrySystem]:
         mine = mine or _of_code(scene, match, code, lists)
         counted, open_part = sizes(code)
         if (match["q"] or "+" in code) and len(mine) < len(counted) + open_part:
-            ahead = before(text, scene.sentence_at(match.start()).start, match.start(), counted)
-            mine = led(text, match.span(), counted, open_part=open_part) or (not open_part and ahead) or mine
+            floor = scene.sentence_at(match.start()).start
+            ahead = before(text, floor, match.start(), counted, open_part=open_part)
+            mine = ahead or led(text, match.span(), counted, open_part=open_part) or mine
         if code in coded and not mine:
             continue
         if code in coded and any(level in used for level in mine):
@@ -215,8 +216,16 @@ def _spaces(scene: Scene) -> Iterator[IndustrySystem]:
         lists = _told(text, match.end(), code)
         members = tuple(member for level in lists for member in level.members)
         members = members or _space_members(text, match.start(), match.end())
+        members = members or places_before(text, match.start(), _units(groups))
         level = Level(match.start(), match.end(), 0, "", members)
         yield _system(scene, match.span(), name, code, [level], stype="spatial", tiers=False)
+
+
+def _units(groups: Sequence[str]) -> list[str]:
+    """What a code in words counts, one after another: 两区一带 → 区 区 带; nothing for an open one (多园)."""
+    if any(group[0] in "N多" for group in groups):
+        return []
+    return [group[1:] for group in groups for _ in range(int(numerals.parse(group[0])))]
 
 
 def spatial_parts(text: str) -> Iterator[tuple[int, str]]:

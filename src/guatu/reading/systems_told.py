@@ -15,11 +15,15 @@ from guatu.reading.systems_tiers import VERBS, Level, N, parted
 
 _REACH = 460
 """Characters after a code in which its lists stand."""
-_CLAUSE = re.compile(r"[^，,；;。：:！？\n]+?(?=以及|[，,；;。：:！？\n]|$)")
+_CLAUSE = re.compile(
+    r"[^，,；;。：:！？\n]+?(?=以及|[和及与](?<=产业.|集群.)(?=[^，。]{0,40}、)|[，,；;。：:！？\n]|$)"
+)
+"""A、B四大主导产业|和C、D两大新兴产业 are two clauses."""
+_JOINS = re.compile("以及|[和及与]")
 _LEAD = re.compile(rf".*?(?:{VERBS}|即|以|把|将|是指|包括|涵盖|分别为|分别是|加上)+")
 _KIND = re.compile(r"(?<=..)(?:首位|主导|优势|特色|支柱|先导|战略|核心)+产业$")
 _NUMBER = re.compile(
-    rf"(?P<etc>等)?(?P<by>这|为|作为|的)?“?(?P<n>{N})(?:[大个条座类项种片])?(?P<label>[^、]*)$"
+    rf"(?P<etc>等)?(?P<by>这|为|作为|是|的)?“?(?P<n>{N})(?:[大个条座类项种片])?(?P<label>[^、]*)$"
 )
 _FIRST = re.compile(
     rf"[^、“]{{0,4}}?“?(?P<n>{N})[大个条]?(?P<label>[^、，]{{1,14}}?)”?(?:即|分别是|分别为|是指|则是|包括|涵盖|是|为)"
@@ -30,7 +34,7 @@ _AGAIN = re.compile(
     r"(?:产业|赛道|集群|产业链|领域|方向|行业|支柱|板块)$"
 )
 """“2”是A、B|两个主导产业: what the members are, said behind them."""
-_AS = re.compile(r"(?P<l>.+?)(?:作为|为)(?P<label>[\w“”]{1,8})")
+_AS = re.compile(r"(?P<l>.+?)(?:作为|为|是)(?P<label>[\w“”]{1,8})")
 _LABEL_ENDS = re.compile(r"[\w“”]{0,12}?(?:产业集群|产业链|产业|集群|赛道|支柱)")
 _FINITE = re.compile(r"\d[\d.]*(?:亿|万|%|个百分点)|同比|实现|达到")
 _OPEN = re.compile(r"(?P<l>.+?)等(?:[^、]{0,12})")
@@ -84,7 +88,8 @@ def _clauses(text: str, end: int) -> Iterator[_Clause]:
     stop = stop if stop >= 0 else min(len(text), end + _REACH)
     for found in _CLAUSE.finditer(text, end, stop):
         words = found.group()
-        cut = len("以及") if words.startswith("以及") else 0
+        joins = _JOINS.match(words)
+        cut = joins.end() if joins else 0
         before = text[found.start() - 1]
         led = before in "：:" or words.startswith(("即", "包括", "分别", "是指"))
         yield _Clause(found.start() + cut, words[cut:], led)
