@@ -142,3 +142,51 @@ def test_a_headline_that_reports_on_a_part_of_a_year_dates_the_days_below_it() -
     text = "醴陵市2023年前三季度招商情况通报\n一、签约\n7月9日，市政府与株洲青岚化工有限公司签署合作协议。"
     facts = read(text).facts
     assert [fact.when for fact in facts if isinstance(fact, Event)] == ["2023-07-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "1月8日，香港嘉骏物流集团在会上与东富片区管委会签署冷链枢纽投资协议。",
+            ("签约", "冷链枢纽投资协议", "香港嘉骏物流集团、东富片区管委会"),
+        ),
+        (
+            "1月8日，醴陵市在上海举办推介会，与上海浦江创投共同设立总规模30亿元的瓷谷产业基金。",
+            ("成立", "瓷谷产业基金", "醴陵市、上海浦江创投"),
+        ),
+        (
+            "醴陵农商银行扎根多年。1月，该行与市科技局联合推出“瓷易贷”。",
+            ("推出", "“瓷易贷”", "醴陵农商银行、市科技局"),
+        ),
+        (
+            "1月8日，醴陵市产业链工作推进会召开。会议审议通过《醴陵市花炮产业行动方案》。",
+            ("通过", "《醴陵市花炮产业行动方案》", "醴陵市产业链工作推进会"),
+        ),
+        (
+            "电瓷联合实验室由湖南大学与醴陵市政府共建，1月8日揭牌。",
+            ("揭牌", "电瓷联合实验室", "湖南大学、醴陵市政府"),
+        ),
+        ("1月，英国阿斯顿制药的包装中心投产。", ("投产", "包装中心", "英国阿斯顿制药")),
+        (
+            "湖南湘芸电瓷有限公司与华为技术有限公司建了仿真平台。公司1月获评国家级专精特新“小巨人”企业。",
+            ("获评", "国家级专精特新“小巨人”企业", "湖南湘芸电瓷有限公司"),
+        ),
+        (
+            "东富智造产业园位于城东。2023年12月获批国家级科技企业孵化器。",
+            ("获批", "国家级科技企业孵化器", "东富智造产业园"),
+        ),
+    ],
+)
+def test_who_stands_in_the_clause_or_the_sentence_before(text: str, event: tuple[str, str, str]) -> None:
+    assert event in events(text)
+
+
+def test_the_park_of_the_headline_is_what_park_means() -> None:
+    text = "东富智造产业园走笔\n入园的国瓷创业示范基地有企业30家。1月8日，园区获批湖南省绿色园区。"
+    facts = read(text, published="2024-02-20").facts
+    assert [fact.who for fact in facts if isinstance(fact, Event)] == [("东富智造产业园",)]
+
+
+def test_those_that_hold_a_title_are_not_given_it() -> None:
+    assert events("对获评国家级专精特新“小巨人”的企业给予奖励，新入选的链主企业有5家。") == set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guatu.reading.events_parts import Ground, Phrase, before, clause_of
-from guatu.reading.events_topic import topic
-from guatu.reading.events_words import last_named, points_back
+from guatu.reading.events_pointing import meant, points_back
+from guatu.reading.events_topic import carried_topic, joined_to, topic
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 from guatu.text.record import record
@@ -45,10 +46,6 @@ _HEADQUARTERS = re.compile(
     r"^(?P<who>.{2,12}?)(?:全国|中国|全球|区域|华中|华东|华南|华北|西南|西北|东北|西部|中部|西南|新)?(?:第二|研发|运营|企业|功能|创新|营销|区域|结算)?总部"
 )
 
-_BACK = 300
-"""Characters before a sentence in which what 公司, 园区 point at was named."""
-_NEAR = 5_000
-"""Characters before a thing in which its owner was named."""
 _LABEL = re.compile(
     r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新(?!闻|能源|材料|经济|型|媒体|药|希望|天|华|兴|区|城|加坡|疆|余|乡|时代|光|奥|凤|世)|以|由)+"
 )
@@ -68,6 +65,15 @@ _SPELL = re.compile(
 """连续三年|获评: how long is nobody."""
 
 
+def _apart(text: str, item: Span) -> Iterator[Span]:
+    """该行与市科技局: the two that 与 joins."""
+    cut = text.find("与", item.start + 2, item.end - 2)
+    if cut < 0 or "“" in item.of(text):
+        yield item
+    else:
+        yield from (Span(item.start, cut), Span(cut + 1, item.end))
+
+
 def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None) -> tuple[str, ...]:
     """Who acts: the phrase before the verb, with those it acts with; else the sentence's topic; else nobody said."""
     text = ground.text
@@ -81,45 +87,23 @@ def actors(ground: Ground, sentence: Sentence, verb: Verb, phrase: Phrase | None
     if phrase is not None and said:
         found: dict[str, None] = {}
         clause = clause_of(sentence, verb.start)
+        joined = joined_to(ground, sentence, clause.start, phrase.start)
+        if joined is not None:
+            found[meant(ground, sentence, joined, joined.of(text))] = None
         for joint in re.finditer(r"联合|携手|会同|与", text[clause.start : phrase.start]):
             earlier = before(ground, clause.start, clause.start + joint.start())
             if earlier is not None:
-                found[clean(text[earlier.start : earlier.end])] = None
-        for item in said:
+                spot = Span(earlier.start, earlier.end)
+                found[meant(ground, sentence, spot, clean(spot.of(text)))] = None
+        for item in (part for one in said for part in _apart(text, one)):
             found[meant(ground, sentence, item, clean(item.of(text)))] = None
         return tuple(name for name in found if 1 < len(name) <= 40)
     spot = topic(ground, sentence, verb.start)
+    if spot is None and verb.frame == "title":
+        spot = carried_topic(ground, sentence)
     if spot is None:
         return ()
     return (meant(ground, sentence, spot, spot.of(text)),)
-
-
-def meant(ground: Ground, sentence: Sentence, item: Span, words: str) -> str:
-    """What the words of a phrase stand for: the body named before that they point at, a region's own name, themselves."""
-    pointed = (
-        last_named(ground, max(0, sentence.start - _BACK), item.start, words)
-        or last_named(ground, max(0, sentence.start - _NEAR), item.start, words)
-        if points_back(words)
-        else None
-    )
-    return pointed or _region_words(ground, item, words)
-
-
-def _region_words(ground: Ground, item: Span, words: str) -> str:
-    """该区, 全区, 区里 → the region's own name; 南京市鼓楼区 → 鼓楼区."""
-    if WITHIN.fullmatch(words) and (path := ground.scene.region_at(item.start)):
-        return _ABOVE.sub("", path)
-    for place in ground.scene.places_in(item.start, item.end):
-        if place.start == item.start and place.end >= item.end - 1:
-            path = ground.scene.resolve(place)
-            if path and (place.deictic or len(place.text) > 5):
-                return _ABOVE.sub("", path)
-    return words
-
-
-_ABOVE = re.compile(r"^.*[省市州](?=.{2,}[区县市旗]$)")
-"""The units above a county, in its full path."""
-WITHIN = re.compile(r"[省市区县州旗镇]里|[全我该本][省市区县州旗]")
 
 
 def resolved(ground: Ground, what: str, item: Span) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, owner_of
 from guatu.reading.events_owners import is_region, leading_body, maker, put_up_by, with_owners
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of
+from guatu.reading.events_pointing import last_named, points_back
 from guatu.reading.events_topic import heading, topic
-from guatu.reading.events_words import is_named, last_named, points_back
+from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from guatu.reading.events_parts import Ground, before
-from guatu.reading.events_words import last_named
+from guatu.reading.events_pointing import last_named
+from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
 from guatu.reading.scene import Name
 from guatu.reading.sentences import Sentence
@@ -47,7 +48,8 @@ def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     """The body whose project a thing is, named or pointed at in front of it."""
     bodies = _makers(ground, floor, item)
     if not bodies:
-        return _with_region(ground, floor, item) or _pointed_at(ground, floor, item)
+        paired = _pair(_PAIRED.search(ground.text, floor, item.start))
+        return paired or _pointed_at(ground, floor, item) or _named_alike(ground, floor, item)
     joined = len(bodies) > 1 and ground.text[bodies[-2].end : bodies[-1].start] in _JOINS
     if joined or ground.text[bodies[-1].start - 1 : bodies[-1].start] not in _JOINS:
         return tuple(body.label for body in (bodies[-2:] if joined else bodies[-1:]))
@@ -56,14 +58,33 @@ def maker(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
     return (*((region.of(ground.text),) if region else ()), bodies[-1].label)
 
 
-def _with_region(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
-    """某大学与某市共建的某研究院: a body and the region named after it."""
-    for place in ground.scene.places_in(floor, item.start):
-        if ground.text[place.start - 1] in _JOINS and _MAKES.fullmatch(ground.text, place.end, item.start):
-            bodies = ground.scene.names_in(floor, place.start)
-            if bodies and bodies[-1].sort == "organisation" and bodies[-1].end == place.start - 1:
-                return bodies[-1].label, place.text
-    return ()
+_BODY = re.compile(
+    r"(?:大学|学院|院|所|公司|集团|会社|[区市县旗州镇园]|政府|[局委会办]|实验室|中心|银行|[^一二三四五六七八九十]行)$"
+)
+_PAIR = (
+    r"(?P<a>[^，,。；、：日月年由的]{2,20}?)[与和同](?P<b>[^，,。；、的]{2,20}?)(?:共同|联合|合作|携手)*"
+    r"(?:共建|合建|合办|建设|打造|设立|组建|成立|发起)"
+)
+_PAIRED = re.compile(rf"(?:^|(?<=[，,。；：日月年由])){_PAIR}的$")
+_PAIRED_BEHIND = re.compile(rf"由{_PAIR}(?=[，,。])")
+
+
+def _pair(found: re.Match[str] | None) -> tuple[str, ...]:
+    """某大学与某区共建的某研究院: both of them, where both are bodies or regions by their last words."""
+    who = (found["a"], found["b"]) if found is not None else ()
+    return who if all(_BODY.search(name) for name in who) else ()
+
+
+_OWNED = re.compile(
+    r"(?:^|(?<=[，,。；、：日月年]))(?P<who>(?!位于|来自|引[进入]|由|总|最|全[国省市球]|首|该|本|[去今]年)[^，,。；、：的\d“”]{3,16}"
+    r"(?:会社|制药|药业|科技|股份|实业|重工|电子|光电|化学|新材|生物|铝业|电气|石化|机械|钢铁|物流|集团|公司))的$"
+)
+"""日本三和精工株式会社的|转向节项目: a firm by its last word, where no rule knows its name."""
+
+
+def _named_alike(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
+    found = _OWNED.search(ground.text, floor, item.start)
+    return (found["who"],) if found is not None and is_named(ground, Span(*found.span("who"))) else ()
 
 
 def _pointed_at(ground: Ground, floor: int, item: Span) -> tuple[str, ...]:
@@ -89,6 +110,8 @@ def put_up_by(ground: Ground, sentence: Sentence, item: Span, end: int) -> tuple
     ahead = [n for n in bodies if n.end <= item.start]
     if ahead and _FOUNDS.fullmatch(ground.text, ahead[-1].end, item.start):
         return (ahead[-1].label,)
+    if paired := _pair(_PAIRED_BEHIND.match(ground.text, item.end, end)):
+        return paired
     if found := _PUT_UP.search(ground.text, item.end, end):
         return (found["who"],)
     return tuple(n.label for n in bodies if _PUTS_UP.match(ground.text, n.end, end))

@@ -144,6 +144,7 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         placed = any(
             p.start == tokens.starts[index] for p in ground.scene.places_in(tokens.starts[index], start)
         )
+        placed = placed or _THAT.fullmatch(word) is not None
         joined = projected or placed or (word in {"和", "与", "及", "以及"} and start < end)
         if tag == VERB and not joined:
             break
@@ -175,6 +176,7 @@ _NEW = re.compile(
 """Words that begin with a character which otherwise the cutting left over."""
 
 
+_THAT = re.compile(r"[该本](?:行|院|所|园|校|企|公司|企业|集团)")
 _OF_HERE = re.compile(
     r"(?<![\u4e00-\u9fff])[省市区县州](?=[\u4e00-\u9fff])|(?<=[与和同由])[省市区县州](?=[\u4e00-\u9fff]{2})"
 )

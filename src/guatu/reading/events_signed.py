@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.events_draft import GENERIC_OBJECT, WITHIN, Draft, Verb, actors, clean, cut_object, meant
+from guatu.reading.events_draft import GENERIC_OBJECT, Draft, Verb, actors, clean, cut_object
 from guatu.reading.events_owners import leading_body, put_up_by, with_owners
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, split
-from guatu.reading.events_topic import heading, topic
-from guatu.reading.events_words import is_named, points_back
+from guatu.reading.events_pointing import WITHIN, meant, points_back
+from guatu.reading.events_topic import heading, joined_to
+from guatu.reading.events_words import is_named
 from guatu.reading.names import Span
 from guatu.reading.sentences import Clause, Sentence
 
@@ -152,20 +153,25 @@ def _parties(ground: Ground, floor: int, verb: int, phrase: Phrase | None) -> tu
     if phrase is None:
         return ()
     text = ground.text
-    start, spot = phrase.start, None
+    start = phrase.start
+    spot = joined_to(ground, ground.scene.sentence_at(verb), floor, verb)
     if re.match("[与和同]", text[floor:verb]) and text[floor - 1 : floor] in {"，", ","}:
         ahead = [n for n in ground.scene.names_in(max(0, floor - _LONGEST), floor) if n.end == floor - 1]
-        spot = topic(ground, ground.scene.sentence_at(verb), floor) if not ahead else None
+        spot = spot if not ahead else None
         start = ahead[0].start if ahead and ahead[0].sort == "organisation" else start
     for joint in re.finditer(r"与|同|和|联合|携手|牵手", text[floor:verb]):
         earlier = before(ground, floor, floor + joint.start())
         if earlier is not None and floor + joint.end() >= phrase.start - 2:
             start = min(start, earlier.start)
-    names: dict[str, None] = dict.fromkeys([spot.of(text)] if spot is not None else [])
+    names: dict[str, None] = dict.fromkeys(
+        [meant(ground, ground.scene.sentence_at(spot.start), spot, spot.of(text))] if spot is not None else []
+    )
     for part in re.split(r"与|同(?!济)|联合|携手|牵手", text[start : phrase.end]):
         at = text.find(part, start)
         for item in split(ground, at, at + len(part)):
-            words = clean(re.sub(r"等(?:\d+)?[^、]*$|[又则也已还再]$", "", item.of(text)))
+            words = clean(
+                re.sub(r"等(?:\d+)?[^、]*$|[又则也已还再]$|(?<=..)在[^在]{1,12}$", "", item.of(text))
+            )
             if points_back(words) or WITHIN.fullmatch(words):
                 words = meant(ground, ground.scene.sentence_at(verb), item, words)
             if len(words) > 1 and not GENERIC_OBJECT.match(words):

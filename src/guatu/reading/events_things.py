@@ -18,9 +18,10 @@ from guatu.reading.events_edges import SIZE
 from guatu.reading.events_moves import just_before, whole_of
 from guatu.reading.events_owners import leading_body, maker, put_up_by, with_owners
 from guatu.reading.events_parts import Ground, Phrase, after, before, clause_of, skip_lead
+from guatu.reading.events_pointing import points_back
 from guatu.reading.events_titles import COUNTED_END
 from guatu.reading.events_topic import headed
-from guatu.reading.events_words import is_first, is_named, is_specific, points_back
+from guatu.reading.events_words import is_first, is_named, is_specific
 from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 

@@ -26,10 +26,16 @@ COUNTED_END = re.compile(
 )
 
 
+_HOLDERS = re.compile(r"的[^的“”]{0,12}(?:企业|项目|团队|人才|园区|产品|单位|楼宇)$")
+"""获评“小巨人”的企业: those that hold a title, of which something else is said."""
+
+
 def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     """Who is given which titles."""
     clause = clause_of(sentence, verb.start)
     target = after(ground, verb.end, clause.end)
+    if ground.text[verb.end : verb.end + 1] == "的":
+        return
     if target is None:
         yield from _granted(ground, verb, before(ground, clause.start, verb.start))
         return
@@ -49,6 +55,7 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
             or what.endswith("的")
             or COUNTED_END.search(what)
             or _NO_TITLE.search(what)
+            or _HOLDERS.search(what)
             or re.match(r"[\d一二三]+(?:家|个|项)", what)
         ):
             continue

@@ -14,16 +14,56 @@ _MEASURE = re.compile(
 )
 """某产业园|规划面积13平方公里，2018年启动建设."""
 
+_JOINING = re.compile(r"(?:并|还|又|也|再|则|同时)*[与和同](?![时日年月期样步])")
+
 
 def topic(ground: Ground, sentence: Sentence, verb: int) -> Span | None:
-    """What the sentence is about: the last region or body that opens one of its clauses, else the first thing."""
-    openings = [_opening(ground, clause) for clause in sentence.clauses if clause.start < verb]
+    """What the sentence is about: the last region or body that opens one of its clauses, else the first thing; whom
+    与某公司 adds is not."""
+    openings = [
+        _opening(ground, clause)
+        for clause in sentence.clauses
+        if clause.start < verb and not _JOINING.match(ground.text, clause.start, clause.end)
+    ]
     found = [span for span in openings if span is not None and span.end <= verb]
     for span in reversed(found):
         bodies = [name for name in ground.scene.names_in(span.start, span.end) if name.sort == "organisation"]
         if bodies or any(place.start == span.start for place in ground.scene.places_in(span.start, span.end)):
             return span
     return found[0] if found else None
+
+
+def joined_to(ground: Ground, sentence: Sentence, floor: int, end: int) -> Span | None:
+    """Whom 与某公司签署 joins, where its clause begins with 与: what the clauses or the sentence before are about."""
+    if _JOINING.match(ground.text, floor, end) is None:
+        return None
+    return topic(ground, sentence, floor) or carried_topic(ground, sentence)
+
+
+def carried_topic(ground: Ground, sentence: Sentence) -> Span | None:
+    """The body, place or region that the nearest sentence before, in the same paragraph, is about."""
+    sentences = ground.scene.sentences
+    index = sentences.index_at(sentence.start)
+    for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        other = sentences[at]
+        if other.block != sentence.block:
+            return None
+        spot = topic(ground, other, other.end)
+        if spot is not None and _is_somebody(ground, spot):
+            return spot
+    return None
+
+
+_BACK = 3
+"""Sentences."""
+
+
+def _is_somebody(ground: Ground, spot: Span) -> bool:
+    scene = ground.scene
+    named = any((n.start, n.end) == (spot.start, spot.end) for n in scene.names_in(spot.start, spot.end))
+    return named or any(
+        (p.start, p.end) == (spot.start, spot.end) for p in scene.places_in(spot.start, spot.end)
+    )
 
 
 _HEADING = re.compile(

@@ -1,4 +1,4 @@
-"""What a phrase of an event says by its words: whether it only points back, names one thing, or holds a name."""
+"""What a phrase of an event says by its words: whether it names one thing, or holds a name."""
 
 from __future__ import annotations
 
@@ -7,30 +7,6 @@ import re
 from guatu.reading.events_parts import Ground
 from guatu.reading.names import Span, is_proper
 from guatu.reading.names_tokens import HEAD, REGION, heads, word_sets
-
-_POINTS = re.compile(
-    r"^(?:该|这家|这一|这个|此|那家)?(?:公司|企业|中心|平台|项目|园区|大楼|大厦|联盟|集聚区|银行|行|基地|研究院|街区)$"
-)
-
-
-_PARK = re.compile(r"园区$|集聚区$|街区$")
-_PARKS = re.compile(r"(?:园|区|基地|城|谷|港)$")
-_FIRM = re.compile(r"(?:公司|企业)$")
-_FIRMS = re.compile(r"(?<!实验室)(?<![院学校局委府协会盟所办站社处团])(?<!中心)$")
-
-
-def last_named(ground: Ground, floor: int, offset: int, words: str) -> str | None:
-    """The last body named in `text[floor:offset]`: what 该行, 公司 point at; 园区 points at a park, 公司 at a firm."""
-    sort = "carrier" if _PARK.search(words) else "organisation"
-    named = [name.label for name in ground.scene.names_in(floor, offset) if name.sort == sort]
-    alike = _PARKS if sort == "carrier" else _FIRMS if _FIRM.search(words) else None
-    fitting = [label for label in named if alike is None or alike.search(label)]
-    return (fitting or named or [None])[-1]
-
-
-def points_back(words: str) -> bool:
-    """Whether a phrase only points at something named before (该行, 公司, 大楼)."""
-    return bool(_POINTS.match(words))
 
 
 def is_specific(ground: Ground, span: Span) -> bool:
