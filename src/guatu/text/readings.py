@@ -16,8 +16,11 @@ _READING = rf"[(（]\s?[{LETTERS}]{{1,14}}\s?[)）]"
 _BRACKET = re.compile(f"{_READING}(?:{_READING})*")
 _ONE = re.compile(rf"([{LETTERS}]+?)\1?(?![{LETTERS}])")
 """A reading, which some pages print twice in one bracket: 发(fafa)."""
-_GARBLED = re.compile(r"[(（]([a-zü]*)([^\x00-\xff])([a-z]*)[)）]")
-"""A reading whose vowel with a tone was written as UTF-8 and read as GBK: 開(k膩i), or lost on the way: 點(di\ufffdn)."""
+_GARBLED = re.compile(r"[(（]([a-zü]*)([^\x00-\x7f]|[\x80-\xff\u0152-\u2122]{2})([a-z]*)[)）]")
+"""A reading whose vowel with a tone was written in one charset and read in another: 開(k膩i), 頭(t¨®u), or was lost on the
+way: 點(di\ufffdn)."""
+_MISREAD = (("gb18030", "utf-8"), ("latin-1", "gbk"), ("cp1252", "utf-8"), ("latin-1", "utf-8"))
+"""What a vowel was read as, and what it was written in."""
 _LOST = "\ufffd"
 _FULL = 12
 """Readings that fit, from which on a page is full of them."""
@@ -82,6 +85,8 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     '構建城市，用 x(shì) 和 是(AI)'
     >>> drop_brackets(Mapped.of("開(k膩i)放重點(di\ufffdn)企(k膩i)業"), []).text
     '開放重點企(k膩i)業'
+    >>> drop_brackets(Mapped.of("龍頭(t¨®u)的鋁(l¨·)殼，寶馬(mÇŽ)，公式(x²)"), []).text
+    '龍頭的鋁殼，寶馬，公式(x²)'
     """
     spans: list[Span] = []
     text = mapped.text
@@ -101,11 +106,14 @@ def _was(char: str, before: str, garbled: str, behind: str) -> bool:
     """Whether a vowel in place of what was garbled gives a reading of the character."""
     if garbled == _LOST:
         return any(fits(char, before + vowel + behind) for vowel in "aeiou")
-    try:
-        vowel = garbled.encode("gb18030").decode("utf-8")
-    except UnicodeError:
-        return False
-    return vowel.isalpha() and fits(char, before + vowel + behind)
+    for read, written in _MISREAD:
+        try:
+            vowel = garbled.encode(read).decode(written)
+        except UnicodeError:
+            continue
+        if vowel.isalpha() and fits(char, before + vowel + behind):
+            return True
+    return False
 
 
 def drop_strays(mapped: Mapped, repairs: list[Repair]) -> Mapped:
