@@ -46,9 +46,10 @@ messages: setup ## the English catalogue brought up to date with the sources (ne
 openapi: setup ## the API's schema that the tests compare with, from the code
 	@$(BIN)/python scripts/openapi.py
 
-models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), a minute
+models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), some minutes
 	@$(BIN)/python scripts/train_models.py
 	@$(BIN)/python scripts/train_names.py
+	@$(BIN)/python scripts/train_dating.py
 	@$(BIN)/python scripts/train_belief.py
 	@$(BIN)/python scripts/train_confidence.py
 

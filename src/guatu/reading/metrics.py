@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from guatu.reading.believed import believed
 from guatu.reading.categories import Sort
+from guatu.reading.dating import Dating, Number
 from guatu.reading.demands import happened, lists_terms
 from guatu.reading.drafts import Draft
 from guatu.reading.focus import Focus
@@ -37,9 +39,16 @@ _RATE = re.compile("每年|年均|每月|每天")
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
+class Asked(NamedTuple):
+    """Who answers for a scene whom a number is said of and when it was so."""
+
+    focus: Focus
+    dating: Dating
+
+
 def metrics(scene: Scene) -> Iterator[Metric]:
     """All metrics and targets of a text, in order of sentence; rows of figures are left to `tables`."""
-    framing, focus = frames(scene), Focus(scene)
+    framing, asked = frames(scene), Asked(Focus(scene), Dating(scene))
     carried: Draft | None = None
     earlier: tuple[int, Draft] | None = None
     topic: tuple[str, int] | None = None
@@ -58,7 +67,7 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         if not scene.quantities_in(sentence.start, sentence.end) and not may_rank(words):
             carried, topic = None, topic if runs_on else None
             continue
-        openers = [seen.thing for seen in focus.things(sentence) if seen.opens and seen.thing.named]
+        openers = [seen.thing for seen in asked.focus.things(sentence) if seen.opens and seen.thing.named]
         before = earlier[1] if earlier is not None and earlier[0] == sentence.block else None
         sheet = Sheet(scene, sentence, carried, None if openers else topic, openers, earlier=before)
         _fill(sheet)
@@ -67,7 +76,7 @@ def metrics(scene: Scene) -> Iterator[Metric]:
         earlier = (sentence.block, sheet.drafts[-1]) if sheet.drafts else earlier
         topic = sheet.topic if runs_on else None
         for draft in sheet.drafts:
-            fact = _fact(focus, scene, sentence, draft, frame)
+            fact = _fact(asked, scene, sentence, draft, frame)
             if fact is not None:
                 yield fact
             if runs_on and goals is None and draft is carried:
@@ -99,7 +108,7 @@ def _fill(sheet: Sheet) -> None:
             ROLES[match.role](sheet, index, clause, match)
 
 
-def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metric | None:
+def _fact(asked: Asked, scene: Scene, sentence: Sentence, draft: Draft, frame: Frame) -> Metric | None:
     if not _LETTERS.search(draft.indicator):
         return None
     time = scene.time_at(draft.at)
@@ -117,24 +126,31 @@ def _fact(focus: Focus, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     region = _nation(scene, draft) or scene.region_at(draft.at)
     name = draft.indicator if mode == "target" else without_state(draft.indicator)
     name = _of_size(scene, sentence, draft, name)
-    subject = _subject(focus, scene, sentence, draft)
+    subject = _subject(asked.focus, scene, sentence, draft)
     name = fronted(without_subject(name, subject))
     made = Target if mode == "target" else Metric
+    growth = draft.growth if draft.growth is not None else _doubled(scene, draft)
+    unit = draft.unit if draft.value is not None else None
+    ruled = draft.period or _period(scene, sentence, draft, frame, mode)
+    name = full_name(scene.atlas, name)
+    number = Number(
+        sentence, draft.at, made.kind, name, unit, growth is not None, draft.standing, frame.period, ruled
+    )
     return made(
         id="",
         doc="",
         evidence=scene.evidence(draft.start, draft.end),
         confidence=draft.confidence,
         region=region,
-        indicator=full_name(scene.atlas, name),
+        indicator=name,
         subject=subject,
         value=draft.value,
         value_hi=draft.value_hi,
-        unit=draft.unit if draft.value is not None else None,
+        unit=unit,
         op=draft.op,
-        period=draft.period or _period(scene, sentence, draft, frame, mode),
+        period=asked.dating.period(number),
         period_text=time.text if time is not None and time.period is None else None,
-        growth=draft.growth if draft.growth is not None else _doubled(scene, draft),
+        growth=growth,
         growth_basis=draft.basis,
         comparison=tuple(draft.comparison),
         modality=mode,

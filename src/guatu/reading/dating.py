@@ -1,0 +1,186 @@
+"""When a number was so: of the periods that a text offers for it, the one that people chose in such places, as learned.
+
+Rules read words of time one by one; which of them a number belongs to depends on many small signs at once: what is
+counted, whether the nearest word of time dates it, what the paragraph opened with, what the headline reports on. What was
+learned beats the rules only where it is much surer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from guatu.reading.scene import Scene
+from guatu.reading.scene_times import is_over
+from guatu.reading.sentences import Sentence
+from guatu.reading.times import Time
+from guatu.text.lazy import lazy
+
+Offers = dict[str | None, list[str]]
+"""Periods with the parts that they play around a number, in the order in which they were met."""
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"20\d\d")
+_HOLDS = re.compile("累计|达到|共有|现有|拥有|集聚|入驻|建成")
+"""What is held by now, rather than what was done in a time."""
+_FARTHEST = 3
+"""Words of time of the paragraph before that are looked at; years from the document's own that are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What is asked about: a number at `at` of a sentence, and what the rules made of it."""
+
+    sentence: Sentence
+    at: int
+    kind: str
+    indicator: str
+    unit: str | None
+    grown: bool
+    standing: bool
+    planned: str | None
+    """The period of the goals that the number stands among."""
+    ruled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the text before a sentence offers."""
+
+    last: Time | None
+    first: Time | None
+    others: tuple[tuple[str, str], ...]
+
+
+class Dating:
+    """Answers for one scene. What stands before a sentence is looked at once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._before: dict[int, _Before] = {}
+
+    @lazy
+    def _year(self) -> int | None:
+        return self._scene.published.year if self._scene.published is not None else None
+
+    def period(self, number: Number) -> str | None:
+        """The period that is learned to be right, where it is much likelier than the rules' own."""
+        offers = self.offers(number)
+        if len(offers) < 2:
+            return number.ruled
+        weights, margin = learned()
+        odds = {
+            period: sum(map(weights.get, signs, _ZEROS[: len(signs)]))  # pyright: ignore[reportCallIssue, reportArgumentType]
+            for period, signs in self.signs(number, offers)
+        }
+        best = max(odds, key=odds.__getitem__)
+        if odds[best] - odds[number.ruled] <= margin or self._is_settled(number, best):
+            return number.ruled
+        return best
+
+    def _is_settled(self, number: Number, best: str | None) -> bool:
+        """Whether the rules know better: that a number is not dated at all, or not now (目前), or in which part of a
+        year it falls."""
+        near = self._within(number)[0]
+        own = near is not None and near.start >= number.sentence.clause_start(number.at)
+        if best is None or (near is not None and own and near.period is None):
+            return True
+        return len(best) == _WHOLE_YEAR and (number.ruled or "").startswith(best)
+
+    def offers(self, number: Number) -> Offers:
+        """What the text offers for a number, none and the rules' own among it."""
+        scene, sentence = self._scene, number.sentence
+        before = self._around(sentence)
+        found: Offers = {number.ruled: []}
+        near, dated, after = self._within(number)
+        roles: list[tuple[Time | None, str]] = [(near, "near"), (dated, "dated"), (before.last, "para")]
+        for time, role in (*roles, (before.first, "opens")):
+            if time is not None:
+                found.setdefault(time.period, []).append(f"{role} {time.kind.name}")
+        if after is not None:
+            found.setdefault(after.period, []).append("after")
+        for period, role in ((scene.theme_period, "theme"), (number.planned, "frame"), *before.others):
+            if period is not None:
+                found.setdefault(period, []).append(role)
+        found.setdefault(None, []).append("none")
+        return {period: list(dict.fromkeys(roles)) for period, roles in found.items()}
+
+    def signs(self, number: Number, offers: Offers) -> Iterator[tuple[str | None, list[str]]]:
+        """Each period with what speaks for or against it."""
+        near, dated, _ = self._within(number)
+        before = self._around(number.sentence)
+        there = ((near, "b"), (dated, "d"), (before.last, "p"), (self._scene.theme_period, "t"))
+        around = "".join(sign for each, sign in there if each)
+        clause = self._scene.folded[number.sentence.clause_start(number.at) : number.at]
+        told = (
+            f"k{number.kind}",
+            f"s{number.standing}",
+            f"g{number.grown}",
+            f"c{_HOLDS.search(clause) is not None}",
+            f"i{number.indicator[-2:]}",
+            f"u{number.unit}",
+        )
+        for period, roles in offers.items():
+            shape = _DIGIT.sub("9", period) if period is not None else "none"
+            signs = [f"sh {shape}", f"dy {self._years_off(period)} {number.kind}"]
+            signs += [f"{shape} {sign}" for sign in told]
+            for role in roles:
+                signs += [role, f"{role} {around}", *(f"{role} {sign}" for sign in told)]
+            if near is not None and near.period == period:
+                signs.append(f"word {_NUMBER.sub('0', near.text)}")
+            if dated is not None and dated.period == period:
+                signs.append(f"dword {_NUMBER.sub('0', dated.text)}")
+            yield period, signs
+
+    def _within(self, number: Number) -> tuple[Time | None, Time | None, Time | None]:
+        """The last word of time before a number in its sentence, the last that dates, the first behind it that does."""
+        times = self._scene.times_in(number.sentence.start, number.sentence.end)
+        text = self._scene.folded
+        before = [time for time in times if time.start < number.at and not is_over(text, time, number.at)]
+        dated = [time for time in before if time.period]
+        after = next((time for time in times if time.start >= number.at and time.period), None)
+        return (before[-1] if before else None), (dated[-1] if dated else None), after
+
+    def _years_off(self, period: str | None) -> str:
+        """Years between the document's own and the last that a period names."""
+        year = _YEAR.search((period or "").rpartition("/")[2])
+        if year is None or self._year is None:
+            return "x"
+        return str(max(-_FARTHEST, min(_FARTHEST, int(year[0]) - self._year)))
+
+    def _around(self, sentence: Sentence) -> _Before:
+        if sentence.start not in self._before:
+            self._before[sentence.start] = self._look_back(sentence)
+        return self._before[sentence.start]
+
+    def _look_back(self, sentence: Sentence) -> _Before:
+        scene, text = self._scene, self._scene.folded
+        line = text.rfind("\n", 0, sentence.start) + 1
+        inside = [time for time in scene.times_in(line, sentence.start) if time.period]
+        above = scene.times_in(text.rfind("\n", 0, max(line - 1, 0)) + 1, line)[-_FARTHEST:] if line else ()
+        others = [(time.period, "prevpara") for time in above if time.period]
+        others += [(scene.running_year(sentence), "running"), (scene.aim_at(sentence.start), "aim")]
+        if self._year is not None:
+            others += [(str(self._year), "pubyear"), (str(self._year - 1), "lastyear")]
+        told = tuple((period, role) for period, role in others if period is not None)
+        return _Before(inside[-1] if inside else None, inside[0] if inside else None, told)
+
+
+_WHOLE_YEAR = len("2024")
+_ZEROS = (0,) * 400
+"""What a sign says that was never learned."""
+
+
+@cache
+def learned() -> tuple[Mapping[str, int], int]:
+    """The weights of the signs and how much surer one must be than the rules, in hundredths; made by
+    `scripts/train_dating.py`."""
+    body: dict[str, Any] = json.loads(
+        (files("guatu.reading") / "data" / "dating.json").read_text(encoding="utf-8")
+    )
+    return body["weights"], body["margin"]
