@@ -84,13 +84,15 @@ class Dating:
         return best
 
     def _is_settled(self, number: Number, best: str | None) -> bool:
-        """Whether the rules know better: that a number is not dated at all, or not now (目前), or in which part of a
-        year it falls."""
+        """Whether the rules know better: that a number is not dated at all, or not now (目前), in which part of a year
+        something was done, for which whole year it is wanted."""
         near = self._within(number)[0]
         own = near is not None and near.start >= number.sentence.clause_start(number.at)
         if best is None or (near is not None and own and near.period is None):
             return True
-        return len(best) == _WHOLE_YEAR and (number.ruled or "").startswith(best)
+        ruled = number.ruled or ""
+        whole, part = (ruled, best) if number.kind == "target" else (best, ruled)
+        return len(whole) == _WHOLE_YEAR and part.startswith(whole)
 
     def offers(self, number: Number) -> Offers:
         """What the text offers for a number, none and the rules' own among it."""
