@@ -190,3 +190,15 @@ def test_the_park_of_the_headline_is_what_park_means() -> None:
 
 def test_those_that_hold_a_title_are_not_given_it() -> None:
     assert events("对获评国家级专精特新“小巨人”的企业给予奖励，新入选的链主企业有5家。") == set()
+
+
+def test_what_is_signed_at_the_meeting_a_text_opens_with_is_of_its_day() -> None:
+    text = (
+        "“三年磨一剑。”客商刘志远说。1月8日，醴陵市2024年第一季度招商项目集中签约仪式举行，当场签约项目16个。\n"
+        "湘芸科技集团与醴陵市签订合作协议，计划2025年6月投产。\n"
+        "会上印发《醴陵市花炮产业行动方案（2024—2026年）》，并推出“瓷谷服务包”。"
+    )
+    facts = read("醴陵市招商快报\n" + text, published="2024-02-20").facts
+    assert {fact.etype: fact.when for fact in facts if isinstance(fact, Event)} == dict.fromkeys(
+        ["举办", "签约", "出台", "推出"], "2024-01-08"
+    )

@@ -23,7 +23,9 @@ from guatu.reading.names_tokens import tokenize
 from guatu.reading.occasions import day_of_text, day_there
 from guatu.reading.quantities import Sort
 from guatu.reading.scene import Scene
+from guatu.reading.scene_times import titled
 from guatu.reading.sentences import Sentence
+from guatu.reading.times import TimeKind
 from guatu.text import patterns
 from guatu.text.glance import Glance
 
@@ -231,7 +233,7 @@ def _when(scene: Scene, draft: Draft) -> str | None:
     that stands before it."""
     verb = draft.verb.start
     sentence = scene.sentence_at(verb)
-    times = [t for t in scene.times_in(sentence.start, verb) if t.period and t.start < verb]
+    times = [t for t in scene.times_in(sentence.start, verb) if t.period and not titled(scene.folded, t)]
     since = next((t for t in times if t.start < verb < t.end), None)
     if since is not None and since.period:
         first = since.period.partition("/")[0]
@@ -240,12 +242,21 @@ def _when(scene: Scene, draft: Draft) -> str | None:
     if not said and (day := day_there(scene, sentence.start, verb)):
         return day
     finer = [t for t in said[:-1] if (t.period or "").startswith(f"{said[-1].period}-")]
+    if not finer and said and _MEETING.match(scene.folded, said[-1].end):
+        finer = [t for t in said[:-1] if t.kind is TimeKind.DAY]
     if finer:
         return finer[-1].period
     own = [t for t in times if t.text not in draft.what]
     if own and len(own) < len(times):
         return own[-1].period
-    return scene.period_at(verb) or day_of_text(scene, draft.type, verb)
+    opening = None if said else day_of_text(scene, draft.type, verb)
+    return opening or scene.period_at(verb)
+
+
+_MEETING = re.compile(
+    r"[^，,。；]{0,24}?(?:仪式|[大峰年]会|推介会|活动|论坛|对接会|交流会|恳谈会|博览会|洽谈会)"
+)
+"""3月17日，某区2025年第一季度|项目集中签约仪式: the season is of the meeting's name, the day is when it was."""
 
 
 def _at_years_end(scene: Scene, draft: Draft, period: str | None) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from guatu.reading.scene import Scene
+from guatu.reading.scene_times import titled
 from guatu.reading.times import Time, TimeKind
 
 _THERE = re.compile(
@@ -14,6 +16,8 @@ _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 """The day said last, whatever was done on it."""
 _LONG = 1_000
 """Characters of the longest sentence."""
+_OPENING = 3
+"""Sentences at the head of a text in which its meeting is told."""
 _NEAR = 3_000
 """Characters back to the day that 会上 means."""
 _HELD = re.compile(
@@ -46,16 +50,17 @@ def _is_held(scene: Scene, at: int) -> bool:
 
 
 def day_of_text(scene: Scene, kind: str, at: int) -> str | None:
-    """The day of the meeting that the text opens with, for what is done at such and stands in a paragraph without
-    a time."""
+    """The day of the meeting that the text opens with, for what is done at such and has no time before it in its
+    paragraph."""
     if kind not in _DONE_THERE:
         return None
     text = scene.folded
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    if any(time.period for time in scene.times_in(start, end if end >= 0 else len(text))):
+    start = text.rfind("\n", 0, at) + 1
+    if any(time.period and not titled(scene.folded, time) for time in scene.times_in(start, at)):
         return None
-    first = next((part for part in scene.sentences if part.block > 0 and part.closed), None)
-    if first is None or first.start >= at or not _HELD.search(text, first.start, first.end):
+    opening = islice((part for part in scene.sentences if part.block > 0 and part.closed), _OPENING)
+    first = next((part for part in opening if _HELD.search(text, part.start, part.end)), None)
+    if first is None or first.start >= at:
         return None
     day = next((t for t in scene.times_in(first.start, first.end) if t.period), None)
     return day.period if day is not None and day.kind is TimeKind.DAY else None

@@ -23,6 +23,7 @@ from guatu.reading.scene_times import (
     is_ahead,
     is_over,
     lasts,
+    titled,
 )
 from guatu.reading.sentences import Sentence, talks
 from guatu.reading.themes import Themes
@@ -155,19 +156,13 @@ class Scene:
     def _time_at(self, offset: int) -> Time | None:
         sentence = self.sentence_at(offset)
         for time in reversed(self.times_in(sentence.start, offset)):
-            if governs(time) and not is_over(self.folded, time, offset):
+            if governs(time) and not is_over(self.folded, time, offset) and not titled(self.folded, time):
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
                 later = self.times_in(offset, clause.end)
-                return next(
-                    (time for time in later if time.period and not self._titled(clause.start, time)), None
-                )
+                return next((time for time in later if time.period and not titled(self.folded, time)), None)
         return None
-
-    def _titled(self, floor: int, time: Time) -> bool:
-        """Whether a time is part of a paper's title: 印发《某行动方案（2024—2026年）》 dates nothing."""
-        return self.folded.rfind("《", floor, time.start) > self.folded.rfind("》", floor, time.start)
 
     def period_at(self, offset: int) -> str | None:
         """The ISO period of a thing that happens at `offset`, from its sentence or, failing that, its paragraph."""
@@ -195,6 +190,7 @@ class Scene:
                 for time in self.times_in(other.start, other.end)
                 if governs(time)
                 and lasts(time)
+                and not titled(self.folded, time)
                 and not is_ahead(time, self.published)
                 and not REPORTS.match(self.folded, time.end)
                 and not self.folded.startswith("同期", time.end)

@@ -54,3 +54,13 @@ def is_ahead(time: Time, published: Moment | None) -> bool:
         return False
     begins, now = start_of(time.period), published.iso
     return begins is not None and begins[: len(now)] > now
+
+
+_TITLE = 60
+"""Characters of a paper's title before a year in it."""
+
+
+def titled(text: str, time: Time) -> bool:
+    """Whether a time is part of a paper's title: 印发《某行动方案（2024—2026年）》 dates nothing."""
+    floor = max(0, time.start - _TITLE)
+    return text.rfind("《", floor, time.start) > text.rfind("》", floor, time.start)
