@@ -213,6 +213,12 @@ def test_a_speech_keeps_its_title_occasion_and_greeting_and_is_dated_by_the_occa
         "更多精彩：邻县古镇年接待80万人次｜航展门票128元起｜年画节开幕",
         "整屋净水3980元 / 旧车牌照回收 / 学车包过 2600元",
         "大会秘书处  2021年1月6日印  （共印350份）",
+        "林小舟摄 资料图片",
+        "山川晚报 5要闻",
+        "政务公开 | 浏览1208次 | 山投发〔2021〕7号",
+        "（本文全文见县政府网站，印数300册；山政发〔2021〕3号；承印：山川印务）",
+        "（附件：山办字〔2021〕27号.pdf，共9页；印120份）",
+        "山川大酒楼 婚宴2880元/桌起 预订从速",
     ],
 )
 def test_lines_of_the_site_are_no_part_of_the_article(furniture: str) -> None:
