@@ -75,7 +75,7 @@ _FAILED = Glance(
     )
 )
 """What follows a verb and says that it did not come to that, or what one would be given for it."""
-_CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产", "开放"})
+_CLOSING = frozenset({"开通", "通航", "交付", "贯通", "点火", "开班", "试产", "开放", "在建", "通车"})
 """Verbs of many uses, which say that a thing is ready only where the clause ends with them."""
 _BRINGING = re.compile(r"将(?=(?![把会要])[^将，。；]{2,30}$)")
 """将研发总部|迁入: it brings, it does not plan."""
@@ -239,6 +239,8 @@ def _when(scene: Scene, draft: Draft) -> str | None:
         first = since.period.partition("/")[0]
         return first if "日" in since.text else first[:7] if "月" in since.text else first[:4]
     said = [t for t in times if t.period]
+    if not said and draft.type == "在建":
+        return None
     if not said and (day := day_there(scene, sentence.start, verb)):
         return day
     finer = [t for t in said[:-1] if (t.period or "").startswith(f"{said[-1].period}-")]

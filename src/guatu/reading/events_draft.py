@@ -47,7 +47,7 @@ _HEADQUARTERS = re.compile(
 )
 
 _LABEL = re.compile(
-    r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新(?!闻|能源|材料|经济|型|媒体|药|希望|天|华|兴|区|城|加坡|疆|余|乡|时代|光|奥|凤|世)|以|由)+"
+    r"^(?:其中|例如|比如|如|包括|涵盖|以及|同时|此外|首批|一批|国内外|知名|新(?!闻|一|能源|材料|经济|型|媒体|药|希望|天|华|兴|区|城|加坡|疆|余|乡|时代|光|奥|凤|世)|以|由)+"
 )
 
 _OTHERS = re.compile(
@@ -135,7 +135,7 @@ def clean(words: str) -> str:
     words = _LABEL.sub(
         "", words.strip(" 　“”") if words.count("“") != words.count("”") else words.strip(" 　")
     )
-    words = _PRICED.sub("", _HOUSES.sub("", _SUMMED.sub("", words)))
+    words = _TAIL.sub("", _PRICED.sub("", _HOUSES.sub("", _SUMMED.sub("", words))))
     own = _OTHERS.sub("", words)
     return own if len(own) > 3 else words
 
@@ -144,12 +144,16 @@ _PRICED = re.compile(
     r"^(?:计划|首期)?(?:总?投资|总?规模)?(?:额)?(?:约|超|近|逾)?[\d.]+[余多]?[万亿]+[余多]?(?:美|欧|日|港)?元的(?=.{4})"
 )
 """总投资18亿元的|某项目: what it costs is no part of its name."""
+_TAIL = re.compile(
+    r"(?<=[大厦楼园站馆心厂地桥路]{1})主体(?:结构|工程)?$|(?<=项目)(?:总?投资|时)$|(?<=[行司院部心团])\d+[家个](?:机构|企业|公司|项目)$"
+)
+"""某大厦主体, 某项目投资, 某分行2家机构: what is said of it is no part of the thing."""
 _SUMMED = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,6}项目$")
 
 
 def cut_object(words: str) -> str:
     """An object ends where the next verb phrase begins."""
-    titled = re.match(r"《[^《》]+》(?!的)", words)
+    titled = re.match(r"《[^《》]+》(?!的(?!通知|公告|决定|批复))", words)
     if titled is not None:
         return titled.group()
     return re.sub(

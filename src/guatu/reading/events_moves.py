@@ -170,7 +170,7 @@ def whole_of(ground: Ground, sentence: Sentence, start: int) -> str | None:
     """What 二期, 项目一期 at `start` is a part of: the last thing named before it in its paragraph."""
     text = ground.text
     floor = max(text.rfind("\n", 0, start) + 1, sentence.start - _NEAR)
-    built = [m["what"] for m in _PROJECTS.finditer(text, floor, start)]
+    built = [_SIGNS.split(m["what"])[-1] for m in _PROJECTS.finditer(text, floor, start)]
     named = [
         n for n in ground.scene.names_in(floor, start) if n.sort == "carrier" and not _ZONE.search(n.label)
     ]
@@ -180,6 +180,7 @@ def whole_of(ground: Ground, sentence: Sentence, start: int) -> str | None:
     return built[-1] if built else head.of(text) if head is not None else None
 
 
+_SIGNS = re.compile("签约|签订|签下|引进|引来|落户|建设(?=.{4})")
 _ZONE = re.compile("(?:经开|高新|开发|新|合作|保税)区$")
 _PROJECTS = re.compile(
     r"(?:^|[，,。；;、：:\n的])(?P<what>[^，,。；;、：:\n的\d]{4,20}?(?:项目|工程|基地|工厂))(?![建的数])"

@@ -161,6 +161,8 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         index -= 1
     if start < end and text[start - 1 : start] in {"该", "本"} and start > floor:
         start -= 1
+    if start < end and (begun := _BEGINS.search(text, floor, start)) is not None:
+        return begun.start()
     return skip_lead(
         ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end]))
     )
@@ -181,6 +183,13 @@ _OF_HERE = re.compile(
     r"(?<![\u4e00-\u9fff])[省市区县州](?=[\u4e00-\u9fff])|(?<=[与和同由])[省市区县州](?=[\u4e00-\u9fff]{2})"
 )
 """市财政, 与区商务局: of the city or district that the text is about."""
+
+
+_BEGINS = re.compile(
+    r"(?:^|(?<=[，,。；、：\n日月年]))(?!三[年个]|[两三四五六七八九]大|百[家个强亿]|千[家亿]|万[亿人家户]|新[增建引设签落开投])"
+    r"(?:[三四五六七八九百千万大七][\u4e00-\u9fff]?|[三四五六七八九十]元)$"
+)
+"""三山里|数字贸易园, 大龙|海关, 四省|边际科创园: the number that a name begins with."""
 
 
 def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> int:

@@ -20,7 +20,7 @@ _PROJECT = re.compile(
 )
 _PROJECT_LIKE = re.compile(r"(?:项目|总部|中心|基地|园|园区|综合体|工厂|产线|生产线)(?:[一二三四]期)?$")
 _OCCASION = re.compile(
-    r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|\d日"
+    r"大会|会上|活动|现场|当天|当日|集中签约|推介会|洽谈会|仪式|签约会|论坛|对接会|在会|招商会|博览会|专场|此行|此次|本次|本届|展会|\d日"
 )
 _TALLY = re.compile(r"上半年|累计|全年|季度|以来|今年前|1至|1-|\d月至|截至|目前")
 _SHORT = 4
@@ -98,7 +98,7 @@ def _paper(
         start = phrase.start if phrase else verb.start
         yield Draft(verb, start, built.end(), verb.type, clean(re.split("的", built["what"])[-1]), parties)
         return
-    what = paper or next((p for p in parties if not p.endswith(("区", "市", "县", "省"))), parties[0])
+    what = clean(paper) or next((p for p in parties if not p.endswith(("区", "市", "县", "省"))), parties[0])
     start = phrase.start if phrase else verb.start
     if what and not GENERIC_OBJECT.match(what):
         yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
@@ -125,7 +125,7 @@ def _counted_noun(found: re.Match[str]) -> str:
 
 
 _SIZED = re.compile(r"[亿万]元?以上|超亿|\d|^(?:了|首批|一批|各类|新)")
-_THERE = re.compile("现场|当场|当天|当日|会上|大会|集中|专场|期间|推介|洽谈")
+_THERE = re.compile("此行|此次|本次|本届|博览会|现场|当场|当天|当日|会上|大会|集中|专场|期间|推介|洽谈")
 
 
 def _is_tally(ground: Ground, clause: Clause, verb: Verb) -> bool:
@@ -143,7 +143,7 @@ _TO_BUILD = re.compile(
     r"[，,](?:该公司|该企业|后者|前者|双方)?(?:将|拟|计划|共同|联合|合作)*(?:(?:总?投资|斥资|出资)(?:约)?[\d.]+[余多]?[万亿]+"
     r"(?:元|美元|欧元|港元|日元|韩元|澳门元)?[，,]?(?:(?:在|于)[^，,。；]{2,14}?)?(?:建设|兴建|新建|打造|设立|扩建|建)"
     r"|(?:在[^，,。；]{2,14}?)?(?:共建|合建|共同建设|联合建设|共同打造|共同组建|联合组建|合办))"
-    r"(?P<what>[^，,。；]{3,28}?)(?=[，,。；]|项目[，,。；])"
+    r"(?P<what>[^，,。；]{3,28}?)(?=[，,。；])"
 )
 """某公司与某区签约，投资5亿元建设某基地; 与某大学签约，共建某实验室: what was signed for."""
 

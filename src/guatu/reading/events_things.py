@@ -45,6 +45,11 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if (by := _by_maker(ground, clause.start, verb, phrase)) is not None:
         yield from by
         return
+    if (together := _TOGETHER.search(ground.text, clause.start, verb.start)) and verb.type in _BEGUN:
+        yield Draft(
+            verb, together.start(), verb.end, verb.type, together["what"], (), None, float(together["n"])
+        )
+        return
     if verb.type == "举办" and _MEETING.search(ground.text[phrase.start : phrase.end]):
         phrase = _whole_meeting(ground, clause.start, phrase)
     named = any(is_named(ground, item) for item in phrase.items)
@@ -75,6 +80,13 @@ def thing(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
                 continue
             who = made_by or leading_body(ground, item, what)
             yield Draft(verb, item.start, verb.end, verb.type, what, who, phrase.where)
+
+
+_BEGUN = frozenset({"开工", "投产", "竣工"})
+_TOGETHER = re.compile(
+    r"(?<![\d.])(?P<n>\d+)个(?P<what>(?:重大|重点|产业|先进制造业)*项目)(?:同日|同时|当天|当日|现场|集中|同步)+(?:正式)?$"
+)
+"""21个重大项目集中|开工: one occasion, and how many there were."""
 
 
 def _by_maker(ground: Ground, floor: int, verb: Verb, phrase: Phrase) -> Iterator[Draft] | None:

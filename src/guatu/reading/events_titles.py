@@ -26,6 +26,8 @@ COUNTED_END = re.compile(
 )
 
 
+_TO_BE = re.compile("(?:设立|筹建|建设|成立|创建|筹备)")
+"""某保税区获批|设立."""
 _HOLDERS = re.compile(r"的[^的“”]{0,12}(?:企业|项目|团队|人才|园区|产品|单位|楼宇)$")
 """获评“小巨人”的企业: those that hold a title, of which something else is said."""
 
@@ -36,7 +38,7 @@ def title(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     target = after(ground, verb.end, clause.end)
     if ground.text[verb.end : verb.end + 1] == "的":
         return
-    if target is None:
+    if target is None or _TO_BE.fullmatch(ground.text, target.start, target.end):
         yield from _granted(ground, verb, before(ground, clause.start, verb.start))
         return
     if verb.word == "成为" and _FIRST_IN.match(ground.text, verb.end, target.end):
