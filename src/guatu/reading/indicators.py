@@ -8,9 +8,11 @@ from functools import cache
 from guatu.reading.grammar import either, word_class
 from guatu.reading.indicators_leads import (
     AMONG,
+    AND_THERE,
     ASPECT,
     CAUSE,
     DEED_OF,
+    DONE_LAST,
     FIRMS_DO,
     FROM,
     LENT,
@@ -78,7 +80,7 @@ def right_indicator(words: str) -> tuple[int, int]:
     stop = _STOP.search(words)
     end = stop.start() if stop else len(words)
     verb = _right_verb().search(words, 1, end)
-    if verb is not None:
+    if verb is not None and FIRMS_DO.fullmatch(words, 0, end) is None:
         end = verb.start()
     runs_into = stop is not None and verb is None and stop.group() in "ⓆⓅⒹⓍ"
     if _right_verb().match(words) or (runs_into and _NEXT_COUNT.search(words[: end + 1]) is None):
@@ -101,15 +103,17 @@ def tidy(name: str, lead: str = "") -> str:
         name = CAUSE.sub("", name)
         lent = LENT.match(name)
         name = _behind(SUMMED, lent["verb"] if lent else name)
+    if "企业完成" in name and (doing := FIRMS_DO.fullmatch(name)) is not None:
+        return f"{doing['does']}{doing['kind']}企业"
     for opening in _OPENINGS.tried(name):  # what is cut off leaves no new letters
         name = _behind(opening, name)
     if _LATER.likely(name):
         what = WHAT_DONE.match(name)
         name = what[1] + name[what.end() :] if what else name
         name = _behind(AMONG, _behind(WHO_DONE, name))
-        name = DEED_OF.sub(r"\g<deed>", name)
+        name = DONE_LAST.sub(r"\g<does>\g<what>", DEED_OF.sub(r"\g<deed>", name))
         doing = FIRMS_DO.fullmatch(name)
-        name = f"{doing['does']}企业" if doing else PER_UNIT.sub("", name)
+        name = f"{doing['does']}{doing['kind']}企业" if doing else PER_UNIT.sub("", name)
     verb = _change().match(name)
     if (
         "等" in name
@@ -119,7 +123,7 @@ def tidy(name: str, lead: str = "") -> str:
         and "高等" not in name
         and "等效" not in name
     ):
-        rest = name[name.rindex("等") + 1 :]
+        rest = AND_THERE.sub("", name[name.rindex("等") + 1 :])
         low, high = _trim_front(rest, 0, len(rest))
         rest = rest[low:high]
         if (lent := LENT.match(rest)) is not None:
@@ -215,19 +219,20 @@ def _agent() -> re.Pattern[str]:
 
 _OPENINGS = Glance(PRELUDE, WHO, PRELUDE, _agent, WHO, WORKS)
 _FIRST = Glance(FROM, ASPECT, QUOTED, SINCE_THEN, LENT, SUMMED, CAUSE)
-_LATER = Glance(WHAT_DONE, WHO_DONE, AMONG, DEED_OF, FIRMS_DO, PER_UNIT)
+_LATER = Glance(WHAT_DONE, WHO_DONE, AMONG, DEED_OF, DONE_LAST, FIRMS_DO, PER_UNIT)
 
 
 @cache
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{either('state_verbs')})(?=[\u4e00-\u9fffA-Za-z“]{{2}})(?!区|群)")
+    bare = "(?:企业|项目|机构|商户|人才|首店)$"
+    return re.compile(rf"^(?:{either('state_verbs')})(?=[\u4e00-\u9fffA-Za-z“]{{2}})(?!区|群|{bare})")
 
 
 def without_state(name: str) -> str:
     """An indicator without a verb that only says that something is there.
 
-    >>> without_state("集聚持牌金融机构"), without_state("新增持牌金融机构")
-    ('持牌金融机构', '新增持牌金融机构')
+    >>> without_state("集聚持牌金融机构"), without_state("新增持牌金融机构"), without_state("集聚企业")
+    ('持牌金融机构', '新增持牌金融机构', '集聚企业')
     """
     return _behind(_state(), name)
 
@@ -243,7 +248,8 @@ def fronted(name: str) -> str:
 
 
 _LED = re.compile(
-    r"(?:合计|共计|总计|累计|目前|现|共|已(?!投)|将|也|还|拟)+(?:有|拥有|建有|集聚)?(?=[\u4e00-\u9fff]{3})(?<!累计)(?!同|享|建|用|代|金|场|货)"
+    r"有(?=(?!色|机|限|效|线|害|轨|氧|偿|价|资质|条件)[\u4e00-\u9fff]{2,}(?:企业|项目|机构|生产线|园区|平台)$)"
+    r"|(?:合计|共计|总计|累计|目前|现|共|已(?!投)|将|也|还|拟)+(?:有|拥有|建有|集聚)?(?=[\u4e00-\u9fff]{3})(?<!累计)(?!同|享|建|用|代|金|场|货)"
 )
 
 
@@ -266,7 +272,7 @@ def without_subject(name: str, subject: str | None) -> str:
 _NOT_POINTED = re.compile("街道|..(?:及|和|与|、)|.期..$")
 _POINTING = re.compile(
     r"^(?:园区|片区|项目|基金|公司|平台|基地|街区|商圈|景区)(?=(?:累计|已|建成|现有|入驻|总|规划|占地|计划|全年|日均|年)[\u4e00-\u9fff]{2})"
-    r"|^(?:园区|片区)(?=[\u4e00-\u9fff]{2,6}(?:产业|业)[\u4e00-\u9fff]{2})"
+    r"|^(?:园区|片区)(?=占地$|[\u4e00-\u9fff]{2,6}(?:产业|业)[\u4e00-\u9fff]{2})"
 )
 
 

@@ -35,13 +35,16 @@ def add_rank(sheet: Sheet, rank: Rank) -> None:
     start, end = (low, high) if high > low else sheet.head(rank.start, long.start() if long else rank.head[1])
     head = sheet.text[start:end]
     assessed = _assessed(sheet, rank)
-    if assessed is not None and (not head or _is_thing(sheet, start, end)):
+    alone = (
+        assessed is not None and assessed.end() >= end
+    )  # nothing but the assessment stands before the rank
+    if assessed is not None and (alone or not head or _is_thing(sheet, start, end)):
         ranked = "排名" if sheet.text.startswith("排名", rank.head[1]) else ""
         low, high = assessed.span("name")
         name = sheet.words(sheet.text.rfind(AMOUNT, low, high) + 1 or low, high) + ranked
-        thing = sheet.words(start, end) or None
+        thing = sheet.words(start, end) if not alone else None
         _ranked(sheet, name, rank, assessed.start("name"), comparisons)
-        if thing is not None and sheet.drafts:
+        if thing and sheet.drafts:
             sheet.drafts[-1].thing = thing
         return
     bare = re.fullmatch(rf"(?:{either('rate')}|总量|规模|增量|位次|均|双双|继续|连续Ⓠ)*", head)
