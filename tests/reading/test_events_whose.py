@@ -214,3 +214,32 @@ def test_what_is_signed_at_the_meeting_a_text_opens_with_is_of_its_day() -> None
     assert {fact.etype: fact.when for fact in facts if isinstance(fact, Event)} == dict.fromkeys(
         ["举办", "签约", "出台", "推出"], "2024-01-08"
     )
+
+
+SIGNED = "1月8日，醴陵市招商大会举行，现场签约项目14个。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            SIGNED
+            + "签约项目中，湘芸电瓷绝缘子基地总投资9.6亿元；株洲青岚化工有限公司的釉料生产线总投资4.2亿元。",
+            {("签约", "湘芸电瓷绝缘子基地", ""), ("签约", "釉料生产线", "株洲青岚化工有限公司")},
+        ),
+        (
+            SIGNED
+            + "重点签约项目清单如下：\n1.电瓷绝缘子二期项目，投资方湖南湘芸电瓷有限公司，总投资32亿元。\n"
+            "2.云犀集团釉料提纯项目，总投资3.2亿元。",
+            {
+                ("签约", "电瓷绝缘子二期项目", "湖南湘芸电瓷有限公司"),
+                ("签约", "云犀集团釉料提纯项目", "云犀集团"),
+            },
+        ),
+        (SIGNED + "湘芸电瓷绝缘子基地总投资9.6亿元。", set()),
+    ],
+)
+def test_items_of_a_list_of_what_was_signed_say_but_their_price(
+    text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert events(text) == expected | {("举办", "醴陵市招商大会", ""), ("签约", "项目", "")}

@@ -16,6 +16,7 @@ from guatu.reading.events_draft import (
 )
 from guatu.reading.events_moves import into, invest, moved
 from guatu.reading.events_parts import Ground, after, before, clause_of
+from guatu.reading.events_priced import priced
 from guatu.reading.events_shares import funded, lists
 from guatu.reading.events_signed import sign
 from guatu.reading.events_things import CONFERENCE, closes, first, of_the, thing
@@ -192,5 +193,6 @@ FRAMES = {
     "sign": sign,
     "moved": moved,
     "invest": invest,
+    "priced": priced,
     "visit": visit,
 }

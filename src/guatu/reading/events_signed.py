@@ -62,6 +62,7 @@ def _signs(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         if found and together and not _is_tally(ground, clause, verb):
             count = float(found["n"] or found["m"])
             who = actors(ground, sentence, verb, phrase) if counted else ()
+            who = tuple(name for name in who if not _HOSTED.search(name))
             start = phrase.start if phrase and passive else verb.start
             end = target.end if counted and target else verb.end
             yield Draft(verb, start, end, verb.type, _counted_noun(found), who, None, count)
@@ -104,6 +105,8 @@ def _paper(
         yield Draft(verb, start, target.end if target and paper else verb.end, verb.type, what, parties)
 
 
+_HOSTED = re.compile("(?:大会|仪式|活动|论坛|推介会|洽谈会|恳谈会|对接会|动员会|交流会|博览会|专场|现场)$")
+"""A meeting signs nothing."""
 _SIGNED_ARE = re.compile(r"的(?:项目|企业|重点项目)?(?:还|则|主要|分别|依次)?(?:有|包括|是|为)[:：]?")
 """第二轮签约的有: a list of what was signed follows."""
 
