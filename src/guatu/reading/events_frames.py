@@ -62,7 +62,7 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if COUNTED_END.search(words):
         return
     attributive = ground.text[verb.end : verb.end + 1] == "的"
-    if attributive and not is_named(ground, Span(target.start, target.end)):
+    if attributive and not _FAIR.match(words) and not is_named(ground, Span(target.start, target.end)):
         return
     several = verb.type in {"引进", "落户"} or (len(target.items) > 1 and bool(target.noun))
     items = target.items if several else (Span(target.start, target.end),)
@@ -101,10 +101,13 @@ def opens(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     phrase = before(ground, clause_of(sentence, verb.start).start, verb.start)
     where = phrase.where if phrase is not None else None
     start = phrase.start if phrase is not None else verb.start
-    for who in actors(ground, sentence, verb, phrase):
-        yield Draft(verb, start, opened.end(), verb.type, opened["what"], (who,), where)
+    bodies = [n.label for n in ground.scene.names_in(sentence.start, verb.start) if n.sort == "organisation"]
+    who = actors(ground, sentence, verb, phrase) or tuple(bodies[-1:])
+    if who:
+        yield Draft(verb, start, opened.end(), verb.type, opened["what"], who, where)
 
 
+_FAIR = re.compile(r"第[一二三四五六七八九十\d]+届[^，。]{3,}(?:会|节|论坛|大赛|周)$")
 _SHOP = re.compile(
     r"(?:一[家个座]|首家)?(?P<what>(?:第[一二三四五六七八九十]+[家个座]?|新|分|全[国省市]首家|[\u4e00-\u9fff]{2,10}?)"
     r"(?:工厂|分厂|门店|旗舰店|首店|分店|专卖店|分公司|体验馆))(?=[，,。；;])"

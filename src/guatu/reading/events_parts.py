@@ -138,6 +138,7 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
         follows = text[tokens.ends[index] : tokens.ends[index] + 2]
         projected = start < end and (
             follows in {"项目", "工程"}
+            or (_WORKS.match(text, tokens.ends[index]) is not None and word not in _DOES)
             or (projected and len(word) == 2)
             or (len(word) == 2 and follows[:1] in _SUFFIXES and start == tokens.ends[index] < end)
         )
@@ -178,6 +179,29 @@ _NEW = re.compile(
 """Words that begin with a character which otherwise the cutting left over."""
 
 
+_WORKS = re.compile("生产线|产线|工厂|车间|装置")
+_DOES = frozenset(
+    {
+        "建设",
+        "新建",
+        "启动",
+        "打造",
+        "投资",
+        "引进",
+        "签约",
+        "签下",
+        "投产",
+        "启用",
+        "开工",
+        "扩建",
+        "改造",
+        "建成",
+        "落户",
+        "兴建",
+        "布局",
+    }
+)
+"""Verbs that act on what follows, where 提取生产线, 组装车间 are of one name."""
 _THAT = re.compile(r"[该本](?:行|院|所|园|校|企|公司|企业|集团)")
 _OF_HERE = re.compile(
     r"(?<![\u4e00-\u9fff])[省市区县州](?=[\u4e00-\u9fff])|(?<=[与和同由])[省市区县州](?=[\u4e00-\u9fff]{2})"

@@ -25,7 +25,9 @@ def is_specific(ground: Ground, span: Span) -> bool:
     return len(before) >= _OWN and bool(telling)
 
 
-_FIRST = re.compile(r"(?:国内|全国|全省|全市|全球)?(?:首|第一)[台支根辆架件款批条套座片枚艘]")
+_FIRST = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,16}(?<=[地厂司园团]))?(?:国内|全国|全省|全市|全球)?(?:首|第一)[台支根辆架件款批条套座片枚艘]"
+)
 
 
 def is_first(words: str) -> bool:
