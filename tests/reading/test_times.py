@@ -179,3 +179,12 @@ def test_the_year_after_the_one_said() -> None:
         "2022-08",
         "2023-05",
     ]
+
+
+def test_years_counted_are_those_that_the_text_names() -> None:
+    found = list(times("三年行动方案（2023—2025年）\n三年内整治用地，三年滚动入库，五年累计。", DAY))
+    assert [time.period for time in found[1:3]] == ["2023-01-01/2025-12-31"] * 2
+    assert {time.kind for time in found[1:3]} == {TimeKind.UNTIL}
+    assert [t.period for t in times("“十三五”时期，五年共引进", DAY)] == ["2016-01-01/2020-12-31"] * 2
+    assert [t.kind for t in times("三年内培养", DAY)] == [TimeKind.FUTURE]
+    assert [t.period for t in times("过去五年", Moment(2025, 12, 26))] == ["2021-01-01/2025-12-31"]

@@ -52,6 +52,8 @@ class Clock:
         """The last day of the text that was said with its month."""
         self.reviewed: int | None = None
         """The latest year that was said outright, where the document's own date is not known to the month."""
+        self.span: tuple[int, int] | None = None
+        """The years of the plan, or the period of a plan, that was said last: what 五年累计 and 三年内 mean."""
         self.holiday: str | None = None
         """The days of the holiday that the text is about."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from guatu.reading.periods import end_of, start_of
 from guatu.reading.scene import Scene
 from guatu.reading.scene_times import titled
 from guatu.reading.times import Time, TimeKind
@@ -66,7 +67,9 @@ def day_of_text(scene: Scene, kind: str, at: int) -> str | None:
     return day.period if day is not None and day.kind is TimeKind.DAY else None
 
 
-_FLOW = re.compile("完成|新增|竣工|投产|开工|签约|落户|投资|到位|引进|招引|出让|获批|撬动|新设|利用外资")
+_FLOW = re.compile(
+    "完成|新增|竣工|投产|开工|开复工|签约|落户|投资|到位|引进|招引|出让|获批|撬动|新设|利用外资"
+)
 """What adds up over a time, and does not stand at the end of it."""
 
 
@@ -75,7 +78,7 @@ def of_report(report: str | None, indicator: str, time: Time | None, period: str
     was done 截至4月底 was done in these months, and so what is only known to be of 2025."""
     if report is None or not report[:4].isdigit() or report[4:5] not in {"-"} or period is None:
         return False
-    if time is None:
-        return period == report[:4] and _FLOW.search(indicator) is not None
-    ended = time.kind is TimeKind.AS_OF and period.removeprefix("../") == report.rpartition("/")[2]
-    return ended and _FLOW.search(indicator) is not None
+    whole = (start_of(report) or "").endswith("-01-01")  # up to the end of June is no quarter's
+    ended = period.removeprefix("../") == end_of(report) and (time is None or time.kind is TimeKind.AS_OF)
+    ended = ended and whole
+    return (ended or (time is None and period == report[:4])) and _FLOW.search(indicator) is not None

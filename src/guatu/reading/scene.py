@@ -21,6 +21,7 @@ from guatu.reading.scene_times import (
     TOLD,
     governs,
     is_ahead,
+    is_long,
     is_over,
     lasts,
     titled,
@@ -160,8 +161,10 @@ class Scene:
                 return time
         for clause in sentence.clauses:
             if clause.start <= offset < clause.end:
-                later = self.times_in(offset, clause.end)
-                return next((time for time in later if time.period and not titled(self.folded, time)), None)
+                later = [
+                    time for time in self.times_in(offset, clause.end) if time.period and not is_long(time)
+                ]
+                return next((time for time in later if not titled(self.folded, time)), None)
         return None
 
     def period_at(self, offset: int) -> str | None:

@@ -48,6 +48,14 @@ def is_over(text: str, time: Time, offset: int) -> bool:
     return any(text.find(stop, time.end, offset) >= 0 for stop in "；;")
 
 
+_YEARS = re.compile(r"[一二两三四五六七八九十\d]{1,2}年")
+
+
+def is_long(time: Time) -> bool:
+    """五年累计 dates what stands behind it alone."""
+    return _YEARS.match(time.text) is not None
+
+
 def is_ahead(time: Time, published: Moment | None) -> bool:
     """What is planned for a later day (一期2025年6月投产) does not date the sentences after it."""
     if time.period is None or published is None:

@@ -174,7 +174,10 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
 
 def _range(match: re.Match[str], clock: Clock) -> Time | None:
     first, last = int(match["a"]), int(match["b"])
-    return _time(match, TimeKind.SPAN, years(first, last), said=True) if first < last else None
+    if first >= last:
+        return None
+    clock.span = first, last
+    return _time(match, TimeKind.SPAN, years(first, last), said=True)
 
 
 def _plan(match: re.Match[str], clock: Clock) -> Time | None:
@@ -189,7 +192,12 @@ def _plan(match: re.Match[str], clock: Clock) -> Time | None:
         return _time(match, TimeKind.SINCE, f"{first}-01-01/..", said=True)
     if what in {"规划", "开局之年"}:
         return None
+    clock.span = first, first + 4
     return _time(match, TimeKind.SPAN, years(first, first + 4), said=True)
+
+
+_DECEMBER = 12
+"""In it the year that is ending is one of 过去五年."""
 
 
 def _past(match: re.Match[str], clock: Clock) -> Time | None:
@@ -197,11 +205,17 @@ def _past(match: re.Match[str], clock: Clock) -> Time | None:
     past, come = match["past"], match["come"]
     if past in {"未来", "今后"}:
         return _time(match, TimeKind.FUTURE, None)
+    count = int(numerals.parse(match["n"]))
+    if past is None and come is not None and clock.span and clock.span[1] - clock.span[0] == count - 1:
+        ahead = come == "内" or match.string.startswith("滚动", match.end())
+        return _time(match, TimeKind.UNTIL if ahead else TimeKind.SPAN, years(*clock.span))
+    if past is None and come == "内":
+        return _time(match, TimeKind.FUTURE, None)
     if past is None and come not in {"来", "间"}:
         return None
-    count = int(numerals.parse(match["n"]))
     if past == "过去" and clock.published is not None and count > 1:
-        return _time(match, TimeKind.SPAN, years(clock.published.year - count, clock.published.year - 1))
+        last = clock.published.year - (clock.published.month != _DECEMBER)
+        return _time(match, TimeKind.SPAN, years(last - count + 1, last))
     return _time(match, TimeKind.VAGUE, None)
 
 
