@@ -25,6 +25,7 @@ import numpy as np
 from guatu import atlas as reference
 from guatu.reading.names_learned import GROUPS, SORTS, phrases, signs_before, signs_behind, signs_inside
 from guatu.reading.names_tokens import tokenize
+from guatu.reading.staging import folded_text
 
 ROOT = Path(__file__).resolve().parents[1]
 OPEN = ROOT / "tests/reading/unseen/open"
@@ -104,10 +105,10 @@ def swapped(words: str, swap: Mapping[str, str]) -> str:
 
 def rows_of(sort: str, document: Document, at: int, swap: Mapping[str, str]) -> Iterator[Row]:
     """The phrases of a document; those that touch what only some would annotate are left out."""
-    tokens = tokenize(swapped(document.text, swap), reference.load_default())
+    tokens = tokenize(folded_text(swapped(document.text, swap)), reference.load_default())
     spans: dict[tuple[int, int], bool] = {}
     sure = {
-        swapped(name, swap): not row.get("optional")
+        folded_text(swapped(name, swap)): not row.get("optional")
         for row in document.facts
         if row["kind"] == KINDS[sort]
         for name in (row["name"], *(row.get("aliases") or []))

@@ -32,7 +32,7 @@ _NARROW = re.compile(r",(?!\d{3}(?!\d))|;|[?!:](?<=[\u4e00-\u9fff”].)")
 _WIDEN = str.maketrans(",;?!:", "，；？！：")
 
 
-def _folded(clean: str) -> str:
+def folded_text(clean: str) -> str:
     """One sign for one meaning: letters, digits and brackets half-width, the marks that part clauses full-width."""
     folded = clean.translate(_FOLD) if _WIDE.search(clean) else clean
     if "," in folded or ";" in folded or "?" in folded or "!" in folded or ":" in folded:
@@ -45,7 +45,7 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
 
     Raises ValueError when `published` is no date.
     """
-    folded = _folded(text.clean)
+    folded = folded_text(text.clean)
     moment = Moment.read(published) if published else _dated(text, folded)
     found = Ordered(times(folded, moment))
     spots = Ordered(places(folded, lexicon.hits(folded), lexicon.atlas))
