@@ -254,3 +254,13 @@ def test_items_of_a_list_of_what_was_signed_say_but_their_price(
     text: str, expected: set[tuple[str, str, str]]
 ) -> None:
     assert events(text) == expected | {("举办", "醴陵市招商大会", ""), ("签约", "项目", "")}
+
+
+def test_a_park_and_a_number_of_firms_move_in_nowhere() -> None:
+    assert events("澄湖产业园现有标准厂房20栋，入驻企业9家。首批9户企业入驻澄湖产业园。") == set()
+    assert events("1月，醴陵市组建5支招商小分队。") == set()
+
+
+def test_the_money_is_no_part_of_who_pays_it() -> None:
+    text = "1月8日，澳门濠江药业有限公司投资4.5亿澳门元，在东富产业园设立陈皮提取物工厂。"
+    assert ("成立", "陈皮提取物工厂", "澳门濠江药业有限公司") in events(text)

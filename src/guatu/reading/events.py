@@ -122,10 +122,10 @@ def _in_sentence(base: Ground, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _twice(drafts: list[Draft], draft: Draft) -> bool:
-    """Two verbs on one thing: the move in stays, else the last one."""
+    """Two verbs on one thing: the move in and what was signed for it stay, else the last one."""
     for at, other in enumerate(drafts):
         if _bare(other.what) == _bare(draft.what) and other.who[:1] == draft.who[:1]:
-            if other.type != "落户":
+            if other.type != "落户" and other.verb.frame != "invest":
                 drafts[at] = draft
             return True
     return False

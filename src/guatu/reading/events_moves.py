@@ -66,7 +66,11 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if unnamed and (counted or _COUNTED.search(ground.text, clause.start, verb.start)):
         return
     if not named and not any(_is_somebodys(ground, clause.start, item) for item in items):
-        named = list(just_before(ground, sentence, clause.start))
+        named = [
+            item
+            for item in just_before(ground, sentence, clause.start)
+            if verb.type != "入驻" or not _is_place(ground, item)
+        ]
     if len(named) == 1:
         named = [item for item, _ in with_owners(ground, clause.start, tuple(named))]
     place = _place(ground, target)
@@ -74,7 +78,7 @@ def into(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
         place = None
     for item in named:
         words = clean(item.of(ground.text))
-        if _NO_MOVER.search(words):
+        if _NO_MOVER.search(words) or GENERIC_OBJECT.match(words):
             continue
         who = maker(ground, min(clause.start, sentence.clause_start(item.start)), item)
         who = who or put_up_by(ground, sentence, item, verb.start) or _settler(ground, sentence, item, words)
@@ -102,6 +106,12 @@ def _settler(ground: Ground, sentence: Sentence, item: Span, words: str) -> tupl
 
 _WORKS = re.compile(r"(?:项目|工程|基地|工厂|生产线|车间)(?:[一二三四]期)?$")
 _FIRM = re.compile(r"公司$|集团$|企业$")
+
+
+def _is_place(ground: Ground, item: Span) -> bool:
+    """Whether a thing is a house or a park: 某园现有厂房20栋，入驻企业9家 moves nobody into another."""
+    names = ground.scene.names_in(item.start, item.end)
+    return any(n.sort == "carrier" and (n.start, n.end) == (item.start, item.end) for n in names)
 
 
 def _is_somebodys(ground: Ground, floor: int, item: Span) -> bool:
