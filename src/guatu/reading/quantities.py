@@ -100,6 +100,10 @@ def in_base(value: float, unit: str) -> tuple[float, str]:
     return (-found.value if value < 0 else found.value), found.unit
 
 
+_SECOND = re.compile("消费|供水|加工|创业|开发|利用|污染|元件|供电")
+"""二次消费 is no two times."""
+
+
 def _read(match: re.Match[str], text: str) -> Quantity | None:
     number = match["number"]
     if number is None:
@@ -111,6 +115,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     bare = words and _POWERS.issuperset(number)
     if bare and (match["before"] or match["in1"] or match["in2"] or match["in3"]):
         bare = False
+    if unit == "次" and words and _SECOND.match(text, end):
+        return None
     sides = text[core - 1 : core], text[end : end + 1]
     if not _is_amount(match, number, sides, bare, unit_row is not None):
         return None
