@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu import atlas as reference
+from guatu.reading.carriers import carriers
 from guatu.reading.names import Found
 from guatu.reading.names_learned import firms, places, unlikely
 from guatu.reading.names_tokens import Tokens, tokenize
@@ -53,6 +54,11 @@ def test_what_a_rule_has_taken_is_left_alone() -> None:
     tokens = cut("6月28日，湘嵘动能与高新区签订投资协议，总投资12亿元。")
     (heard,) = firms(tokens, [])
     assert list(firms(tokens, [heard])) == []
+
+
+def test_a_grade_of_places_is_no_place() -> None:
+    text = "去年，全市新增5A级旅游景区1家，接待游客286万人次。"
+    assert carriers(cut(text)) == ()
 
 
 def test_a_trade_before_a_works_is_no_firm() -> None:

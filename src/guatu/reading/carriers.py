@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from guatu.reading.carriers_heads import LIKELY, by_head
+from guatu.reading.carriers_heads import GRADE, LIKELY, by_head
 from guatu.reading.carriers_lists import beside, in_quotes, listed, of_one_sort, opened, shared
 from guatu.reading.carriers_systems import in_systems
 from guatu.reading.carriers_zones import free_trade, zones
@@ -138,7 +138,11 @@ def carriers(tokens: Tokens) -> tuple[Found, ...]:
     ]
     kept = outermost([*kept, *beside(tokens, kept), *of_one_sort(tokens, kept)])
     heard = sounding(tokens, [*organisations(tokens), *found, *kept])
-    told = (name for name in heard if not titled(tokens.text, name.start) and not _NO_NAME.search(name.name))
+    told = (
+        name
+        for name in heard
+        if not (titled(tokens.text, name.start) or _NO_NAME.search(name.name) or GRADE.search(name.name))
+    )
     kept = outermost([*kept, *told])
     return tuple(_once(kept))
 

@@ -70,7 +70,7 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
             yield _made(tokens, first, index, head.type)
             continue
         first = _after_zone(tokens, first, index)
-        if _GRADE.search(tokens.text, tokens.starts[first], tokens.ends[index]) or _numbers_a_house(
+        if GRADE.search(tokens.text, tokens.starts[first], tokens.ends[index]) or _numbers_a_house(
             tokens, index
         ):
             continue
@@ -87,7 +87,7 @@ def _numbers_a_house(tokens: Tokens, index: int) -> bool:
     return tokens.words[index] == "号楼" and carrier_head(tokens, at) is not None
 
 
-_GRADE = re.compile(r"\d?A级|[甲乙丙]级|[一二三四五]星级")
+GRADE = re.compile(r"\d?A级|[甲乙丙]级|[一二三四五]星级")
 """5A级写字楼 is a kind of building."""
 
 
