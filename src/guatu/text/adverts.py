@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guatu.text.advert_signs import (
     ADVERT,
+    ARTICLE,
     BRACKET,
     COUNTED,
     FINISHED,
@@ -16,6 +17,7 @@ from guatu.text.advert_signs import (
     LABELLED,
     OFFERED,
     PRESSED,
+    RESUMES,
     SELLS,
     URGED,
     WHOLE,
@@ -103,6 +105,10 @@ def drop_adverts(line: Mapped, dropped: list[Dropped]) -> Mapped:
     '以食品、建材为优势产业，同比增长6%。'
     >>> drop_adverts(Mapped.of("进出口总【广告】周年庆，一平188元起。欢迎来看【广告完】额152亿元。"), []).text
     '进出口总额152亿元。'
+    >>> drop_adverts(Mapped.of("产值增长9%，【广告】三房新品 首付12万起 占全区总量的36.5%，其中9栋。"), []).text
+    '产值增长9%，占全区总量的36.5%，其中9栋。'
+    >>> drop_adverts(Mapped.of("登记在册的（广告）温泉酒店双人票68元建盏企业4300多家，从业者3万人。"), []).text
+    '登记在册的建盏企业4300多家，从业者3万人。'
     >>> drop_adverts(Mapped.of("大会今天召开，点击上方蓝字关注我们来自全国的300家企业参会。"), []).text
     '大会今天召开，来自全国的300家企业参会。'
     """
@@ -122,7 +128,10 @@ def _brackets(text: str) -> list[Span]:
         for match in BRACKET.finditer(text)
         if ADVERT.search(match[0]) or (match[0][0] in "★▲＊※#{" and OFFERED.search(match[0]))
     ]
-    labels = [match.span() for match in LABELLED.finditer(text)]
+    labels = [
+        (match.start(), _over(text, *match.span()) if match["open"] else match.end())
+        for match in LABELLED.finditer(text)
+    ]
     frames = [match.span() for match in FRAME.finditer(text) if _framed(match)]
     found += [match.span() for match in _urged(text) if not any(_meet(match.span(), one) for one in found)]
     labels = sorted([*frames, *(one for one in labels if not any(_meet(one, frame) for frame in frames))])
@@ -195,6 +204,27 @@ def _leading_up(before: re.Match[str] | None) -> list[Span]:
     return [(before.start() + last.start(), before.start() + last.end())] if len(last[0]) < _SHORT else []
 
 
+def _over(text: str, start: int, end: int) -> int:
+    """Where an advert that nothing closes is over within a clause: 首付12万起 |占全区税收总量的36.5%, 双人票68元|企业4300家.
+    It is the whole clause where nothing behind it is of the article."""
+    for match in RESUMES.finditer(text, start, end):
+        rest = text[match.end() : end]
+        if (
+            match.end() - start < _LEAST
+            or len(rest) < _RESUMED
+            or OFFERED.search(rest)
+            or ADVERT.search(rest)
+        ):
+            continue
+        if COUNTED.search(rest) or ARTICLE.search(rest):
+            return match.end()
+    return end
+
+
+_LEAST = 8
+"""Characters of the shortest advert with its label."""
+
+
 def _clause(text: str, start: int, end: int, sentence_end: int) -> Span:
     """What to drop of a clause: the last one leaves its stop to the clause before it."""
     resumed = _resumed(text, start, end)
@@ -210,5 +240,6 @@ def _resumed(text: str, start: int, end: int) -> int | None:
     """Where the article goes on within a clause that an advert was pushed into: …蓝字关注我们|来自全国的300家企业参会."""
     *_, finished = [None, *FINISHED.finditer(text, start, end)]
     if finished is None or end - finished.end() < _RESUMED or GOES_ON.match(text, finished.end()):
-        return None
+        over = _over(text, start, end)
+        return over if over < end else None
     return finished.end()
