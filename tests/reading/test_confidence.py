@@ -11,7 +11,7 @@ import pytest
 import guatu
 from guatu.reading import corrections
 from guatu.reading.confidence import model, threshold
-from guatu.reading.confidence_fit import ENOUGH, KINDS, WANTED, Judged, fit, left_out, log_loss
+from guatu.reading.confidence_fit import ENOUGH, KINDS, LEAST, WANTED, Judged, fit, left_out, log_loss
 
 TEXT = "2025年，南京市地区生产总值18500.8亿元，同比增长4.5%。云犀大厦正式开业，星桥机器人有限公司入驻。"
 
@@ -29,6 +29,14 @@ def made() -> list[Judged]:
 def test_every_kind_has_weights_and_a_threshold() -> None:
     assert set(model().weights) == set(KINDS)
     assert all(0.5 < threshold(kind) <= 1 for kind in KINDS)
+
+
+def test_a_kind_that_is_seldom_wrong_shows_nothing_that_is_as_likely_wrong_as_right() -> None:
+    rows = [
+        Judged(f"d{at % 12}", "policy", frozenset({"bad" if at % 50 == 0 else "good"}), at % 100 != 0)
+        for at in range(600)
+    ]
+    assert fit(rows).thresholds["policy"] >= LEAST
 
 
 def test_facts_have_a_probability_and_come_out_twice_the_same() -> None:
