@@ -71,7 +71,7 @@ class Dating:
     def period(self, number: Number) -> str | None:
         """The period that is learned to be right, where it is much likelier than the rules' own."""
         offers = self.offers(number)
-        if len(offers) < 2:
+        if not offers.keys() - {None, number.ruled} or self._is_said(number):
             return number.ruled
         weights, margin = learned()
         odds = {
@@ -79,20 +79,16 @@ class Dating:
             for period, signs in self.signs(number, offers)
         }
         best = max(odds, key=odds.__getitem__)
-        if odds[best] - odds[number.ruled] <= margin or self._is_settled(number, best):
+        if best is None or odds[best] - odds[number.ruled] <= margin or _is_settled(number, best):
             return number.ruled
         return best
 
-    def _is_settled(self, number: Number, best: str | None) -> bool:
-        """Whether the rules know better: that a number is not dated at all, or not now (目前), in which part of a year
-        something was done, for which whole year it is wanted."""
+    def _is_said(self, number: Number) -> bool:
+        """Whether a word that gives no date (目前) stands right before a number, in its own clause."""
         near = self._within(number)[0]
-        own = near is not None and near.start >= number.sentence.clause_start(number.at)
-        if best is None or (near is not None and own and near.period is None):
-            return True
-        ruled = number.ruled or ""
-        whole, part = (ruled, best) if number.kind == "target" else (best, ruled)
-        return len(whole) == _WHOLE_YEAR and part.startswith(whole)
+        return (
+            near is not None and near.period is None and near.start >= number.sentence.clause_start(number.at)
+        )
 
     def offers(self, number: Number) -> Offers:
         """What the text offers for a number, none and the rules' own among it."""
@@ -171,6 +167,13 @@ class Dating:
             others += [(str(self._year), "pubyear"), (str(self._year - 1), "lastyear")]
         told = tuple((period, role) for period, role in others if period is not None)
         return _Before(inside[-1] if inside else None, inside[0] if inside else None, told)
+
+
+def _is_settled(number: Number, best: str) -> bool:
+    """Whether the rules know better in which part of a year something was done, for which whole year it is wanted."""
+    ruled = number.ruled or ""
+    whole, part = (ruled, best) if number.kind == "target" else (best, ruled)
+    return len(whole) == _WHOLE_YEAR and part.startswith(whole)
 
 
 _WHOLE_YEAR = len("2024")

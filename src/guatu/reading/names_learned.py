@@ -224,7 +224,9 @@ def signs_before(tokens: Tokens, first: int) -> Signs:
     if not first:
         return ["^"]
     start = tokens.starts[first]
-    left = _NUMBER.sub("0", tokens.text[max(0, start - 2 * _LEFT) : start])
+    left = tokens.text[max(0, start - 2 * _LEFT) : start]
+    if not left.isalpha():
+        left = _NUMBER.sub("0", left)
     told = [left[-size:] for size in range(1, _LEFT + 1)]
     return [*told, f"word {tokens.words[first - 1]}", f"tag {tokens.tags[first - 1]}"]
 
