@@ -82,7 +82,8 @@ def drafted(path: Path) -> Iterator[tuple[Metric, str | None, Offered]]:
     make, date = metrics._fact, Dating.period  # pyright: ignore[reportPrivateUsage]
 
     def note(self: Dating, number: Number) -> str | None:
-        asked.append((number, list(self.signs(number, self.offers(number)))))
+        around = self.around(number)
+        asked.append((number, list(self.signs(number, around, self.offers(number, around)))))
         return number.ruled
 
     def made(*given: Any) -> Metric | None:

@@ -58,12 +58,12 @@ class Document:
     text: str
     facts: Sequence[Mapping[str, Any]]
 
-    def names(self, kind: str, *, firms: bool = False) -> list[list[str]]:
-        """Each name of a kind with its other forms; of firms alone."""
+    def firms(self) -> list[list[str]]:
+        """The name of each firm with its other forms."""
         return [
             [row["name"], *(row.get("aliases") or [])]
             for row in self.facts
-            if row["kind"] == kind and (not firms or row.get("otype") == "company")
+            if row["kind"] == "organisation" and row.get("otype") == "company"
         ]
 
 
@@ -84,7 +84,7 @@ def documents() -> list[Document]:
 def cast(document: Document, others: Sequence[Sequence[str]], chance: random.Random) -> dict[str, str]:
     """Another firm's names for those of each firm of a document."""
     swap: dict[str, str] = {}
-    for names in document.names("organisation", firms=True):
+    for names in document.firms():
         new = next(
             each
             for each in iter(lambda: chance.choice(others), None)
@@ -135,7 +135,7 @@ def rows_of(sort: str, document: Document, at: int, swap: Mapping[str, str]) -> 
 
 def rows(sort: str, given: Sequence[Document]) -> list[Row]:
     """The phrases of all documents, in all casts."""
-    others = {document.doc: document.names("organisation", firms=True) for document in given}
+    others = {document.doc: document.firms() for document in given}
     found: list[Row] = []
     for at in range(CASTS[sort]):
         chance = random.Random(at)

@@ -7,16 +7,15 @@ was learned only takes away: where it is not sure, the rules' answer stands.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from operator import add
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+
+from guatu.reading.weights import learned
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BEFORE, _BEHIND, _MOST = 24, 16, 60
@@ -65,21 +64,19 @@ _SURE = 150
 
 def believed(left: str, right: str, indicator: str, unit: str | None) -> bool:
     """Whether a number that measures `indicator`, between `left` and `right` of its sentence, may be a fact."""
-    learned = belief()
-    odds = learned.bias + learned.units.get(_of_unit(unit), 0)
+    known = belief()
+    odds = known.bias + known.units.get(_of_unit(unit), 0)
     if indicator:
-        odds += learned.measured.share(f"^{indicator}$")
+        odds += known.measured.share(f"^{indicator}$")
     if odds > _SURE:
         return True
-    return odds + learned.before.share(_before(left)) + learned.behind.share(_behind(right)) >= learned.limit
+    return odds + known.before.share(_before(left)) + known.behind.share(_behind(right)) >= known.limit
 
 
 @cache
 def belief() -> Belief:
     """What comes with the reader, made by `scripts/train_belief.py`."""
-    body: dict[str, Any] = json.loads(
-        (files("guatu.reading") / "data" / "belief.json").read_text(encoding="utf-8")
-    )
+    body = learned("belief")
     units = {sign: weight for sign, weight in body["measured"].items() if sign.startswith(_UNIT)}
     before, behind, measured = (Side(body[side]) for side in SIDES)
     return Belief(before, behind, measured, units, 100 * body["bias"], 100 * body["limit"])

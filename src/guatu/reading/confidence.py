@@ -7,17 +7,14 @@ Weights lie in `data/confidence.json` and are made by `scripts/train_confidence.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from itertools import repeat
 from math import exp
-from typing import Any
 
 from guatu.reading.model import Fact
 from guatu.reading.signs import MISSING, Page, signs
+from guatu.reading.weights import learned, share
 
 BIAS = "bias"
 DOUBT = 0.5
@@ -38,17 +35,15 @@ class Model:
         """
         held = tuple(signs)
         weights = self.weights[kind]
-        total = weights.get(BIAS, 0.0) + sum(map(weights.get, held, repeat(0.0)))
-        share = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-        return min(share, DOUBT) if MISSING in held else share
+        total = weights.get(BIAS, 0.0) + share(weights, held)
+        right = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        return min(right, DOUBT) if MISSING in held else right
 
 
 @cache
 def model() -> Model:
     """The model that comes with the reader."""
-    body: dict[str, Any] = json.loads(
-        (files("guatu.reading") / "data" / "confidence.json").read_text(encoding="utf-8")
-    )
+    body = learned("confidence")
     return Model(body["weights"], body["thresholds"])
 
 

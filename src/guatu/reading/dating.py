@@ -7,18 +7,16 @@ learned beats the rules only where it is much surer.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
 
 from guatu.reading.scene import Scene
 from guatu.reading.scene_times import is_over
 from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time
+from guatu.reading.weights import learned, share
 from guatu.text.lazy import lazy
 
 Offers = dict[str | None, list[str]]
@@ -57,6 +55,16 @@ class _Before:
     others: tuple[tuple[str, str], ...]
 
 
+class Around(NamedTuple):
+    """The last word of time before a number in its sentence, the last that dates, the first behind it that does, and what
+    the text before offers."""
+
+    near: Time | None
+    dated: Time | None
+    after: Time | None
+    before: _Before
+
+
 class Dating:
     """Answers for one scene. What stands before a sentence is looked at once."""
 
@@ -70,50 +78,38 @@ class Dating:
 
     def period(self, number: Number) -> str | None:
         """The period that is learned to be right, where it is much likelier than the rules' own."""
-        offers = self.offers(number)
-        if not offers.keys() - {None, number.ruled} or self._is_said(number):
+        around = self.around(number)
+        offers = self.offers(number, around)
+        if not offers.keys() - {None, number.ruled} or _is_said(number, around.near):
             return number.ruled
-        weights, margin = learned()
-        odds = {
-            period: sum(map(weights.get, signs, _ZEROS[: len(signs)]))  # pyright: ignore[reportCallIssue, reportArgumentType]
-            for period, signs in self.signs(number, offers)
-        }
+        weights, margin = learned("dating")["weights"], learned("dating")["margin"]
+        odds = {period: share(weights, signs) for period, signs in self.signs(number, around, offers)}
         best = max(odds, key=odds.__getitem__)
         if best is None or odds[best] - odds[number.ruled] <= margin or _is_settled(number, best):
             return number.ruled
         return best
 
-    def _is_said(self, number: Number) -> bool:
-        """Whether a word that gives no date (目前) stands right before a number, in its own clause."""
-        near = self._within(number)[0]
-        return (
-            near is not None and near.period is None and near.start >= number.sentence.clause_start(number.at)
-        )
-
-    def offers(self, number: Number) -> Offers:
+    def offers(self, number: Number, around: Around) -> Offers:
         """What the text offers for a number, none and the rules' own among it."""
-        scene, sentence = self._scene, number.sentence
-        before = self._around(sentence)
+        near, dated, after, before = around
         found: Offers = {number.ruled: []}
-        near, dated, after = self._within(number)
         roles: list[tuple[Time | None, str]] = [(near, "near"), (dated, "dated"), (before.last, "para")]
         for time, role in (*roles, (before.first, "opens")):
             if time is not None:
                 found.setdefault(time.period, []).append(f"{role} {time.kind.name}")
         if after is not None:
             found.setdefault(after.period, []).append("after")
-        for period, role in ((scene.theme_period, "theme"), (number.planned, "frame"), *before.others):
+        for period, role in ((self._scene.theme_period, "theme"), (number.planned, "frame"), *before.others):
             if period is not None:
                 found.setdefault(period, []).append(role)
         found.setdefault(None, []).append("none")
         return {period: list(dict.fromkeys(roles)) for period, roles in found.items()}
 
-    def signs(self, number: Number, offers: Offers) -> Iterator[tuple[str | None, list[str]]]:
+    def signs(self, number: Number, around: Around, offers: Offers) -> Iterator[tuple[str | None, list[str]]]:
         """Each period with what speaks for or against it."""
-        near, dated, _ = self._within(number)
-        before = self._around(number.sentence)
+        near, dated, _, before = around
         there = ((near, "b"), (dated, "d"), (before.last, "p"), (self._scene.theme_period, "t"))
-        around = "".join(sign for each, sign in there if each)
+        told_by = "".join(sign for each, sign in there if each)
         clause = self._scene.folded[number.sentence.clause_start(number.at) : number.at]
         told = (
             f"k{number.kind}",
@@ -128,21 +124,22 @@ class Dating:
             signs = [f"sh {shape}", f"dy {self._years_off(period)} {number.kind}"]
             signs += [f"{shape} {sign}" for sign in told]
             for role in roles:
-                signs += [role, f"{role} {around}", *(f"{role} {sign}" for sign in told)]
+                signs += [role, f"{role} {told_by}", *(f"{role} {sign}" for sign in told)]
             if near is not None and near.period == period:
                 signs.append(f"word {_NUMBER.sub('0', near.text)}")
             if dated is not None and dated.period == period:
                 signs.append(f"dword {_NUMBER.sub('0', dated.text)}")
             yield period, signs
 
-    def _within(self, number: Number) -> tuple[Time | None, Time | None, Time | None]:
-        """The last word of time before a number in its sentence, the last that dates, the first behind it that does."""
+    def around(self, number: Number) -> Around:
+        """The words of time around a number."""
         times = self._scene.times_in(number.sentence.start, number.sentence.end)
         text = self._scene.folded
         before = [time for time in times if time.start < number.at and not is_over(text, time, number.at)]
         dated = [time for time in before if time.period]
         after = next((time for time in times if time.start >= number.at and time.period), None)
-        return (before[-1] if before else None), (dated[-1] if dated else None), after
+        near, last = (before[-1] if before else None), (dated[-1] if dated else None)
+        return Around(near, last, after, self._ahead_of(number.sentence))
 
     def _years_off(self, period: str | None) -> str:
         """Years between the document's own and the last that a period names."""
@@ -151,7 +148,7 @@ class Dating:
             return "x"
         return str(max(-_FARTHEST, min(_FARTHEST, int(year[0]) - self._year)))
 
-    def _around(self, sentence: Sentence) -> _Before:
+    def _ahead_of(self, sentence: Sentence) -> _Before:
         if sentence.start not in self._before:
             self._before[sentence.start] = self._look_back(sentence)
         return self._before[sentence.start]
@@ -169,6 +166,11 @@ class Dating:
         return _Before(inside[-1] if inside else None, inside[0] if inside else None, told)
 
 
+def _is_said(number: Number, near: Time | None) -> bool:
+    """Whether a word that gives no date (目前) stands right before a number, in its own clause."""
+    return near is not None and near.period is None and near.start >= number.sentence.clause_start(number.at)
+
+
 def _is_settled(number: Number, best: str) -> bool:
     """Whether the rules know better in which part of a year something was done, for which whole year it is wanted."""
     ruled = number.ruled or ""
@@ -177,15 +179,3 @@ def _is_settled(number: Number, best: str) -> bool:
 
 
 _WHOLE_YEAR = len("2024")
-_ZEROS = (0,) * 400
-"""What a sign says that was never learned."""
-
-
-@cache
-def learned() -> tuple[Mapping[str, int], int]:
-    """The weights of the signs and how much surer one must be than the rules, in hundredths; made by
-    `scripts/train_dating.py`."""
-    body: dict[str, Any] = json.loads(
-        (files("guatu.reading") / "data" / "dating.json").read_text(encoding="utf-8")
-    )
-    return body["weights"], body["margin"]

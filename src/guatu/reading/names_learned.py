@@ -7,18 +7,15 @@ only adds to what rules found: a phrase that one of theirs touches is not looked
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from itertools import repeat
-from typing import Any
 
 from guatu.reading.names import Found, is_full, is_leftover, is_proper
 from guatu.reading.names_tokens import DIGITS, ENDS_NAME, HEAD, KNOWN, LATIN, REGION, UNKNOWN, Tokens
 from guatu.reading.organisations_parts import ENOUGH, type_of
+from guatu.reading.weights import learned, share
 
 SORTS = ("firm", "place")
 GROUPS = ("before", "behind", "inside")
@@ -103,11 +100,11 @@ def unlikely(tokens: Tokens, name: Found) -> bool:
     whole = first <= last and tokens.starts[first] == name.start and tokens.ends[last] == name.end
     if not whole or KNOWN in tokens.tags[first : last + 1]:
         return False
-    learned = ear("firm")
+    known = ear("firm")
     phrase = Phrase(first, last, _run(tokens, last)[1] - 1)
-    odds = learned.bias + _sum(learned.before, signs_before(tokens, first))
-    odds += _sum(learned.behind, signs_behind(tokens, last)) + _sum(
-        learned.inside, signs_inside(tokens, phrase)
+    odds = known.bias + share(known.before, signs_before(tokens, first))
+    odds += share(known.behind, signs_behind(tokens, last)) + share(
+        known.inside, signs_inside(tokens, phrase)
     )
     return odds < _DOUBT - _TRUST * (name.score - ENOUGH)
 
@@ -125,7 +122,7 @@ def _score(odds: int) -> float:
 
 def _heard(sort: str, tokens: Tokens, taken: Iterable[Found]) -> list[tuple[int, int, int]]:
     """Stretches of a text that sound like names, the surer first where two touch."""
-    learned = ear(sort)
+    known = ear(sort)
     free = _free(tokens, taken)
     before: dict[int, int] = {}
     behind: dict[int, int] = {}
@@ -133,14 +130,14 @@ def _heard(sort: str, tokens: Tokens, taken: Iterable[Found]) -> list[tuple[int,
     for phrase in phrases(sort, tokens, free):
         first, last = phrase.first, phrase.last
         if first not in before:
-            before[first] = _sum(learned.before, signs_before(tokens, first))
+            before[first] = share(known.before, signs_before(tokens, first))
         if last not in behind:
-            behind[last] = _sum(learned.behind, signs_behind(tokens, last))
-        odds = learned.bias + before[first] + behind[last]
+            behind[last] = share(known.behind, signs_behind(tokens, last))
+        odds = known.bias + before[first] + behind[last]
         if odds < _HOPELESS:
             continue
-        odds += _sum(learned.inside, signs_inside(tokens, phrase))
-        if odds >= learned.limit:
+        odds += share(known.inside, signs_inside(tokens, phrase))
+        if odds >= known.limit:
             told.append((odds, tokens.starts[first], tokens.ends[last]))
     kept: list[tuple[int, int, int]] = []
     for odds, start, end in sorted(told, key=lambda each: (-each[0], each[1])):
@@ -151,13 +148,6 @@ def _heard(sort: str, tokens: Tokens, taken: Iterable[Found]) -> list[tuple[int,
 
 _HOPELESS = -280
 """Hundredths of log odds of the surroundings alone below which no name was told, however it was built."""
-
-
-def _sum(weights: Mapping[str, int], signs: Iterable[str]) -> int:
-    return sum(map(weights.get, signs, _ZEROS))  # pyright: ignore[reportCallIssue, reportArgumentType]
-
-
-_ZEROS = repeat(0)
 
 
 def _free(tokens: Tokens, taken: Iterable[Found]) -> bytearray:
@@ -279,7 +269,5 @@ def signs_inside(tokens: Tokens, phrase: Phrase) -> Signs:
 @cache
 def ear(sort: str) -> Ear:
     """What comes with the reader, made by `scripts/train_names.py`."""
-    body: dict[str, Any] = json.loads(
-        (files("guatu.reading") / "data" / "names.json").read_text(encoding="utf-8")
-    )[sort]
+    body = learned("names")[sort]
     return Ear(*(body[group] for group in GROUPS), bias=body["bias"], limit=body["limit"])
