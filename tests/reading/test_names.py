@@ -15,7 +15,7 @@ from guatu import atlas as reference
 from guatu.atlas.model import Atlas
 from guatu.reading import carriers, events, organisations, policies, read, systems
 from guatu.reading.lexicon import build
-from guatu.reading.model import Carrier, Fact
+from guatu.reading.model import Carrier, Fact, Organisation
 from guatu.reading.names import left_edge
 from guatu.reading.names_lists import listings
 from guatu.reading.names_tokens import tokenize
@@ -258,6 +258,31 @@ def test_policy_type_is_the_closing_word() -> None:
         "“头雁领航”行动": "行动",
         "楼十条": "政策",
     }
+
+
+@pytest.mark.parametrize(
+    "verb", "登门拜访 会晤 约谈 力邀 盯上 相中 谈下 接手 收购 重组 入股 委托 指导 联系 推介 参观".split()
+)
+@pytest.mark.parametrize("name", ["铭岳轴承股份有限公司", "启澜光学集团"])
+def test_what_is_done_to_a_firm_is_no_part_of_its_name(verb: str, name: str) -> None:
+    facts = read(f"株洲市招商快报\n去年底，专班再次{verb}{name}，谈得很细。", published="2024-02-20").facts
+    assert name in {f.name for f in facts if isinstance(f, Organisation)}
+
+
+@pytest.mark.parametrize("name", ["湘江投资控股集团", "株洲采购服务中心", "中车联合动力有限公司"])
+def test_verbs_stand_inside_names_too(name: str) -> None:
+    facts = read(f"株洲市招商快报\n去年底，{name}在株洲市成立。", published="2024-02-20").facts
+    assert name in {f.name for f in facts if isinstance(f, Organisation)}
+
+
+def test_what_people_say_is_no_policy() -> None:
+    clean = "“图纸天天改，心里不踏实。”集团副总工程师说。“先干起来再讲！”这个计划没有名字。"
+    assert not list(policies.facts(scene_of(clean)))
+
+
+def test_a_rank_among_places_is_no_place() -> None:
+    clean = "公司的订单量稳居全省产业园前列，产值占全国工业园的一成。"
+    assert not [fact for fact in read(clean).facts if isinstance(fact, Carrier)]
 
 
 @pytest.mark.parametrize("verb", ["投产", "动工", "正式落地", "建成"])

@@ -123,6 +123,9 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
         if word in word_sets()["verbish"] and body and index < last - 1:
             first = index + 1
             break
+        if word in word_sets()["taking"] and _is_named(tokens, index + 1, last):
+            first = index + 1
+            break
         if word in cutting and any(is_proper(tokens, at) for at in range(index + 1, last + 1)):
             first = index + 1
             break
@@ -135,6 +138,12 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
             break
         first += 1
     return first
+
+
+def _is_named(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a token before the last opens a name: unknown characters, more than one, Latin or a known name."""
+    long = tokens.ends[index] - tokens.starts[index] > 1
+    return index < last and long and is_unknown(tokens, index)
 
 
 def is_leftover(tokens: Tokens, index: int) -> bool:

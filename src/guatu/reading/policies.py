@@ -20,11 +20,12 @@ SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
 
 _BOOK = re.compile(r"《([^《》\n]{4,60})》")
 _VERSION = re.compile(r"[(（][^()（）]{2,16}[)）]$")
-_QUOTE = re.compile(r"“([^“”\n]{2,24})”")
+_QUOTE = re.compile(r"“([^“”\n]{1,23}[^“”\n。！？；…])”")
+"""A quoted name; what ends like a sentence is somebody's words."""
 _SINGLE_QUOTES = str.maketrans("‘’", "“”")
 _ARTICLES = re.compile(r"[一二三四五六七八九十百\d]+(?:项)?(?:条|招|措施)(?:\d\.0)?$")
 _AFTER = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}?)(?:三年|五年|专项|改革|创新|综合|攻坚|培育|合作伙伴|伙伴|人才|提升|示范)*(?:行动方案|行动计划|实施方案|行动|计划|工程|试点|方案|办法|政策|战略|目录)"
+    r"(?:[\u4e00-\u9fff]{0,6}?)(?:三年|五年|专项|改革|创新|综合|攻坚|培育|合作伙伴|伙伴|人才|提升|示范)*(?:行动方案|行动计划|实施方案|行动|计划|工程(?!师)|试点|方案|办法|政策|战略|目录)"
 )
 _REFORM = re.compile(r"(?:改革|机制)(?![者派家和为化试创区])")
 """“拿地即开工”改革, “碳惠天府”机制: how an office works, by a name of its own."""
