@@ -1,8 +1,8 @@
 """Whether what stands around a number sounds like a fact, learned from facts and from numbers that are none.
 
 Rules name the ways in which a number is no fact; the next writer finds another way. The letters of the words before
-and behind the number, and of what it is said to measure, tell such a one more often than not, whatever its words. What
-was learned only takes away: where it is not sure, the rules' answer stands.
+and behind the number, of what it is said to measure and of its whole sentence tell such a one more often than not,
+whatever its words. What was learned only takes away: where it is not sure, the rules' answer stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from ahocorasick_rs import AhoCorasick
@@ -20,9 +20,9 @@ from guatu.reading.weights import learned
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BEFORE, _BEHIND, _MOST = 24, 16, 60
 """Letters that are looked at before a number and behind it; how many of the text are looked through for them."""
-SIDES = ("before", "behind", "measured")
+SIDES = ("before", "behind", "measured", "sentence")
 _UNIT = "unit "
-Signs = tuple[set[str], set[str], set[str]]
+Signs = tuple[set[str], set[str], set[str], set[str]]
 """What is seen of a number, side by side."""
 
 
@@ -53,6 +53,7 @@ class Belief:
     before: Side
     behind: Side
     measured: Side
+    sentence: Side
     units: Mapping[str, int]
     bias: float
     limit: float
@@ -62,15 +63,22 @@ _SURE = 150
 """From these log odds on what is measured tells enough, and nobody looks at what stands around it."""
 
 
-def believed(left: str, right: str, indicator: str, unit: str | None) -> bool:
-    """Whether a number that measures `indicator`, between `left` and `right` of its sentence, may be a fact."""
+def believed(left: str, right: str, sentence: str, indicator: str, unit: str | None) -> bool:
+    """Whether a number that measures `indicator`, between `left` and `right` of its `sentence`, may be a fact."""
     known = belief()
     odds = known.bias + known.units.get(_of_unit(unit), 0)
     if indicator:
         odds += known.measured.share(f"^{indicator}$")
     if odds > _SURE:
         return True
-    return odds + known.before.share(_before(left)) + known.behind.share(_behind(right)) >= known.limit
+    odds += known.before.share(_before(left)) + known.behind.share(_behind(right))
+    return odds + _share_of_sentence(sentence) >= known.limit
+
+
+@lru_cache(maxsize=64)
+def _share_of_sentence(sentence: str) -> int:
+    """What a sentence says of each of its numbers."""
+    return belief().sentence.share(_whole(sentence))
 
 
 @cache
@@ -78,18 +86,20 @@ def belief() -> Belief:
     """What comes with the reader, made by `scripts/train_belief.py`."""
     body = learned("belief")
     units = {sign: weight for sign, weight in body["measured"].items() if sign.startswith(_UNIT)}
-    before, behind, measured = (Side(body[side]) for side in SIDES)
-    return Belief(before, behind, measured, units, 100 * body["bias"], 100 * body["limit"])
+    return Belief(*(Side(body[side]) for side in SIDES), units, 100 * body["bias"], 100 * body["limit"])
 
 
-def signs(left: str, right: str, indicator: str, unit: str | None) -> Signs:
-    """Up to three letters in a row before a number, behind it, and of what it measures; numbers are one letter.
+def signs(left: str, right: str, sentence: str, indicator: str, unit: str | None) -> Signs:
+    """Up to three letters in a row before a number, behind it, and of what it measures, and each two of its sentence;
+    numbers are one letter.
 
-    >>> [sorted(side) for side in signs("达", "", "", "元")]
-    [['^', '^达', '^达|', '|', '达', '达|'], ['$', '|', '|$'], ['unit 元']]
+    >>> [sorted(side) for side in signs("达", "", "达9元", "", "元")]
+    [['^', '^达', '^达|', '|', '达', '达|'], ['$', '|', '|$'], ['unit 元'], ['0元', '^达', '元$', '达0']]
     """
     told = _rows(f"^{indicator}$") if indicator else set[str]()
-    return _rows(_before(left)), _rows(_behind(right)), {*told, _of_unit(unit)}
+    whole = _whole(sentence)
+    pairs = set(map(add, whole, whole[1:]))
+    return _rows(_before(left)), _rows(_behind(right)), {*told, _of_unit(unit)}, pairs
 
 
 def _before(left: str) -> str:
@@ -98,6 +108,10 @@ def _before(left: str) -> str:
 
 def _behind(right: str) -> str:
     return f"|{_NUMBER.sub('0', right[:_MOST])[:_BEHIND]}$"
+
+
+def _whole(sentence: str) -> str:
+    return f"^{_NUMBER.sub('0', sentence)}$"
 
 
 def _of_unit(unit: str | None) -> str:
