@@ -261,7 +261,25 @@ def test_policy_type_is_the_closing_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", "登门拜访 会晤 约谈 力邀 盯上 相中 谈下 接手 收购 重组 入股 委托 指导 联系 推介 参观".split()
+    "verb",
+    [
+        "登门拜访",
+        "会晤",
+        "约谈",
+        "力邀",
+        "盯上",
+        "相中",
+        "谈下",
+        "接手",
+        "收购",
+        "重组",
+        "入股",
+        "委托",
+        "指导",
+        "联系",
+        "推介",
+        "参观",
+    ],
 )
 @pytest.mark.parametrize("name", ["铭岳轴承股份有限公司", "启澜光学集团"])
 def test_what_is_done_to_a_firm_is_no_part_of_its_name(verb: str, name: str) -> None:
