@@ -86,7 +86,8 @@ def belief() -> Belief:
     """What comes with the reader, made by `scripts/train_belief.py`."""
     body = learned("belief")
     units = {sign: weight for sign, weight in body["measured"].items() if sign.startswith(_UNIT)}
-    return Belief(*(Side(body[side]) for side in SIDES), units, 100 * body["bias"], 100 * body["limit"])
+    before, behind, measured, sentence = (Side(body[side]) for side in SIDES)
+    return Belief(before, behind, measured, sentence, units, 100 * body["bias"], 100 * body["limit"])
 
 
 def signs(left: str, right: str, sentence: str, indicator: str, unit: str | None) -> Signs:
