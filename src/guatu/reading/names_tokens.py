@@ -27,7 +27,7 @@ ENDS_NAME = frozenset({VERB, FUNCTION, MARK})
 _NOUNS = frozenset({WORD, REGION, KNOWN, HEAD, SITE, UNKNOWN, LATIN})
 
 _RUN = re.compile(
-    r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*[年月日]?)|(?P<w>.)",
+    r"(?P<x>[\u3400-\u9fff\u3007]+)|(?P<e>[0-9A-Za-z+.&\-]*[A-Za-z][0-9A-Za-z+.&\-]*)|(?P<n>[0-9][0-9.,%]*[年月日强]?)|(?P<w>.)",
     re.DOTALL,
 )
 
