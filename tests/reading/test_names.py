@@ -290,6 +290,24 @@ def test_verbs_stand_inside_names_too(name: str) -> None:
     assert name in {f.name for f in facts if isinstance(f, Organisation)}
 
 
+@pytest.mark.parametrize("name", ["白沙风景名胜区", "东港商务大厦", "鹿原工业园", "玉屏园区"])
+def test_a_place_is_known_though_its_letters_make_another_word_with_its_head(name: str) -> None:
+    """沙风, 港商, 原工: words of the list that end where the head begins."""
+    facts = read(f"株洲市招商快报\n去年，{name}引进企业12家。", published="2024-02-20").facts
+    assert name in {f.name for f in facts if isinstance(f, Carrier)}
+
+
+@pytest.mark.parametrize("words", ["重点园区", "省级园区", "百亿级园区", "手续不出园区"])
+def test_a_sort_of_park_is_no_place(words: str) -> None:
+    facts = read(f"株洲市招商快报\n去年，全市{words}办成了很多事。", published="2024-02-20").facts
+    assert not [f for f in facts if isinstance(f, Carrier)]
+
+
+def test_what_is_done_to_a_place_is_no_part_of_its_name() -> None:
+    facts = read("株洲市招商快报\n去年，投入3亿元改造澄江文创园。", published="2024-02-20").facts
+    assert "澄江文创园" in {f.name for f in facts if isinstance(f, Carrier)}
+
+
 def test_what_people_say_is_no_policy() -> None:
     clean = "“图纸天天改，心里不踏实。”集团副总工程师说。“先干起来再讲！”这个计划没有名字。"
     assert not list(policies.facts(scene_of(clean)))

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from guatu.reading.carriers_heads import GRADE, LIKELY, by_head
+from guatu.reading.carriers_heads import GRADE, by_head
 from guatu.reading.carriers_lists import beside, in_quotes, listed, of_one_sort, opened, shared
+from guatu.reading.carriers_made import LIKELY
 from guatu.reading.carriers_systems import in_systems
 from guatu.reading.carriers_zones import free_trade, zones
 from guatu.reading.model import Carrier

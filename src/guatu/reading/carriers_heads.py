@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guatu.reading.carriers_made import PHASE, made
 from guatu.reading.carriers_subjects import SIX, is_subject
 from guatu.reading.names import (
     Found,
@@ -13,7 +14,6 @@ from guatu.reading.names import (
     is_proper,
     is_unknown,
     left_edge,
-    without_region,
 )
 from guatu.reading.names_tokens import (
     ENDS_NAME,
@@ -26,13 +26,7 @@ from guatu.reading.names_tokens import (
     word_sets,
 )
 
-SURE, LIKELY, DOUBTED = 0.95, 0.8, 0.6
-
-PHASE = re.compile(r"(?:[一二三四五六七八]期|[A-Z\d]+号楼|[A-Z]座|[东南西北]区(?!域))")
-
 _ZONES = frozenset({"走廊", "园区", "商圈", "功能区", "商业带"})
-
-_STREET = re.compile(r"^([\u4e00-\u9fff]{2,4}?(?:大道|路|大街))([\u4e00-\u9fff]{2,})")
 
 _STREET_NAME = re.compile(
     r"^[\u4e00-\u9fff]{1,4}(?:路|大道|大街|街(?!区)|湖|山|江|河|湾|门|桥|洲|岛)(?=[\u4e00-\u9fff]{2})"
@@ -67,16 +61,26 @@ def by_head(tokens: Tokens) -> Iterator[Found]:
         if (first == index and not alone) or _goes_on(tokens, index) or head.type == "总部" or twice:
             continue
         if alone:
-            yield _made(tokens, first, index, head.type)
+            yield made(tokens, first, index, head.type)
             continue
+        if tokens.words[first] in _BUILDING and first < index - 1:
+            first += 1
         first = _after_zone(tokens, first, index)
         if GRADE.search(tokens.text, tokens.starts[first], tokens.ends[index]) or _numbers_a_house(
             tokens, index
         ):
             continue
+        if head.word == "园区" and not _is_own(tokens, index - 1):
+            continue
         if not _is_name(tokens, first, index, head) or tokens.text.startswith("之首", tokens.ends[index]):
             continue
-        yield _made(tokens, first, index, head.type)
+        yield made(tokens, first, index, head.type)
+
+
+_BUILDING = frozenset(
+    {"建设", "开发", "运营", "管理", "培育", "打造", "投资", "改造", "升级", "新建", "扩建"}
+)
+"""Verbs that may also open a name (建设大厦): before more than a head they say what is done to the place."""
 
 
 def _numbers_a_house(tokens: Tokens, index: int) -> bool:
@@ -130,6 +134,12 @@ def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     if own or ("“" in text and head.type in {"平台", "功能区", "景区", "园区"}):
         return True
     return _of_words(tokens, first, index, head)
+
+
+def _is_own(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a name's own: unknown letters, more than one, or a region; 省级|园区 only says of what sort."""
+    long = tokens.ends[index] - tokens.starts[index] > 1
+    return tokens.tags[index] == REGION or (tokens.tags[index] == UNKNOWN and long)
 
 
 def _is_trade(tokens: Tokens, index: int) -> bool:
@@ -230,36 +240,6 @@ _THERE = re.compile(r"(?:正式|集中|同步)?(?:动工|开工|投产|竣工|�
 def _sets_there(tokens: Tokens, first: int, index: int) -> bool:
     """某项目在动力装备产业园投产: where something is built is a place, though its name be of plain words."""
     return _left(tokens, first, 1) == "在" and _THERE.match(tokens.text, tokens.ends[index]) is not None
-
-
-def _made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
-    own = without_region(tokens, first, index)
-    text = tokens.text
-    start, end = tokens.starts[own], tokens.ends[index]
-    name = text[start:end]
-    aliases: dict[str, None] = {}
-    if own != first:
-        aliases[text[tokens.starts[first] : end]] = None
-    phase = PHASE.match(text, end)
-    if phase:
-        aliases[text[start : phase.end()]] = None
-        aliases[text[tokens.starts[first] : phase.end()]] = None
-    street = _STREET.match(name)
-    if street and kind in {"楼宇", "商业体"} and len(street[2]) >= 4:
-        aliases[name] = None
-        name, start = street[2], start + len(street[1])
-    if tokens.tags[own] == REGION and any(is_unknown(tokens, at) for at in range(own + 1, index)):
-        aliases[text[tokens.starts[own + 1] : end]] = None
-    if re.match(r"项目", text[end : end + 2]):
-        aliases[name + "项目"] = None
-    own_name = _CALLED.match(text, end)
-    if own_name and kind == "平台":
-        aliases |= dict.fromkeys((name, own_name[1]))
-        name, end = text[start : own_name.end()], own_name.end()
-    return Found(start, end, name, kind, LIKELY, tuple(alias for alias in aliases if alias != name))
-
-
-_CALLED = re.compile(r"“([^“”，。]{2,8})”")
 
 
 _WORD_ENDS = tuple("型化类级们群商性舞")

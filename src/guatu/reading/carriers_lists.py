@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.carriers_heads import DOUBTED, LIKELY, PHASE, SURE, carrier_head
+from guatu.reading.carriers_heads import carrier_head
+from guatu.reading.carriers_made import DOUBTED, LIKELY, PHASE, SURE
 from guatu.reading.names import (
     Found,
     Span,

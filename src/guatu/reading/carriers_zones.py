@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guatu.reading.carriers_heads import DOUBTED, SURE
+from guatu.reading.carriers_made import DOUBTED, SURE
 from guatu.reading.names import Found
 from guatu.reading.names_tokens import HEAD, REGION, Tokens
 

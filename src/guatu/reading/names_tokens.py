@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading import lexicon
+from guatu.reading.names_overlaps import give_up_last_letter, head_over
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
 SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
@@ -24,6 +25,7 @@ SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
 ENDS_NAME = frozenset({VERB, FUNCTION, MARK})
 """A token of these kinds cannot stand inside a name (brackets, quotes and dots are looked at separately)."""
 
+_ORDINARY = frozenset({WORD, VERB, FUNCTION})
 _NOUNS = frozenset({WORD, REGION, KNOWN, HEAD, SITE, UNKNOWN, LATIN})
 
 _RUN = re.compile(
@@ -155,6 +157,20 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
     all_tags, all_words = known.tags, known.words
     found = known.automaton.find_matches_as_indexes(text)
     for index, start, end in (*found, (0, len(text), len(text))):
+        if (
+            start > place
+            and tags
+            and tags[-1] in _ORDINARY
+            and (head := head_over(text, place, words[-1], known.heads))
+        ):
+            give_up_last_letter(starts, ends, tags, words, UNKNOWN)
+            starts.append(place - 1)
+            place = place - 1 + len(head)
+            ends.append(place)
+            tags.append(HEAD)
+            words.append(head)
+        if start < place:
+            continue
         if start > place:
             for run in _RUN.finditer(text, place, start):  # what no word covers, by sorts of character
                 starts.append(run.start())
