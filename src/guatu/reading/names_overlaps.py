@@ -1,40 +1,50 @@
-"""Where the last word of a name begins inside an ordinary word: 新|港商|务大厦.
+"""Where a word begins inside the ordinary word before it: 新|港商|务大厦, 从中|国移动.
 
-The cutting takes the first word that fits. When letters of no word follow it, and its last letter opens a head with
-them, the head was meant.
+The cutting takes the first word that fits. When letters of no word follow it, and its last letter opens another word
+with them, the other was meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 _LONGEST, _SHORTEST, _PAIR = 8, 3, 2
+_UNKNOWN = "x"
 
 
-def head_over(text: str, place: int, word: str, heads: Container[str]) -> str | None:
-    """The longest head that begins with the last letter of `word`, a word of two that ends at `place`.
+def word_over(
+    text: str, place: int, word: str, tagged: Mapping[str, str], heads: Container[str]
+) -> str | None:
+    """The longest word that begins with the last letter of `word`, a word of two that ends at `place`: a head of
+    three or more; where the first letter is a word by itself, any word of three or more, and 中国.
 
-    >>> head_over("新港商务大厦", 3, "港商", {"大厦", "商务大厦"})
+    >>> word_over("新港商务大厦", 3, "港商", {"大厦": "h", "商务大厦": "h"}, {"大厦", "商务大厦"})
     '商务大厦'
+    >>> word_over("从中国移动", 2, "从中", {"从": "f", "中国": "o"}, ())
+    '中国'
     """
     if len(word) != _PAIR:
         return None
-    sizes = range(_LONGEST, _SHORTEST - 1, -1)
-    return next((head for size in sizes if (head := text[place - 1 : place - 1 + size]) in heads), None)
+    alone = word[0] in tagged
+    for size in range(_LONGEST, _SHORTEST - 1, -1):
+        other = text[place - 1 : place - 1 + size]
+        if other in heads or (alone and other in tagged):
+            return other
+    return "中国" if alone and text.startswith("中国", place - 1) else None
 
 
 def give_up_last_letter(
-    starts: list[int], ends: list[int], tags: list[str], words: list[str], unknown: str
+    starts: list[int], ends: list[int], tags: list[str], words: list[str], tag: str
 ) -> None:
-    """Make the first letter of the last token, a word of two, a part of what no word covers."""
+    """Leave of the last token, a word of two, its first letter, with a tag of its own or a part of what no word covers."""
     letter, start = words.pop()[0], starts.pop()
     ends.pop()
     tags.pop()
-    if tags and tags[-1] == unknown and ends[-1] == start:
+    if tag == _UNKNOWN and tags and tags[-1] == tag and ends[-1] == start:
         ends[-1] += 1
         words[-1] += letter
         return
     starts.append(start)
     ends.append(start + 1)
-    tags.append(unknown)
+    tags.append(tag)
     words.append(letter)

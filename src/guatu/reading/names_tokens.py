@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading import lexicon
-from guatu.reading.names_overlaps import give_up_last_letter, head_over
+from guatu.reading.names_overlaps import give_up_last_letter, word_over
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
 SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
@@ -58,6 +58,8 @@ class Vocabulary:
     types: Mapping[str, str]
     """What the atlas says of its own names: otype of bodies, ctype of places; `g` for words that name a region too."""
     automaton: AhoCorasick
+    tagged: Mapping[str, str]
+    """The tag of each word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,18 +159,19 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
     all_tags, all_words = known.tags, known.words
     found = known.automaton.find_matches_as_indexes(text)
     for index, start, end in (*found, (0, len(text), len(text))):
-        if (
-            start > place
-            and tags
-            and tags[-1] in _ORDINARY
-            and (head := head_over(text, place, words[-1], known.heads))
-        ):
-            give_up_last_letter(starts, ends, tags, words, UNKNOWN)
+        over = (
+            word_over(text, place, words[-1], known.tagged, known.heads)
+            if start > place and tags and tags[-1] in _ORDINARY
+            else None
+        )
+        if over is not None:
+            alone = UNKNOWN if over in known.heads else known.tagged[words[-1][0]]
+            give_up_last_letter(starts, ends, tags, words, alone)
             starts.append(place - 1)
-            place = place - 1 + len(head)
+            place = place - 1 + len(over)
             ends.append(place)
-            tags.append(HEAD)
-            words.append(head)
+            tags.append(known.tagged[over])
+            words.append(over)
         if start < place:
             continue
         if start > place:
@@ -253,7 +256,7 @@ def _compile(atlas: Atlas) -> Vocabulary:
     tags.update(dict.fromkeys(found, HEAD))
     words = tuple(tags)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-    return Vocabulary(words, tuple(tags[word] for word in words), found, types, automaton)
+    return Vocabulary(words, tuple(tags[word] for word in words), found, types, automaton, tags)
 
 
 def _is_sure(region: Region, name: str) -> bool:
