@@ -297,6 +297,29 @@ def test_a_place_is_known_though_its_letters_make_another_word_with_its_head(nam
     assert name in {f.name for f in facts if isinstance(f, Carrier)}
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("株洲市生态环境局荷塘分局", "gov"),
+        ("湖南省机械工程学会", "alliance"),
+        ("中国科学院长沙分院", "institution"),
+        ("荷塘区产业引导基金", "finance"),
+        ("株洲农机厂", "company"),
+        ("国家网信办", "gov"),
+    ],
+)
+def test_bodies_are_known_by_their_last_word(name: str, kind: str) -> None:
+    facts = read(f"株洲市招商快报\n去年，项目由{name}牵头实施。", published="2024-02-20").facts
+    assert (name, kind) in {(f.name, f.otype) for f in facts if isinstance(f, Organisation)}
+
+
+def test_what_is_heard_from_a_body_is_no_part_of_its_name() -> None:
+    facts = read(
+        "株洲市招商快报\n去年，记者从中国移动株洲分公司获悉，基站已建成。", published="2024-02-20"
+    ).facts
+    assert "中国移动株洲分公司" in {f.name for f in facts if isinstance(f, Organisation)}
+
+
 @pytest.mark.parametrize("words", ["重点园区", "省级园区", "百亿级园区", "手续不出园区"])
 def test_a_sort_of_park_is_no_place(words: str) -> None:
     facts = read(f"株洲市招商快报\n去年，全市{words}办成了很多事。", published="2024-02-20").facts

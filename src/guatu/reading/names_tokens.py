@@ -165,8 +165,11 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
             else None
         )
         if over is not None:
-            alone = UNKNOWN if over in known.heads else known.tagged[words[-1][0]]
-            give_up_last_letter(starts, ends, tags, words, alone)
+            rest = words[-1][:-1]
+            plain = len(rest) == 1 and over in known.heads
+            give_up_last_letter(
+                starts, ends, tags, words, UNKNOWN if plain else known.tagged.get(rest, UNKNOWN)
+            )
             starts.append(place - 1)
             place = place - 1 + len(over)
             ends.append(place)
