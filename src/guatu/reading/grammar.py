@@ -118,7 +118,12 @@ def words_inside(name: str) -> str:
 
 @cache
 def _load(name: str) -> object:
-    return yaml.safe_load((files("guatu.reading") / "data" / name).read_text(encoding="utf-8"))
+    text = (files("guatu.reading") / "data" / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (a SafeLoader)
+
+
+_LOADER = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+"""libyaml where PyYAML has it: the same result, five times as fast."""
 
 
 def _fill(template: str) -> str:

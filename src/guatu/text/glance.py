@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -106,6 +107,7 @@ def places(bits: int) -> Iterator[int]:
         bits ^= low
 
 
+@cache
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:
     """Letters one of which stands in all that fits a pattern, as rare ones as it names; none where nobody can say.
 

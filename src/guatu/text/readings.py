@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-
-from pypinyin.pinyin_dict import pinyin_dict
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
@@ -38,6 +37,14 @@ def bare(reading: str) -> str:
     return plain.translate(_LOOKS_ALIKE)
 
 
+@cache
+def _known() -> Mapping[int, str]:
+    """The readings of each character by its code, tone and all, parted by commas."""
+    from pypinyin.pinyin_dict import pinyin_dict  # here, since it takes long and few texts bring readings
+
+    return pinyin_dict
+
+
 @lru_cache(maxsize=1 << 15)
 def readings(char: str) -> frozenset[str]:
     """All readings of a character, without tones.
@@ -45,7 +52,7 @@ def readings(char: str) -> frozenset[str]:
     >>> sorted(readings("行"))
     ['hang', 'heng', 'xing']
     """
-    return frozenset(bare(reading) for reading in pinyin_dict.get(ord(char), "").split(",") if reading)
+    return frozenset(bare(reading) for reading in _known().get(ord(char), "").split(",") if reading)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,13 +68,13 @@ def fits_exactly(char: str, reading: str) -> bool:
     >>> fits_exactly("低", "dī"), fits_exactly("狄", "dī")
     (True, False)
     """
-    return reading.translate(_LOOKS_ALIKE) in pinyin_dict.get(ord(char), "").split(",")
+    return reading.translate(_LOOKS_ALIKE) in _known().get(ord(char), "").split(",")
 
 
 @lru_cache(maxsize=1)
 def _syllables() -> frozenset[str]:
     """All readings there are, tone and all, and without."""
-    whole = {reading for found in pinyin_dict.values() for reading in found.split(",")}
+    whole = {reading for found in _known().values() for reading in found.split(",")}
     return frozenset(whole | {bare(reading) for reading in whole})
 
 
