@@ -83,7 +83,8 @@ def drafted(path: Path) -> Iterator[tuple[Metric, str | None, Offered]]:
 
     def note(self: Dating, number: Number) -> str | None:
         around = self.around(number)
-        asked.append((number, list(self.signs(number, around, self.offers(number, around)))))
+        signs = self.signs(number, around, self.offers(number, around))
+        asked.append((number, [(period, list(each.each())) for period, each in signs]))
         return number.ruled
 
     def made(*given: Any) -> Metric | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from guatu.reading.scene import Scene
@@ -65,6 +66,36 @@ class Around(NamedTuple):
     before: _Before
 
 
+class Signs(NamedTuple):
+    """What speaks for or against a period: signs of its own, and the parts it plays, each of which is a sign together
+    with each thing told of the number."""
+
+    own: list[str]
+    parts: list[str]
+    told: tuple[str, ...]
+
+    def each(self) -> Iterator[str]:
+        """All of them, one by one."""
+        yield from self.own
+        for part in self.parts:
+            yield from _together(part, self.told)
+
+    def odds(self) -> int:
+        """What they say together, in hundredths of log odds."""
+        weights = learned("dating")["weights"]
+        return share(weights, self.own) + sum(_odds_together(part, self.told) for part in self.parts)
+
+
+def _together(part: str, told: tuple[str, ...]) -> list[str]:
+    return [f"{part} {sign}" for sign in told]
+
+
+@lru_cache(maxsize=1 << 12)
+def _odds_together(part: str, told: tuple[str, ...]) -> int:
+    """Kept, since of most numbers of a text the same is told."""
+    return share(learned("dating")["weights"], _together(part, told))
+
+
 class Dating:
     """Answers for one scene. What stands before a sentence is looked at once."""
 
@@ -82,10 +113,10 @@ class Dating:
         offers = self.offers(number, around)
         if not offers.keys() - {None, number.ruled} or _is_said(number, around.near):
             return number.ruled
-        weights, margin = learned("dating")["weights"], learned("dating")["margin"]
-        odds = {period: share(weights, signs) for period, signs in self.signs(number, around, offers)}
+        odds = {period: signs.odds() for period, signs in self.signs(number, around, offers)}
         best = max(odds, key=odds.__getitem__)
-        if best is None or odds[best] - odds[number.ruled] <= margin or _is_settled(number, best):
+        sure = odds[best] - odds[number.ruled] > learned("dating")["margin"]
+        if best is None or not sure or _is_settled(number, best):
             return number.ruled
         return best
 
@@ -105,7 +136,7 @@ class Dating:
         found.setdefault(None, []).append("none")
         return {period: list(dict.fromkeys(roles)) for period, roles in found.items()}
 
-    def signs(self, number: Number, around: Around, offers: Offers) -> Iterator[tuple[str | None, list[str]]]:
+    def signs(self, number: Number, around: Around, offers: Offers) -> Iterator[tuple[str | None, Signs]]:
         """Each period with what speaks for or against it."""
         near, dated, _, before = around
         there = ((near, "b"), (dated, "d"), (before.last, "p"), (self._scene.theme_period, "t"))
@@ -120,16 +151,13 @@ class Dating:
             f"u{number.unit}",
         )
         for period, roles in offers.items():
-            shape = _DIGIT.sub("9", period) if period is not None else "none"
-            signs = [f"sh {shape}", f"dy {self._years_off(period)} {number.kind}"]
-            signs += [f"{shape} {sign}" for sign in told]
-            for role in roles:
-                signs += [role, f"{role} {told_by}", *(f"{role} {sign}" for sign in told)]
+            shape, off = _shape(period), _years_off(period, self._year)
+            own = [f"sh {shape}", f"dy {off} {number.kind}", *roles, *(f"{role} {told_by}" for role in roles)]
             if near is not None and near.period == period:
-                signs.append(f"word {_NUMBER.sub('0', near.text)}")
+                own.append(f"word {_NUMBER.sub('0', near.text)}")
             if dated is not None and dated.period == period:
-                signs.append(f"dword {_NUMBER.sub('0', dated.text)}")
-            yield period, signs
+                own.append(f"dword {_NUMBER.sub('0', dated.text)}")
+            yield period, Signs(own, [shape, *roles], told)
 
     def around(self, number: Number) -> Around:
         """The words of time around a number."""
@@ -140,13 +168,6 @@ class Dating:
         after = next((time for time in times if time.start >= number.at and time.period), None)
         near, last = (before[-1] if before else None), (dated[-1] if dated else None)
         return Around(near, last, after, self._ahead_of(number.sentence))
-
-    def _years_off(self, period: str | None) -> str:
-        """Years between the document's own and the last that a period names."""
-        year = _YEAR.search((period or "").rpartition("/")[2])
-        if year is None or self._year is None:
-            return "x"
-        return str(max(-_FARTHEST, min(_FARTHEST, int(year[0]) - self._year)))
 
     def _ahead_of(self, sentence: Sentence) -> _Before:
         if sentence.start not in self._before:
@@ -164,6 +185,20 @@ class Dating:
             others += [(str(self._year), "pubyear"), (str(self._year - 1), "lastyear")]
         told = tuple((period, role) for period, role in others if period is not None)
         return _Before(inside[-1] if inside else None, inside[0] if inside else None, told)
+
+
+@lru_cache(maxsize=1 << 10)
+def _shape(period: str | None) -> str:
+    return _DIGIT.sub("9", period) if period is not None else "none"
+
+
+@lru_cache(maxsize=1 << 10)
+def _years_off(period: str | None, own: int | None) -> str:
+    """Years between the document's own and the last that a period names."""
+    year = _YEAR.search((period or "").rpartition("/")[2])
+    if year is None or own is None:
+        return "x"
+    return str(max(-_FARTHEST, min(_FARTHEST, int(year[0]) - own)))
 
 
 def _is_said(number: Number, near: Time | None) -> bool:
