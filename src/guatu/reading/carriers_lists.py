@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from guatu.reading.carriers_heads import carrier_head
 from guatu.reading.carriers_made import DOUBTED, LIKELY, PHASE, SURE
@@ -122,22 +123,32 @@ _SHORTEST = 4
 
 
 def _place_noun(listing: Listing) -> str | None:
-    best: tuple[int, int, str] | None = None
+    """The sort of the places that are listed: that of the first noun for one, the longest there."""
     # 120余家物流企业在某某片区布局: a place is no part of what is listed
     words = listing.noun.partition("在")[0]
+    for at, letter in enumerate(words[: _FARTHEST + 1]):
+        for noun, sort in _place_nouns().get(letter, ()):
+            first = words.startswith(noun, at) and words.find(noun) == at
+            if first and not listing.noun.startswith(("企业", "经济", "运营"), at + len(noun)):
+                return sort
+    return None
+
+
+_FARTHEST = 14
+"""Characters of what is listed before the noun for a place."""
+
+
+@cache
+def _place_nouns() -> Mapping[str, list[tuple[str, str]]]:
+    """The nouns for places with their sort, by their first letter, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for name, nouns in word_sets().items():
-        if not name.startswith(_LISTED):
-            continue
-        for noun in nouns:
-            at = words.find(noun)
-            follows = listing.noun[at + len(noun) :][:2]
-            if (
-                0 <= at <= 14
-                and follows not in {"企业", "经济", "运营"}
-                and (best is None or (at, -len(noun)) < best[:2])
-            ):
-                best = (at, -len(noun), name.removeprefix(_LISTED))
-    return best[2] if best else None
+        if name.startswith(_LISTED):
+            for noun in nouns:
+                found.setdefault(noun[0], []).append((noun, name.removeprefix(_LISTED)))
+    for nouns in found.values():
+        nouns.sort(key=lambda noun: -len(noun[0]))
+    return found
 
 
 def _item(tokens: Tokens, span: Span) -> Span | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from guatu.reading.sentences import Sentence
 from guatu.reading.times import Time
 from guatu.reading.weights import learned, share
 from guatu.text.lazy import lazy
+from guatu.text.record import record
 
 Offers = dict[str | None, list[str]]
 """Periods with the parts that they play around a number, in the order in which they were met."""
@@ -31,7 +31,7 @@ _FARTHEST = 3
 """Words of time of the paragraph before that are looked at; years from the document's own that are told apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """What is asked about: a number at `at` of a sentence, and what the rules made of it."""
 
@@ -47,7 +47,7 @@ class Number:
     ruled: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Before:
     """What the text before a sentence offers."""
 

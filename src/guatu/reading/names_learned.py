@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from guatu.reading.names import Found, is_full, is_leftover, is_proper
 from guatu.reading.names_tokens import DIGITS, ENDS_NAME, HEAD, KNOWN, LATIN, REGION, UNKNOWN, Tokens
 from guatu.reading.organisations_parts import ENOUGH, type_of
 from guatu.reading.weights import learned, share
+from guatu.text.record import record
 
 SORTS = ("firm", "place")
 GROUPS = ("before", "behind", "inside")
@@ -44,7 +46,7 @@ _OTHERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Tokens `first` to `last`, and the last of the run without verb, mark or number that they end in."""
 
@@ -228,7 +230,7 @@ def signs_behind(tokens: Tokens, last: int) -> Signs:
     if not right:
         return ["$"]
     told = [f"next {right[:size]}" for size in range(1, _RIGHT + 1)]
-    told += {right[at : at + 2] for at in range(len(right) - 1)}
+    told += {*map(add, right, right[1:])}
     word, tag = (tokens.words[last + 1], tokens.tags[last + 1]) if last + 1 < len(tokens.tags) else ("$", "$")
     return [*told, f"word {word}", f"tag {tag}"]
 

@@ -34,6 +34,10 @@ _RUN = re.compile(
 )
 
 
+_MARKS = "，。、；：！？“”《》（）()【】\n"
+"""Marks that always stand for themselves, found like words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the last word of a name says: a kind of fact, its type, how much it needs beside itself.
@@ -257,9 +261,9 @@ def _compile(atlas: Atlas) -> Vocabulary:
             found[word] = inner
             tags[word] = HEAD
     tags.update(dict.fromkeys(found, HEAD))
-    words = tuple(tags)
+    words = (*tags, *_MARKS)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-    return Vocabulary(words, tuple(tags[word] for word in words), found, types, automaton, tags)
+    return Vocabulary(words, (*tags.values(), *(MARK for _ in _MARKS)), found, types, automaton, tags)
 
 
 def _is_sure(region: Region, name: str) -> bool:

@@ -109,6 +109,7 @@ def drop_brackets(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     return mapped.drop(spans)
 
 
+@lru_cache(maxsize=1 << 10)
 def _was(char: str, before: str, garbled: str, behind: str) -> bool:
     """Whether a vowel in place of what was garbled gives a reading of the character."""
     if garbled == _LOST:
