@@ -245,3 +245,49 @@ def test_a_line_with_a_number_to_call_that_goes_on_is_no_line_of_the_page() -> N
 def test_a_warning_at_the_end_of_a_paragraph_does_not_drop_it() -> None:
     body = "榜单由某中心编制，综合得分86.4分，居第16位。该中心提示，榜单不构成投资建议。"
     assert body in read_text(f"榜单出炉\n\n{body}\n\n入驻企业120家，产值增长9.1%。\n").clean
+
+
+PAPER = """临河晚报　2024年6月5日　第02版
+
+小城轴承的十年账
+
+本报记者 周岚
+
+临河县的轴承企业从三十家长到二百一十家，去年实现产值86.4亿元，占全县工业的三成。车间里，磨床一字排开，老师傅带着徒弟调刀。
+
+县里办起检测中心，企业不必再把样品寄到省城，一年省下检测费300多万元。
+
+{other}
+
+“下一步要补热处理。”县工信局局长何涛说，到2026年，产值要过百亿元。
+
+入夜，车间的灯还亮着。县里给夜班工人开了三条公交线，末班车在零点一刻发出。何涛说，机器要准，人心要暖，一个县的工业才立得住。
+这些年，走出去的年轻人又回来了，有的学磨床，有的做外贸，有的在园区门口开了面馆。
+"""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "清原：万亩樱桃红了枝头\n\n本报清原6月4日讯（记者 李想）清原县樱桃进入采摘季，今年预计收果8200吨。",
+        "湖口两条公交线路开通\n\n临河晚报湖口讯（通讯员 吴梅）6月1日起，湖口新开2条公交线路，票价1元。（下转第5版）",
+        "■ 简讯\n邻县农商行发放春耕贷款4.7亿元",
+    ],
+)
+def test_another_article_on_the_page_of_a_newspaper_is_left_out(other: str) -> None:
+    assert read_text(PAPER.format(other=other)).clean == read_text(PAPER.format(other="")).clean
+
+
+def test_reports_of_a_page_that_has_datelines_itself_stay() -> None:
+    page = "本报讯（记者 周岚）" + PAPER.split("本报记者 周岚\n\n")[1].format(
+        other="夜市客流翻番\n\n本报讯（记者 李想）端午假期，临河县三条夜市街迎客12.6万人次，比去年多一倍。"
+    )
+    assert "12.6万人次" in read_text(page).clean
+
+
+def test_a_question_of_an_interview_ends_in_its_second_line() -> None:
+    page = (
+        "　　初见何涛，是在园区的一处工地旁。他刚从一\n家企业的车间出来，安全帽还没来得及摘，裤脚上\n沾着泥点。\n"
+        "　　问：轴承为什么能在临河扎下\n根来？\n　　答：我们有钢，有磨床，有一批老师傅，还有一\n条通到港口的铁路。\n"
+    )
+    assert "问：轴承为什么能在临河扎下根来？" in read_text(page).clean.split("\n")

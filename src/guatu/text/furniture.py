@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from guatu.text.adverts import is_advert, offers
+from guatu.text.furniture_articles import mark_headlines_in_brief, mark_other_articles
 from guatu.text.furniture_signs import CLOSE, ISSUE, OPEN, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
 from guatu.text.layout import layout_of
 from guatu.text.lines import Line
@@ -272,6 +273,8 @@ def mark_furniture(lines: list[Line]) -> None:
     _mark_running_heads(lines, opening)
     _mark_masthead(lines, opening)
     _mark_site_names(lines)
+    mark_other_articles(lines)
+    mark_headlines_in_brief(lines)
     _mark_other_pieces(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):

@@ -121,8 +121,8 @@ def _joined(run: _Run, right: Line, layout: Layout, decide: Decide, *, parted: b
     full = layout.width > 0 and layout.full(run.last)
     shown = layout.indented or (not layout.blocks and layout.brimful(run.last))
     wrapped = full and not right.gap and shown and titled
-    over = parted and full and _flush(run, right, layout)
-    if over or (rule and _surely_broken(run, right, layout, wrapped=wrapped, parted=parted)):
+    sure = (parted and full and _flush(run, right, layout)) or _speech_goes_on(run, right, layout)
+    if sure or (rule and _surely_broken(run, right, layout, wrapped=wrapped, parted=parted)):
         return True
     junction = Junction(run, right, layout.name, rule=rule, full=full, titled=titled, parted=parted)
     return decide(run.last, right, junction.signs())
@@ -172,6 +172,18 @@ def _flush(run: _Run, right: Line, layout: Layout) -> bool:
         and run.first.indent >= INDENTED > right.indent
         and (right.stopped or right.commas > 0 or layout.full(right))
         and not _SPEAKER.match(right.text)
+    )
+
+
+def _speech_goes_on(run: _Run, right: Line, layout: Layout) -> bool:
+    """Whether a short question of an interview ends in its second line: 问：… is indented, the line below it is not."""
+    indented = layout.indented and run.first.indent >= INDENTED > right.indent
+    return (
+        indented
+        and right.stopped
+        and not right.gap
+        and _SPEAKER.match(run.first.text) is not None
+        and not (run.last.stopped or right.marked)
     )
 
 

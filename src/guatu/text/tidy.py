@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
 )
 LIST_SIGNS = "●○◆◇■□▲△★☆•·▪-–*"
 _SIGNS = "★☆◆◇■□▲△▼▽●○◎※♦♠♣♥▪▫◼◻⬛⬜"
+_PICTURES = re.compile(run(r"\u2700-\u2775\u2795-\u27a1\u27a5-\u27bf\ufe0f\U0001f000-\U0001faff"))
+"""Pictures that posts put before their paragraphs and between them, never numbers in circles or arrows of lists."""
 _ANY_SIGN = re.compile(rf"[{_SIGNS}]")
 _SIGN = re.compile(
     r"(?!○{1,2}[一二三四五六七八九十]{0,2}年)"  # 二○二四年
@@ -36,8 +38,8 @@ def drop_invisible(mapped: Mapped) -> Mapped:
 
 
 def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
-    """Without stars and squares thrown between the characters of a sentence; a sign that begins a line is a
-    list mark and stays, and so do two of a kind around a whole saying, on a page that is not strewn with them.
+    """Without pictures, and without stars and squares thrown between the characters of a sentence; a sign that begins a
+    line is a list mark and stays, and so do two of a kind around a whole saying, on a page that is not strewn with them.
 
     >>> drop_signs(Mapped.of("合★肥◆市\\n● 新增"), []).text
     '合肥市\\n● 新增'
@@ -45,7 +47,13 @@ def drop_signs(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     '推出★急用钱？当天放款★样机'
     >>> drop_signs(Mapped.of("达8.★6亿元，占78■%◆，构建“1+3★+5”"), []).text
     '达8.6亿元，占78%，构建“1+3+5”'
+    >>> drop_signs(Mapped.of("📌一、看总量\\n🌾全县新签约34个"), []).text
+    '一、看总量\\n全县新签约34个'
     """
+    pictures = [match.span() for match in _PICTURES.finditer(mapped.text)]
+    if pictures:
+        repairs += mapped.repairs("symbol", pictures)
+        mapped = mapped.drop(pictures)
     if not _ANY_SIGN.search(mapped.text):
         return mapped
     spans = [match.span() for match in _SIGN.finditer(mapped.text)]
