@@ -110,17 +110,17 @@ def _after_zone(tokens: Tokens, first: int, index: int) -> int:
     return first
 
 
+_BIG = re.compile("[一二三四五六七八九十两]大")
+_COUNTS = re.compile(r"[一二三四五六七八九两多][\u4e00-\u9fff]{1,2}(?=[一二三四五六七八九两多])")
+"""A plan that counts its parts: 一核两翼."""
+
+
 def _is_name(tokens: Tokens, first: int, index: int, head: Head) -> bool:
     inside = range(first, index)
     text = tokens.text[tokens.starts[first] : tokens.ends[index]]
-    if re.search(r"[一二三四五六七八九十两]大", text) or (
-        _AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside)
-    ):
+    if _BIG.search(text) or (_AWARD.search(_left(tokens, first, 34)) and not _unknowns(tokens, inside)):
         return head.need == "proper" and _introduced(tokens, first, index, text, head)
-    if (
-        len(re.findall(r"[一二三四五六七八九两多][\u4e00-\u9fff]{1,2}(?=[一二三四五六七八九两多])", text)) > 0
-        and text[0] in "一二三四五"
-    ):
+    if text[0] in "一二三四五" and _COUNTS.search(text):
         return False
     own = _unknowns(tokens, inside) or _STREET_NAME.match(text) is not None
     if head.need == "unknown":

@@ -33,7 +33,7 @@ def made(tokens: Tokens, first: int, index: int, kind: str) -> Found:
         name, start = street[2], start + len(street[1])
     if tokens.tags[own] == REGION and any(is_unknown(tokens, at) for at in range(own + 1, index)):
         aliases[text[tokens.starts[own + 1] : end]] = None
-    if re.match(r"项目", text[end : end + 2]):
+    if text.startswith("项目", end):
         aliases[name + "项目"] = None
     own_name = _CALLED.match(text, end)
     if own_name and kind == "平台":

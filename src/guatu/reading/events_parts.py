@@ -165,7 +165,7 @@ def _start_of(ground: Ground, floor: int, end: int) -> int:
     if start < end and (begun := _BEGINS.search(text, floor, start)) is not None:
         return begun.start()
     return skip_lead(
-        ground, start, end, keep_year=bool(re.search(r"会$|节$|活动$|赛$|周$|论坛$", text[start:end]))
+        ground, start, end, keep_year=text.endswith(("会", "节", "活动", "赛", "周", "论坛"), start, end)
     )
 
 
@@ -240,11 +240,14 @@ def skip_lead(ground: Ground, start: int, end: int, keep_year: bool = False) -> 
     return start
 
 
+_OPENS_OBJECT = re.compile("(?:了|着|过|包括|涵盖|的|首批|一批|：|:)*")
+
+
 def after(ground: Ground, verb_end: int, limit: int) -> Phrase | None:
     """The noun phrase that follows a verb, up to the end of its clause; quotes hold commas."""
     text = ground.text
     start = verb_end
-    opening = re.compile(r"(?:了|着|过|包括|涵盖|的|首批|一批|：|:)*").match(text, start)
+    opening = _OPENS_OBJECT.match(text, start)
     start = opening.end() if opening else start
     end = _end_after(text, start, limit)
     count = None

@@ -43,7 +43,7 @@ _OWN = 4
 def is_named(ground: Ground, span: Span) -> bool:
     """Whether a phrase holds a name: something unknown, a quote, a region with a head."""
     tokens, words = ground.tokens, span.of(ground.text)
-    if re.search(r"[“《]", words):
+    if "“" in words or "《" in words:
         return True
     inside = list(tokens.within(span.start, span.end))
     if any(is_proper(tokens, at) and tokens.tags[at] != REGION for at in inside):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from guatu.reading.names_tokens import (
     DIGITS,
@@ -148,7 +149,12 @@ def _is_named(tokens: Tokens, index: int, last: int) -> bool:
 
 def is_leftover(tokens: Tokens, index: int) -> bool:
     """Whether a token is only common characters that the cutting left over (新, 区, 年)."""
-    return tokens.tags[index] == UNKNOWN and word_sets()["common1"].issuperset(tokens.words[index])
+    return tokens.tags[index] == UNKNOWN and _is_common(tokens.words[index])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(word: str) -> bool:
+    return word_sets()["common1"].issuperset(word)
 
 
 def is_proper(tokens: Tokens, index: int) -> bool:

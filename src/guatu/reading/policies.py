@@ -22,7 +22,6 @@ _BOOK = re.compile(r"《([^《》\n]{4,60})》")
 _VERSION = re.compile(r"[(（][^()（）]{2,16}[)）]$")
 _QUOTE = re.compile(r"“([^“”\n]{1,23}[^“”\n。！？；…])”")
 """A quoted name; what ends like a sentence is somebody's words."""
-_SINGLE_QUOTES = str.maketrans("‘’", "“”")
 _ARTICLES = re.compile(r"[一二三四五六七八九十百\d]+(?:项)?(?:条|招|措施)(?:\d\.0)?$")
 _AFTER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:三年|五年|专项|改革|创新|综合|攻坚|培育|合作伙伴|伙伴|人才|提升|示范)*(?:行动方案|行动计划|实施方案|行动|计划|工程(?!师)|试点|方案|办法|政策|战略|目录)"
@@ -99,7 +98,7 @@ def _books(tokens: Tokens) -> Iterator[Found]:
 
 
 def _quotes(tokens: Tokens) -> Iterator[Found]:
-    text = tokens.text.translate(_SINGLE_QUOTES)
+    text = tokens.text.replace("‘", "“").replace("’", "”")
     for match in _QUOTE.finditer(text):
         words = match[1]
         if _PLAN.search(words):
@@ -134,7 +133,7 @@ def _quotes(tokens: Tokens) -> Iterator[Found]:
                 name = text[start : after.end()]
                 if kind != "政策":
                     yield Found(start, after.end(), name, kind, LIKELY, (words,))
-        elif re.search(r"试点$", text[max(0, match.start() - 4) : match.start()]):
+        elif text.endswith("试点", 0, match.start()):
             yield Found(match.start(), match.end(), f"“{words}”试点", "试点", LIKELY, (words,))
 
 

@@ -22,10 +22,10 @@ from guatu.text.model import Text
 
 _FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
 _FOLD = {
-    **{code: code - 0xFEE0 for first, last in _FULL_WIDTH for code in range(first, last)},
-    **{ord(wide): ord(narrow) for wide, narrow in zip("％＋．　", "%+. ", strict=True)},
+    **{chr(code): chr(code - 0xFEE0) for first, last in _FULL_WIDTH for code in range(first, last)},
+    **dict(zip("％＋．　", "%+. ", strict=True)),
 }
-_WIDE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
+_WIDE = re.compile(f"[{''.join(_FOLD)}]")
 
 
 _NARROW = re.compile(r",(?!\d{3}(?!\d))|;|[?!:](?<=[\u4e00-\u9fff”].)")
@@ -34,7 +34,7 @@ _WIDEN = str.maketrans(",;?!:", "，；？！：")
 
 def folded_text(clean: str) -> str:
     """One sign for one meaning: letters, digits and brackets half-width, the marks that part clauses full-width."""
-    folded = clean.translate(_FOLD) if _WIDE.search(clean) else clean
+    folded = _WIDE.sub(lambda wide: _FOLD[wide.group()], clean)
     if "," in folded or ";" in folded or "?" in folded or "!" in folded or ":" in folded:
         folded = _NARROW.sub(lambda mark: mark.group().translate(_WIDEN), folded)
     return folded

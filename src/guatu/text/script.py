@@ -41,11 +41,11 @@ def simplify_each(chars: Sequence[str]) -> list[str]:
     return [new if len(new) == 1 else char for new, char in zip(converted, chars, strict=True)]
 
 
-class _Alone(dict[int, str]):
-    """Code point → the character alone in its simplified form, worked out when first met."""
+class _Alone(dict[str, str]):
+    """A character → the same alone in its simplified form, worked out when first met."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = simplified = simplify_char(chr(code))
+    def __missing__(self, char: str) -> str:
+        self[char] = simplified = simplify_char(char)
         return simplified
 
 
@@ -62,7 +62,7 @@ _PLAIN: set[str] = set()
 def _is_plain(text: str) -> bool:
     """Whether each character is its own simplified form."""
     unknown = set(text) - _PLAIN
-    _PLAIN.update(char for char in unknown if _ALONE[ord(char)] == char)
+    _PLAIN.update(char for char in unknown if _ALONE[char] == char)
     return unknown <= _PLAIN
 
 
@@ -108,7 +108,7 @@ def to_simplified(mapped: Mapped, repairs: list[Repair]) -> Mapped:
     simple = mapped.rewrite(simplify(text))
     if simple is mapped and _is_plain(text):
         return mapped
-    alone = text.translate(_ALONE)
+    alone = "".join(map(_ALONE.__getitem__, text))
     if alone != simple.text:
         other = [at for at, (new, old) in enumerate(zip(simple.text, alone, strict=True)) if new != old]
         repairs += mapped.repairs("script", [(at, at + 1) for at in other], [simple.text[at] for at in other])
