@@ -34,8 +34,10 @@ LIKELY, DOUBTED = 0.75, 0.6
 _PLANS = re.compile(
     r"(?:将|(?<![虚模])拟|(?<![动关才训项展技])计划|力争|争取|预计|即将|有望|加快|(?:推动|推进|促进|支持|引导|目标)(?!会|大会|中心|基金|联盟|办|局|资金|项目)|鼓励|准备|(?<![高重主首])要|谋划|全力|着力|确保|继续|加速(?!器|营|中心)|助力|吸引更多|待|若|如果|没有|暂不|不再|不得|未(?!来)|探索|持续|进一步|努力|积极|下一步|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|需要|意向|能够|可以|便于|为了|筹备|申报|争创|洽谈(?!会)|商谈|定于|预定|预定于|原定|原拟|原本|本应|[还正尚仍]在(?:研究|谋划|酝酿|商量))(?:于|在|再|新)?[^，。；]{0,12}$"
 )
-_AIMS = re.compile(
-    r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
+_AIMS = Glance(
+    re.compile(
+        r"(?:^|[，,、；])[^，,。；“]{0,14}?(?:将(?!“)|力争|(?<![虚模])拟|下一步|接下来|未来(?=[，,几数一二两三四五六七八九十\d将还要会可拟计])|到20\d\d年|预期目标)|(?:^|[，,；])[^，。；]{0,8}(?<![动关才训才项展技])计划(?!同步|正式|已|启动|在|“|总)"
+    )
 )
 _DONE = re.compile(r"已|以来|先后|成功|\d日|\d月|去年|今年|此前|完成")
 _NAMING = re.compile(
@@ -164,7 +166,7 @@ def _happened(base: Ground, sentence: Sentence, match: re.Match[str], frame: str
         return False
     if doubtful(opening, text[match.end() : sentence.end]) or advised(opening):
         return False
-    return not _AIMS.search(opening) or _DONE.search(left) is not None
+    return not _AIMS.found_in(opening) or _DONE.search(left) is not None
 
 
 def _goes_on(text: str, match: re.Match[str], frame: str) -> bool:

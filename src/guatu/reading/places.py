@@ -26,7 +26,8 @@ _TRADES = frozenset({"科技", "汽车"})
 """What ends the name of a firm behind a city's short name, and begins a plain word behind the full one (某市科技型企业)."""
 _DISTRICT_ENDS = ("省", "市", "区", "县", "州", "盟", "旗", "林区")
 _DEICTIC = re.compile(
-    r"(?<![安完健成保齐周])全(?P<all>[省市区县州](?![域分内外]))|(?P<our>[我该本])(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属)"
+    # A set at the head lets a search skip all other letters.
+    r"[全我该本](?:(?<=(?<![安完健成保齐周])全)(?P<all>[省市区县州](?![域分内外]))|(?<!全)(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属))"
 )
 _BREAK = re.compile(r"^$|[^\u4e00-\u9fff]|[在于到从和与及是让助赴来对为由将省市]")
 """What a short county name must follow where the text never prints it in full (开|通城|际 is no 通城)."""
@@ -211,9 +212,9 @@ _LEVELS: Mapping[str, RegionKind] = {
 
 
 _THE_ZONE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[年月]))(?:全新区|新区|高新区|经开区|开发区)(?=[\u4e00-\u9fff])"
+    r"[全新高经开](?:(?<![\u4e00-\u9fff].)|(?<=[年月].))(?:(?<=[全高])新区|(?<=新)区|(?<=经)开区|(?<=开)发区)(?=[\u4e00-\u9fff])"
 )
-_THE_CIRCLE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=年))(?:都市圈|城市圈)")
+_THE_CIRCLE = re.compile(r"[都城](?:(?<![\u4e00-\u9fff].)|(?<=年.))市圈")
 
 
 def _deictic(text: str) -> list[Place]:
