@@ -1,4 +1,7 @@
-"""How a character can be read, and which brackets hold nothing but a reading."""
+"""How a character can be read, and which brackets hold nothing but a reading.
+
+The readings lie in `readings.txt`, which `scripts/readings.py` writes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
 from guatu.text.mapped import Mapped, Span
 from guatu.text.model import Repair
@@ -37,12 +41,14 @@ def bare(reading: str) -> str:
     return plain.translate(_LOOKS_ALIKE)
 
 
-@cache
-def _known() -> Mapping[int, str]:
-    """The readings of each character by its code, tone and all, parted by commas."""
-    from pypinyin.pinyin_dict import pinyin_dict  # here, since it takes long and few texts bring readings
+FILE = Path(__file__).with_name("readings.txt")
 
-    return pinyin_dict
+
+@cache
+def _known() -> Mapping[str, str]:
+    """The readings of each character, tone and all, parted by commas."""
+    lines = map(str.split, FILE.read_text(encoding="utf-8").splitlines())
+    return {char: readings for readings, chars in lines for char in chars}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -52,7 +58,7 @@ def readings(char: str) -> frozenset[str]:
     >>> sorted(readings("行"))
     ['hang', 'heng', 'xing']
     """
-    return frozenset(bare(reading) for reading in _known().get(ord(char), "").split(",") if reading)
+    return frozenset(bare(reading) for reading in _known().get(char, "").split(",") if reading)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,7 +74,7 @@ def fits_exactly(char: str, reading: str) -> bool:
     >>> fits_exactly("低", "dī"), fits_exactly("狄", "dī")
     (True, False)
     """
-    return reading.translate(_LOOKS_ALIKE) in _known().get(ord(char), "").split(",")
+    return reading.translate(_LOOKS_ALIKE) in _known().get(char, "").split(",")
 
 
 @lru_cache(maxsize=1)
