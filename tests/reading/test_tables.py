@@ -165,3 +165,21 @@ def test_a_figure_that_looks_like_a_year_is_a_figure() -> None:
     facts = {fact.region: fact.value for fact in read(page).facts if isinstance(fact, Metric)}
     assert facts["安徽省芜湖市"] == 1910e8
     assert facts["安徽省滁州市"] == 3362e8
+
+
+@pytest.mark.parametrize("head", ["全年（年末）", "年末数", "全年(期末)"])
+def test_a_head_of_time_alone_names_no_indicator(head: str) -> None:
+    text = f"荷塘区2024年统计公报\n指标\t单位\t{head}\t比上年增长（%）\n进出口总额\t亿元\t12.4\t18.2\n财政收入\t亿元\t3.5\t5.1"
+    said = {
+        (fact.indicator, fact.value, fact.growth) for fact in read(text).facts if isinstance(fact, Metric)
+    }
+    assert said == {("进出口总额", 12.4e8, 18.2), ("财政收入", 3.5e8, 5.1)}
+
+
+def test_the_heads_of_a_table_with_goals_make_no_goals_of_the_text_below() -> None:
+    text = (
+        "荷塘区2025年上半年经济运行分析\n一、主要指标\n指标\t全年目标\t上半年完成\n外贸进出口\t36亿元\t19亿元\n"
+        "二、运行特点\n上半年，规上工业总产值612亿元，新增高新技术企业14家。"
+    )
+    kinds = {fact.value: fact.kind for fact in read(text).facts if isinstance(fact, Metric)}
+    assert (kinds[612e8], kinds[14], kinds[36e8]) == ("metric", "metric", "target")

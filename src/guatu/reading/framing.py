@@ -85,7 +85,8 @@ def frames(scene: Scene) -> list[Frame]:
             broken = _is_open(line)
             continue
         asks = len(line) <= _LONGEST_QUESTION and line.rstrip().endswith(("？", "?"))
-        title = len(line) <= 30 and not line.rstrip().endswith(("。", "；", "！", "？"))
+        row = "\t" in line
+        title = len(line) <= 30 and not (row or line.rstrip().endswith(("。", "；", "！", "？")))
         reviews = title and (
             _REVIEW_TITLE.search(line) is not None or (reviews and WIDOW.match(line) is not None)
         )

@@ -31,7 +31,7 @@ _OF_YEAR = re.compile(
 """What a row is to reach by the end of the running year."""
 _EMPTY = re.compile(
     r"(?:绝对[值额数量]|总量|数值|数量|数额|累计|自年初累计|年初至今|本[年季月期]|当[年季月]|实绩|实际|完成[值数额量情况]{0,2}|"
-    r"实际完成|预计完成[值数额量]?|预计[值数额量]?|合计|指标值|值|金额|规模|情况|单位)+$"
+    r"实际完成|预计完成[值数额量]?|预计[值数额量]?|合计|指标值|值|数|金额|规模|情况|单位|[期年季月]末|全年)+$"
 )
 _GOAL = re.compile(r"目标值?|计划(?!总?投资|用地|产能)数?|预期|任务数?|力争")
 _RESULT = re.compile(r"完成|实际|实绩|预计")
@@ -86,7 +86,8 @@ def read_head(scene: Scene, start: int, end: int) -> Head:
     if of_goal:
         plain = of_goal["name"]
     total = _TOTAL.fullmatch(plain) is not None
-    name = "" if total or _EMPTY.fullmatch(plain.strip("（）()")) else plain
+    told = re.sub("[（）()]", "", plain)
+    name = "" if total or not told or _EMPTY.fullmatch(told) else plain
     period = next((time.period for time in dated if time.period), None)
     if yearly:
         period = str(scene.published.year) if scene.published is not None else None
