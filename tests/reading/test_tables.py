@@ -169,7 +169,8 @@ def test_a_figure_that_looks_like_a_year_is_a_figure() -> None:
 
 @pytest.mark.parametrize("head", ["全年（年末）", "年末数", "全年(期末)"])
 def test_a_head_of_time_alone_names_no_indicator(head: str) -> None:
-    text = f"荷塘区2024年统计公报\n指标\t单位\t{head}\t比上年增长（%）\n进出口总额\t亿元\t12.4\t18.2\n财政收入\t亿元\t3.5\t5.1"
+    heads = f"荷塘区2024年统计公报\n指标\t单位\t{head}\t比上年增长（%）\n"
+    text = f"{heads}进出口总额\t亿元\t12.4\t18.2\n财政收入\t亿元\t3.5\t5.1"
     said = {
         (fact.indicator, fact.value, fact.growth) for fact in read(text).facts if isinstance(fact, Metric)
     }

@@ -9,7 +9,8 @@ from itertools import pairwise, takewhile
 
 from guatu.text.adverts import is_advert, offers
 from guatu.text.furniture_articles import mark_headlines_in_brief, mark_other_articles
-from guatu.text.furniture_signs import CLOSE, ISSUE, OPEN, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
+from guatu.text.furniture_sign import CLOSE, OPEN
+from guatu.text.furniture_signs import ISSUE, OTHER_PIECES, PAGE_NUMBER, RULE, THINGS, said
 from guatu.text.layout import layout_of
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
@@ -33,7 +34,7 @@ _META_CELLS = re.compile(
 )
 """The same in two cells."""
 _COMMENTS = re.compile(
-    rf"{OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜)区?(?:[(（]\d+条?[)）])?{CLOSE}"
+    rf"{OPEN}(?:网友|用户|读者|精彩|最新|热门|全部|精选)?(?:评论|热议|留言|跟帖|热评|热议榜|追问|提问)区?(?:[(（][\u4e00-\u9fff]{{0,4}}\d+条?[)）])?{CLOSE}"
 )
 _SAYS = re.compile(r"@|[“\"]|[^，,。：:！？\s]{1,14}[：:]|【[^】]{2,12}】")
 """How a reader's comment begins."""

@@ -7,8 +7,9 @@ Each entry of `SIGNS` names a kind, a pattern, and the longest line it may speak
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from guatu.text.furniture_day import DAY
+from guatu.text.furniture_sign import CLOSE, OPEN, Sign, sign
 from guatu.text.model import BlockKind
 
 DATE = (
@@ -38,7 +39,7 @@ _RULES = r"—─━═=_＝*＊\-~～#＃▼▲▽△◆◇★☆●○■□�
 RULE = re.compile(rf"[{_RULES}+·.\s]*[{_RULES}]{{3}}[{_RULES}+·.\s]*")
 """A line that is nothing but a rule."""
 ISSUE = re.compile(
-    r"^[^。，；]{0,30}第\s*\d{1,4}\s*期(?:\s*[(（]?总第?\s*\d+\s*期|[)）]?\s*$)|总第\s*\d+\s*期|统一(?:连续)?(?:出版物|刊)号|CN\d\d-\d{4}|内部(?:资料|刊物|参考|文件)"
+    r"^[^。，；]{0,30}第\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,7})\s*期(?:\s*[(（]?总第?\s*\d+\s*期|[)）]?\s*$)|总第\s*\d+\s*期|统一(?:连续)?(?:出版物|刊)号|CN\d\d-\d{4}|内部(?:资料|刊物|参考|文件)"
     r"|(?:存档|档案|文件|文档|资料|登记|流水|报告|合同|信息)编号\s*[:：]|准印证|^\s*(?:绝密|机密|秘密)(?:\s*★[^。，]{0,12})?\s*$|^密级\s*[:：]|^(?:本期|今日|本刊)(?:目录|导读|要目|看点|提要)"
 )
 """What a periodical or an archive prints over a paper: issue 9 (137 in all), for internal use."""
@@ -53,8 +54,6 @@ OTHER_PIECES = re.compile(
     rf"|END|End|THE END|[全正本]文(?:到此)?(?:完|结束)){_ORNAMENT}"
 )
 """The head of what is another piece on the same page, and the mark that ends the article."""
-OPEN = r"^[\s\[【(（〔↓→↑■□●○◆◇★☆▲▼▽△※▌▍▎|┃▶>》·*#=━─—–-]*"
-CLOSE = r"[\s\]】)）〕↓→↑■□●○◆◇★☆▲▼▽△※▌▍▎|┃◀:：>》»＞…+#=━─—–-]*$"
 _PEOPLE = (
     r"(?:责任编辑|责编|网络?编辑|值班编辑|编\s*辑|主编|副主编|编审|审核|审校|校对|校\s*审|监制|总监制|终审|初审|复审|一审|二审|三审|签发|"
     r"记\s*者|见习记者|通讯员|特约通讯员|实习生|摄\s*影|摄\s*像|图文|文字|文\s*图|供稿|供图|撰稿|撰文|策\s*划|统筹|采\s*访|采写|"
@@ -80,37 +79,8 @@ _NO_NAME = r"(?!见面会|招待会|发布会|提问|手记|观察|调查|走[�
 """What makes of the word for a reporter another word, or a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """`pattern` says of a line of at most `longest` characters that it is of this kind: from its beginning on,
-    or, where `cues` are given (one of them must be in the line), anywhere in it.
-    """
-
-    kind: BlockKind
-    longest: int
-    pattern: re.Pattern[str]
-    cues: re.Pattern[str] | None = None
-
-    def speaks_for(self, text: str) -> bool:
-        """Whether the line is what this sign stands for."""
-        if len(text) > self.longest:
-            return False
-        if self.cues is None:
-            return self.pattern.match(text) is not None
-        return self.cues.search(text) is not None and self.pattern.search(text) is not None
-
-
-def _sign(kind: BlockKind, longest: int, *patterns: str, cues: str = "") -> Sign:
-    opened = [pattern.removeprefix(OPEN) for pattern in patterns if pattern.startswith(OPEN)]
-    ways = [pattern for pattern in patterns if not pattern.startswith(OPEN)]
-    if opened:
-        ways.append(f"{OPEN}(?:{'|'.join(opened)})")  # what opens them all is read once
-    pattern = re.compile("|".join(ways))
-    return Sign(kind, longest, pattern, re.compile("|".join(cues.split())) if cues else None)
-
-
 SIGNS: tuple[Sign, ...] = (
-    _sign(
+    sign(
         BlockKind.META,
         90,
         rf"{OPEN}{THINGS}\s*[:：]\s*[^。！？]*$",
@@ -132,11 +102,11 @@ SIGNS: tuple[Sign, ...] = (
         rf"{OPEN}作者(?:单位|系|为)[^。！？]{{2,40}}{CLOSE}",
         rf"{OPEN}(?:本文|本版|本组|文中|以上)?(?:图片|照片|配图|题图|组图|图表|资料|视频)[均皆都]?[由为][^，。；]{{2,24}}(?:提供|拍摄|供图|摄影?|制作)(?:\s*(?:制图|制表|版式|摄影|绘图)[^。，！？；]{{0,12}})?[。）)]?$",
         r"^[\u4e00-\u9fff]{2,12}(?:〔|\[|［|\()20\d{2}(?:〕|\]|］|\))\s*(?:第)?\d{1,4}\s*号$",
-        rf"{OPEN}(?:相关|更多|详细)?(?:报道|内容|消息)?(?:详见|详?见|转|下转|上接)(?:今日|本报)?(?:第)?\s*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}\s*版.{{0,4}}?{CLOSE}",
+        rf"{OPEN}(?:相关|更多|详细)?(?:报道|内容|消息)?(?:详见|详?见|转|下转|上接|紧接)(?:今日|本报)?(?:第)?\s*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}\s*版.{{0,4}}?{CLOSE}",
         rf"{OPEN}[^。，！？；]{{2,30}}?[A-Za-z]?\d{{1,2}}\s*版[\s:：][^。，！？；]{{0,12}}{_PEOPLE}\s*[:：][^。，！？；]{{0,40}}$",
         rf"{OPEN}[^。，！？；：\d]{{2,16}}[报刊]\s*第?\s*[A-Za-z]?\d{{1,2}}\s*版(?:[:：\s][^。，！？；]{{0,10}})?{CLOSE}",
         r"^[(（【]?(?:资料|示意|效果|配图|视频)?(?:图片?|截图)(?:资料)?[)）】]$",
-        rf"{OPEN}[\u4e00-\u9fff·]{{2,8}}(?<!拍)摄(?:\s*资料图片?)?{CLOSE}",
+        rf"{OPEN}[\u4e00-\u9fff·]{{2,8}}(?<!拍)\s?摄(?:\s*资料图片?)?{CLOSE}",
         rf"{OPEN}[^。，！？；：\d]{{2,16}}报\s*[A-Za-z]?\d{{1,2}}\s*(?:要闻|新闻|综合|经济|专题|特稿|特刊|县域|区域|产业|深度|财经|观察|广告){CLOSE}",
         r"^[^|｜。，]{2,12}(?:[|｜][^|｜。，]{0,12})*[|｜]\s*(?:浏览|阅读|点击|访问)(?:量|次数|数)?\s*[:：]?\s*\d+\s*次?\s*(?:[|｜][^。，]{0,30})?$",
         r"^[(（](?:附件\s*[:：]|[^。！？（）()]{0,40}(?:印数|承印|共印|印\s*\d+\s*份))[^。！？（）()]{0,80}[)）]$",
@@ -156,10 +126,10 @@ SIGNS: tuple[Sign, ...] = (
         rf"{OPEN}(?:网友)?(?:热评|神评论?)\s*[:：]?\s*@.*$",
         r"^[^。！？；]{0,30}\s*[|｜]\s*[^。！？；]{2,20}\s*[|｜][^。！？；]{0,30}(?:有风险|以实际为准|仅供参考|版权所有)$",
         r"^[(（][\u4e00-\u9fff]{2,10}(?:图片社|影像|摄影(?:部|家?协会)|视觉|图库)[)）]$",
-        rf"{OPEN}(?:明[日天]|下[期版周]|次日|后续)(?:预告|看点|关注|导读|刊发|推出)\s*[:：]?[^。！？；]{{0,30}}$",
+        rf"{OPEN}(?:明[日天]|下[期版周]|次日|后续)(?:预告|看点|关注|导读|刊发|推出)\s*[:：]?[^。！？；]{{0,90}}$",
         r"^[^，。！？；]{0,20}?\s*(?i:www\.|https?://)[^，。！？；]{4,60}$",
     ),
-    _sign(
+    sign(
         BlockKind.META,
         90,
         rf"{OPEN}{DATE}(?!\d?日?在)(?:\s*(?:{THINGS}|{_PEOPLE})?\s*[:：]?[^。，！？；]{{0,24}})?$",
@@ -186,13 +156,13 @@ SIGNS: tuple[Sign, ...] = (
         rf"^[^，。！？；]{{0,24}}?{DATE}[^，。！？；]{{0,6}}(?:星期|周)[一二三四五六日天][^，。！？；]{{0,80}}$",
         cues="星期 周",
     ),
-    _sign(
+    sign(
         BlockKind.META,
         90,
         rf"{OPEN}[^。！？；]{{4,60}}?(?:[》>→›»·.…—-]+|(?:详?见|转)|[(（]\s*(?:详?见|转)?)\s*第?\s*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}\s*版\s*[)）]?$",
         cues="版",
     ),
-    _sign(
+    sign(
         BlockKind.META,
         400,
         r"版权所有|版权归[^。]{0,14}所有|版权声明|免责声明|本文[系为]转载|凡本(?:[网站报刊]|平台|公众号)|未经(?:本[网站报]|书面)?(?:授权|许可)|转载请(?:注明|联系)|(?:不代表|仅代表).{0,6}(?:本[网站平]|作者|个人)",
@@ -203,7 +173,7 @@ SIGNS: tuple[Sign, ...] = (
         cues="版权 声明 凡本 未经 转载 代表 侵权 侵犯 异议 ICP 公网安备 opyright OPYRIGHT eserved © "
         "标识码 不良信息 业务 仅供 依据 不构成 据此操作 自担",
     ),
-    _sign(
+    sign(
         BlockKind.NAV,
         120,
         rf"{OPEN}(?:您?(?:的|现在|当前)?(?:所在)?(?:的)?位置|当前(?:所在)?位置|现在的位置|首\s*页|网站首页)\s*(?:是)?[:：>»›＞/|\s-]",
@@ -218,25 +188,25 @@ SIGNS: tuple[Sign, ...] = (
         r"^[^\s|｜·•/]{1,14}(?:\s*[|｜·•/]\s*[^\s|｜·•/]{1,12}){3,}$",
         r"^[\u4e00-\u9fff]{2,8}(?:-[\u4e00-\u9fff]{2,6}){2,5}$",
     ),
-    _sign(
+    sign(
         BlockKind.NAV,
         120,
         r"(?:设为首页|加入收藏|网站地图|联系我们|关于我们|友情链接|无障碍|长者版|手机版|(?i:English)).{0,60}$",
         cues="设为首页 加入收藏 网站地图 联系我们 关于我们 友情链接 无障碍 长者版 手机版 English",
     ),
-    _sign(
+    sign(
         BlockKind.NAV,
         120,
         rf"{OPEN}(?:楼主[:：]|\d{{1,3}}楼\s?[^\s，。：:]{{2,10}}[:：]|(?:网友|用户|读者)评论[(（]\d+条?[)）][:：]|(?:个性)?签名[:：]|本帖(?:最后由|浏览|已被|共)|发表于\s?(?:19|20)\d\d-|以下(?:内容)?转自)",
     ),
-    _sign(
+    sign(
         BlockKind.NAV,
         120,
         r"首\s*页\s*[|｜·]\s*[^\s|｜。]{1,8}\s*[|｜·]",
         r"[|｜]\s*(?:今[日天]|天[气文][^|｜。]{0,3}[:：]?)\s*[^|｜。]{0,6}\d+\s?[度℃][^。]{0,8}$",
         cues="首\\s*页 度 ℃",
     ),
-    _sign(
+    sign(
         BlockKind.NAV,
         24,
         rf"{OPEN}(?:首\s*页|打\s*印(?:本页|此页)?|关\s*闭(?:窗口|本页)?|收藏(?:本[页文站])?|登\s*[录陆]|注\s*册|搜\s*索|分享|转发|点赞|赞|踩|已赞|举报|投诉|纠错)"
@@ -253,13 +223,13 @@ SIGNS: tuple[Sign, ...] = (
         rf"[^。，！？；]{{0,10}}{CLOSE}",
         rf"{OPEN}(?:字号|字体)?[:：\s]*(?:超?大|特大)\s*中\s*小{CLOSE}|^[Tt]\|?[Tt]$|^[Aa][+-]?\s*[Aa][+-]?$|^[×xX✕]$",
     ),
-    _sign(
+    sign(
         BlockKind.SPAM,
         160,
         r"^\s*[\[【(（〖〔［](?:广告|推广|赞助|品牌推广|[Aa][Dd])[】\])）〗〕］].*$",
         r"^(?=.*\d元起?\s*(?:[/／|｜]|$))[^，。；！？]{3,24}(?:\s*[/／|｜]\s*[^，。；！？/／|｜]{3,24}){2,}$",
     ),
-    _sign(
+    sign(
         BlockKind.RELATED,
         160,
         rf"{OPEN}(?:相关|延伸|推荐|拓展|往期|关联|猜你喜欢|更多精彩|精彩推[荐送])(?:新闻|阅读|报道|链接|文章|专题|回顾|推荐)?[】\])）]*\s*[:：】>》›｜|].*$",
@@ -268,12 +238,12 @@ SIGNS: tuple[Sign, ...] = (
         rf"{OPEN}往期[\u4e00-\u9fff]{{0,4}}[:：｜|].*$",
         rf"{OPEN}(?:更多|精彩)(?:新闻|资讯|内容|报道|精彩)(?:内容)?[,，]?(?:请|敬请)?(?:关注|点击|扫码|下载|登录|访问).*$",
     ),
-    _sign(
+    sign(
         BlockKind.RELATED,
         160,
         rf"{OPEN}(?:入会|招生|招聘|招商|招募|征稿|征订|征文|征集|订阅|报名|参展|团购|优惠|停刊|休刊|遗失|培训)(?:启事|须知|通知|公告|声明|热线|信息)[】\])）]*\s*[:：｜|]\s*\S.*$",
     ),
-    _sign(
+    sign(
         BlockKind.RELATED,
         24,
         rf"{OPEN}(?:相关|更多|推荐|热门|最新|热点|精彩|延伸|往期|图片|今日|今天|本周|本月|编辑|频道|本栏|同类|其他|头条|精选)"
@@ -311,7 +281,7 @@ def said(text: str) -> BlockKind | None:
         for kind, pattern in _SPOKEN:
             if pattern.fullmatch(text):
                 return kind
-    for sign in SIGNS:
-        if sign.speaks_for(text):
-            return sign.kind
+    for each in (*SIGNS, *DAY):
+        if each.speaks_for(text):
+            return each.kind
     return None
