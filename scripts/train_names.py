@@ -35,7 +35,7 @@ TARGET = ROOT / "src/guatu/reading/data/names.json"
 KINDS = {"firm": "organisation", "place": "carrier"}
 CASTS = {"firm": 4, "place": 2}
 """How often a document is read: once as it is, then with other firms in it."""
-LIMIT = {"firm": 0.0, "place": 0.3}
+LIMIT = {"firm": 0.1, "place": 0.3}
 """Log odds from which a phrase is a name."""
 FOLDS, KEPT, RARE, STRENGTH = 3, 12000, 3, 0.5
 """Parts that the documents are left out in; signs kept, the largest; times that a sign must be seen; how freely weights

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from office_files import cell, docx, line, paragraph, pdf, sheet_rows, table, words, xlsx
+from office_files import (  # pyright: ignore[reportMissingImports]
+    cell,
+    docx,
+    line,
+    paragraph,
+    pdf,
+    sheet_rows,
+    table,
+    words,
+    xlsx,
+)
 
 from guatu.reading import read
 from guatu.reading.model import Metric
 
-Row = tuple[str | None, str | None, str, float | None, str | None, float | None]
+Row = tuple[
+    str | None,
+    str | None,
+    str,
+    float | tuple[float, float] | None,
+    str | None,
+    float | tuple[float, float] | None,
+]
 
 TITLE = "成都市2024年上半年各区主要指标（合成示例）"
 ROWS: list[list[str | float | None]] = [

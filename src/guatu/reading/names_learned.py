@@ -112,7 +112,7 @@ def unlikely(tokens: Tokens, name: Found) -> bool:
 
 
 _LEGAL = re.compile("(?:公司|集团|股份)$")
-_DOUBT, _TRUST = -250, 300
+_DOUBT, _TRUST = -100, 1000
 """Hundredths of log odds below which a name that the rules barely took is none, and how much lower that lies for a full
 score more."""
 
