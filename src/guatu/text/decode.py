@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 
 class UnreadableError(ValueError):
     """The source is no text that this room can read; the message says what it is and what to do."""
@@ -64,6 +62,8 @@ def decode(source: bytes, name: str = "") -> str:
     candidates = ([declared[1].decode("ascii").lower()] if declared else []) + list(_CHINESE)
     readings = [reading for charset in candidates if (reading := _strictly(source, charset)) is not None]
     if not readings:
+        from charset_normalizer import from_bytes  # here, since few sources need it
+
         best = from_bytes(source[:_SAMPLE]).best()
         charsets = [*([best.encoding] if best else []), *_CHINESE]
         readings = [source.decode(charset, errors="replace") for charset in charsets]
