@@ -202,6 +202,10 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
         span = (1, 6) if get("half") == "上半年" else (7, 12)
     elif get("quarter"):
         span = _quarters(get("quarter") or "", get("qto"), first=bool(get("first")))
+    elif get("firstq"):
+        span = 1, 3
+    elif get("mone"):
+        span = 1, 1
     elif get("m1"):
         span = int(numerals.parse(get("m1") or "")), int(numerals.parse(get("m2") or "0"))
     elif get("mn"):
@@ -210,7 +214,9 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
         return _months(match, year, clock, *span)
     if get("month"):
         return _day(get, year, clock)
-    if year is None and (get("whole") or get("edge")):
+    if get("edge") == "开年":
+        year = clock.current()
+    elif year is None and (get("whole") or get("edge")):
         year = clock.year or clock.heading or (clock.current() if get("edge") else clock.whole(match))
     if year is None:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from guatu.reading import holidays, numerals
+from guatu.reading import holidays, month_spans, numerals
 from guatu.reading.clock import Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, is_real, iso_day, month_beside, shifted, start_of, years
 from guatu.reading.times_patterns import (
@@ -149,12 +149,20 @@ def _is_base(match: re.Match[str], said: bool) -> bool:
     )
 
 
+_BEFORE = {"前", "之前"}
+
+
+def _at_an_end(match: re.Match[str]) -> bool:
+    """9月末, 三季度末 tell of a state on that day, as statistics do; 9月底 is as often the time of what happened."""
+    return match["third"] == "末" or match["p_third"] == "末" or match.string.startswith("末", match.end())
+
+
 def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> Time:
     """The same period seen through 截至, 到, 自 … 以来."""
     lead, tail = match["lead"] or "", match["tail"] or ""
     edge = match["edge"] or match["p_edge"]
     since = SINCE.match(match.string, match.end()) if lead in {"自", "从", "自从"} and not tail else None
-    if tail in {"以来", "起"} or since is not None:
+    if tail in {"以来", "起", "至今", "迄今"} or since is not None:
         end = since.end() if since else match.end()
         return Time(
             match.start(),
@@ -164,10 +172,11 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
             f"{start_of(period)}/..",
             said,
         )
-    if lead.startswith("截") or (edge and edge != "年初" and lead not in {"到", "至"}):
+    edge = edge if edge and edge != "年初" else _at_an_end(match)
+    if lead.startswith("截") or (edge and lead not in {"到", "至"} and tail not in _BEFORE):
         return _time(match, TimeKind.AS_OF, end_of(period), said)
     grown = GROWN.search(match.string, max(0, match.start() - 2), match.start()) is not None
-    if (lead in {"到", "至"} and not grown) or tail in {"前", "之前"}:
+    if (lead in {"到", "至"} and not grown) or tail in _BEFORE:
         return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
     return _time(match, kind, period, said)
 
@@ -178,6 +187,11 @@ def _range(match: re.Match[str], clock: Clock) -> Time | None:
         return None
     clock.span = first, last
     return _time(match, TimeKind.SPAN, years(first, last), said=True)
+
+
+def _between(match: re.Match[str], clock: Clock) -> Time | None:
+    period = month_spans.between(match, clock)
+    return _time(match, TimeKind.SPAN, period, match["y1"] is not None) if period else None
 
 
 def _plan(match: re.Match[str], clock: Clock) -> Time | None:
@@ -223,9 +237,10 @@ def _review(match: re.Match[str], clock: Clock) -> Time | None:
     """这一年 is the year under review: the one that was said, else the last whole one."""
     if match.group() == "新的一年":
         return _time(match, TimeKind.SPAN, iso_day(clock.published.year) if clock.published else None)
-    said = clock.year
+    just = match.group().startswith("刚")
+    said = None if just else clock.year
     if said is None and clock.published is not None:
-        early = clock.published.month is None or clock.published.month <= 3
+        early = clock.published.month is None or clock.published.month <= 3 or just
         said = clock.published.year - early
     if said is not None and match.group().startswith("过去"):
         clock.heading = said
@@ -302,6 +317,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Clock], Time | N
     (REVIEW, _review),
     (PAST, _past),
     (vague_pattern(), _vague),
+    (month_spans.SPAN, _between),
     (RANGE, _range),
     (holidays.FESTIVAL, _festival),
     (holidays.HOLIDAY, _holiday),
