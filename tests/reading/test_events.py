@@ -296,3 +296,22 @@ def test_before_a_feast_is_no_part_of_what_opens_and_no_day_of_it() -> None:
     text = "2023年，株洲市的澄湖体育公园国庆节前开放。"
     (fact,) = (f for f in read(text, published="2024-02-20").facts if isinstance(f, Event))
     assert (fact.what, fact.when) == ("澄湖体育公园", "2023")
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        ("青岚精机高端轴承项目打下第一根桩。", ("开工", "青岚精机高端轴承项目")),
+        ("青岚精机高端轴承项目破土兴建。", ("开工", "青岚精机高端轴承项目")),
+        ("青岚精机高端轴承项目一次点火成功。", ("投产", "青岚精机高端轴承项目")),
+        ("青岚精机高端轴承项目首批产品下线。", ("投产", "青岚精机高端轴承项目")),
+        ("青岚轴承研发楼合龙。", ("竣工", "青岚轴承研发楼")),
+        ("云龙检测中心投入试运营。", ("启用", "云龙检测中心")),
+        ("云犀购物中心正式营业。", ("开业", "云犀购物中心")),
+        ("株洲市获准建设国家级中试基地。", ("获批", "国家级中试基地")),
+        ("轨道交通产业招商大会在株洲市拉开帷幕。", ("举办", "轨道交通产业招商大会")),
+    ],
+)
+def test_events_are_told_by_many_verbs(told: str, event: tuple[str, str]) -> None:
+    text = f"株洲市招商快报\n3月12日，{told}"
+    assert event in {(kind, what) for kind, what, _ in events(text)}
