@@ -183,3 +183,14 @@ def test_the_marks_of_notes_are_left_out() -> None:
         ("规上工业增加值", None, 7.8),
         ("引进项目", 143, None),
     ]
+
+
+@pytest.mark.parametrize("pointed", ["该公司", "该企业", "该集团"])
+def test_what_points_at_a_firm_is_no_part_of_what_is_measured(pointed: str) -> None:
+    facts = said(f"湖南岳衡精密轴承有限公司落户株洲市天元区。{pointed}去年营收17亿元。")
+    assert facts == {17e8: ("营收", "湖南岳衡精密轴承有限公司", "2023")}
+
+
+@pytest.mark.parametrize("where", ["辖区", "辖区内"])
+def test_the_own_district_is_no_part_of_what_is_measured(where: str) -> None:
+    assert said(f"去年，{where}引进项目45个。") == {45: ("引进项目", None, "2023")}
