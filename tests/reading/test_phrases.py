@@ -194,3 +194,55 @@ def test_what_points_at_a_firm_is_no_part_of_what_is_measured(pointed: str) -> N
 @pytest.mark.parametrize("where", ["辖区", "辖区内"])
 def test_the_own_district_is_no_part_of_what_is_measured(where: str) -> None:
     assert said(f"去年，{where}引进项目45个。") == {45: ("引进项目", None, "2023")}
+
+
+@pytest.mark.parametrize(
+    "verb", ["攀升至", "定格在", "飙升至", "跃至", "迈入", "刷新至", "创下", "跌至", "缩水至", "拓展到"]
+)
+def test_a_verb_that_leads_to_the_number_is_no_part_of_its_name(verb: str) -> None:
+    found = [
+        fact for fact in read(f"2023年，全市水产加工总产值{verb}47亿元。").facts if isinstance(fact, Metric)
+    ]
+    assert [(fact.indicator, fact.value) for fact in found] == [("水产加工总产值", 4.7e9)]
+
+
+@pytest.mark.parametrize(
+    ("verb", "growth"),
+    [("飙升", 3.4), ("大涨", 3.4), ("骤增", 3.4), ("锐减", -3.4), ("下挫", -3.4), ("萎缩", -3.4)],
+)
+def test_strong_verbs_of_growth_and_fall(verb: str, growth: float) -> None:
+    text = f"2023年，全市水产加工总产值47亿元，同比{verb}3.4%。"
+    found = [fact for fact in read(text).facts if isinstance(fact, Metric)]
+    assert [(fact.indicator, fact.value, fact.growth) for fact in found] == [
+        ("水产加工总产值", 4.7e9, growth)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "op"), [("起码", "ge"), ("不下", "ge"), ("顶多", "le"), ("差不多", "approx"), ("几乎", "near")]
+)
+def test_a_word_of_measure_before_the_number_is_its_op(word: str, op: str) -> None:
+    (fact,) = (f for f in read(f"2023年，全市水产加工总产值{word}47亿元。").facts if isinstance(f, Metric))
+    assert (fact.indicator, fact.op) == ("水产加工总产值", op)
+
+
+@pytest.mark.parametrize("word", ["冒尖", "有余", "开外", "挂零"])
+def test_a_word_behind_the_number_says_that_it_is_more(word: str) -> None:
+    (fact,) = (f for f in read(f"2023年，全市水产加工总产值47亿元{word}。").facts if isinstance(f, Metric))
+    assert (fact.indicator, fact.op) == ("水产加工总产值", "over")
+
+
+@pytest.mark.parametrize("verb", ["剑指", "直指", "奔着", "志在", "全力冲击"])
+def test_what_a_number_is_wanted_by_makes_a_goal_of_it(verb: str) -> None:
+    (fact,) = (f for f in read(f"到2027年，全市水产加工总产值{verb}47亿元。").facts if isinstance(f, Metric))
+    assert (fact.kind, fact.indicator) == ("target", "水产加工总产值")
+
+
+@pytest.mark.parametrize("verb", ["排到", "升到", "前移至", "攀升至", "晋升至"])
+def test_a_place_among_others_is_reached_by_many_verbs(verb: str) -> None:
+    (fact,) = (
+        f
+        for f in read(f"2023年，株洲市水产加工总产值47亿元，{verb}全省第3位。").facts
+        if isinstance(f, Metric)
+    )
+    assert [(one.type, one.value) for one in fact.comparison] == [("rank", 3.0)]
