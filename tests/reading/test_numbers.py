@@ -74,3 +74,21 @@ def test_numbers_of_a_document(path: Path, bare: Atlas) -> None:
         )
     problems += [f"false: {fact.indicator} {fact.value} {fact.evidence.quote}" for fact in left]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2022年，全市外贸进出口总额120亿元，2023年达到150亿元。", {("2022", 120e8), ("2023", 150e8)}),
+        (
+            "外贸进出口总额2021年为80亿元，2022年为90亿元，2023年为110亿元。",
+            {("2021", 80e8), ("2022", 90e8), ("2023", 110e8)},
+        ),
+    ],
+)
+def test_a_number_at_another_time_is_of_what_was_measured_last(
+    text: str, values: set[tuple[str, float]]
+) -> None:
+    facts = [fact for fact in guatu.read(text, published="2024-02-20").facts if isinstance(fact, Metric)]
+    assert {(fact.period, fact.value) for fact in facts} == values
+    assert {fact.indicator for fact in facts} == {"外贸进出口总额"}

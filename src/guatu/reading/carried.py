@@ -49,7 +49,9 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     if last is None:
         return
     before = sheet.text[first:index].rstrip("达到为是、 ")
-    if last.unit == amount.unit and _AGAIN.search(sheet.text[first:index]) and not sheet.is_far(index):
+    said = sheet.text[first:index]
+    again = _AGAIN.search(said) or (last.value is not None and _THEN.match(said))
+    if last.unit == amount.unit and again and not sheet.is_far(index):
         sheet.new(last.indicator, first, index, index).measure(amount)
         return
     if (
@@ -77,6 +79,10 @@ _AGAIN = re.compile(
     r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"
 )
 """引进项目目标80个，上半年已完成|56个; 经核实应为|32家: of what was measured last."""
+_THEN = re.compile(
+    r"[，,、（(]?Ⓣ[，,]?(?:则|又|已经?|再|仅|约)?(?:达到?|为|是|[增升降涨]至|[增升降涨]到|(?:增加|增长|提高|扩大|回落|下降|减少)[到至为])?$"
+)
+"""2022年进出口120亿元，2023年达到|150亿元: the same at another time."""
 
 
 def is_verb(words: str) -> bool:
