@@ -49,8 +49,8 @@ openapi: setup ## the API's schema that the tests compare with, from the code
 models: setup ## trains the models of text (from made pages) and of facts' confidence (needs ../shared), some minutes
 	@$(BIN)/python scripts/train_models.py
 	@$(BIN)/python scripts/train_names.py
-	@$(BIN)/python scripts/train_dating.py
 	@$(BIN)/python scripts/train_belief.py
+	@$(BIN)/python scripts/train_dating.py
 	@$(BIN)/python scripts/train_confidence.py
 
 pictures: setup ## the documentation's pictures, from the real pages (needs Chromium)
