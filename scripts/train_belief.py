@@ -24,7 +24,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks" / "reading")]
 
-from judged import SEEN, is_learned_from, scorer  # noqa: E402  # pyright: ignore[reportMissingImports]
+from judged import SEEN, scorer, texts_to_learn_from  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 import guatu  # noqa: E402
 from guatu.reading import metrics  # noqa: E402
@@ -104,7 +104,7 @@ def labelled(which: str) -> Iterator[Row]:
     score, folder = scorer(), SEEN[which]
     texts = score.Texts(str(folder.clean))
     gold, traps = score.load(str(folder.gold)), score.load(str(folder.gold.with_name("negative.jsonl")))
-    for path in sorted(path for path in folder.raw.iterdir() if is_learned_from(path.name)):
+    for path in texts_to_learn_from(which):
         doc = path.name.split(".")[0]
         facts = [row for row in gold if row["doc"] == doc]
         values = {score.quantity(row)[0] for row in facts if row["kind"] in {"metric", "target"}}

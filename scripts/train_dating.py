@@ -22,7 +22,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks" / "reading")]
 
-from judged import SEEN, is_learned_from, scorer  # noqa: E402  # pyright: ignore[reportMissingImports]
+from judged import SEEN, scorer, texts_to_learn_from  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 import guatu  # noqa: E402
 from guatu.reading import metrics  # noqa: E402
@@ -51,7 +51,7 @@ def rows(which: str = "open") -> list[Row]:
     score, folder = scorer(), SEEN[which]
     texts, gold = score.Texts(str(folder.clean)), score.load(str(folder.gold))
     found: list[Row] = []
-    for path in sorted(path for path in folder.raw.iterdir() if is_learned_from(path.name)):
+    for path in texts_to_learn_from(which):
         facts = [row for row in gold if row["doc"] == path.stem and row["kind"] in {"metric", "target"}]
         for fact, ruled, offers in drafted(path):
             said = fact.to_dict() | {"doc": path.stem}

@@ -3,9 +3,9 @@
     python scripts/train_names.py
 
 Learns from the open set of annotated documents and from our own sentences in tests/reading/cases/names_told.txt, never
-from the seeds or the locked set. So that the words around a name
-and its build are learned, and not the names themselves, each document is also read with firms that are exchanged for
-those of other documents. Prints how well documents left out are told. Needs scikit-learn (extra learn); leaves with
+from the seeds or the locked set. So that the words around a name and its build are learned, and not the names
+themselves, each document is also read with firms that are exchanged for those of other documents. Prints how well
+documents left out are told. Needs scikit-learn (extra learn); leaves with
 exit code 1 and the old weights where it is absent.
 """
 

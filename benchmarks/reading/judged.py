@@ -57,6 +57,11 @@ def is_learned_from(doc: str) -> bool:
     return int(re.findall(r"\d+", doc)[0]) <= LEARNED_FROM
 
 
+def texts_to_learn_from(which: str) -> list[Path]:
+    """The raw documents of a set from which weights are learned, in order."""
+    return sorted(path for path in SEEN[which].raw.iterdir() if is_learned_from(path.name))
+
+
 def scorer() -> Any:
     """The module that scores facts. Raises FileNotFoundError where ../shared is absent."""
     path = SHARED / "gold" / "score.py"

@@ -48,8 +48,8 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     last = sheet.last
     if last is None:
         return
-    before = sheet.text[first:index].rstrip("达到为是、 ")
     said = sheet.text[first:index]
+    before = said.rstrip("达到为是、 ")
     again = _AGAIN.search(said) or (last.value is not None and _THEN.match(said))
     if last.unit == amount.unit and again and not sheet.is_far(index):
         sheet.new(last.indicator, first, index, index).measure(amount)
@@ -62,7 +62,7 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     ):
         sheet.new(last.indicator, index, index, index).measure(amount)
         return
-    total = re.search(r"累计[^ⓆⓅ，]{0,3}$", sheet.text[first:index])
+    total = re.search(r"累计[^ⓆⓅ，]{0,3}$", said)
     if total and last.unit == amount.unit:
         name = last.indicator.removeprefix(change_verb(last.indicator))
         sheet.new(name, first + total.start(), index, index).measure(amount)

@@ -232,7 +232,7 @@ def said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame
     if of_no_region(draft.indicator, draft.unit) or not asserted(left, right):
         return False
     bygone = over(scene, scene.time_at(draft.at)) and not is_ahead(scene, frame)
-    if bygone if mode == "target" else _doubted(scene, sentence, draft):
+    if bygone if mode == "target" else _doubted(scene, sentence, draft, left, right):
         return False
     if not scene.in_talk(draft.at):
         return True
@@ -240,9 +240,8 @@ def said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame
     return tells(draft.indicator, sort, known=is_known(scene.atlas, draft.indicator), target=mode == "target")
 
 
-def _doubted(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+def _doubted(scene: Scene, sentence: Sentence, draft: Draft, left: str, right: str) -> bool:
     """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks are seldom invented."""
-    left, right = around(scene, sentence, draft)
     if long_past_goal(left, right):
         return True
     whole = scene.folded[sentence.start : sentence.end]

@@ -21,8 +21,7 @@ def between(match: re.Match[str], clock: Clock) -> str | None:
     first = int(match["y1"]) if match["y1"] else clock.relative(match["r1"])
     if first is None:
         return None
-    last = first + 1 if match["r2"] in {"次年", "翌年"} else clock.relative(match["r2"] or "今年")
-    last = int(match["y2"]) if match["y2"] else last
+    last = _last(match, first, clock)
     if last is None:
         return None
     try:
@@ -30,6 +29,13 @@ def between(match: re.Match[str], clock: Clock) -> str | None:
     except ValueError:
         return None
     return f"{start}/{end}" if start and end and start < end else None
+
+
+def _last(match: re.Match[str], first: int, clock: Clock) -> int | None:
+    """The year of the last day; 次年 follows the first."""
+    if match["y2"]:
+        return int(match["y2"])
+    return first + 1 if match["r2"] in {"次年", "翌年"} else clock.relative(match["r2"])
 
 
 def _end(match: re.Match[str], which: str, year: int) -> str:

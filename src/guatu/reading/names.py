@@ -110,7 +110,10 @@ def _opening(tokens: Tokens, closing: int) -> int | None:
 
 def trim(tokens: Tokens, first: int, last: int) -> int:
     """Drop from the front what describes the named thing and is no part of its name."""
-    describing, cutting = word_sets()["describing"], word_sets()["cutting"]
+    sets = word_sets()
+    describing, cutting, verbish, taking = (
+        sets[name] for name in ("describing", "cutting", "verbish", "taking")
+    )
     for index in range(last - 1, first - 1, -1):
         word = tokens.words[index]
         if word == "联合" and first < index < last - 1 and tokens.tags[index - 1] in {UNKNOWN, HEAD}:
@@ -121,16 +124,16 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
             and tokens.tags[index - 1] == HEAD
             and tokens.words[index - 1] in {"公司", "集团", "银行", "有限公司", "管委会", "局"}
         )
-        if word in word_sets()["verbish"] and body and index < last - 1:
+        if word in verbish and body and index < last - 1:
             first = index + 1
             break
-        if word in word_sets()["taking"] and _is_named(tokens, index + 1, last):
+        if word in taking and _is_named(tokens, index + 1, last):
             first = index + 1
             break
         if word in cutting and any(is_proper(tokens, at) for at in range(index + 1, last + 1)):
             first = index + 1
             break
-    if tokens.words[first] in word_sets()["verbish"] and first < last - 1 and is_proper(tokens, first + 1):
+    if tokens.words[first] in verbish and first < last - 1 and is_proper(tokens, first + 1):
         first += 1
     while first < last and (
         tokens.words[first] in describing or tokens.tags[first] == MARK or is_leftover(tokens, first)

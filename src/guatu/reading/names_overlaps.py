@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 _LONGEST, _SHORTEST = 8, 3
-_UNKNOWN = "x"
+Cut = tuple[list[int], list[int], list[str], list[str]]
+"""Where the tokens so far start and end, their tags, their characters."""
 
 
 def word_over(
@@ -37,18 +38,31 @@ def word_over(
     return "中国" if alone and text.startswith("中国", place - 1) else None
 
 
-def give_up_last_letter(
-    starts: list[int], ends: list[int], tags: list[str], words: list[str], tag: str
-) -> None:
-    """Leave of the last token all but its last letter, with a tag of its own or as a part of what no word covers."""
-    rest, start = words.pop()[:-1], starts.pop()
-    ends.pop()
-    tags.pop()
-    if tag == _UNKNOWN and tags and tags[-1] == tag and ends[-1] == start:
-        ends[-1] += len(rest)
-        words[-1] += rest
-        return
-    starts.append(start)
-    ends.append(start + len(rest))
-    tags.append(tag)
-    words.append(rest)
+def give_way(text: str, cut: Cut, tagged: Mapping[str, str], heads: Container[str], unknown: str) -> int:
+    """Let the last word of `cut` give up its last letter where that opens another word, which follows it then; where the
+    text goes on. A single letter left before a head is of no word, and tagged `unknown`.
+    """
+    starts, ends, tags, words = cut
+    place, word = ends[-1], words[-1]
+    over = word_over(text, place, word, tagged, heads)
+    if over is None:
+        return place
+    rest = word[:-1]
+    of_name = len(rest) == 1 and over in heads
+    _leave(cut, rest, unknown if of_name else tagged.get(rest, unknown), unknown)
+    starts.append(place - 1)
+    ends.append(place - 1 + len(over))
+    tags.append(tagged[over])
+    words.append(over)
+    return ends[-1]
+
+
+def _leave(cut: Cut, rest: str, tag: str, unknown: str) -> None:
+    """Leave of the last word `rest`, joined to what no word covers right before it where no word covers it either."""
+    starts, ends, tags, words = cut
+    if tag == unknown and tags[-2:-1] == [unknown] and ends[-2] == starts[-1]:
+        for column in cut:
+            column.pop()
+        rest = words[-1] + rest
+    ends[-1] = starts[-1] + len(rest)
+    tags[-1], words[-1] = tag, rest

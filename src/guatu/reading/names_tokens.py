@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from guatu.atlas.model import Atlas, Region, RegionKind
 from guatu.reading import lexicon
-from guatu.reading.names_overlaps import give_up_last_letter, word_over
+from guatu.reading.names_overlaps import give_way
 
 WORD, VERB, FUNCTION, REGION, KNOWN, HEAD = "o", "v", "f", "g", "k", "h"
 SITE, UNKNOWN, LATIN, DIGITS, MARK = "s", "x", "e", "n", "w"
@@ -131,8 +131,9 @@ def word_sets() -> Mapping[str, frozenset[str]]:
     """The named sets of `data/sets.txt`: words that a rule asks for by the name of the set."""
     found: dict[str, set[str]] = {}
     for line in _lines("sets.txt"):
-        name, *words = line.split()
-        found.setdefault(name, set()).update(words)
+        names, *words = line.split()
+        for name in names.split(","):
+            found.setdefault(name, set()).update(words)
     return {name: frozenset(words) for name, words in found.items()}
 
 
@@ -159,26 +160,12 @@ def _tokenize(text: str, known: Vocabulary) -> Tokens:
     ends: list[int] = []
     tags: list[str] = []
     words: list[str] = []
-    place = 0
+    cut, place = (starts, ends, tags, words), 0
     all_tags, all_words = known.tags, known.words
     found = known.automaton.find_matches_as_indexes(text)
     for index, start, end in (*found, (0, len(text), len(text))):
-        over = (
-            word_over(text, place, words[-1], known.tagged, known.heads)
-            if start > place and tags and tags[-1] in _ORDINARY
-            else None
-        )
-        if over is not None:
-            rest = words[-1][:-1]
-            plain = len(rest) == 1 and over in known.heads
-            give_up_last_letter(
-                starts, ends, tags, words, UNKNOWN if plain else known.tagged.get(rest, UNKNOWN)
-            )
-            starts.append(place - 1)
-            place = place - 1 + len(over)
-            ends.append(place)
-            tags.append(known.tagged[over])
-            words.append(over)
+        if start > place and tags and tags[-1] in _ORDINARY:
+            place = give_way(text, cut, known.tagged, known.heads, UNKNOWN)
         if start < place:
             continue
         if start > place:

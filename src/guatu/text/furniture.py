@@ -170,8 +170,7 @@ def _runs_over(before: Line, head: Line, after: Line) -> bool:
     """Whether `head` stands inside the sentence of the other two."""
     if not (before.kept and head.kept and after.kept) or any(line.hint.row for line in (before, head, after)):
         return False
-    sentence = head.stopped or head.open_end or head.commas or head.inner_stops
-    plain = not (sentence or head.marked or head.hint.sure)
+    plain = not (head.punctuated or head.marked or head.hint.sure)
     broken = before.han >= _SHORTEST_BROKEN and not before.stopped
     goes_on = (after.stopped or after.commas > 0 or after.inner_stops > 0) and not after.marked
     return plain and len(head.text) <= _LONGEST_HEAD and broken and goes_on
@@ -218,19 +217,16 @@ def _mark_site_names(lines: Sequence[Line]) -> None:
             line.kind = BlockKind.NAV
 
 
-def _begins_other(text: str) -> bool:
-    return OTHER_PIECES.fullmatch(text) is not None or (
-        len(text) < _SHORT_HEAD and _COMMENTS.match(text) is not None
-    )
-
-
 def _mark_other_pieces(lines: Sequence[Line]) -> None:
     """What follows a head of other pieces of the page (news in brief, notices), or a mark that says that the article
     is at its end, down to the last line, where more of the article lies before it than after.
     """
-    heads = (at for at, line in enumerate(lines) if _begins_other(line.text))
     length = [len(line.text) if line.prose and line.kind is None else 0 for line in lines]
-    for at in heads:
+    for at, head in enumerate(lines):
+        if OTHER_PIECES.fullmatch(head.text):
+            mark_headlines_in_brief(lines, at)
+        elif len(head.text) >= _SHORT_HEAD or not _COMMENTS.match(head.text):
+            continue
         if sum(length[:at]) > sum(length[at:]):
             for line in lines[at:]:
                 line.kind = line.kind or BlockKind.RELATED
@@ -275,7 +271,6 @@ def mark_furniture(lines: list[Line]) -> None:
     _mark_masthead(lines, opening)
     _mark_site_names(lines)
     mark_other_articles(lines)
-    mark_headlines_in_brief(lines)
     _mark_other_pieces(lines)
     for line, after in pairwise(lines):
         for head, number in ((line, after), (after, line)):

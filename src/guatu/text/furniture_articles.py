@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guatu.text.furniture_signs import OTHER_PIECES
 from guatu.text.lines import Line
 from guatu.text.model import BlockKind
 
@@ -40,22 +39,21 @@ def mark_other_articles(lines: Sequence[Line]) -> None:
         read += len(line.text) if line.prose or line.commas else 0
 
 
-def mark_headlines_in_brief(lines: Sequence[Line]) -> None:
-    """Sets the kind of headlines right under 简讯 in the middle of an article, which goes on behind them."""
-    for at, line in enumerate(lines):
-        if OTHER_PIECES.fullmatch(line.text) is None or at + 1 == len(lines):
-            continue
-        line.kind = line.kind or BlockKind.RELATED
-        for below in lines[at + 1 :]:
-            if not _is_head(below) or (below.gap and below is not lines[at + 1]):
-                break
-            below.kind = BlockKind.RELATED
+def mark_headlines_in_brief(lines: Sequence[Line], at: int) -> None:
+    """Sets the kind of 简讯 at a line before the last and of the headlines right under it; an article may go on below."""
+    if at + 1 == len(lines):
+        return
+    lines[at].kind = lines[at].kind or BlockKind.RELATED
+    for below in lines[at + 1 :]:
+        if not _is_head(below) or (below.gap and below is not lines[at + 1]):
+            return
+        below.kind = BlockKind.RELATED
 
 
 def _is_head(line: Line) -> bool:
     """Whether a line may be a headline: short, without an end."""
-    ends = line.stopped or line.open_end or line.inner_stops or line.commas
-    return line.kept and not (ends or line.marked or line.hint.row) and len(line.text) <= _LONGEST_HEAD
+    plain = line.kept and not (line.punctuated or line.marked or line.hint.row)
+    return plain and len(line.text) <= _LONGEST_HEAD
 
 
 def _mark_heads_above(lines: Sequence[Line], at: int) -> None:

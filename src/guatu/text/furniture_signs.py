@@ -254,6 +254,8 @@ SIGNS: tuple[Sign, ...] = (
     ),
 )
 
+_ALL = (*SIGNS, *DAY)
+
 _SPOKEN: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     (BlockKind.SUBHEAD, re.compile(r"——[^。；]{4,50}(?:会|会议)上(?:的讲话|的报告)?")),
     (
@@ -281,7 +283,7 @@ def said(text: str) -> BlockKind | None:
         for kind, pattern in _SPOKEN:
             if pattern.fullmatch(text):
                 return kind
-    for each in (*SIGNS, *DAY):
+    for each in _ALL:
         if each.speaks_for(text):
             return each.kind
     return None

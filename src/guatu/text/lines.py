@@ -88,6 +88,11 @@ class Line:
         """Whether it ends where no sentence can end."""
         return self.text.endswith(_OPENERS)
 
+    @property
+    def punctuated(self) -> bool:
+        """Whether it ends or is parted as sentences are: headlines are not."""
+        return self.stopped or self.open_end or self.commas > 0 or self.inner_stops > 0
+
     @lazy
     def marked(self) -> bool:
         """Whether it begins with a list mark."""
