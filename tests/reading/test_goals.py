@@ -233,3 +233,31 @@ def test_a_half_year_ahead_of_which_something_is_wanted_is_this_years() -> None:
         f for f in read("上半年，株洲市产值90亿元。", published="2024-02-20").facts if f.kind == "metric"
     )
     assert isinstance(fact, Metric) and fact.period == "2023-01-01/2023-06-30"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "二、2024年重点工作",
+        "二、全力抓好2024年各项工作",
+        "三、2024年主要措施",
+        "2024年怎么干",
+        "展望2024",
+        "三、今年的主要工作任务",
+        "三、下一步重点工作",
+    ],
+)
+def test_a_section_that_names_the_time_to_come_behind_a_review_sets_goals(head: str) -> None:
+    text = (
+        "株洲市招商工作报告\n一、2023年工作回顾\n（一）招商有突破。新签约项目47个。\n"
+        f"{head}\n（一）抓招商。新签约项目65个。\n（二）抓园区。新建标准厂房12万平方米。"
+    )
+    found = numbers(text)
+    assert found[47] == "fact"
+    assert [found[65][:4], found[12e4][:4]] == ["goal"] * 2
+
+
+@pytest.mark.parametrize("head", ["二、2023年重点工作", "二、今年以来重点工作", "二、2024年1月运行情况"])
+def test_a_section_about_time_that_has_passed_sets_none(head: str) -> None:
+    text = f"株洲市招商工作报告\n一、2022年工作回顾\n新签约项目47个。\n{head}\n（一）抓招商。新签约项目65个。"
+    assert numbers(text)[65] == "fact"

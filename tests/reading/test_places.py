@@ -95,3 +95,27 @@ def test_a_town_away_from_home_is_told_of_only_where_it_acts_itself(
 ) -> None:
     scene = look("株洲市上半年招商情况\n株洲市召开会议，株洲市工业增长5%。" + said)
     assert scene.region_at(scene.folded.index(at)) == region
+
+
+@pytest.mark.parametrize(
+    "lead", ["走进", "前三季度", "解码", "签约落户", "如今的", "中共", "今年以来", "投资"]
+)
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("远安县", "湖北省宜昌市远安县"),
+        ("凤山县", "广西壮族自治区河池市凤山县"),
+        ("都安瑶族自治县", "广西壮族自治区河池市都安瑶族自治县"),
+        ("莲湖区", "陕西省西安市莲湖区"),
+    ],
+)
+def test_a_full_name_is_one_behind_any_word(look, lead: str, name: str, path: str) -> None:
+    assert paths(look(f"{lead}{name}，产值增长5%。")) == [path]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["沿海城市带增长5%。", "产值较长的城区增长5%。", "振兴区域经济。", "老解放区焕新。", "扩大合作市场。"],
+)
+def test_two_words_that_look_like_a_unit_are_none(look, text: str) -> None:
+    assert paths(look(text)) == []

@@ -86,3 +86,35 @@ def test_a_countys_short_name_that_is_a_word_is_no_place_by_itself() -> None:
 def test_where_somebody_went_is_not_what_the_next_fact_is_about() -> None:
     found = regions("株洲市招商快报\n今年，株洲市组团赴长三角、珠三角招商18次，工业产值120亿元。")
     assert found["工业产值"] == "湖南省株洲市"
+
+
+PAGE = (
+    "<html><head><title>{title}</title></head><body><h1>招商稳中有进</h1><p>{meta}</p>"
+    "<p>上半年，全县实际到位资金47亿元，同比增长9.1%。</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "meta"),
+    [
+        ("招商稳中有进", "发布时间：2024-07-20 来源：远安县统计局"),
+        ("招商稳中有进_远安县人民政府", "发布时间：2024-07-20 来源：县统计局"),
+    ],
+)
+def test_a_text_that_only_points_at_its_county_is_of_the_one_that_its_page_names(
+    title: str, meta: str
+) -> None:
+    assert regions(PAGE.format(title=title, meta=meta))["实际到位资金"] == "湖北省宜昌市远安县"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "政府工作报告\n——2026年1月10日在远安县第十八届人民代表大会第四次会议上",
+        "多家媒体聚焦远安县",
+        "2025年远安县经济运行情况",
+    ],
+)
+def test_what_a_headline_names_in_passing_is_where_a_text_is_that_names_nothing_else(lead: str) -> None:
+    text = f"{lead}\n2025年，全县实际到位资金47亿元，同比增长9.1%。"
+    assert regions(text)["实际到位资金"] == "湖北省宜昌市远安县"

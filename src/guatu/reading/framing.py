@@ -21,7 +21,7 @@ _HEADS = Glance(GOAL_HEAD)
 _GOAL_TITLE = re.compile(
     r"工作安排|重点任务|工作打算|(?<!完成)(?<!实现)(?<!对照)(?:主要|总体|工作|奋斗|具体|阶段|年度|年的?)目标(?!完成|进展|考核|责任|管理|实现|回顾|已|提前|超额)|目标任务(?!完成|进展)|主要任务|工作思路|下一步(?:工作|打算)|发展目标|预期目标|工作部署|年(?:预期|展望|计划)$"
     r"|(?:今年|明年|下一步|下半年|接下来|未来|今后)[^，。；\n]{0,6}(?:怎么[干走办做]|干什么|干啥|有[何哪什][^，。；\n]{0,4}打算|如何[干抓走安]|要[干做办抓]的[事活])"
-    r"|(?:[二三四]季度|下半年|下一?步|下一?阶段|新的?一年|今年)的?(?:工作)?(?:安排|打算)|下一?步(?:工作)?(?:重点|计划|举措|措施)$"
+    r"|(?:[二三四]季度|下半年|下一?步|下一?阶段|新的?一年|今年)的?(?:工作)?(?:安排|打算)|下一?(?:步|阶段)(?!行动|是|就)|建设目标$"
 )
 _REVIEW_TITLE = re.compile(
     r"回顾|总结|工作情况|(?<!下一步)主要工作(?!目标|任务|安排|打算|思路)|进展情况|完成情况|主要成绩|工作成效|发展成就|运行情况|成绩"
@@ -77,6 +77,7 @@ def frames(scene: Scene) -> list[Frame]:
     found: list[Frame] = []
     section, listing, last = Frame(), Frame(), None
     depth = 0
+    reviewed: str | None = None
     announces = bulleted = False
     broken = reviews = conditions = asked = False
     for line, start in _blocks(scene.folded):
@@ -92,8 +93,9 @@ def frames(scene: Scene) -> list[Frame]:
         )
         if reviews:
             section = listing = Frame()
-        elif title and (told := _IN_FIGURES.fullmatch(line.strip())) and _not_over(scene, told["year"]):
-            section, depth = Frame(True, told["year"]), 0
+            reviewed = year_in(scene, start, start + len(line)) or reviewed
+        elif title and (period := _to_come(scene, line, start, reviewed)):
+            section, depth = Frame(True, period), _depth(line)
         elif (title or asks) and "问题" not in line and _GOAL_TITLE.search(line):
             section, depth = Frame(True, year_in(scene, start, start + len(line))), _depth(line)
             asked = asks
@@ -129,8 +131,29 @@ _IN_FIGURES = re.compile(r"数说[^，。\d]{0,8}(?P<year>20\d\d)年?")
 """数说某区2024, 数说2025: the year to come in figures."""
 
 
-def _not_over(scene: Scene, year: str) -> bool:
-    return scene.published is not None and int(year) >= scene.published.year
+_BARE_YEAR = re.compile(r"(?<![\d—–~-])20\d\d(?![\d年—–~-])")
+_MONTHS_AHEAD = {True: 9, False: 3}
+"""Up to which month of a year a heading that names it looks ahead: behind one that looks back, and alone."""
+
+
+def _to_come(scene: Scene, line: str, start: int, reviewed: str | None) -> str | None:
+    """The time that the heading of a section names and that had not passed when the text was written, nor is the one
+    that the section before looked back on (`reviewed`): 三、2025年重点工作."""
+    if (told := _IN_FIGURES.fullmatch(line.strip())) is not None:
+        return told["year"] if scene.published and int(told["year"]) >= scene.published.year else None
+    if reviewed is None and not _depth(line):
+        return None
+    bare = _BARE_YEAR.search(line)
+    period = year_in(scene, start, start + len(line)) or (bare.group() if bare else None)
+    if period is None or "以来" in line or (reviewed is not None and period[:4] <= reviewed[:4]):
+        return None
+    if scene.published is None:
+        return period if reviewed is not None else None
+    month = scene.published.month or 12
+    if len(period) > len("2025"):
+        return period if period[:7] >= scene.published.iso[:7] else None
+    sooner = int(period) - scene.published.year
+    return period if sooner > 0 or (not sooner and month <= _MONTHS_AHEAD[reviewed is not None]) else None
 
 
 def _is_open(line: str) -> bool:

@@ -52,7 +52,7 @@ def settled(scene: Scene) -> Scene:
     """The scene with themes that leave out the places inside names, for the readers that come after the names."""
     places = Ordered(_inside(place, scene) for place in scene.places)
     return replace(
-        scene, themes=Themes(scene.folded, scene.sentences, places, scene.atlas, scene.themes.main)
+        scene, themes=Themes(scene.folded, scene.sentences, places, scene.atlas, main=scene.themes.main)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from guatu.atlas import ancestors
@@ -29,8 +29,12 @@ _DEICTIC = re.compile(
     # A set at the head lets a search skip all other letters.
     r"[全我该本](?:(?<=(?<![安完健成保齐周])全)(?P<all>[省市区县州](?![域分内外]))|(?<!全)(?P<unit>[省市区县州])(?!委|级|政府|长|场|直|管|属))"
 )
-_BREAK = re.compile(r"^$|[^\u4e00-\u9fff]|[在于到从和与及是让助赴来对为由将省市]")
+_BREAK = re.compile(r"^$|[^\u4e00-\u9fff]|[在于到从和与及是让助赴来对为由将省市年月日]")
 """What a short county name must follow where the text never prints it in full (开|通城|际 is no 通城)."""
+_STRADDLING = re.compile(".[城州]市|.城区|.[东西南北中新市]区|[东西南北中海大][山湖港林]区")
+"""What may be two words: 智慧|城区, 长|沙市区, 云|南山区."""
+_BROKEN_OFF = re.compile("区[域块位间别]|市场(?!监)")
+"""振兴|区域, 合作|市场: the last letter of what looks like a name begins a word."""
 
 
 @cache
@@ -48,7 +52,8 @@ def places(text: str, hits: Iterable[Hit], atlas: Atlas) -> tuple[Place, ...]:
     """
     hits = list(hits)
     others = Cover(hit for hit in hits if hit.entry.list in _NOT_PLACES)
-    found = _longest(hit for hit in hits if hit.entry.list == REGIONS and not others.holds(hit))
+    named = (hit for hit in hits if hit.entry.list == REGIONS and not others.holds(hit))
+    found = _longest(_unbroken(named, atlas))
     signs = _Signs(text, atlas, found)
     out: list[Place] = []
     groups = _longest(hit for hit in hits if hit.entry.list == "circles")
@@ -87,6 +92,16 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return found
 
 
+def _unbroken(hits: Iterable[Hit], atlas: Atlas) -> Iterator[Hit]:
+    """Without the two letters of a county that run into a full name (位|于都|安瑶族自治县, 今年以|来凤|山县)."""
+    hits = list(hits)
+    whole = {hit.start for hit in hits if _is_full(hit.entry.word) and not _STRADDLING.match(hit.entry.word)}
+    for hit in hits:
+        runs_in = len(hit.entry.word) == 2 and hit.end - 1 in whole and not _is_full(hit.entry.word)
+        if not runs_in or any(atlas.regions[key].kind is not RegionKind.COUNTY for key in hit.entry.ids):
+            yield hit
+
+
 _NOT_PLACES = frozenset({"not_places", "firms"})
 """Lists of words in which the name of a place is none (宁德时代)."""
 
@@ -109,8 +124,7 @@ class _Signs:
         """A name that can mean only one place says where the text is, unless it may straddle two words."""
         region = self._atlas.regions[hit.entry.ids[0]]
         chain = (region, *ancestors(self._atlas, region.id))
-        full = _is_full(hit.entry.word)
-        if region.kind is RegionKind.COUNTY and not (full and (len(hit.entry.word) > 3 or self._breaks(hit))):
+        if region.kind is RegionKind.COUNTY and not (_is_full(hit.entry.word) and self._stands(hit)):
             return
         self._full.update(unit.id for unit in chain)
         for unit in chain:
@@ -126,7 +140,7 @@ class _Signs:
         word = hit.entry.word
         if _is_full(word) and len(word) > 2:
             strange = best.parent not in self._full and not best.home
-            alone = len(word) == 3 and best.parent not in self._full and not self._breaks(hit)
+            alone = best.parent not in self._full and not self._stands(hit)
             return None if alone or (strange and len(word) == 3 and self._is_quoted(hit)) else best
         known = best.id in self._full
         within = outer is not None and _above(self._atlas, outer, best)
@@ -158,6 +172,15 @@ class _Signs:
     def _breaks(self, hit: Hit) -> bool:
         """Whether a word can begin here."""
         return _BREAK.search(self._text[max(0, hit.start - 1) : hit.start]) is not None
+
+    def _stands(self, hit: Hit) -> bool:
+        """Whether a full name is one wherever it is printed, or begins where a word can begin."""
+        word = hit.entry.word
+        if _BROKEN_OFF.match(self._text, hit.end - 1):
+            return False
+        common = word.endswith("区") and word[:-1] in _wordlike()  # 老|解放区
+        whole = len(word) > 2 and not common and _STRADDLING.match(word) is None
+        return len(word) > 3 or whole or self._breaks(hit)
 
     def _is_quoted(self, hit: Hit) -> bool:
         """Whether a name ends or begins a quote that holds more (“强产业、兴城市”)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import partial
 
 from guatu.reading.document import publication, reposted
 from guatu.reading.document_bounds import outside
@@ -12,13 +13,14 @@ from guatu.reading.document_heads import beats, issue_date, own_date, titled_dat
 from guatu.reading.lexicon import Lexicon
 from guatu.reading.ordered import Ordered
 from guatu.reading.periods import Moment
+from guatu.reading.place import Place
 from guatu.reading.places import places
 from guatu.reading.quantities import Quantity, quantities
 from guatu.reading.scene import Scene
 from guatu.reading.sentences import sentences
 from guatu.reading.themes import Themes
 from guatu.reading.times import Time, times
-from guatu.text.model import Text
+from guatu.text.model import BlockKind, Text
 
 _FULL_WIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
 _FOLD = {
@@ -60,9 +62,16 @@ def stage(text: Text, lexicon: Lexicon, published: str | None = None, doc: str =
         places=spots,
         times=found,
         quantities=Ordered(_outside(quantities(folded), found)),
-        themes=Themes(folded, parts, spots, lexicon.atlas),
+        themes=Themes(folded, parts, spots, lexicon.atlas, imprint=partial(_imprint, text, lexicon)),
         names=Ordered(),
     )
+
+
+def _imprint(text: Text, lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places that a page says of itself: who put it up, who wrote it, for whom it is signed."""
+    lines = [text.raw[part.raw_start : part.raw_end] for part in text.dropped if part.kind is BlockKind.META]
+    said = folded_text("\n".join([text.metadata.source or "", text.metadata.site or "", *lines]))
+    return places(said, lexicon.hits(said), lexicon.atlas)
 
 
 def _dated(text: Text, folded: str) -> Moment | None:

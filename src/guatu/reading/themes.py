@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from guatu.atlas.model import Atlas, RegionKind
 from guatu.reading.main_region import OPENING, main_region
@@ -28,7 +28,8 @@ from guatu.text.lazy import lazy
 
 
 class Themes:
-    """Answers for one text. `main` is the region that the text is mostly about, None when it names none."""
+    """Answers for one text. `main` is the region that the text is mostly about, None when it names none; `imprint` finds
+    the places that its page says of itself (来源：某县统计局)."""
 
     def __init__(
         self,
@@ -36,9 +37,12 @@ class Themes:
         parts: Ordered[Sentence],
         spots: Ordered[Place],
         atlas: Atlas,
+        *,
         main: str | None = None,
+        imprint: Callable[[], Sequence[Place]] = tuple,
     ) -> None:
         self._text = text
+        self._imprint = imprint
         self._main = main
         self._sentences = parts
         self._places = spots
@@ -69,7 +73,7 @@ class Themes:
             main_region(about, self._sentence, self._units.at_level)
             or main_region(named, self._sentence, self._units.at_level)
             or main_region((p for p in self._places if p.inside), self._sentence, self._units.at_level)
-            or self._nation()
+            or self._unsaid()
         )
         return next((p.county for p in named if p.county and p.path == main), main)
 
@@ -295,6 +299,16 @@ class Themes:
 
     def _sentence(self, offset: int) -> Sentence:
         return self._sentences[self._sentences.index_at(offset)]
+
+    def _unsaid(self) -> str | None:
+        """The region of a text that never says where it is: where it points (全县), the unit of that level that its page
+        or a mere scope names; else the nation that it names, or who put the page up."""
+        pointing = {place.text[-1] for place in self._places if place.deictic}
+        if not pointing:
+            return self._nation() or next((p.path for p in self._imprint() if p.path and not p.inside), None)
+        other = [place for place in self._places if not place.deictic]
+        said = (place.path for place in [*self._imprint(), *other] if place.path[-1:] in pointing)
+        return next(said, None) or self._nation()
 
     def _nation(self) -> str | None:
         return NATION if any(place.path == NATION for place in self._places) else None

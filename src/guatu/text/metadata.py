@@ -50,6 +50,8 @@ _AUTHORS = re.compile(
 _BYLINE = re.compile(r"(?:记者|通讯员)\s*((?:[\u4e00-\u9fff·]{2,4}[ 、　]?){1,5})")
 _LONGEST_TITLE = 300
 _SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*[^-_|—–｜]{2,20}$")
+_SITES = ("网", "网站", "政府", "局", "委员会", "中心", "办公室", "日报", "晚报", "商报", "管委会")
+"""What the name of a site ends with."""
 _NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯员|记者).*")
 
 
@@ -121,6 +123,17 @@ def headline(said: str | None) -> str | None:
     return short or None
 
 
+def _site(title: str) -> str | None:
+    """The site that a page's title names behind its headline.
+
+    >>> _site("某区招商再提速_某市人民政府网"), _site("某区招商再提速-工作动态")
+    ('某市人民政府网', None)
+    """
+    found = _SITE.search(title)
+    name = found.group().strip(" -_|—–｜·") if found else ""
+    return name if name.endswith(_SITES) else None
+
+
 def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:
     """What the caller gave, else what the mark-up said, else what the page's lines say."""
     meta = [_in_figures(line.text) for line in lines if _tells(line)]
@@ -142,6 +155,7 @@ def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadat
         source=said.get("source") or _first(_SOURCE, meta) or _first(_OUTLET, meta),
         authors=_authors(meta, said.get("author")),
         url=url,
+        site=said.get("site") or _site(said.get("title", "")),
     )
 
 

@@ -115,6 +115,7 @@ class Metadata:
     source: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

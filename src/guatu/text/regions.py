@@ -48,6 +48,8 @@ META_KEYS = {
     "articletitle": "title",
     "og:title": "title",
     "og:url": "url",
+    "sitename": "site",
+    "og:site_name": "site",
 }
 """What the names of `<meta>` elements say, in the words of `Page.said`."""
 
