@@ -148,7 +148,7 @@ def _fact(asked: Asked, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         value_hi=draft.value_hi,
         unit=unit,
         op=draft.op,
-        period=asked.dating.period(number),
+        period=draft.period or asked.dating.period(number),
         period_text=time.text if time is not None and time.period is None else None,
         growth=growth,
         growth_basis=draft.basis,
@@ -241,11 +241,13 @@ def said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame
 
 
 def _doubted(scene: Scene, sentence: Sentence, draft: Draft, left: str, right: str) -> bool:
-    """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks are seldom invented."""
+    """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks and lists over several times are seldom invented."""
     if long_past_goal(left, right):
         return True
     whole = scene.folded[sentence.start : sentence.end]
-    return not draft.comparison and not believed(left, right, whole, draft.indicator, draft.unit)
+    if draft.comparison or draft.period:
+        return False
+    return not believed(left, right, whole, draft.indicator, draft.unit)
 
 
 def _of_text(scene: Scene, draft: Draft, amount: Quantity | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from guatu.reading import coordination
+from guatu.reading import coordination, coordination_times
 from guatu.reading.grammar import Match
 from guatu.reading.indicators import tidy
 from guatu.reading.model import Comparison
@@ -36,6 +36,9 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
         for at, name in zip(group, names, strict=True):
             sheet.new(tidy(name), start, end, at).grow(sheet.amount(at), sign, word)
             sheet.done.add(at)
+    elif words and (listed := coordination_times.times(sheet, group)) is not None:
+        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed):
+            draft.grow(sheet.amount(at), sign, word)
     elif (
         len(group) > 1
         and len(sheet.drafts) >= len(group)

@@ -19,7 +19,7 @@ _FOR = re.compile(
 )
 
 _COUNTED = re.compile(
-    rf"(?=[等一二两三四五六七八九十\d])(?P<etc>等)?(?P<n>{N})(?:[大个条])(?P<level>{_LEVEL})"
+    rf"(?=[等一二两三四五六七八九十\d])(?P<etc>等)?(?P<n>{N})(?:[大个条])(?P<level>{_LEVEL})(?![^，,。；;\d]{{0,14}}分别)"
 )
 
 _THEN = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from guatu.reading.coordination import COUNTED
+from guatu.reading.listing import counts_a_list
 from guatu.reading.names import Span, titled
 from guatu.reading.place import Place
 from guatu.reading.quantities import Quantity, Sort
@@ -83,7 +85,7 @@ def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place | S
     amounts = [
         q
         for q in scene.quantities_in(*window)
-        if not q.category and not _sums_up(scene, q) and not titled(scene.folded, q.start)
+        if not q.category and not _sums_up(scene, sentence, q) and not titled(scene.folded, q.start)
     ]
     times = [t for t in scene.times_in(*window) if t.kind is not TimeKind.RATE and t.text != "累计"]
     found = [*amounts, *times, *(p for p in scene.places_in(*window) if not p.inside)]
@@ -93,9 +95,15 @@ def _items(scene: Scene, sentence: Sentence) -> list[Quantity | Time | Place | S
     return sorted((item for item in found if item.end <= sentence.end), key=lambda item: item.start)
 
 
-def _sums_up(scene: Scene, amount: Quantity) -> bool:
-    """两项指标 only says how many were listed."""
-    return amount.words and scene.folded.startswith(("指标", "主要", "数据", "经济指标"), amount.end)
+def _sums_up(scene: Scene, sentence: Sentence, amount: Quantity) -> bool:
+    """两项指标, 甲、乙、丙三个产业产值分别为: only how many were listed."""
+    if amount.words and scene.folded.startswith(("指标", "主要", "数据", "经济指标"), amount.end):
+        return True
+    shared = COUNTED.match(scene.folded, amount.start) and _EACH.match(scene.folded, amount.end)
+    return bool(shared) and counts_a_list(scene.folded[sentence.start : amount.start], amount)
+
+
+_EACH = re.compile(r"[^，,。；;\d]{0,20}?分别")
 
 
 def _sign(item: Quantity | Time | Place) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guatu.reading import coordination
+from guatu.reading import coordination, coordination_times
 from guatu.reading.carried import another, is_verb, whole_of
 from guatu.reading.grammar import Match, either, word_class
 from guatu.reading.indicators import change_verb, left_indicator, right_indicator, tidy
@@ -77,6 +77,12 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
             draft.measure(sheet.amount(at))
             draft.op = amount.op if draft.op == "eq" else draft.op
             sheet.done.add(at)
+        return
+    if (listed := coordination_times.times(sheet, group)) is not None:
+        start, end = (start, end) if end > start else sheet.head(first, max(first, listed.start))
+        words = sheet.words(start, end)
+        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed):
+            draft.measure(sheet.amount(at))
         return
     if end <= start:
         start, end = _behind_time(sheet, first, index)
