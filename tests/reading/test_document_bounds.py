@@ -50,3 +50,8 @@ def test_a_conference_on_half_a_year_dates_a_repost() -> None:
         "7月21日，嘉兴市举行2022年上半年经济运行情况发布会。上半年，嘉兴市新开工项目15个。"
     )
     assert year_of(text) == "2022"
+
+
+def test_a_page_dated_years_before_its_headline_is_not_believed() -> None:
+    text = "南湖区2024年春季项目集中签约情况通报\n发布时间：2018-05-02 来源：本站\n今年一季度，南湖区新开工项目15个。"
+    assert year_of(text) == "2024"

@@ -261,3 +261,19 @@ def test_a_section_that_names_the_time_to_come_behind_a_review_sets_goals(head: 
 def test_a_section_about_time_that_has_passed_sets_none(head: str) -> None:
     text = f"株洲市招商工作报告\n一、2022年工作回顾\n新签约项目47个。\n{head}\n（一）抓招商。新签约项目65个。"
     assert numbers(text)[65] == "fact"
+
+
+@pytest.mark.parametrize("wish", ["力争", "确保", "计划", "争取"])
+@pytest.mark.parametrize(
+    ("time", "period"),
+    [
+        ("前三季度", "2024-01-01/2024-09-30"),
+        ("四季度", "2024-Q4"),
+        ("10月", "2024-10"),
+        ("8月底前", "../2024-08-31"),
+    ],
+)
+def test_what_is_wanted_for_a_part_of_the_year_to_come_is_of_this_year(
+    wish: str, time: str, period: str
+) -> None:
+    assert numbers(f"株洲市{wish}{time}新开工项目47个。")[47] == f"goal {period}"

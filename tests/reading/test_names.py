@@ -345,3 +345,8 @@ def test_a_rank_among_places_is_no_place() -> None:
 def test_a_park_of_plain_words_is_a_place_where_something_is_built_in_it(verb: str) -> None:
     facts = read(f"株洲市招商快报。1月，某轴承项目在动力装备产业园{verb}。", published="2024-02-20").facts
     assert "动力装备产业园" in {f.name for f in facts if isinstance(f, Carrier)}
+
+
+def test_what_suppliers_make_is_no_firm() -> None:
+    text = "株洲市引进铸锻件、密封圈、减震器等配套企业20家，宁远机电、瑞锂能源等配套企业已投产。"
+    assert {f.name for f in read(text).facts if isinstance(f, Organisation)} == {"宁远机电", "瑞锂能源"}

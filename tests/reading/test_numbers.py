@@ -92,3 +92,32 @@ def test_a_number_at_another_time_is_of_what_was_measured_last(
     facts = [fact for fact in guatu.read(text, published="2024-02-20").facts if isinstance(fact, Metric)]
     assert {(fact.period, fact.value) for fact in facts} == values
     assert {fact.indicator for fact in facts} == {"外贸进出口总额"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "2021年、2022年、2023年，株洲市外贸总额分别为86亿元、99亿元和117亿元。",
+            {"2021": 86e8, "2022": 99e8, "2023": 117e8},
+        ),
+        ("株洲市2022年和2023年分别引进项目83个、97个。", {"2022": 83, "2023": 97}),
+        ("2022—2023年，株洲市技改投资分别增长6.2%、7.1%。", {"2022": 6.2, "2023": 7.1}),
+        ("株洲市外贸总额2022年、2023年分别为86亿元、99亿元。", {"2022": 86e8, "2023": 99e8}),
+    ],
+)
+def test_a_list_of_numbers_over_a_list_of_times_is_dated_one_by_one(
+    text: str, found: dict[str, float]
+) -> None:
+    facts = [f for f in guatu.read(text, published="2024-05-01").facts if isinstance(f, Metric)]
+    assert {f.period: f.value if f.value is not None else f.growth for f in facts} == found
+
+
+def test_a_number_that_counts_a_list_takes_no_part_in_what_its_items_share() -> None:
+    text = "上半年，株洲市甲烷、乙烯、丙烷三个产业产值分别达到86亿元、99亿元、117亿元。"
+    found = guatu.read(text, published="2024-07-09").facts
+    assert [(f.indicator, f.value) for f in found if isinstance(f, Metric)] == [
+        ("甲烷产值", 86e8),
+        ("乙烯产值", 99e8),
+        ("丙烷产业产值", 117e8),
+    ]

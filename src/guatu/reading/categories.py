@@ -54,8 +54,15 @@ _OF_THINGS = re.compile("级?的?[^，。；、的]{0,6}(?:楼宇|企业|园区|
 """首个税收超两亿元的楼宇 names a class; 首个GDP过千亿元的城区 tells its GDP."""
 _KIND_COUNTED = re.compile(r"(?:的)?\d+[余多]?[个家栋幢户宗座]")
 """其中10亿元以上21个: what is counted is told by its size."""
-_MADE = ("年产", "日产", "年处理", "年加工", "装机")
+_MADE = ("年产", "日产", "月产", "年处理", "日处理", "年加工", "年屠宰", "年出栏", "装机")
 _PROJECT = re.compile(r"[^，,。；;、：:]{1,20}?(?:项目|生产线|生产基地|工厂|工程)")
+_PLANT = re.compile(
+    r"(?:级)?[^，,。；;、：:“”《》\d的了在到为与和入往给从由用供]{1,14}?"
+    r"(?:装置|产线|基地|车间|电站|电厂|厂区|加工厂|养殖场|养殖小区|屠宰线|示范线|中试线|工厂|工程|项目|机组|产业园|热电联产|[一二三]期)"
+)
+"""煤基乙二醇|装置, 渔光互补|电站: what a plant is called behind what it can make."""
+_GOODS = frozenset("头只羽台套锭支片辆张盒瓶株枚箱双粒艘架匹剂份")
+"""Units of what plants make and farms keep."""
 _MACHINE = re.compile(
     "级?[\u4e00-\u9fff]{0,8}?(?:风机|机组|燃机|[汽水气]轮机|转轮|转子|叶片|轴承|电机|发动机|变压器|变流器|逆变器|主轴|齿轮箱|整机|样机|电解槽|锅炉|电堆|换流阀|断路器"
     "|盾构机|掘进机|起重机|挖掘机|装载机|压路机|叉车|矿卡|卡车|重卡|货车|客车|压力?机|锻机|货[船轮]|散货船|集装箱船|油[船轮]|运输船|储罐|单桩|导管架|塔筒|无人机|机器人|芯片|晶圆|硅片|电芯)"
@@ -88,7 +95,11 @@ def is_category(
     quoted = rest.startswith("”") and "“" in before and "”" not in before.rpartition("“")[2]
     if sort in {Sort.MONEY, Sort.AREA} and _FROM_PRICE.match(rest):
         return True
-    if sort in NAMING or _is_in_name(before, rest, sort) or (bare and before.endswith(("(", "（"))):
+    if (
+        sort in NAMING
+        or _is_in_name(before, rest, sort, text[span[1] - 1])
+        or (bare and before.endswith(("(", "（")))
+    ):
         return True
     if sort is Sort.COUNT and (
         quoted or _ADDRESS.match(rest) or rest.startswith(("月", "多月", "季度", "小时"))
@@ -116,12 +127,15 @@ def _is_threshold(before: str, rest: str, sort: Sort, *, threshold: bool, reache
     return counts and named and (_FIRST.search(before) is None or _OF_THINGS.match(rest) is not None)
 
 
-def _is_in_name(before: str, rest: str, sort: Sort) -> bool:
-    """年产200万吨环保钙项目, 18兆瓦风机: an output in the name of a project, a size in that of a machine."""
+def _is_in_name(before: str, rest: str, sort: Sort, last: str) -> bool:
+    """年产200万吨环保钙项目, 15万头肉牛屠宰线, 18兆瓦风机: an output in a project's name, a size in a machine's."""
     if (
         sort in _SIZES
         and _CAPACITY.search(before) is None
         and (_MACHINE.match(rest) or _BUILT.search(before))
     ):
         return True
-    return (sort in _OUTPUTS or before.rstrip().endswith(_MADE)) and _PROJECT.match(rest) is not None
+    made = sort in _OUTPUTS or before.rstrip().endswith(_MADE)
+    if made and _PROJECT.match(rest) is not None:
+        return True
+    return (made or (sort is Sort.COUNT and last in _GOODS)) and _PLANT.match(rest) is not None

@@ -114,13 +114,17 @@ class Clock:
             return None
         return now.year if month <= now.month else None
 
-    def wanted(self, match: re.Match[str], month: int) -> int | None:
-        """The document's own year for 上半年 of a spring in which something is wanted for it: 上半年，力争增长6%."""
+    def wanted(self, match: re.Match[str], month: int, wish: re.Pattern[str]) -> int | None:
+        """The document's own year for a part of it that is still to come and for which something is wanted: 上半年，力争
+        增长6%; 预计10月. `wish` is how it is said behind the time."""
         now = self.published
         if now is None or now.month is None or month <= now.month:
             return None
+        text, start = match.string, match.start()
         said = self.year is None or self.pointed or self.year >= now.year
-        return now.year if said and _WANTED.match(match.string, match.end()) else None
+        until = match["tail"] in _UNTIL and said
+        before = _WISHED.search(text, max(0, start - _WISH), start) is not None
+        return now.year if before or until or (said and wish.match(text, match.end())) else None
 
     def carried(self, month: int, day: int | None = None) -> int | None:
         """The year of a month that is printed without one: the last said, else the latest that is past.
@@ -159,6 +163,16 @@ _AIMS = re.compile(
 )
 
 
+_UNTIL = {"前", "之前"}
+_WISH = 8
+_WISHED = re.compile(
+    r"(?:力争|争取|确保|务必|力促|拟|计划|目标是|预计|预期|有望|可望|努力|即将|将|(?<![主重首需紧])要|定于)(?:在|于|到|至)?$"
+)
+"""力争|前三季度: what is said right before a time to come."""
+_TO_HAPPEN = re.compile(
+    r"(?!以来)[，,]?[^。；，,\n\d]{0,8}(?:力争|争取|确保|务必|拟|计划(?![的总完])|预计|有望|可望|即将|将(?:正式|全面|陆续|如期|建成|竣工|完工|投产|投用|开工|开业|开街|启用|启动|举行|举办|召开|实现|迎来|有))"
+)
+"""What is still to come of a month: narrower, for 将 also tells of what was done with a thing (10月，将总部迁至…)."""
 _WANTED = re.compile(
     r"(?!以来)[^。；\n\d]{0,12}(?:力争|争取|确保|务必|拟|计划(?![的总完])|目标|安排|打算|将|(?<![主重首需紧])要(?![素求闻点]))"
 )
@@ -213,7 +227,7 @@ def part_of_year(match: re.Match[str], prefix: str, year: int | None, clock: Clo
     if span is not None:
         return _months(match, year, clock, *span)
     if get("month"):
-        return _day(get, year, clock)
+        return _day(match, get, year, clock)
     if get("edge") == "开年":
         year = clock.current()
     elif year is None and (get("whole") or get("edge")):
@@ -235,15 +249,18 @@ def _months(match: re.Match[str], year: int | None, clock: Clock, first: int, la
     part = (first, last) == (7, 12) or (last - first == 2 and first % 3 == 1)
     month = first if part else last  # of quarters the running one is meant as well
     if year is None:
-        year = clock.wanted(match, last) or clock.recent_year(month) or clock.carried(month)
+        year = clock.wanted(match, last, _WANTED) or clock.recent_year(month) or clock.carried(month)
     return months(year, first, last) if year is not None else None
 
 
-def _day(get: Callable[[str], str | None], year: int | None, clock: Clock) -> str | None:
+def _day(
+    match: re.Match[str], get: Callable[[str], str | None], year: int | None, clock: Clock
+) -> str | None:
     month, day = int(get("month") or 0), int(get("day") or 0) or None
     if not 1 <= month <= 12 or (day is not None and day > 31):
         return None
-    year = year if year is not None else clock.carried(month, day)
+    if year is None:
+        year = clock.wanted(match, month, _TO_HAPPEN) or clock.carried(month, day)
     if year is None:
         return None
     try:

@@ -30,13 +30,17 @@ def times(sheet: Sheet, group: Sequence[int]) -> Listed | None:
         return None
     items = (sheet.line.items.get(at) for at in range(*found.span("list")))
     said = [item.period for item in items if isinstance(item, Time) and item.period]
-    years = _YEARS.fullmatch(said[0]) if len(said) == 1 and "分别" in sheet.text[found.end("list") :] else None
+    years = (
+        _YEARS.fullmatch(said[0]) if len(said) == 1 and "分别" in sheet.text[found.end("list") :] else None
+    )
     if years is not None:  # 2021—2023年分别为…
         said = [str(year) for year in range(int(years["first"]), int(years["last"]) + 1)]
     return Listed(said, found.start()) if len(said) == len(group) else None
 
 
-def named(sheet: Sheet, words: str, span: Span, group: Sequence[int], listed: Listed) -> Iterator[tuple[int, Draft]]:
+def named(
+    sheet: Sheet, words: str, span: Span, group: Sequence[int], listed: Listed
+) -> Iterator[tuple[int, Draft]]:
     """A draft of each amount of a list, dated."""
     name = tidy(words.removeprefix("分别"))
     for at, period in zip(group, listed.periods, strict=True):

@@ -15,6 +15,11 @@ _TOLD = re.compile(
     r"|(?:^|[。；\n])[ \u3000]*(?P<part>20\d\d)年(?:上半年|前[三二]季度|[一二三]季度|[1１]?[—–~至-]\d{1,2}月|全年)[，,]?",
     re.MULTILINE,
 )
+_HEADLINE = re.compile(
+    r"\A[^\n]{0,30}?(?P<year>20\d\d)年(?!行动|规划|计划|目标)[^\n]{0,30}?"
+    r"(?:签约|开工|活动|推介会|招商会|大会|通报|公报|总结|情况|成绩单?|半年报|季报|述评|纪实|揭晓|举行|召开|举办)"
+)
+"""某区2025年春季重大项目集中签约…情况通报: written in that year, or at the end of the one before."""
 _WANTED = "力争|奋力|确保|目标|将(?!近)|要(?![素求])|计划|预计|有望|拟|规划|努力|争取|奋斗|任务|预期"
 _AIM = re.compile(
     r"(?:到|至)(?P<until>20\d\d)年[底末]?[，,]?[^，,。；\n]{0,24}?(?:力争|奋力|确保|将(?!近)|要(?![素求])|计划|预计|有望|争取|努力)"
@@ -39,6 +44,8 @@ def bounds(text: str) -> tuple[int | None, int | None]:
         for match in _AIM.finditer(text)
         if not _ALREADY.search(match.group()) and not text.startswith("截", max(0, match.start() - 1))
     ]
+    headed = _HEADLINE.search(text)
+    told += [int(headed["year"]) - 1] if headed is not None else []
     last = max(told, default=None)
     return last, min((year for year in aims if last is None or year >= last), default=None)
 

@@ -241,7 +241,8 @@ def said(scene: Scene, sentence: Sentence, draft: Draft, mode: str, frame: Frame
 
 
 def _doubted(scene: Scene, sentence: Sentence, draft: Draft, left: str, right: str) -> bool:
-    """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks and lists over several times are seldom invented."""
+    """Whether a number that is no goal was once wanted, or does not sound like a fact; ranks, and numbers that a list
+    dates, are seldom invented."""
     if long_past_goal(left, right):
         return True
     whole = scene.folded[sentence.start : sentence.end]
