@@ -156,3 +156,43 @@ def test_the_page_to_turn_to_goes_from_the_end_of_a_paragraph(turn: str) -> None
 def test_rows_that_are_set_out_stay_rows() -> None:
     page = f"<html><body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><pre>\n地区\t增速\n东区\t9.2\n西区\t7.5\n</pre></body></html>"
     assert read_text(page).clean.split("\n")[-3:] == ["地区\t增速", "东区\t9.2", "西区\t7.5"]
+
+
+HEADS = (
+    [],
+    ["云溪年鉴（2024）"],
+    ["云溪区人民政府公报", "政府工作报告"],
+    ["工业·开发区　　　　云溪年鉴（2024）"],
+)
+
+
+@pytest.mark.parametrize(
+    "number", ["- {n} / 9 -", "-第{n}页-", "p.{n}", "（{n}）", "{n} | 9", "~{n}~", "Page {n}"]
+)
+@pytest.mark.parametrize("head", HEADS)
+def test_the_number_and_the_heads_of_a_page_part_no_sentence(number: str, head: list[str]) -> None:
+    rows = wrapped(34, "　　").split("\n")
+    pages = [rows[at : at + 4] for at in range(0, len(rows), 4)]
+    raw = ""
+    for n, page in enumerate(pages, start=1):
+        turned = ["　　　　".join(reversed(line.split("　　　　"))) if n % 2 else line for line in head]
+        raw += "\n".join([*page, "", number.format(n=n), "", *turned, "", ""])
+    assert read_text(raw).clean == CLEAN
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        ">>>点此查看全文",
+        "【马上领取】新人红包666元，提现秒到账",
+        "关注公众号“云溪热线”获取更多资讯",
+        "彩票开奖：大乐透第2024081期，一等奖奖金800万元",
+        "房产：云溪区三室两厅，110平米，急售76万",
+        "赞助商链接：云溪家居，全屋定制每平米799元",
+    ],
+)
+def test_an_advert_on_a_line_of_its_own_parts_no_sentence(advert: str) -> None:
+    first, *rest = PARAGRAPHS
+    cut = first.index("，新开工") + 1
+    raw = "\n".join((TITLE, first[:cut], advert, first[cut:], *rest))
+    assert read_text(raw).clean == CLEAN

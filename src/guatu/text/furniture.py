@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from guatu.text.adverts import is_advert, offers
@@ -135,9 +135,12 @@ _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 12
 
 
+_APART = re.compile(r"[ \u3000\t]{2,}")
+
+
 def _bare(text: str) -> str:
-    """A line without what differs from page to page: figures and blanks."""
-    return _PAGED.sub("", text)
+    """A line without what differs from page to page: figures and blanks, and which of its ends is left, which right."""
+    return "".join(sorted(_PAGED.sub("", part) for part in _APART.split(text)))
 
 
 def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
@@ -153,17 +156,37 @@ def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
         if head.gap and after.gap and runs and _runs_over(before, head, after):
             head.kind = BlockKind.REPEAT
     for at in numbers:
-        for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]):
-            plain = (
-                line.kept and not (line.stopped or line.open_end or line.marked) and id(line) not in opening
-            )
-            key = _bare(line.text) if plain else ""
-            if len(key) >= _SHORTEST_RUNNING and (returning[key] > 1 or ISSUE.search(line.text)):
-                line.kind = BlockKind.REPEAT
+        _mark_head_of_page(lines, at, returning)
+        above, below = lines[max(at - _HEAD_LINES, 0) : at][::-1], lines[at + 1 : at + 1 + _HEAD_LINES]
+        for line in (*_returning(above, returning, opening), *_returning(below, returning, opening)):
+            line.kind = BlockKind.REPEAT
         if 1 < at < len(lines) - 1 and _runs_over(lines[at - 2], lines[at - 1], lines[at + 1]):
             lines[at - 1].kind = BlockKind.REPEAT
         if 0 < at < len(lines) - 2 and _runs_over(lines[at - 1], lines[at + 1], lines[at + 2]):
             lines[at + 1].kind = BlockKind.REPEAT
+
+
+_HEAD_LINES = 3
+
+
+def _returning(beside: Sequence[Line], returning: Mapping[str, int], opening: set[int]) -> Iterator[Line]:
+    """The lines next to a page's number, outwards, as far as they return on other pages or name an issue."""
+    for line in beside:
+        plain = line.kept and not (line.stopped or line.open_end or line.marked) and id(line) not in opening
+        key = _bare(line.text) if plain else ""
+        if len(key) < _SHORTEST_RUNNING or not (returning[key] > 1 or ISSUE.search(line.text)):
+            return
+        yield line
+
+
+def _mark_head_of_page(lines: Sequence[Line], at: int, returning: Mapping[str, int]) -> None:
+    """The lines between a page's number and the gap below it are its head, if one of them returns on other pages."""
+    end = next((end for end in range(at + 2, min(at + 2 + _HEAD_LINES, len(lines))) if lines[end].gap), None)
+    head = list(lines[at + 1 : end]) if end is not None else list[Line]()
+    plain = all(not (line.punctuated or line.marked) and len(line.text) <= _LONGEST_HEAD for line in head)
+    if plain and any(returning[_bare(line.text)] > 1 for line in head):
+        for line in head:
+            line.kind = line.kind or BlockKind.REPEAT
 
 
 def _runs_over(before: Line, head: Line, after: Line) -> bool:
