@@ -136,6 +136,7 @@ def _fact(asked: Asked, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     number = Number(
         sentence, draft.at, made.kind, name, unit, growth is not None, draft.standing, frame.period, ruled
     )
+    dated = asked.dating.period(number)
     return made(
         id="",
         doc="",
@@ -148,7 +149,7 @@ def _fact(asked: Asked, scene: Scene, sentence: Sentence, draft: Draft, frame: F
         value_hi=draft.value_hi,
         unit=unit,
         op=draft.op,
-        period=draft.period or asked.dating.period(number),
+        period=draft.period or dated,
         period_text=time.text if time is not None and time.period is None else None,
         growth=growth,
         growth_basis=draft.basis,
