@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.reading.indicators import change_verb
+from guatu.reading.indicators_known import is_known
 from guatu.reading.quantities import Quantity, Sort
 from guatu.reading.sheet import Sheet
 from guatu.reading.tape import PLACE
@@ -46,11 +47,12 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
     """An amount with no indicator of its own: of the last one for another region (其中，甲市5亿元、乙市3亿元),
     or its value at last (增长5%，达到600亿元), or exactly (突破1万亿元，达到10001亿元)."""
     last = sheet.last
-    if last is None:
-        return
     said = sheet.text[first:index]
+    if last is None:
+        _first_of_series(sheet, index, first, said)
+        return
     before = said.rstrip("达到为是、 ")
-    again = _AGAIN.search(said) or (last.value is not None and _THEN.match(said))
+    again = _AGAIN.search(said) or (last.value is not None and _THEN.match(_LAST.sub("", said)))
     if last.unit == amount.unit and again and not sheet.is_far(index):
         sheet.new(last.indicator, first, index, index).measure(amount)
         return
@@ -74,6 +76,28 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
         last.measure(amount)
 
 
+def _first_of_series(sheet: Sheet, index: int, first: int, said: str) -> None:
+    """外贸总额，2021年80亿元，2022年90亿元: a clause that is nothing but what is measured, then its value at a time."""
+    before = _ALONE.search(sheet.text[:first])
+    if before is None or _THEN.match(said) is None:
+        return
+    start, end = sheet.head(before.start("name"), before.end("name"))
+    name = sheet.words(start, end)
+    if name and is_known(sheet.scene.atlas, name):
+        sheet.new(name, start, end, index).measure(sheet.amount(index))
+
+
+_ALONE = re.compile(r"(?:^|[；。】：:])(?P<name>[^ⓉⓆⓅⒹⓍ，,；。：:]{2,24})[，,：:]$")
+_LAST = re.compile(r"^.*[ⓆⓅ](?=[、（(])")
+"""What stands before the last amount of a list that commas do not part."""
+
+
+def is_next_time(before: str) -> bool:
+    """Whether a growth follows a time of its own behind another's growth: 2021年增长8%，2022年|增长5%."""
+    return _NEXT.search(before) is not None
+
+
+_NEXT = re.compile(r"Ⓟ[、，,；]Ⓣ$")
 _AGAIN = re.compile(
     r"^(?:Ⓣ|[，,但而实际]|目前|现在|眼下)*(?:已经?|实际|累计|[只仅]|共)+(?:完成|实现|达成|落实|落地|到位|建成|引进|签约)了?$"
     r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from guatu.reading import coordination, coordination_times
+from guatu.reading.carried import is_next_time
 from guatu.reading.grammar import Match
 from guatu.reading.indicators import tidy
 from guatu.reading.model import Comparison
@@ -30,6 +31,8 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
     basis = BASIS.search(sheet.text, max(0, clause[0] - 12), index)
     word = _BASES.get(basis.group(), "yoy") if basis else "yoy"
     start, end = sheet.head(clause[0], match.start, far=len(group) > 1)
+    if end <= start and (timed := _TIMED.fullmatch(sheet.text, clause[0], match.start)) is not None:
+        start, end = sheet.head(clause[0], timed.end("name"))
     words = sheet.words(start, end)
     names = coordination.split(words, len(group)) if len(group) > 1 and words else None
     if names is not None:
@@ -50,10 +53,14 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
     elif not words or sheet.repeats_last(words):
         if sheet.last is not None and sheet.last.growth is None:
             sheet.last.grow(sheet.amount(index), sign, word)
+        elif sheet.last is not None and is_next_time(sheet.text[: match.start]):
+            sheet.new(sheet.last.indicator, match.start, index, index).grow(sheet.amount(index), sign, word)
     else:
         sheet.new(tidy(_DRAWN.sub("", words)), start, end, index).grow(sheet.amount(index), sign, word)
 
 
+_TIMED = re.compile(r"(?P<name>[^ⓉⓆⓅⒹⓍ]{2,24}(?<![比较同与]))Ⓣ")
+"""地区生产总值|2021年: the indicator stands before the time of its growth."""
 _DRAWN = re.compile(r"^(?:直接|有效|有力)?(?:带动|拉动|推动|促进)(?=[\u4e00-\u9fff]{3})")
 """带动工业增加值增长5%: what grew, not what it was drawn by."""
 
