@@ -127,3 +127,20 @@ def test_a_number_that_counts_a_list_takes_no_part_in_what_its_items_share() -> 
         ("乙烯产值", 99e8),
         ("丙烷产业产值", 117e8),
     ]
+
+
+@pytest.mark.parametrize("rise", ["增长到", "增至", "攀升至", "发展到", "扩大到", "降至", "减少到"])
+@pytest.mark.parametrize(
+    "years", [("由2019年的", "2022年的"), ("从2019年", "2022年"), ("2019年的", "2022年的")]
+)
+@pytest.mark.parametrize(
+    "said", [("外贸总额", "86亿元", "99亿元"), ("科创企业", "83家", "97家"), ("投入强度", "2.1%", "3.4%")]
+)
+def test_what_went_from_one_year_to_another_is_a_number_of_each(
+    said: tuple[str, str, str], years: tuple[str, str], rise: str
+) -> None:
+    name, low, high = said
+    text = f"株洲市{name}{years[0]}{low}{rise}{years[1]}{high}。"
+    facts = [f for f in guatu.read(text, published="2024-05-01").facts if isinstance(f, Metric)]
+    assert [(f.indicator, f.period) for f in facts] == [(name, "2019"), (name, "2022")]
+    assert all(f.value is not None for f in facts)

@@ -24,6 +24,7 @@ from guatu.reading.place import NATION
 from guatu.reading.quantities import Quantity
 from guatu.reading.rankings import add_rank
 from guatu.reading.ranks import Rank, may_rank, ranks
+from guatu.reading.rises import read_rise, rises
 from guatu.reading.roles import ROLES
 from guatu.reading.scene import HEADINGS, Scene
 from guatu.reading.sentences import Sentence
@@ -97,8 +98,9 @@ def _fill(sheet: Sheet) -> None:
         (index, None) for index, item in sheet.line.items.items() if isinstance(item, Quantity)
     ]
     found += [(rank.at, rank) for rank in ranks(sheet.scene, sheet.line)]
+    rose = rises(sheet)
     for index, rank in sorted(found, key=lambda pair: pair[0]):
-        if index in sheet.done:
+        if index in sheet.done or (index in rose and read_rise(sheet, rose[index], sheet.clause(index)[0])):
             continue
         if rank is not None:
             add_rank(sheet, rank)
