@@ -317,3 +317,22 @@ def test_before_a_feast_is_no_part_of_what_opens_and_no_day_of_it() -> None:
 def test_events_are_told_by_many_verbs(told: str, event: tuple[str, str]) -> None:
     text = f"株洲市招商快报\n3月12日，{told}"
     assert event in {(kind, what) for kind, what, _ in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what", "who"),
+    [
+        ("3月6日，株洲市举行轻型飞机项目开工仪式。", "开工", "轻型飞机项目", ("株洲市",)),
+        (
+            "3月6日，宁远机电有限公司在株洲市举行泵阀生产基地奠基仪式。",
+            "开工",
+            "泵阀生产基地",
+            ("宁远机电有限公司",),
+        ),
+        ("3月6日，泵阀制造项目在株洲市举行开工仪式。", "开工", "泵阀制造项目", ()),
+        ("3月6日，株洲市举行一季度重大项目集中开工仪式。", "举办", "一季度重大项目集中开工仪式", ("株洲市",)),
+    ],
+)
+def test_what_a_ceremony_is_for(text: str, kind: str, what: str, who: tuple[str, ...]) -> None:
+    found = [fact for fact in read(text, published="2024-03-10").facts if isinstance(fact, Event)]
+    assert [(event.etype, event.what, event.who) for event in found] == [(kind, what, who)]

@@ -27,8 +27,27 @@ from guatu.reading.names import Span
 from guatu.reading.sentences import Sentence
 
 _CEREMONY = re.compile(
-    r"(?:[^，。]{0,6}?)(?P<w>揭牌|开工|开业|签约|奠基|投产|启动|竣工|开园|启用|上线)(?:仪式|典礼)$"
+    r"(?P<of>[^，。]{0,40}?)(?P<w>揭牌|开工|开业|签约|奠基|投产|启动|竣工|开园|启用|上线)(?:仪式|典礼)$"
 )
+_ITS_THING = re.compile(
+    r"(?!.*(?:集中|重大|重点|系列|批|季度|年度|招商|首[次届场]))[^，。“”]{2,38}?(?:项目|基地|工厂|生产线|产业园|科技园|物流园|大厦|中心|工程|总部|[一二三]期)"
+)
+"""举行|智能泵阀项目|开工仪式: the one thing that a ceremony is for."""
+_ADORNED = 6
+
+
+def _held(
+    ground: Ground, sentence: Sentence, verb: Verb, end: int, ceremony: re.Match[str]
+) -> Iterator[Draft]:
+    """What was done at a ceremony, to the one thing that it names or to what holds it (某基地举行开园仪式)."""
+    kind = {"奠基": "开工"}.get(ceremony["w"], ceremony["w"])
+    if _ITS_THING.fullmatch(ceremony["of"]):
+        host = before(ground, clause_of(sentence, verb.start).start, verb.start, False)
+        start = host.start if host else verb.start
+        yield Draft(verb, start, end, kind, ceremony["of"], actors(ground, sentence, verb, host))
+    elif len(ceremony["of"]) <= _ADORNED:
+        for draft in thing(ground, sentence, verb):
+            yield Draft(verb, draft.start, end, kind, draft.what, (), draft.where)
 
 
 def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
@@ -38,12 +57,11 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if target is None:
         return
     words = ground.text[target.start : target.end]
-    ceremony = _CEREMONY.fullmatch(words)
-    if verb.type == "举办" and ceremony:
-        for draft in thing(ground, sentence, verb):
-            kind = {"奠基": "开工"}.get(ceremony["w"], ceremony["w"])
-            yield Draft(verb, draft.start, target.end, kind, draft.what, (), draft.where)
-        return
+    if verb.type == "举办" and (ceremony := _CEREMONY.fullmatch(words)) is not None:
+        held = list(_held(ground, sentence, verb, target.end, ceremony))
+        yield from held
+        if held or len(ceremony["of"]) <= _ADORNED:
+            return
     phrase = before(ground, clause.start, verb.start, ground.text[verb.end : verb.end + 1] == "的")
     who = actors(ground, sentence, verb, phrase)
     if (
