@@ -78,7 +78,7 @@ def another(sheet: Sheet, index: int, first: int, amount: Quantity) -> None:
 
 def _first_of_series(sheet: Sheet, index: int, first: int, said: str) -> None:
     """外贸总额，2021年80亿元，2022年90亿元: a clause that is nothing but what is measured, then its value at a time."""
-    before = _ALONE.search(sheet.text[:first])
+    before = _ALONE.search(sheet.text, 0, first)
     if before is None or _THEN.match(said) is None:
         return
     start, end = sheet.head(before.start("name"), before.end("name"))
@@ -88,16 +88,11 @@ def _first_of_series(sheet: Sheet, index: int, first: int, said: str) -> None:
 
 
 _ALONE = re.compile(r"(?:^|[；。】：:])(?P<name>[^ⓉⓆⓅⒹⓍ，,；。：:]{2,24})[，,：:]$")
+"""A clause with no number, time or amount in it."""
 _LAST = re.compile(r"^.*[ⓆⓅ](?=[、（(])")
 """What stands before the last amount of a list that commas do not part."""
 
 
-def is_next_time(before: str) -> bool:
-    """Whether a growth follows a time of its own behind another's growth: 2021年增长8%，2022年|增长5%."""
-    return _NEXT.search(before) is not None
-
-
-_NEXT = re.compile(r"Ⓟ[、，,；]Ⓣ$")
 _AGAIN = re.compile(
     r"^(?:Ⓣ|[，,但而实际]|目前|现在|眼下)*(?:已经?|实际|累计|[只仅]|共)+(?:完成|实现|达成|落实|落地|到位|建成|引进|签约)了?$"
     r"|(?:核实|核定|复核|更正)[^，ⓆⓅ]{0,6}?应?[为是]?$|^(?:[^，ⓆⓅ]{0,4})?(?:调整|上调|下调|修订|追加)[为到至]?$"

@@ -122,7 +122,7 @@ class Clock:
             return None
         text, start = match.string, match.start()
         said = self.year is None or self.pointed or self.year >= now.year
-        until = match["tail"] in _UNTIL and said
+        until = match["tail"] in BEFORE and said
         before = _WISHED.search(text, max(0, start - _WISH), start) is not None
         return now.year if before or until or (said and wish.match(text, match.end())) else None
 
@@ -163,8 +163,10 @@ _AIMS = re.compile(
 )
 
 
-_UNTIL = {"前", "之前"}
+BEFORE = frozenset({"前", "之前"})
+"""6月底|前: what bounds a time."""
 _WISH = 8
+"""Characters before a time in which a wish for it stands."""
 _WISHED = re.compile(
     r"(?:力争|争取|确保|务必|力促|拟|计划|目标是|预计|预期|有望|可望|努力|即将|将|(?<![主重首需紧])要|定于)(?:在|于|到|至)?$"
 )

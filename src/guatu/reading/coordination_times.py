@@ -25,7 +25,7 @@ class Listed(NamedTuple):
 
 def times(sheet: Sheet, group: Sequence[int]) -> Listed | None:
     """The time of each amount of a list, None where the sentence lists no times before them, or not so many."""
-    found = _LIST.search(sheet.text[: group[0]]) if len(group) > 1 else None
+    found = _LIST.search(sheet.text, 0, group[0]) if len(group) > 1 else None
     if found is None:
         return None
     items = (sheet.line.items.get(at) for at in range(*found.span("list")))
@@ -39,11 +39,11 @@ def times(sheet: Sheet, group: Sequence[int]) -> Listed | None:
 
 
 def named(
-    sheet: Sheet, words: str, span: Span, group: Sequence[int], listed: Listed
+    sheet: Sheet, words: str, span: Span, group: Sequence[int], periods: Sequence[str]
 ) -> Iterator[tuple[int, Draft]]:
-    """A draft of each amount of a list, dated."""
+    """A draft for each amount of a group, dated by the time in its place."""
     name = tidy(words.removeprefix("分别"))
-    for at, period in zip(group, listed.periods, strict=True):
+    for at, period in zip(group, periods, strict=True):
         draft = sheet.new(name, *span, at)
         draft.period = period
         sheet.done.add(at)

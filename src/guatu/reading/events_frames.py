@@ -34,6 +34,11 @@ _ITS_THING = re.compile(
 )
 """举行|智能泵阀项目|开工仪式: the one thing that a ceremony is for."""
 _ADORNED = 6
+"""Letters of what may adorn a ceremony that names nothing (盛大|开工仪式)."""
+
+
+def _names_thing(ceremony: re.Match[str]) -> bool:
+    return _ITS_THING.fullmatch(ceremony["of"]) is not None
 
 
 def _held(
@@ -41,11 +46,11 @@ def _held(
 ) -> Iterator[Draft]:
     """What was done at a ceremony, to the one thing that it names or to what holds it (某基地举行开园仪式)."""
     kind = {"奠基": "开工"}.get(ceremony["w"], ceremony["w"])
-    if _ITS_THING.fullmatch(ceremony["of"]):
+    if _names_thing(ceremony):
         host = before(ground, clause_of(sentence, verb.start).start, verb.start, False)
         start = host.start if host else verb.start
         yield Draft(verb, start, end, kind, ceremony["of"], actors(ground, sentence, verb, host))
-    elif len(ceremony["of"]) <= _ADORNED:
+    else:
         for draft in thing(ground, sentence, verb):
             yield Draft(verb, draft.start, end, kind, draft.what, (), draft.where)
 
@@ -57,11 +62,10 @@ def act(ground: Ground, sentence: Sentence, verb: Verb) -> Iterator[Draft]:
     if target is None:
         return
     words = ground.text[target.start : target.end]
-    if verb.type == "举办" and (ceremony := _CEREMONY.fullmatch(words)) is not None:
-        held = list(_held(ground, sentence, verb, target.end, ceremony))
-        yield from held
-        if held or len(ceremony["of"]) <= _ADORNED:
-            return
+    ceremony = _CEREMONY.fullmatch(words) if verb.type == "举办" else None
+    if ceremony and (_names_thing(ceremony) or len(ceremony["of"]) <= _ADORNED):
+        yield from _held(ground, sentence, verb, target.end, ceremony)
+        return
     phrase = before(ground, clause.start, verb.start, ground.text[verb.end : verb.end + 1] == "的")
     who = actors(ground, sentence, verb, phrase)
     if (

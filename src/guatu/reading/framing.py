@@ -132,7 +132,7 @@ _IN_FIGURES = re.compile(r"数说[^，。\d]{0,8}(?P<year>20\d\d)年?")
 
 
 _BARE_YEAR = re.compile(r"(?<![\d—–~-])20\d\d(?![\d年—–~-])")
-_MONTHS_AHEAD = {True: 9, False: 3}
+_AUTUMN, _SPRING = 9, 3
 """Up to which month of a year a heading that names it looks ahead: behind one that looks back, and alone."""
 
 
@@ -150,10 +150,11 @@ def _to_come(scene: Scene, line: str, start: int, reviewed: str | None) -> str |
     if scene.published is None:
         return period if reviewed is not None else None
     month = scene.published.month or 12
-    if len(period) > len("2025"):
+    if not period.isdigit():
         return period if period[:7] >= scene.published.iso[:7] else None
     sooner = int(period) - scene.published.year
-    return period if sooner > 0 or (not sooner and month <= _MONTHS_AHEAD[reviewed is not None]) else None
+    latest = _SPRING if reviewed is None else _AUTUMN
+    return period if sooner > 0 or (not sooner and month <= latest) else None
 
 
 def _is_open(line: str) -> bool:

@@ -100,7 +100,7 @@ def _fill(sheet: Sheet) -> None:
     found += [(rank.at, rank) for rank in ranks(sheet.scene, sheet.line)]
     rose = rises(sheet)
     for index, rank in sorted(found, key=lambda pair: pair[0]):
-        if index in sheet.done or (index in rose and read_rise(sheet, rose[index], sheet.clause(index)[0])):
+        if index in sheet.done or (index in rose and read_rise(sheet, rose[index])):
             continue
         if rank is not None:
             add_rank(sheet, rank)
@@ -138,7 +138,7 @@ def _fact(asked: Asked, scene: Scene, sentence: Sentence, draft: Draft, frame: F
     number = Number(
         sentence, draft.at, made.kind, name, unit, growth is not None, draft.standing, frame.period, ruled
     )
-    dated = asked.dating.period(number)
+    dated = asked.dating.period(number)  # asked of each number: whoever learns to date looks on
     return made(
         id="",
         doc="",
@@ -248,9 +248,9 @@ def _doubted(scene: Scene, sentence: Sentence, draft: Draft, left: str, right: s
     dates, are seldom invented."""
     if long_past_goal(left, right):
         return True
-    whole = scene.folded[sentence.start : sentence.end]
     if draft.comparison or draft.period:
         return False
+    whole = scene.folded[sentence.start : sentence.end]
     return not believed(left, right, whole, draft.indicator, draft.unit)
 
 

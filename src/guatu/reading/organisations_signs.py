@@ -54,7 +54,7 @@ def listed(tokens: Tokens) -> Iterator[Found]:
             noun = _noun_of(tokens, items)
         if noun is None:
             continue
-        sure = ENOUGH if _SUPPLIERS.search(listing.noun) else LIKELY
+        sure = ENOUGH if _SUPPLIERS.match(listing.noun) else LIKELY
         telling = [item for item in items if tells(tokens, item)]
         unknown = any(
             is_unknown(tokens, at) for item in telling for at in tokens.within(item.start, item.end)
@@ -70,7 +70,7 @@ def listed(tokens: Tokens) -> Iterator[Found]:
 
 
 _SUPPLIERS = re.compile(
-    r"^[^，,。；]{0,8}?(?:上下游|上游|下游|配套|产业链|链上|关联|零部件|生产|加工|制造|研发|同类)[^，,。；]{0,4}?(?:企业|厂商|厂家)"
+    r"[^，,。；]{0,8}?(?:上下游|上游|下游|配套|产业链|链上|关联|零部件|生产|加工|制造|研发|同类)[^，,。；]{0,4}?(?:企业|厂商|厂家)"
 )
 """叶片、塔筒等|配套企业: as often what the firms make as their names, so that a name must sound like one."""
 _INDUSTRIES = re.compile(r"产业|集群|领域|赛道|行业|方向|业态|项目|支柱|产品|指标|区|市|县")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from guatu.reading.indicators import tidy
+from guatu.reading import coordination_times
 from guatu.reading.sheet import Sheet
 from guatu.reading.tape import TIME
 from guatu.reading.times import Time
@@ -17,38 +18,40 @@ _TO = re.compile(r"[到至为成]了?20\d\d年?的?$")
 _SAID = re.compile(r"20\d\d")
 
 
-def rises(sheet: Sheet) -> dict[int, re.Match[str]]:
+class Rise(NamedTuple):
+    """Where on the tape it begins, the signs of its two amounts and the years that they are of."""
+
+    start: int
+    amounts: tuple[int, int]
+    years: list[str]
+
+
+def rises(sheet: Sheet) -> dict[int, Rise]:
     """The rises and falls of a sentence, by the sign of their first amount."""
     if sheet.text.count(TIME) < 2:
         return {}
-    found = (match for match in _ROSE.finditer(sheet.text) if _goes(sheet, match))
-    return {match.start("first"): match for match in found}
+    found = (_rise(sheet, match) for match in _ROSE.finditer(sheet.text))
+    return {rise.amounts[0]: rise for rise in found if rise is not None}
 
 
-def _goes(sheet: Sheet, match: re.Match[str]) -> bool:
-    """Whether it goes from one year that is said to a later one, in one unit."""
-    years = _years(sheet, match)
-    units = {sheet.amount(match.start(side)).unit for side in ("first", "last")}
-    to = _TO.search(sheet.words(*match.span("rise"))) is not None
-    return to and len(years) == 2 and years[0] < years[1] and len(units) == 1
-
-
-def _years(sheet: Sheet, match: re.Match[str]) -> list[str]:
-    """The years that its times say."""
+def _rise(sheet: Sheet, match: re.Match[str]) -> Rise | None:
+    """What goes from one year that is said to a later one, in one unit."""
     items = (sheet.line.items.get(at) for at in range(*match.span()))
-    return [year[0] for item in items if isinstance(item, Time) and (year := _SAID.search(item.text))]
+    years = [year[0] for item in items if isinstance(item, Time) and (year := _SAID.search(item.text))]
+    first, last = match.start("first"), match.start("last")
+    goes = _TO.search(sheet.words(*match.span("rise"))) is not None
+    if not goes or len(years) != 2 or years[0] >= years[1]:
+        return None
+    same = sheet.amount(first).unit == sheet.amount(last).unit
+    return Rise(match.start(), (first, last), years) if same else None
 
 
-def read_rise(sheet: Sheet, match: re.Match[str], clause_start: int) -> bool:
+def read_rise(sheet: Sheet, rise: Rise) -> bool:
     """Two metrics, each of its year; False where the clause names nothing that they are of."""
-    start, end = sheet.head(clause_start, match.start())
+    start, end = sheet.head(sheet.clause(rise.amounts[0])[0], rise.start)
     if end <= start:
         return False
-    name = tidy(sheet.words(start, end))
-    at = (match.start("first"), match.start("last"))
-    for index, year in zip(at, _years(sheet, match), strict=True):
-        draft = sheet.new(name, start, end, index)
-        draft.measure(sheet.amount(index))
-        draft.period = year
-    sheet.done.update(at)
+    words = sheet.words(start, end)
+    for at, draft in coordination_times.named(sheet, words, (start, end), rise.amounts, rise.years):
+        draft.measure(sheet.amount(at))
     return True

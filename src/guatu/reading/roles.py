@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from guatu.reading import coordination, coordination_times
-from guatu.reading.carried import is_next_time
 from guatu.reading.grammar import Match
 from guatu.reading.indicators import tidy
 from guatu.reading.model import Comparison
@@ -40,7 +39,7 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
             sheet.new(tidy(name), start, end, at).grow(sheet.amount(at), sign, word)
             sheet.done.add(at)
     elif words and (listed := coordination_times.times(sheet, group)) is not None:
-        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed):
+        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed.periods):
             draft.grow(sheet.amount(at), sign, word)
     elif (
         len(group) > 1
@@ -53,7 +52,7 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
     elif not words or sheet.repeats_last(words):
         if sheet.last is not None and sheet.last.growth is None:
             sheet.last.grow(sheet.amount(index), sign, word)
-        elif sheet.last is not None and is_next_time(sheet.text[: match.start]):
+        elif sheet.last is not None and _NEXT_TIME.search(sheet.text, 0, match.start):
             sheet.new(sheet.last.indicator, match.start, index, index).grow(sheet.amount(index), sign, word)
     else:
         sheet.new(tidy(_DRAWN.sub("", words)), start, end, index).grow(sheet.amount(index), sign, word)
@@ -61,6 +60,8 @@ def growth(sheet: Sheet, index: int, clause: Span, match: Match, sign: int = 1) 
 
 _TIMED = re.compile(r"(?P<name>[^ⓉⓆⓅⒹⓍ]{2,24}(?<![比较同与]))Ⓣ")
 """地区生产总值|2021年: the indicator stands before the time of its growth."""
+_NEXT_TIME = re.compile(r"Ⓟ[、，,；]Ⓣ$")
+"""2021年增长8%，2022年|增长5%: a time of its own behind another's growth."""
 _DRAWN = re.compile(r"^(?:直接|有效|有力)?(?:带动|拉动|推动|促进)(?=[\u4e00-\u9fff]{3})")
 """带动工业增加值增长5%: what grew, not what it was drawn by."""
 

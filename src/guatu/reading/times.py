@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from guatu.reading import holidays, month_spans, numerals
-from guatu.reading.clock import Clock, headings, part_of_year
+from guatu.reading.clock import BEFORE, Clock, headings, part_of_year
 from guatu.reading.periods import Moment, end_of, is_real, iso_day, month_beside, shifted, start_of, years
 from guatu.reading.times_patterns import (
     ABSOLUTE,
@@ -149,9 +149,6 @@ def _is_base(match: re.Match[str], said: bool) -> bool:
     )
 
 
-_BEFORE = {"前", "之前"}
-
-
 def _at_an_end(match: re.Match[str]) -> bool:
     """9月末, 三季度末 tell of a state on that day, as statistics do; 9月底 is as often the time of what happened."""
     return match["third"] == "末" or match["p_third"] == "末" or match.string.startswith("末", match.end())
@@ -173,10 +170,10 @@ def _bounded(match: re.Match[str], kind: TimeKind, period: str, said: bool) -> T
             said,
         )
     edge = edge if edge and edge != "年初" else _at_an_end(match)
-    if lead.startswith("截") or (edge and lead not in {"到", "至"} and tail not in _BEFORE):
+    if lead.startswith("截") or (edge and lead not in {"到", "至"} and tail not in BEFORE):
         return _time(match, TimeKind.AS_OF, end_of(period), said)
     grown = GROWN.search(match.string, max(0, match.start() - 2), match.start()) is not None
-    if (lead in {"到", "至"} and not grown) or tail in _BEFORE:
+    if (lead in {"到", "至"} and not grown) or tail in BEFORE:
         return _time(match, TimeKind.UNTIL, f"../{end_of(period)}", said)
     return _time(match, kind, period, said)
 

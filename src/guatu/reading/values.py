@@ -81,7 +81,7 @@ def value(sheet: Sheet, index: int, clause: Span, match: Match) -> None:
     if (listed := coordination_times.times(sheet, group)) is not None:
         start, end = (start, end) if end > start else sheet.head(first, max(first, listed.start))
         words = sheet.words(start, end)
-        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed):
+        for at, draft in coordination_times.named(sheet, words, (start, end), group, listed.periods):
             draft.measure(sheet.amount(at))
         return
     if end <= start:

@@ -167,6 +167,7 @@ def _mark_running_heads(lines: Sequence[Line], opening: set[int]) -> None:
 
 
 _HEAD_LINES = 3
+"""Lines of a page's head."""
 
 
 def _returning(beside: Sequence[Line], returning: Mapping[str, int], opening: set[int]) -> Iterator[Line]:
@@ -182,7 +183,9 @@ def _returning(beside: Sequence[Line], returning: Mapping[str, int], opening: se
 def _mark_head_of_page(lines: Sequence[Line], at: int, returning: Mapping[str, int]) -> None:
     """The lines between a page's number and the gap below it are its head, if one of them returns on other pages."""
     end = next((end for end in range(at + 2, min(at + 2 + _HEAD_LINES, len(lines))) if lines[end].gap), None)
-    head = list(lines[at + 1 : end]) if end is not None else list[Line]()
+    if end is None:
+        return
+    head = lines[at + 1 : end]
     plain = all(not (line.punctuated or line.marked) and len(line.text) <= _LONGEST_HEAD for line in head)
     if plain and any(returning[_bare(line.text)] > 1 for line in head):
         for line in head:

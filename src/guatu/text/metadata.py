@@ -49,7 +49,7 @@ _AUTHORS = re.compile(
 )
 _BYLINE = re.compile(r"(?:记者|通讯员)\s*((?:[\u4e00-\u9fff·]{2,4}[ 、　]?){1,5})")
 _LONGEST_TITLE = 300
-_SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*[^-_|—–｜]{2,20}$")
+_SITE = re.compile(r"\s*(?:[-_|—–｜·]+)\s*(?P<name>[^-_|—–｜]{2,20})$")
 _SITES = ("网", "网站", "政府", "局", "委员会", "中心", "办公室", "日报", "晚报", "商报", "管委会")
 """What the name of a site ends with."""
 _NOT_A_NAME = re.compile(r"(?:来源|编辑|时间|浏览|摄影?|报道|通讯员|记者).*")
@@ -130,8 +130,7 @@ def _site(title: str) -> str | None:
     ('某市人民政府网', None)
     """
     found = _SITE.search(title)
-    name = found.group().strip(" -_|—–｜·") if found else ""
-    return name if name.endswith(_SITES) else None
+    return found["name"] if found is not None and found["name"].endswith(_SITES) else None
 
 
 def read_metadata(lines: Sequence[Line], said: Mapping[str, str], given: Metadata) -> Metadata:

@@ -108,7 +108,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says about itself. `published` is ISO: a year, a month or a day; None = not said."""
+    """What the page says about itself. `published` is ISO: a year, a month or a day; `site` the name of the site that
+    it is of; None = not said."""
 
     title: str | None = None
     published: str | None = None
