@@ -257,6 +257,24 @@ def test_a_section_that_names_the_time_to_come_behind_a_review_sets_goals(head: 
     assert [found[65][:4], found[12e4][:4]] == ["goal"] * 2
 
 
+@pytest.mark.parametrize(
+    ("head", "published", "kind"),
+    [
+        ("二、2024年三季度工业运行", "2024-10-20", "metric"),
+        ("二、2024年一季度主要指标", "2024-05-20", "metric"),
+        ("二、2024年三季度重点项目", "2024", "metric"),
+        ("二、2024年四季度重点工作", "2024-10-15", "target"),
+        ("二、2024年下半年重点项目", "2024-07-10", "target"),
+    ],
+)
+def test_a_part_of_a_year_that_has_begun_to_pass_is_told_and_one_that_begins_is_wanted(
+    head: str, published: str, kind: str
+) -> None:
+    text = f"株洲市招商工作报告\n一、2023年工作回顾\n新签约项目47个。\n{head}\n（一）抓招商。新签约项目65个。"
+    found = [f for f in read(text, published=published).facts if isinstance(f, Metric) and f.value == 65]
+    assert [fact.kind for fact in found] == [kind]
+
+
 @pytest.mark.parametrize("head", ["二、2023年重点工作", "二、今年以来重点工作", "二、2024年1月运行情况"])
 def test_a_section_about_time_that_has_passed_sets_none(head: str) -> None:
     text = f"株洲市招商工作报告\n一、2022年工作回顾\n新签约项目47个。\n{head}\n（一）抓招商。新签约项目65个。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.reading.clock import WIDOW
+from guatu.reading.periods import iso_day, start_of
 from guatu.reading.scene import Scene
 from guatu.reading.times import TimeKind
 from guatu.text.glance import Glance
@@ -151,7 +152,7 @@ def _to_come(scene: Scene, line: str, start: int, reviewed: str | None) -> str |
         return period if reviewed is not None else None
     month = scene.published.month or 12
     if not period.isdigit():
-        return period if period[:7] >= scene.published.iso[:7] else None
+        return period if (start_of(period) or "") >= iso_day(scene.published.year, month) else None
     sooner = int(period) - scene.published.year
     latest = _SPRING if reviewed is None else _AUTUMN
     return period if sooner > 0 or (not sooner and month <= latest) else None
